@@ -1,0 +1,15 @@
+import type { ActivationKind } from './activation.ts';
+
+export const linear: ActivationKind = {
+  name: 'linear',
+  formula: 'a = z',
+  derivative: 'da/dz = 1',
+  summary: 'No activation: any value. For regression, and for logits that a loss turns into probabilities.',
+  smooth: true,
+  forward(z, a, rows, columns) {
+    for (let i = 0; i < rows * columns; i++) a[i] = z[i]!;
+  },
+  backward(_z, _a, gradient, delta, rows, columns) {
+    for (let i = 0; i < rows * columns; i++) delta[i] = gradient[i]!;
+  },
+};

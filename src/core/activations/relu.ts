@@ -1,0 +1,17 @@
+import type { ActivationKind } from './activation.ts';
+
+export const relu: ActivationKind = {
+  name: 'relu',
+  formula: 'relu(z) = max(0, z)',
+  derivative: "relu'(z) = 1 for z > 0, else 0",
+  summary:
+    'Values from 0 up. Never saturates above 0; a neuron whose z is below 0 for every sample learns no more.',
+  smooth: false,
+  forward(z, a, rows, columns) {
+    // A comparison, not Math.max: a NaN must come through.
+    for (let i = 0; i < rows * columns; i++) a[i] = z[i]! <= 0 ? 0 : z[i]!;
+  },
+  backward(z, _a, gradient, delta, rows, columns) {
+    for (let i = 0; i < rows * columns; i++) delta[i] = z[i]! <= 0 ? 0 : gradient[i]!;
+  },
+};

@@ -1,0 +1,17 @@
+import type { ActivationKind } from './activation.ts';
+
+/** The book's neuron (chapter 1, equation 3). */
+export const sigmoid: ActivationKind = {
+  name: 'sigmoid',
+  formula: 'σ(z) = 1 / (1 + e^(−z))',
+  derivative: "σ'(z) = σ(z) (1 − σ(z))",
+  summary:
+    'Values in (0, 1). Saturates: for |z| above about 5 its derivative is nearly 0 and the neuron learns slowly.',
+  smooth: true,
+  forward(z, a, rows, columns) {
+    for (let i = 0; i < rows * columns; i++) a[i] = 1 / (1 + Math.exp(-z[i]!));
+  },
+  backward(_z, a, gradient, delta, rows, columns) {
+    for (let i = 0; i < rows * columns; i++) delta[i] = gradient[i]! * (a[i]! * (1 - a[i]!));
+  },
+};

@@ -1,0 +1,57 @@
+import type { DType } from '../floats.ts';
+import type { InitializerName } from '../initializers/registry.ts';
+import type { AnyLayerOptions } from '../layers/registry.ts';
+import type { LossType } from '../losses/registry.ts';
+import type { Finding, Path, Problem, TextRange } from '../problem.ts';
+import type { Shape } from '../shape.ts';
+import type { DataSource, SplitSource } from './schema/data.ts';
+import type { TrainingOptions } from './schema/training.ts';
+
+/** Which of the book's programs to follow to the digit. */
+export type Dialect = 'network.py' | 'network2.py';
+
+/** One layer as the definition gives it; `sizes` and `layers` both end here. */
+export interface LayerDefinition {
+  /** Given, or made: `dense 1`, `dense 2`, counted from 1 in reading order. Unique. */
+  readonly name: string;
+  /** Where it stands: `['layers', 0]`, or `['sizes', 1]`. */
+  readonly path: Path;
+  /** Undefined for a layer that could not be read (unknown type, not an object): shapes go on past it. */
+  readonly options: AnyLayerOptions | undefined;
+  /** Names of what it reads; undefined: the layer before. */
+  readonly inputs: readonly string[] | undefined;
+}
+
+/** The best network that could be read from a text; what is undefined was missing or unreadable (and has a problem). */
+export interface NetworkDefinition {
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+  readonly dtype: DType;
+  readonly dialect: Dialect | undefined;
+  readonly input: Shape | undefined;
+  /** `sizes`: the book's shorthand stood in the text. */
+  readonly form: 'sizes' | 'layers';
+  readonly layers: readonly LayerDefinition[];
+  /** The network's initialiser: given, or the dialect's; undefined: by the activation of each layer. */
+  readonly initializer: InitializerName | undefined;
+  readonly loss: LossType | undefined;
+  readonly data: DataDefinition;
+  readonly training: TrainingOptions;
+}
+
+export interface DataDefinition {
+  readonly train: DataSource | undefined;
+  readonly validation: DataSource | SplitSource | undefined;
+  readonly test: DataSource | SplitSource | undefined;
+}
+
+export interface ParsedDefinition {
+  readonly definition: NetworkDefinition;
+  /** Of the text and its schema only; shapes and data have findings of their own (`toProblem`). */
+  readonly problems: readonly Problem[];
+  /** Where a path stands in the text; where it is not there, the nearest ancestor that is. `key`: its property name. */
+  locate(path: Path, part?: 'value' | 'key'): TextRange;
+  /** The path of the innermost value or key at an offset; undefined outside the root. */
+  pathAt(offset: number): { readonly path: Path; readonly part: 'value' | 'key'; readonly range: TextRange } | undefined;
+  toProblem(finding: Finding): Problem;
+}

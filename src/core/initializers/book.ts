@@ -1,0 +1,27 @@
+import { fillNormal, type InitializerKind } from './initializer.ts';
+
+/** network.py; `large_weight_initializer` of network2.py. */
+export const large: InitializerKind = {
+  name: 'large',
+  summary: 'The book, chapter 1: weights and biases N(0, 1). Wide layers start saturated.',
+  weights(w, _fanIn, _fanOut, random) {
+    fillNormal(w, random, 1);
+  },
+  biases(b, random) {
+    fillNormal(b, random, 1);
+  },
+};
+
+/** `default_weight_initializer` of network2.py (chapter 3, "Weight initialization"). */
+export const bookDefault: InitializerKind = {
+  name: 'default',
+  summary: 'The book, chapter 3: weights N(0, 1) / √n_in, biases N(0, 1).',
+  weights(w, fanIn, _fanOut, random) {
+    // Divided, not multiplied by a reciprocal: the same bits as `randn(y, x) / np.sqrt(x)`.
+    const root = Math.sqrt(fanIn);
+    for (let i = 0; i < w.length; i++) w[i] = random.normal() / root;
+  },
+  biases(b, random) {
+    fillNormal(b, random, 1);
+  },
+};

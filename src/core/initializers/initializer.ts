@@ -1,0 +1,23 @@
+import type { Floats } from '../floats.ts';
+import type { Random } from '../random/random.ts';
+
+/**
+ * How the parameters of a layer start. Adding one is adding a file and its line in `registry.ts`.
+ */
+export interface InitializerKind {
+  readonly name: string;
+  /** As shown on hover: the distribution of weights and biases. */
+  readonly summary: string;
+  /** Fills w (fanOut × fanIn), row-major. */
+  weights(w: Floats, fanIn: number, fanOut: number, random: Random): void;
+  /** Fills b (fanOut). */
+  biases(b: Floats, random: Random): void;
+}
+
+export function fillNormal(values: Floats, random: Random, deviation: number): void {
+  for (let i = 0; i < values.length; i++) values[i] = random.normal() * deviation;
+}
+
+export function fillUniform(values: Floats, random: Random, limit: number): void {
+  for (let i = 0; i < values.length; i++) values[i] = (2 * random.uniform() - 1) * limit;
+}

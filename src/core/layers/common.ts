@@ -1,0 +1,38 @@
+import {
+  array,
+  description,
+  integer,
+  maxValue,
+  minValue,
+  number,
+  optional,
+  picklist,
+  pipe,
+  string,
+} from 'valibot';
+import { initializerNames } from '../initializers/registry.ts';
+
+// Options that layer kinds share.
+
+/** Keys of every layer kind, to be spread into its schema. */
+export const layerEntries = {
+  name: optional(pipe(string(), description('Name of the layer, shown in tables and used by `inputs`.'))),
+  inputs: optional(
+    pipe(
+      array(string()),
+      description('Names of the layers that this layer reads (`"input"` is the network\'s). Default: the one before.'),
+    ),
+  ),
+} as const;
+
+/** The largest extent that an option may ask for; whether it fits in memory is checked on the whole network. */
+const largestExtent = 1e9;
+
+export const positiveInteger = pipe(number(), integer(), minValue(1), maxValue(largestExtent));
+
+export const initializerOption = optional(
+  pipe(
+    picklist(initializerNames),
+    description('How the parameters start. Default: by the activation (Glorot; He for relu), or the network\'s.'),
+  ),
+);

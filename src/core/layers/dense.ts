@@ -1,0 +1,91 @@
+import { boolean, description, type InferOutput, literal, optional, picklist, pipe, strictObject } from 'valibot';
+import { activationNames, activations } from '../activations/registry.ts';
+import { addColumnSums, addMatmul, addMatmulTransposedLeft, matmulTransposedRight } from '../kernels/matmul.ts';
+import { addRow } from '../kernels/rows.ts';
+import { formatShape, type Shape, sizeOf } from '../shape.ts';
+import { initializerOption, layerEntries, positiveInteger } from './common.ts';
+import type { Inference, LayerKind, ParameterSpec } from './layer.ts';
+
+const schema = strictObject({
+  type: literal('dense'),
+  ...layerEntries,
+  units: pipe(positiveInteger, description('Number of neurons of the layer.')),
+  activation: optional(
+    pipe(picklist(activationNames), description('Function from the weighted input z to the activation a.')),
+    'linear',
+  ),
+  bias: optional(pipe(boolean(), description('Whether the neurons have a bias b.')), true),
+  initializer: initializerOption,
+});
+
+export type DenseOptions = InferOutput<typeof schema>;
+
+function parameterSpecs(fanIn: number, { units, bias }: DenseOptions): ParameterSpec[] {
+  const w: ParameterSpec = { name: 'w', shape: [units, fanIn], role: 'weights', fanIn, fanOut: units };
+  const b: ParameterSpec = { name: 'b', shape: [units, 1], role: 'biases', fanIn, fanOut: units };
+  return bias ? [w, b] : [w];
+}
+
+function infer([input]: readonly (Shape | undefined)[], options: DenseOptions): Inference {
+  const output = [options.units];
+  if (input === undefined) return { output, parameters: [], multiplyAdds: 0 };
+  const fanIn = sizeOf(input);
+  const inference = {
+    output,
+    parameters: parameterSpecs(fanIn, options),
+    multiplyAdds: options.units * fanIn,
+  };
+  if (input.length === 1) return inference;
+  const message =
+    `dense reads a flat [n], but gets ${formatShape(input)}; ` + `write the input as [${fanIn}] (the same values in a row)`;
+  return { ...inference, fault: { code: 'layer-shape', message } };
+}
+
+/** Every neuron reads every input: z = w a + b, then the activation (chapter 2, equation 25). */
+export const dense = {
+  type: 'dense',
+  summary: 'Every neuron reads every input: z = w a + b, then the activation.',
+  schema,
+  arity: 1,
+  infer,
+  activation: (options) => options.activation,
+
+  equation([input], options) {
+    const n = sizeOf(input!);
+    const k = options.units;
+    const count = k * n + (options.bias ? k : 0);
+    const plus = (text: string): string => (options.bias ? ` + ${text}` : '');
+    return {
+      computation: `z = w a${plus('b')}`,
+      shapes: `(${k} × ${n})(${n} × 1)${plus(`(${k} × 1)`)} = (${k} × 1)`,
+      batchShapes: `(${k} × ${n})(${n} × m)${plus(`(${k} × 1)`)} = (${k} × m)`,
+      parameters: `${k} · ${n}${plus(String(k))} = ${count.toLocaleString('en-US')}`,
+    };
+  },
+
+  create([inputShape], options, ports) {
+    const fanIn = sizeOf(inputShape!);
+    const { units } = options;
+    const activation = activations[options.activation];
+    const input = ports.inputs[0]!;
+    const inputGradient = ports.inputGradients[0];
+    const [w, b] = ports.parameters;
+    const z = ports.allocate('z', ports.capacity * units);
+    const delta = ports.gradientIsDelta ? ports.outputGradient : ports.allocate('delta', ports.capacity * units);
+    return {
+      forward(rows) {
+        matmulTransposedRight(input, w!.value, z, rows, fanIn, units); // Z = A wᵀ: (m × n)(n × k)
+        if (b !== undefined) addRow(z, b.value, rows, units);
+        activation.forward(z, ports.output, rows, units);
+      },
+      backward(rows) {
+        if (!ports.gradientIsDelta) {
+          activation.backward(z, ports.output, ports.outputGradient, delta, rows, units); // BP1, BP2: ⊙ σ'(z)
+        }
+        addMatmulTransposedLeft(delta, input, w!.nabla, rows, units, fanIn); // BP4: deltaᵀ A, (k × m)(m × n)
+        if (b !== undefined) addColumnSums(delta, b.nabla, rows, units); // BP3
+        if (inputGradient !== undefined) addMatmul(delta, w!.value, inputGradient, rows, units, fanIn); // BP2: delta w
+      },
+    };
+  },
+} satisfies LayerKind<DenseOptions>;

@@ -1,0 +1,97 @@
+import type { GenericSchema } from 'valibot';
+import type { ActivationName } from '../activations/registry.ts';
+import type { Floats } from '../floats.ts';
+import type { InitializerName } from '../initializers/registry.ts';
+import type { Shape } from '../shape.ts';
+
+/** A parameter tensor of a layer, as its kind declares it before any number exists. */
+export interface ParameterSpec {
+  /** The book's letter: `w`, `b`. */
+  readonly name: string;
+  readonly shape: Shape;
+  /** Weights are decayed by lambda, l1 and l2 and drawn by the initialiser's `weights`; biases are neither. */
+  readonly role: 'weights' | 'biases';
+  readonly fanIn: number;
+  readonly fanOut: number;
+}
+
+/** What a shape rule answers; always as much as can be said, also past a fault. */
+export interface Inference {
+  /** Undefined where not even a guess is possible. */
+  readonly output: Shape | undefined;
+  readonly parameters: readonly ParameterSpec[];
+  /** Multiplications with addition for one sample, forward. */
+  readonly multiplyAdds: number;
+  /** The fault, said with both sides; `option` is the key it is about (else: the layer as a whole). */
+  readonly fault?: { readonly code: string; readonly message: string; readonly option?: string };
+}
+
+/** Options that every layer kind has. */
+export interface LayerOptions {
+  readonly type: string;
+  readonly name?: string | undefined;
+  readonly inputs?: readonly string[] | undefined;
+  readonly initializer?: InitializerName | undefined;
+}
+
+/** Values and summed gradient of one parameter; both have the declared shape, row-major. */
+export interface Parameter {
+  readonly spec: ParameterSpec;
+  readonly value: Floats;
+  /** Summed over the mini-batch, not yet divided by its size: the book's nabla. */
+  readonly nabla: Floats;
+}
+
+/** What the engine gives a layer to work on. All are (capacity × size of a sample), row-major, allocated once. */
+export interface LayerPorts {
+  readonly inputs: readonly Floats[];
+  readonly output: Floats;
+  /** dC/d(output), summed over all layers that read it. */
+  readonly outputGradient: Floats;
+  /** Where to ADD dC/d(input); undefined for the network's own input, which needs none. */
+  readonly inputGradients: readonly (Floats | undefined)[];
+  readonly parameters: readonly Parameter[];
+  /** The loss already gives dC/dz of this layer in `outputGradient` (see `LossKind.cancels`). */
+  readonly gradientIsDelta: boolean;
+  readonly capacity: number;
+  /** Room that only this layer uses, with a name that debuggers and pictures show: `z`, `delta`. */
+  allocate(name: string, length: number): Floats;
+}
+
+/** A layer at work: no call allocates. */
+export interface Layer {
+  /** Computes `output` for the first `rows` samples. */
+  forward(rows: number): void;
+  /** From `outputGradient`: adds to every `nabla` and to every input's gradient. Follows a `forward` of the same rows. */
+  backward(rows: number): void;
+}
+
+/** How a hover writes the layer: the computation with its shapes, the activation, a parameter count. */
+export interface Equation {
+  /** `z = w a + b` */
+  readonly computation: string;
+  /** `(30 × 784)(784 × 1) + (30 × 1) = (30 × 1)` */
+  readonly shapes: string;
+  /** The same for a mini-batch of m samples. */
+  readonly batchShapes: string;
+  /** `30 · 784 + 30 = 23,550` */
+  readonly parameters: string;
+}
+
+/**
+ * One layer kind: its options, shape rule, arithmetic and equation. Adding one is adding a file and its line in
+ * `registry.ts`; schema, shapes, hover, engine and gradient check take it from there.
+ */
+export interface LayerKind<Options extends LayerOptions = LayerOptions> {
+  readonly type: Options['type'];
+  /** One sentence. */
+  readonly summary: string;
+  readonly schema: GenericSchema<unknown, Options>;
+  /** How many layers it reads. */
+  readonly arity: number;
+  infer(inputs: readonly (Shape | undefined)[], options: Options): Inference;
+  equation(inputs: readonly Shape[], options: Options): Equation;
+  /** Activation between z and a, where the kind has one. */
+  activation(options: Options): ActivationName | undefined;
+  create(inputs: readonly Shape[], options: Options, ports: LayerPorts): Layer;
+}

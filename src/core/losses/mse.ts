@@ -1,0 +1,25 @@
+import { literal, strictObject } from 'valibot';
+import type { LossKind } from './loss.ts';
+
+export const mse: LossKind = {
+  type: 'mse',
+  formula: 'C = (1/n) Σ_j (a_j − y_j)²',
+  derivative: '∂C/∂a_j = (2/n) (a_j − y_j)',
+  summary: 'Mean squared error over the n outputs, for each sample. Twice the quadratic cost over n.',
+  schema: strictObject({ type: literal('mse') }),
+  cancels: [],
+  cost({ a, y, rows, columns }, costs) {
+    for (let row = 0; row < rows; row++) {
+      let sum = 0;
+      for (let i = row * columns; i < (row + 1) * columns; i++) {
+        const difference = a[i]! - y[i]!;
+        sum += difference * difference;
+      }
+      costs[row] = sum / columns;
+    }
+  },
+  gradient({ a, y, rows, columns }, out) {
+    const factor = 2 / columns;
+    for (let i = 0; i < rows * columns; i++) out[i] = factor * (a[i]! - y[i]!);
+  },
+};

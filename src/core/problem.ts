@@ -1,0 +1,51 @@
+/** Offsets into the text in UTF-16 code units: [start, end). */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface TextEdit {
+  readonly range: TextRange;
+  readonly text: string;
+}
+
+/** A repair that can be applied as it stands. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+export type Severity = 'error' | 'warning' | 'information';
+
+/** Something wrong with a definition, at its place in the text. */
+export interface Problem {
+  /** Stable, kebab-case: `unknown-key`. */
+  readonly code: string;
+  /** What is wrong, where, and what would be right. */
+  readonly message: string;
+  readonly severity: Severity;
+  readonly range: TextRange;
+  readonly fixes: readonly Fix[];
+  readonly related: readonly { readonly message: string; readonly range: TextRange }[];
+}
+
+/** Where a value stands in a definition: `['layers', 2, 'units']`. */
+export type Path = readonly (string | number)[];
+
+/**
+ * A problem as the checks beyond the text see it (shapes, data, dialect): they know paths, not offsets. Only
+ * `definition/` knows where a path stands in the file (`ParsedDefinition.toProblem`).
+ */
+export interface Finding {
+  readonly code: string;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly path: Path;
+  /** Put the squiggle under the key instead of the value. */
+  readonly onKey?: boolean;
+  readonly related?: readonly { readonly message: string; readonly path: Path }[];
+}
+
+export function hasErrors(problems: readonly { readonly severity: Severity }[]): boolean {
+  return problems.some((problem) => problem.severity === 'error');
+}

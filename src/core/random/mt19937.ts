@@ -1,0 +1,104 @@
+import type { Random } from './random.ts';
+
+// The Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998): the generator behind both NumPy's `np.random.seed` and
+// Python's `random.seed`. They differ only in how the seed fills the state.
+
+const stateLength = 624;
+const middle = 397;
+
+/** The state that NumPy's legacy `np.random.seed(seed)` makes; `seed` in [0, 2^32). */
+export function numpyState(seed: number): Uint32Array {
+  const state = new Uint32Array(stateLength);
+  state[0] = seed;
+  for (let i = 1; i < stateLength; i++) {
+    const previous = state[i - 1]!;
+    state[i] = Math.imul(1812433253, previous ^ (previous >>> 30)) + i;
+  }
+  return state;
+}
+
+/** The state that Python's `random.seed(seed)` makes for an integer: its absolute value in 32-bit words, lowest first. */
+export function pythonState(seed: number): Uint32Array {
+  const magnitude = Math.abs(seed);
+  const low = magnitude % 0x1_0000_0000;
+  const high = Math.floor(magnitude / 0x1_0000_0000);
+  return stateFromKey(high === 0 ? [low] : [low, high]);
+}
+
+function stateFromKey(key: readonly number[]): Uint32Array {
+  const state = numpyState(19650218);
+  let i = 1;
+  let j = 0;
+  const advance = (): void => {
+    i++;
+    if (i >= stateLength) {
+      state[0] = state[stateLength - 1]!;
+      i = 1;
+    }
+  };
+  const mixed = (): number => state[i - 1]! ^ (state[i - 1]! >>> 30);
+  for (let k = Math.max(stateLength, key.length); k > 0; k--) {
+    state[i] = (state[i]! ^ Math.imul(mixed(), 1664525)) + key[j]! + j;
+    j = (j + 1) % key.length;
+    advance();
+  }
+  for (let k = stateLength - 1; k > 0; k--) {
+    state[i] = (state[i]! ^ Math.imul(mixed(), 1566083941)) - i;
+    advance();
+  }
+  state[0] = 0x8000_0000;
+  return state;
+}
+
+/**
+ * The generator over a state that it owns from now on. Normals are NumPy's legacy `randn`: Marsaglia's polar method, of each
+ * pair the second value first, the other kept for the next call.
+ */
+export function mersenneTwister(state: Uint32Array): Random {
+  let position = stateLength;
+  let spare: number | undefined;
+
+  const regenerate = (): void => {
+    for (let i = 0; i < stateLength; i++) {
+      const bits = (state[i]! & 0x8000_0000) | (state[(i + 1) % stateLength]! & 0x7fff_ffff);
+      const twist = (bits & 1) === 0 ? 0 : 0x9908_b0df;
+      state[i] = state[(i + middle) % stateLength]! ^ (bits >>> 1) ^ twist;
+    }
+    position = 0;
+  };
+
+  const uint32 = (): number => {
+    if (position === stateLength) regenerate();
+    let bits = state[position++]!;
+    bits ^= bits >>> 11;
+    bits ^= (bits << 7) & 0x9d2c_5680;
+    bits ^= (bits << 15) & 0xefc6_0000;
+    bits ^= bits >>> 18;
+    return bits >>> 0;
+  };
+
+  const uniform = (): number => {
+    const high = uint32() >>> 5;
+    const low = uint32() >>> 6;
+    return (high * 67108864 + low) / 9007199254740992;
+  };
+
+  const normal = (): number => {
+    if (spare !== undefined) {
+      const value = spare;
+      spare = undefined;
+      return value;
+    }
+    for (;;) {
+      const x1 = 2 * uniform() - 1;
+      const x2 = 2 * uniform() - 1;
+      const r2 = x1 * x1 + x2 * x2;
+      if (r2 >= 1 || r2 === 0) continue;
+      const factor = Math.sqrt((-2 * Math.log(r2)) / r2);
+      spare = factor * x1;
+      return factor * x2;
+    }
+  };
+
+  return { uint32, uniform, normal };
+}

@@ -1,0 +1,9 @@
+/** A stream of random numbers, passed as a value: nothing in the core draws from a hidden global one. */
+export interface Random {
+  /** A whole number in [0, 2^32). */
+  uint32(): number;
+  /** A float64 in [0, 1) with 53 random bits. */
+  uniform(): number;
+  /** A draw from N(0, 1). */
+  normal(): number;
+}

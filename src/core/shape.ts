@@ -1,0 +1,21 @@
+/** Shape of ONE sample, without the batch: `[784]`, `[28, 28, 1]` (height, width, channels). */
+export type Shape = readonly number[];
+
+/** Number of values in a shape; exact for every size that can be stored (below 2^53). */
+export function sizeOf(shape: Shape): number {
+  return shape.reduce((product, extent) => product * extent, 1);
+}
+
+/** `[28, 28, 1]`, or `?` where it could not be inferred. */
+export function formatShape(shape: Shape | undefined): string {
+  return shape === undefined ? '?' : `[${shape.join(', ')}]`;
+}
+
+/** `30 × 784`, the way the book writes matrices. */
+export function formatMatrix(shape: Shape): string {
+  return shape.join(' × ');
+}
+
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
+}

@@ -1,0 +1,103 @@
+import type { NetworkDefinition } from './definition/network.ts';
+import type { ParameterSpec } from './layers/layer.ts';
+import { kindOf } from './layers/registry.ts';
+import type { Finding, Path } from './problem.ts';
+import type { Shape } from './shape.ts';
+import { sizeOf } from './shape.ts';
+
+/** The network's own input among the sources of a layer. */
+export const networkInput = -1;
+
+export interface LayerShapes {
+  readonly name: string;
+  /** `dense`; `?` for a layer that could not be read. */
+  readonly type: string;
+  readonly path: Path;
+  /** Indices of the layers that this one reads; `networkInput` for the network's input. */
+  readonly sources: readonly number[];
+  readonly inputs: readonly (Shape | undefined)[];
+  readonly output: Shape | undefined;
+  readonly parameters: readonly ParameterSpec[];
+  /** Number of values in all parameters. */
+  readonly params: number;
+  /** For one sample, forward. */
+  readonly multiplyAdds: number;
+  /** False where the layer itself is at fault; the shapes then are the best guess. */
+  readonly ok: boolean;
+}
+
+export interface NetworkShapes {
+  readonly input: Shape | undefined;
+  readonly layers: readonly LayerShapes[];
+  /** Of the last layer. */
+  readonly output: Shape | undefined;
+  readonly totalParams: number;
+  readonly totalMultiplyAdds: number;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The shapes of every layer. Total: a broken definition gives the best guess for what comes after the fault, and one
+ * finding for the fault. Hover, CodeLens, problems, panel, engine and command line all ask here.
+ */
+export function inferShapes(definition: NetworkDefinition): NetworkShapes {
+  const findings: Finding[] = [];
+  const layers: LayerShapes[] = [];
+  const indexOf = new Map<string, number>([['input', networkInput]]);
+
+  for (const [index, layer] of definition.layers.entries()) {
+    const sources = resolveSources(layer.inputs, index, layer.path, indexOf, findings);
+    const inputs = sources.map((source) => (source === networkInput ? definition.input : layers[source]?.output));
+    indexOf.set(layer.name, index);
+    const { name, path, options } = layer;
+    if (options === undefined) {
+      const unknown = { output: undefined, parameters: [], params: 0, multiplyAdds: 0, ok: false };
+      layers.push({ name, type: '?', path, sources, inputs, ...unknown });
+      continue;
+    }
+    const { fault, ...inference } = kindOf(options).infer(inputs, options);
+    if (fault !== undefined) {
+      findings.push({
+        code: fault.code,
+        message: `layer ${index + 1} (${options.type}): ${fault.message}`,
+        severity: 'error',
+        path: fault.option === undefined ? path : [...path, fault.option],
+      });
+    }
+    const params = inference.parameters.reduce((sum, parameter) => sum + sizeOf(parameter.shape), 0);
+    layers.push({ name, type: options.type, path, sources, inputs, ...inference, params, ok: fault === undefined });
+  }
+
+  return {
+    input: definition.input,
+    layers,
+    output: layers.at(-1)?.output,
+    totalParams: layers.reduce((sum, layer) => sum + layer.params, 0),
+    totalMultiplyAdds: layers.reduce((sum, layer) => sum + layer.multiplyAdds, 0),
+    findings,
+  };
+}
+
+/** A layer reads the one before it, or those that it names; only layers above it can be read. */
+function resolveSources(
+  names: readonly string[] | undefined,
+  index: number,
+  path: Path,
+  indexOf: ReadonlyMap<string, number>,
+  findings: Finding[],
+): number[] {
+  const before = index - 1;
+  if (names === undefined) return [before];
+  return names.map((name, place) => {
+    const source = indexOf.get(name);
+    if (source !== undefined) return source;
+    const known = [...indexOf.keys()].map((key) => `"${key}"`).join(', ');
+    findings.push({
+      code: 'unknown-layer',
+      message: `no layer above this one is named "${name}"; it can read ${known}`,
+      severity: 'error',
+      path: [...path, 'inputs', place],
+    });
+    return before;
+  });
+}

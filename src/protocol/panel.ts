@@ -1,0 +1,107 @@
+import { type InferOutput, integer, literal, minValue, number, pipe, strictObject, variant } from 'valibot';
+import type { CheckReport } from '../core/gradcheck/report.ts';
+import type { EpochScores, TrainingEnd } from '../core/train/events.ts';
+import type { TrainingStart } from './worker.ts';
+
+/** Bumped when a message changes its meaning, so that a page restored from an older version reloads itself. */
+export const panelVersion = 1;
+
+/** One row of the shapes table, ready to show. */
+export interface ShapeRow {
+  readonly name: string;
+  readonly type: string;
+  /** `[784]`, `?` where unknown. */
+  readonly input: string;
+  readonly output: string;
+  /** `w 30 × 784, b 30 × 1` */
+  readonly parameters: string;
+  readonly params: number;
+  readonly multiplyAdds: number;
+  /** The fault of this layer; undefined when it is right. */
+  readonly fault: string | undefined;
+}
+
+export interface ShapesView {
+  readonly input: string;
+  readonly rows: readonly ShapeRow[];
+  readonly totalParams: number;
+  readonly totalMultiplyAdds: number;
+  /** `784 → 30 → 10` */
+  readonly summary: string;
+}
+
+/** A point of the per-mini-batch curve: x counts epochs, with fractions. */
+export type BatchPoint = readonly [x: number, loss: number];
+
+export type RunStatus =
+  | { readonly kind: 'loading'; readonly message: string }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'pausing' }
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'stopping' }
+  | { readonly kind: 'ended'; readonly end: TrainingEnd }
+  /** The editor was closed or reloaded while it ran; the history up to then is here. */
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** A training, as far as it has come. */
+export interface RunView {
+  readonly id: string;
+  readonly status: RunStatus;
+  readonly epochs: number;
+  readonly seed: number;
+  readonly start: TrainingStart | undefined;
+  readonly history: readonly EpochScores[];
+  readonly batches: readonly BatchPoint[];
+  readonly position: { readonly epoch: number; readonly miniBatch: number; readonly miniBatches: number } | undefined;
+  readonly seconds: number;
+  readonly fingerprint: string | undefined;
+}
+
+export type CheckStatus =
+  | { readonly kind: 'running'; readonly done: number; readonly total: number }
+  | { readonly kind: 'done'; readonly report: CheckReport; readonly seconds: number }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export type PanelTab = 'training' | 'shapes' | 'gradients';
+
+/** Everything the page shows. The host sends it whole on `ready` and whenever more than the numbers below changed. */
+export interface PanelState {
+  /** `mnist.nn.json` */
+  readonly file: string;
+  readonly tab: PanelTab;
+  readonly shapes: ShapesView;
+  readonly errors: number;
+  /** The file was edited after the run or the check started. */
+  readonly edited: boolean;
+  readonly run: RunView | undefined;
+  readonly check: CheckStatus | undefined;
+}
+
+export type ToPanel =
+  | { readonly kind: 'state'; readonly version: number; readonly state: PanelState }
+  | {
+      readonly kind: 'progress';
+      readonly runId: string;
+      readonly position: NonNullable<RunView['position']>;
+      readonly batches: readonly BatchPoint[];
+      readonly seconds: number;
+    }
+  | { readonly kind: 'epoch'; readonly runId: string; readonly scores: EpochScores }
+  | { readonly kind: 'checking'; readonly done: number; readonly total: number };
+
+/** Messages from the page; `host/panel` checks each against this schema and drops what does not fit. */
+export const fromPanelSchema = variant('kind', [
+  strictObject({ kind: literal('ready'), version: number() }),
+  strictObject({ kind: literal('train') }),
+  strictObject({ kind: literal('pause') }),
+  strictObject({ kind: literal('resume') }),
+  strictObject({ kind: literal('stop') }),
+  strictObject({ kind: literal('check') }),
+  strictObject({ kind: literal('stopCheck') }),
+  strictObject({ kind: literal('showFile') }),
+  strictObject({ kind: literal('showLayer'), index: pipe(number(), integer(), minValue(0)) }),
+]);
+
+export type FromPanel = InferOutput<typeof fromPanelSchema>;
