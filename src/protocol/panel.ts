@@ -88,7 +88,8 @@ export type ToPanel =
       readonly batches: readonly BatchPoint[];
       readonly seconds: number;
     }
-  | { readonly kind: 'epoch'; readonly runId: string; readonly scores: EpochScores }
+  /** Epochs ended since the last message, in order: to append to `history`. */
+  | { readonly kind: 'epochs'; readonly runId: string; readonly scores: readonly EpochScores[] }
   | { readonly kind: 'checking'; readonly done: number; readonly total: number };
 
 /** Messages from the page; `host/panel` checks each against this schema and drops what does not fit. */

@@ -48,6 +48,7 @@ export interface WorkerEvents {
   loading(message: string): Promise<void>;
   started(start: TrainingStart): Promise<void>;
   progress(progress: Progress): Promise<void>;
-  epoch(scores: EpochScores): Promise<void>;
+  /** Epochs ended since the last call, in order: small networks do thousands a second. */
+  epochs(scores: readonly EpochScores[]): Promise<void>;
   checking(progress: CheckProgress): Promise<void>;
 }
