@@ -1,0 +1,47 @@
+// Numbers and foreign text as they are shown to people; every surface uses these.
+
+/** `23,550` */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** `1 parameter`, `23,550 parameters` */
+export function formatQuantity(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `97.1 %`; `100 %` and `0 %` only where they are exact. */
+export function formatPercent(fraction: number): string {
+  if (fraction === 1) return '100 %';
+  if (fraction === 0) return '0 %';
+  const percent = Number((fraction * 100).toFixed(1));
+  if (fraction < 1 && percent >= 100) return '99.9 %';
+  if (fraction > 0 && percent <= 0) return '0.1 %';
+  return `${percent.toFixed(1)} %`;
+}
+
+/** `3e-10`, `0`, `NaN`: one digit is all that a relative error has to say. */
+export function formatRelativeError(error: number): string {
+  return error === 0 || !Number.isFinite(error) ? String(error) : error.toExponential(0);
+}
+
+/** `0.3`, `0.0123`, `1.5e-7`: up to four significant digits, without the noise of binary fractions. */
+export function formatNumber(value: number): string {
+  return String(Number(value.toPrecision(4)))
+    .replace('-', '−')
+    .replace('e−', 'e-');
+}
+
+/**
+ * Text from a file, fit for one line: no control characters, no line breaks, no marks that turn the direction of
+ * writing.
+ */
+export function formatLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll(/[\p{Cf}\p{Cs}]/gu, '');
+}
+
+/** A name from a file, on one line and cut to 100 characters. */
+export function formatName(name: string): string {
+  const characters = [...formatLine(name)];
+  return characters.length <= 100 ? characters.join('') : `${characters.slice(0, 99).join('')}…`;
+}

@@ -1,0 +1,140 @@
+import type { ParsedDefinition } from '../definition/network.ts';
+import type { CheckReport, LayerCheck } from '../gradcheck/report.ts';
+import type { TextRange } from '../problem.ts';
+import type { LayerShapes, NetworkShapes } from '../shapes.ts';
+import type { EpochScores, Scores, TrainingEnd } from '../train/events.ts';
+import { formatCount, formatNumber, formatPercent, formatRelativeError } from './format.ts';
+import { faultOf, layerLine, networkLine } from './summary.ts';
+
+/** What a click on a lens asks for; the host has a command for each. */
+export type LensCommand = 'train' | 'check' | 'showTraining' | 'showShapes' | 'showGradients';
+
+export interface Lens {
+  /** The lens stands above the line where this begins. */
+  readonly range: TextRange;
+  /** One line, safe to show as it is: icon syntax from the file is escaped. */
+  readonly title: string;
+  readonly command: LensCommand;
+}
+
+/** The last training of this file, as far as it has come. */
+export interface TrainingResult {
+  /** Undefined while it runs or is paused. */
+  readonly end: TrainingEnd | undefined;
+  /** Epochs asked for. */
+  readonly epochs: number;
+  /** The last epoch that was completed. */
+  readonly last: EpochScores | undefined;
+  /** The file was edited after it started. */
+  readonly edited: boolean;
+}
+
+/** The last gradient check of this file. */
+export interface CheckResult {
+  /** Undefined while it runs. */
+  readonly report: CheckReport | undefined;
+  readonly edited: boolean;
+}
+
+export interface LensResults {
+  readonly training?: TrainingResult | undefined;
+  readonly check?: CheckResult | undefined;
+}
+
+/** Every lens of a file, in the order in which they are shown. */
+export function lensesFor(parsed: ParsedDefinition, shapes: NetworkShapes, results: LensResults = {}): readonly Lens[] {
+  const root = startOf(parsed.locate([]));
+  const lenses: Lens[] = [
+    { range: root, title: 'Train network', command: 'train' },
+    { range: root, title: 'Check gradients', command: 'check' },
+    { range: root, title: 'Show shapes', command: 'showShapes' },
+  ];
+  const { training, check } = results;
+  if (training !== undefined) lenses.push({ range: root, title: trainingTitle(training), command: 'showTraining' });
+  if (check !== undefined) lenses.push({ range: root, title: checkTitle(check), command: 'showGradients' });
+
+  if (parsed.definition.form === 'sizes') {
+    if (shapes.layers.length > 0) {
+      const range = startOf(parsed.locate(['sizes'], 'key'));
+      lenses.push({ range, title: sizesTitle(shapes), command: 'showShapes' });
+    }
+    return lenses;
+  }
+  for (const [index, layer] of shapes.layers.entries()) {
+    const checked = check?.edited === false ? check.report?.layers[index] : undefined;
+    const range = startOf(parsed.locate(layer.path));
+    lenses.push({ range, title: layerTitle(layer, shapes, checked), command: 'showShapes' });
+  }
+  return lenses;
+}
+
+/** Above the line on which a value begins, and nowhere else: a range over several lines would move with them. */
+function startOf({ start }: TextRange): TextRange {
+  return { start, end: start };
+}
+
+function sizesTitle(shapes: NetworkShapes): string {
+  const fault = shapes.layers.map((layer) => faultOf(layer, shapes)).find((message) => message !== undefined);
+  return withoutIcons(fault === undefined ? networkLine(shapes) : `${networkLine(shapes)} · ${fault}`);
+}
+
+function layerTitle(layer: LayerShapes, shapes: NetworkShapes, checked: LayerCheck | undefined): string {
+  const fault = faultOf(layer, shapes);
+  if (fault !== undefined) return withoutIcons(fault);
+  if (checked === undefined || checked.parameters === 0) return layerLine(layer);
+  return `${layerLine(layer)} · ${verdict(checked)}`;
+}
+
+function trainingTitle({ end, epochs, last, edited }: TrainingResult): string {
+  const note = edited ? ' · file edited since' : '';
+  const score = last === undefined ? undefined : scoreLine(last);
+  const done = last?.epoch ?? 0;
+  switch (end?.kind) {
+    case undefined: {
+      const position = `training: epoch ${formatCount(Math.min(done + 1, epochs))} of ${formatCount(epochs)}`;
+      return (score === undefined ? position : `${position} · ${score}`) + note;
+    }
+    case 'diverged':
+      return `diverged in epoch ${formatCount(done + 1)}${note}`;
+    case 'stopped':
+    case 'earlyStopped':
+      return (
+        (score === undefined ? 'stopped in epoch 1' : `${score} · stopped after epoch ${formatCount(done)}`) + note
+      );
+    case 'finished':
+      return (score === undefined ? 'trained' : `${score} · epoch ${formatCount(done)}`) + note;
+  }
+}
+
+/** `97.1 % test`: the scores that say most, on data that was kept out of training where there is some. */
+function scoreLine({ train, validation, test }: EpochScores): string {
+  const [name, scores] = [
+    ['test', test],
+    ['validation', validation],
+    ['training', train],
+  ].find((pair): pair is [string, Scores] => pair[1] !== undefined)!;
+  return scores.accuracy === null
+    ? `loss ${formatNumber(scores.loss)} ${name}`
+    : `${formatPercent(scores.accuracy)} ${name}`;
+}
+
+function checkTitle({ report, edited }: CheckResult): string {
+  if (report === undefined) return 'checking gradients';
+  const note = edited ? ' · file edited since' : '';
+  if (report.ok) return verdict(report) + note;
+  const wrong = report.layers.flatMap(({ ok }, index) => (ok ? [] : [index + 1]));
+  return `${verdict(report)} in layer${wrong.length === 1 ? '' : 's'} ${wrong.join(', ')}${note}`;
+}
+
+function verdict({ ok, maxRelativeError }: { readonly ok: boolean; readonly maxRelativeError: number }): string {
+  if (Number.isNaN(maxRelativeError)) return 'gradients are NaN';
+  if (!ok) return 'gradients DIFFER';
+  return maxRelativeError === 0
+    ? 'gradients agree exactly'
+    : `gradients agree to ${formatRelativeError(maxRelativeError)}`;
+}
+
+/** VS Code draws `$(name)` in a lens as an icon; a backslash in front keeps it text. */
+function withoutIcons(title: string): string {
+  return title.replaceAll('$(', '\\$(');
+}

@@ -1,0 +1,82 @@
+import { hasErrors, type Path } from '../problem.ts';
+import { formatMatrix, formatShape, type Shape } from '../shape.ts';
+import type { LayerShapes, NetworkShapes } from '../shapes.ts';
+import { formatLine, formatName, formatQuantity } from './format.ts';
+
+/** One row of a shapes table, ready to show. Structurally the `ShapeRow` of the panel's protocol. */
+export interface LayerSummary {
+  readonly name: string;
+  readonly type: string;
+  readonly input: string;
+  readonly output: string;
+  /** `w 30 × 784, b 30 × 1` */
+  readonly parameters: string;
+  readonly params: number;
+  readonly multiplyAdds: number;
+  readonly fault: string | undefined;
+}
+
+/** Structurally the `ShapesView` of the panel's protocol. */
+export interface NetworkSummary {
+  readonly input: string;
+  readonly rows: readonly LayerSummary[];
+  readonly totalParams: number;
+  readonly totalMultiplyAdds: number;
+  readonly summary: string;
+}
+
+/** More stations than this are cut in the middle. */
+const longestChain = 12;
+
+/** `784 → 30 → 10`: the input and what each layer gives. */
+export function chainOf(shapes: NetworkShapes): string {
+  const stations = [shapes.input, ...shapes.layers.map((layer) => layer.output)].map(station);
+  const half = longestChain / 2;
+  const shown =
+    stations.length <= longestChain ? stations : [...stations.slice(0, half), '…', ...stations.slice(-half)];
+  return shown.join(' → ');
+}
+
+function station(shape: Shape | undefined): string {
+  return shape === undefined ? '?' : shape.join('×');
+}
+
+/** `784 → 30 → 10 · 23,860 parameters` */
+export function networkLine(shapes: NetworkShapes): string {
+  return `${chainOf(shapes)} · ${formatQuantity(shapes.totalParams, 'parameter')}`;
+}
+
+/** `→ [30] · 23,550 parameters` */
+export function layerLine(layer: LayerShapes): string {
+  return `→ ${formatShape(layer.output)} · ${formatQuantity(layer.params, 'parameter')}`;
+}
+
+export function shapesView(shapes: NetworkShapes): NetworkSummary {
+  return {
+    input: formatShape(shapes.input),
+    rows: shapes.layers.map((layer) => ({
+      name: formatName(layer.name),
+      type: layer.type,
+      input: layer.inputs.map(formatShape).join(', '),
+      output: formatShape(layer.output),
+      parameters: layer.parameters.map(({ name, shape }) => `${name} ${formatMatrix(shape)}`).join(', '),
+      params: layer.params,
+      multiplyAdds: layer.multiplyAdds,
+      fault: faultOf(layer, shapes),
+    })),
+    totalParams: shapes.totalParams,
+    totalMultiplyAdds: shapes.totalMultiplyAdds,
+    summary: chainOf(shapes),
+  };
+}
+
+/** What is wrong with a layer, in words; undefined where nothing is. */
+export function faultOf(layer: LayerShapes, shapes: NetworkShapes): string | undefined {
+  const findings = shapes.findings.filter(({ path }) => isWithin(path, layer.path));
+  if (hasErrors(findings)) return formatLine(findings.find(({ severity }) => severity === 'error')!.message);
+  return layer.ok ? undefined : 'this layer could not be read';
+}
+
+function isWithin(path: Path, ancestor: Path): boolean {
+  return ancestor.every((key, depth) => path[depth] === key);
+}
