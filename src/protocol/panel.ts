@@ -1,4 +1,4 @@
-import { type InferOutput, integer, literal, minValue, number, pipe, strictObject, variant } from 'valibot';
+import { type InferOutput, integer, literal, minValue, number, picklist, pipe, strictObject, variant } from 'valibot';
 import type { CheckReport } from '../core/gradcheck/report.ts';
 import type { EpochScores, TrainingEnd } from '../core/train/events.ts';
 import type { TrainingStart } from './worker.ts';
@@ -102,6 +102,10 @@ export const fromPanelSchema = variant('kind', [
   strictObject({ kind: literal('check') }),
   strictObject({ kind: literal('stopCheck') }),
   strictObject({ kind: literal('showFile') }),
+  /** Opens the list of problems of the editor. */
+  strictObject({ kind: literal('showProblems') }),
+  /** The user chose a tab: `PanelState.tab` of the messages that follow. */
+  strictObject({ kind: literal('tab'), tab: picklist(['training', 'shapes', 'gradients']) }),
   strictObject({ kind: literal('showLayer'), index: pipe(number(), integer(), minValue(0)) }),
 ]);
 
