@@ -6,8 +6,8 @@ export function formatCount(count: number): string {
 }
 
 /** `1 parameter`, `23,550 parameters` */
-export function formatQuantity(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+export function formatQuantity(count: number, noun: string, plural = `${noun}s`): string {
+  return `${formatCount(count)} ${count === 1 ? noun : plural}`;
 }
 
 /** `97.1 %`; `100 %` and `0 %` only where they are exact. */

@@ -1,0 +1,152 @@
+import type { DataSource, SplitSource } from '../../definition/schema/data.ts';
+import type { Path } from '../../problem.ts';
+import { formatCount, formatName, formatPercent, formatQuantity } from '../format.ts';
+import type { HoverPart } from '../markdown.ts';
+import { column, formula, heading, type HoverContext, knownSamples, text } from './context.ts';
+import { samplesHover } from './samples.ts';
+
+const purposes: Readonly<Record<string, string>> = {
+  train: 'The samples that the network learns from.',
+  validation: 'Samples kept out of training, scored after each epoch: for choosing η, λ or when to stop.',
+  test: 'Samples that neither training nor any choice has seen: how good the network is in the end.',
+};
+
+/** `path` below `data`. */
+export function dataHover(context: HoverContext, [set, key, ...rest]: Path): readonly HoverPart[] | undefined {
+  if (set === undefined) return overviewHover(context);
+  if (set !== 'train' && set !== 'validation' && set !== 'test') return undefined;
+  const source = context.definition.data[set];
+  if (source === undefined) return undefined;
+  if (key === undefined) return setHover(set, source);
+  if (key === 'samples') return 'samples' in source ? samplesHover(context, source, rest) : undefined;
+  return keyHover(context, source, String(key));
+}
+
+function overviewHover({ definition: { data } }: HoverContext): readonly HoverPart[] {
+  const rows = (['train', 'validation', 'test'] as const).map((set) => {
+    const source = data[set];
+    return [set, source === undefined ? 'none' : originOf(source), purposes[set]!];
+  });
+  return [heading('data'), { kind: 'table', header: ['', 'from', 'for'], rows }];
+}
+
+function setHover(set: string, source: DataSource | SplitSource): readonly HoverPart[] {
+  return [heading(`${set}: ${originOf(source)}`), text(purposes[set]!)];
+}
+
+/** `50,000 samples of mnist/train-images-idx3-ubyte` */
+function originOf(source: DataSource | SplitSource): string {
+  if ('split' in source) return `${formatPercent(source.split)} of the training samples`;
+  const count = knownSamples(source);
+  const amount = count === undefined ? 'all samples' : formatQuantity(count, 'sample');
+  if ('samples' in source) return `${amount} in this file`;
+  return `${amount} of ${formatName('idx' in source ? source.idx.images : source.csv)}`;
+}
+
+function keyHover(
+  context: HoverContext,
+  source: DataSource | SplitSource,
+  key: string,
+): readonly HoverPart[] | undefined {
+  if ('split' in source) {
+    return key === 'split' ? splitHover(source) : undefined;
+  }
+  switch (key) {
+    case 'range':
+      return source.range && rangeHover(source.range);
+    case 'scale':
+      return source.scale === undefined ? undefined : scaleHover(source.scale, 'idx' in source);
+    case 'standardize':
+      return standardizeHover(source.standardize);
+    case 'oneHot':
+      return source.oneHot === undefined ? undefined : oneHotHover(source.oneHot);
+    case 'idx':
+      return 'idx' in source ? idxHover(context) : undefined;
+    case 'csv':
+    case 'inputs':
+    case 'targets':
+      return 'csv' in source ? csvHover(context, source, key) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function splitHover({ split }: SplitSource): readonly HoverPart[] {
+  return [
+    heading(`split: ${formatPercent(split)}`),
+    text('This share of the training samples, drawn with the seed before the first epoch, is never trained on.'),
+  ];
+}
+
+function rangeHover([from, to]: readonly [number, number]): readonly HoverPart[] {
+  const count = Math.max(0, to - from);
+  const last = count === 0 ? 'no row' : `rows ${formatCount(from)} to ${formatCount(to - 1)}`;
+  return [
+    heading(`range: ${formatQuantity(count, 'sample')}`),
+    text(`The half-open range [from, to), counted from 0: ${last}. Default: all rows.`),
+  ];
+}
+
+function scaleHover(scale: number, bytes: boolean): readonly HoverPart[] {
+  const example = bytes ? ` A pixel 0 … 255 becomes 0 … ${String(Number((255 * scale).toPrecision(10)))}.` : '';
+  const book = scale === 1 / 256 ? " 1/256 is what the book's mnist_loader data have." : '';
+  return [
+    heading(`scale: ${String(scale)}`),
+    text(`Every input value is multiplied by it; y is not.${example}${book} Default: 1.`),
+  ];
+}
+
+function standardizeHover(on: boolean): readonly HoverPart[] {
+  return [
+    heading(`standardize: ${on}`),
+    formula('x_i → (x_i − mean_i) / deviation_i'),
+    text(
+      'For each input i, so that no input outweighs the others by its unit alone. Mean and deviation come from the training samples only. Default: false.',
+    ),
+  ];
+}
+
+function oneHotHover(classes: number): readonly HoverPart[] {
+  const label = Math.min(3, classes - 1);
+  const vector = Array.from({ length: Math.min(classes, 12) }, (_, place) => (place === label ? 1 : 0)).join(', ');
+  return [
+    heading(`oneHot: ${formatQuantity(classes, 'class', 'classes')}`),
+    text(
+      `A label 0 … ${formatCount(classes - 1)} becomes a column y (${classes} × 1), as vectorized_result in the book's mnist_loader:`,
+    ),
+    formula(`${label} → (${vector}${classes > 12 ? ', …' : ''})ᵀ`),
+    text(`The output layer then needs ${formatQuantity(classes, 'neuron')}.`),
+  ];
+}
+
+function idxHover({ shapes }: HoverContext): readonly HoverPart[] {
+  const x = shapes.input === undefined ? '' : ` An image becomes x ${column(shapes.input)}, row by row.`;
+  return [
+    heading('idx'),
+    text(`The format of the MNIST files: images (bytes) and labels (one byte each), plain or .gz.${x}`),
+  ];
+}
+
+function csvHover(
+  { shapes }: HoverContext,
+  source: { readonly csv: string; readonly inputs: readonly unknown[]; readonly targets: readonly unknown[] },
+  key: 'csv' | 'inputs' | 'targets',
+): readonly HoverPart[] {
+  if (key === 'csv') {
+    return [
+      heading(`csv: ${formatName(source.csv)}`),
+      text('A table: one sample a row, the columns named by the first row, separated by commas or tabs.'),
+    ];
+  }
+  const columns = source[key].map((name) => formatName(String(name))).join(', ');
+  const wide = key === 'inputs' ? shapes.input : shapes.output;
+  const shape = wide === undefined ? '' : ` ${column(wide)}`;
+  return [
+    heading(`${key}: ${columns}`),
+    text(
+      key === 'inputs'
+        ? `The columns that make x${shape}, in this order.`
+        : `The columns that make y${shape}. A column of text becomes one class for each different text.`,
+    ),
+  ];
+}

@@ -1,0 +1,153 @@
+import { type ActivationName, activations } from '../../activations/registry.ts';
+import type { LayerDefinition } from '../../definition/network.ts';
+import { initializers } from '../../initializers/registry.ts';
+import { kindOf } from '../../layers/registry.ts';
+import { formatMatrix, formatShape, type Shape } from '../../shape.ts';
+import type { LayerShapes } from '../../shapes.ts';
+import { formatName, formatNumber, formatQuantity } from '../format.ts';
+import type { HoverPart } from '../markdown.ts';
+import { faultOf } from '../summary.ts';
+import { code, column, formula, heading, type HoverContext, miniBatchSize, text } from './context.ts';
+
+/** A layer as a whole: its computation with the shapes, its parameters, its activation. */
+export function layerHover(context: HoverContext, index: number): readonly HoverPart[] | undefined {
+  const { definition, shapes } = context;
+  const layer = definition.layers[index];
+  const shape = shapes.layers[index];
+  if (layer?.options === undefined || shape === undefined) return undefined;
+  const kind = kindOf(layer.options);
+  const fault = faultOf(shape, shapes);
+  const inputs = shape.inputs.filter((input): input is Shape => input !== undefined);
+  const parts = [heading(`${titleOf(layer, shape, index)}: ${inOut(shape)}`)];
+  if (fault !== undefined) parts.push(text('Does not fit: ', fault));
+  if (inputs.length < kind.arity) {
+    return [...parts, text(kind.summary), text('The shape of its input is not known yet, so neither is that of w.')];
+  }
+
+  const m = miniBatchSize(definition);
+  const equation = kind.equation(inputs, layer.options);
+  const name = kind.activation(layer.options);
+  parts.push(
+    formula(
+      `${equation.computation} : ${equation.shapes}`,
+      `mini-batch of ${m}: ${equation.batchShapes.replaceAll('× m)', `× ${m})`)}`,
+      `parameters: ${equation.parameters}`,
+    ),
+  );
+  parts.push(...rowsHover(shape));
+  if (name !== undefined) parts.push(...activationParts(name));
+  return parts;
+}
+
+function titleOf(layer: LayerDefinition, { type }: LayerShapes, index: number): string {
+  const given = layer.options?.name;
+  return `Layer ${index + 1}, ${type}${given === undefined ? '' : ` "${formatName(given)}"`}`;
+}
+
+function inOut({ inputs, output }: LayerShapes): string {
+  return `${inputs.map(formatShape).join(', ')} → ${formatShape(output)}`;
+}
+
+/** Why w is (units × inputs). */
+function rowsHover({ parameters, output }: LayerShapes): readonly HoverPart[] {
+  const w = parameters.find(({ role, shape, fanIn, fanOut }) => {
+    return role === 'weights' && shape.length === 2 && shape[0] === fanOut && shape[1] === fanIn;
+  });
+  if (w === undefined || output === undefined) return [];
+  const hasBias = parameters.some(({ role }) => role === 'biases');
+  const bias = hasBias ? ` b holds one bias a neuron and is added to every column.` : '';
+  return [
+    text(
+      `w is ${formatMatrix(w.shape)}, receiving × sending neurons: row j holds the `,
+      `${formatQuantity(w.fanIn, 'weight')} into neuron j, so w a needs no transpose.${bias}`,
+    ),
+  ];
+}
+
+function activationParts(name: ActivationName): readonly HoverPart[] {
+  const kind = activations[name];
+  return [formula(kind.formula, kind.derivative), text(kind.summary)];
+}
+
+export function activationHover(context: HoverContext, index: number): readonly HoverPart[] | undefined {
+  const { definition, shapes } = context;
+  const options = definition.layers[index]?.options;
+  const output = shapes.layers[index]?.output;
+  const name = options === undefined ? undefined : kindOf(options).activation(options);
+  if (name === undefined || output === undefined) return undefined;
+  const each = name === 'softmax' ? 'over the whole layer' : 'for each neuron on its own';
+  const last = index === definition.layers.length - 1;
+  const backward = last
+    ? 'This is the output layer: hover on loss for the δ with which the backward pass begins.'
+    : 'Backward (BP2): δ = (wᵀ δ of the next layer) ⊙ the derivative at z.';
+  return [
+    heading(`activation: ${name}`),
+    text(`From the weighted input z to the activation a, ${each}: ${column(output)} → ${column(output)}.`),
+    ...activationParts(name),
+    text(`${backward} Default: linear.`),
+  ];
+}
+
+export function biasHover({ shapes }: HoverContext, index: number): readonly HoverPart[] | undefined {
+  const output = shapes.layers[index]?.output;
+  if (output === undefined) return undefined;
+  return [
+    heading('bias'),
+    text(
+      `b ${column(output)}, one number a neuron, shifts z = w a + b: how easily the neuron fires with all inputs 0. `,
+      'false leaves it out: z = w a. Default: true.',
+    ),
+  ];
+}
+
+/** `initializer` of a layer, or (no index) of the network. */
+export function initializerHover(
+  { definition, shapes }: HoverContext,
+  index?: number,
+): readonly HoverPart[] | undefined {
+  const options = index === undefined ? undefined : definition.layers[index]?.options;
+  const name = index === undefined ? definition.initializer : options?.initializer;
+  if (name === undefined) return undefined;
+  const parts = [heading(`initializer: ${name}`), text(initializers[name].summary)];
+  const layers = index === undefined ? shapes.layers : shapes.layers.slice(index, index + 1);
+  const widest = layers
+    .flatMap(({ parameters }) => parameters.filter(({ role }) => role === 'weights'))
+    .reduce((largest, { fanIn }) => Math.max(largest, fanIn), 0);
+  if (name === 'default' && widest > 0) {
+    parts.push(
+      text(`With n_in = ${widest} the weights have deviation 1/√${widest} = ${formatNumber(1 / Math.sqrt(widest))}.`),
+    );
+  }
+  if (name === 'large' && widest > 8) {
+    const deviation = formatNumber(Math.sqrt(widest + 1));
+    parts.push(
+      text(
+        `With ${widest} inputs of 1, z has deviation √(${widest} + 1) = ${deviation}: a sigmoid then starts saturated.`,
+      ),
+    );
+  }
+  const scope = index === undefined ? 'For every layer that names none. ' : '';
+  parts.push(
+    text(`${scope}Default: by the activation (`, code('glorotUniform'), ', ', code('heNormal'), ' for relu).'),
+  );
+  return parts;
+}
+
+/** `inputs` of a layer. */
+export function layerInputsHover({ shapes }: HoverContext, index: number): readonly HoverPart[] | undefined {
+  const layer = shapes.layers[index];
+  if (layer === undefined) return undefined;
+  const sources = layer.sources.map((source) => (source < 0 ? 'input' : shapes.layers[source]?.name) ?? '?');
+  const read = sources.map((name, place) => `${formatName(name)} ${formatShape(layer.inputs[place])}`).join(', ');
+  return [heading('inputs'), text(`This layer reads ${read}. Default: the layer before.`)];
+}
+
+export function layerNameHover({ definition, shapes }: HoverContext, index: number): readonly HoverPart[] | undefined {
+  const layer = definition.layers[index];
+  const shape = shapes.layers[index];
+  if (layer === undefined || shape === undefined) return undefined;
+  return [
+    heading(`${titleOf(layer, shape, index)}: ${inOut(shape)}`),
+    text('Its name in tables, and for the inputs of layers below. Default: its kind and number.'),
+  ];
+}

@@ -1,0 +1,160 @@
+import type { SamplesSource } from '../../definition/schema/data.ts';
+import type { Path } from '../../problem.ts';
+import { type Shape, sizeOf } from '../../shape.ts';
+import { formatNumber, formatQuantity } from '../format.ts';
+import type { HoverPart } from '../markdown.ts';
+import { code, column, formula, heading, type HoverContext, miniBatchSize, text, trainingSamples } from './context.ts';
+
+/** `path` below `samples`: [] the list, [i] a pair, [i, 0, ...] its x, [i, 1, ...] its y. */
+export function samplesHover(
+  context: HoverContext,
+  source: SamplesSource,
+  [index, side]: Path,
+): readonly HoverPart[] | undefined {
+  if (index === undefined) return listHover(context, source);
+  if (typeof index !== 'number') return undefined;
+  const sample = source.samples[index];
+  if (!Array.isArray(sample)) return undefined;
+  if (side === undefined) return pairHover(context, index);
+  const values = flatten(sample[Number(side)]);
+  if (side === 0) return xHover(context, index, values);
+  return side === 1 ? yHover(context, source, index, values) : undefined;
+}
+
+function listHover(context: HoverContext, { samples }: SamplesSource): readonly HoverPart[] {
+  return [
+    heading(`samples: ${formatQuantity(samples.length, 'pair')} (x, y)`),
+    text("The book's list of tuples (x, y): input x and desired output y, written [x, y] in JSON."),
+    ...shapeLines(context),
+    ...miniBatchParts(context),
+  ];
+}
+
+function pairHover(context: HoverContext, index: number): readonly HoverPart[] {
+  return [
+    heading(`sample ${index + 1}: (x, y)`),
+    text('One training example: the input x and the output y that the network should give for it.'),
+    ...shapeLines(context),
+    ...miniBatchParts(context),
+  ];
+}
+
+function shapeLines({ shapes: { input, output } }: HoverContext): readonly HoverPart[] {
+  if (input === undefined || output === undefined) return [];
+  return [formula(`x : ${column(input)}    y : ${column(output)}`)];
+}
+
+function miniBatchParts({ definition, shapes }: HoverContext): readonly HoverPart[] {
+  const { input, output } = shapes;
+  if (input === undefined || output === undefined) return [];
+  const m = miniBatchSize(definition);
+  return [
+    text(
+      `A mini-batch is a list of such pairs, here m = ${m} of ${known(trainingSamples(definition.data))}. `,
+      `network.py takes them one after the other; here they are columns of two matrices, X ${column(input, m)} and Y ${column(output, m)}.`,
+    ),
+  ];
+}
+
+function known(n: number | undefined): string {
+  return n === undefined ? 'the training samples' : formatQuantity(n, 'training sample');
+}
+
+function xHover({ shapes }: HoverContext, index: number, values: readonly unknown[]): readonly HoverPart[] {
+  const wanted = shapes.input;
+  const n = values.length;
+  const parts = [
+    heading(`x of sample ${index + 1}: (${n} × 1)`),
+    text(`A column, although JSON writes it flat: ${formatQuantity(n, 'input value')}, one for each input neuron.`),
+    formula(`x = ${columnOf(values)}    shape (${n}, 1)`),
+  ];
+  if (wanted !== undefined && sizeOf(wanted) !== n) {
+    return [...parts, text(`It does not fit: the network reads ${column(wanted)}.`)];
+  }
+  const first = shapes.layers[0]?.output;
+  return first === undefined ? parts : [...parts, ...broadcastParts(n, first)];
+}
+
+/** What NumPy does with a flat x; measured with network.py. */
+function broadcastParts(inputs: number, first: Shape): readonly HoverPart[] {
+  const units = sizeOf(first);
+  if (units === 1) {
+    if (inputs === 1) return [];
+    return [
+      text(
+        `In network.py x must be a column too: with shape (${inputs},) the backward pass fails, `,
+        code(`ValueError: shapes (1,1) and (${inputs},) not aligned`),
+        '.',
+      ),
+    ];
+  }
+  const start = `In network.py a flat x of shape (${inputs},) would be broadcast: w x is (${units},), and (${units},) + (${units}, 1) gives (${units}, ${units}). `;
+  if (inputs === units) {
+    return [
+      text(
+        start,
+        `With equal first sizes, ${inputs} and ${units}, nothing fails: the biases silently become (${units}, ${units}) matrices.`,
+      ),
+    ];
+  }
+  return [
+    text(
+      start,
+      'The forward pass goes on; the backward pass fails: ',
+      code(`ValueError: shapes (${units},${units}) and (${inputs},) not aligned`),
+      '. With equal first sizes it would not fail, but turn the biases into matrices.',
+    ),
+  ];
+}
+
+function yHover(
+  { shapes }: HoverContext,
+  { oneHot }: SamplesSource,
+  index: number,
+  values: readonly unknown[],
+): readonly HoverPart[] {
+  const wanted = shapes.output;
+  if (oneHot !== undefined && values.length === 1) {
+    return [
+      heading(`y of sample ${index + 1}: class ${show(values[0])}`),
+      text(
+        `A label; oneHot turns it into the column y (${oneHot} × 1) with a 1 in place ${show(values[0])}, counted from 0.`,
+      ),
+    ];
+  }
+  const n = values.length;
+  const parts = [
+    heading(`y of sample ${index + 1}: (${n} × 1)`),
+    text(`What the network should give for x: a column, ${formatQuantity(n, 'value')}, one for each output neuron.`),
+    formula(`y = ${columnOf(values)}    shape (${n}, 1)`),
+  ];
+  if (wanted !== undefined && sizeOf(wanted) !== n) {
+    return [...parts, text(`It does not fit: the network gives a ${column(wanted)}.`)];
+  }
+  return [
+    ...parts,
+    text(
+      n === 1
+        ? 'a − y is (1 × 1). With one output a NumPy y of shape (1,) works as well.'
+        : `a − y is (${n} × 1). In network.py a flat y of shape (${n},) would make it (${n}, ${n}), and the backward pass fails.`,
+    ),
+  ];
+}
+
+/** Values of a column that are written out. */
+const mostValues = 8;
+
+/** `[[0], [1]]`: as `np.array` would write the column. */
+function columnOf(values: readonly unknown[]): string {
+  const shown = values.slice(0, mostValues).map((value) => `[${show(value)}]`);
+  return `[${shown.join(', ')}${values.length > mostValues ? ', …' : ''}]`;
+}
+
+function show(value: unknown): string {
+  return typeof value === 'number' ? formatNumber(value) : '?';
+}
+
+/** The numbers of a nested or flat array, in order; a lone number is an array of one. */
+function flatten(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value.flat(Infinity) : [value];
+}
