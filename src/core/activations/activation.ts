@@ -17,12 +17,5 @@ export interface ActivationKind {
   /** a = activation(z). */
   forward(z: Floats, a: Floats, rows: number, columns: number): void;
   /** delta = dC/dz from `gradient` = dC/da. `delta` may be the same array as `gradient`. */
-  backward(
-    z: Floats,
-    a: Floats,
-    gradient: Floats,
-    delta: Floats,
-    rows: number,
-    columns: number,
-  ): void;
+  backward(z: Floats, a: Floats, gradient: Floats, delta: Floats, rows: number, columns: number): void;
 }

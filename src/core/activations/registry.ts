@@ -5,10 +5,7 @@ import { sigmoid } from './sigmoid.ts';
 import { softmax } from './softmax.ts';
 import { tanh } from './tanh.ts';
 
-export const activations = { sigmoid, tanh, relu, softmax, linear } as const satisfies Record<
-  string,
-  ActivationKind
->;
+export const activations = { sigmoid, tanh, relu, softmax, linear } as const satisfies Record<string, ActivationKind>;
 
 export type ActivationName = keyof typeof activations;
 

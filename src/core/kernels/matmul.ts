@@ -40,25 +40,43 @@ export function matmulTransposedRight(a: Floats, b: Floats, c: Floats, m: number
 
 /** C += Aᵀ B with A (m × k), B (m × n), C (k × n): a sum over the m samples, in their order. */
 export function addMatmulTransposedLeft(a: Floats, b: Floats, c: Floats, m: number, k: number, n: number): void {
-  for (let i = 0; i < k; i++) {
-    const rowC = i * n;
-    for (let p = 0; p < m; p++) {
-      const value = a[p * k + i]!;
-      const rowB = p * n;
-      for (let j = 0; j < n; j++) c[rowC + j] = c[rowC + j]! + value * b[rowB + j]!;
-    }
-  }
+  for (let i = 0; i < k; i++) addScaledRows(a, i, k, b, c, i * n, m, n);
 }
 
 /** C += A B with A (m × k), B (k × n), C (m × n). */
 export function addMatmul(a: Floats, b: Floats, c: Floats, m: number, k: number, n: number): void {
-  for (let i = 0; i < m; i++) {
-    const rowC = i * n;
-    for (let p = 0; p < k; p++) {
-      const value = a[i * k + p]!;
-      const rowB = p * n;
-      for (let j = 0; j < n; j++) c[rowC + j] = c[rowC + j]! + value * b[rowB + j]!;
+  for (let i = 0; i < m; i++) addScaledRows(a, i * k, 1, b, c, i * n, k, n);
+}
+
+/** c[to..to+n) += Σ_p a[first + p·stride] · (row p of B), for the `rows` rows of B (rows × n), in their order. */
+function addScaledRows(
+  a: Floats,
+  first: number,
+  stride: number,
+  b: Floats,
+  c: Floats,
+  to: number,
+  rows: number,
+  n: number,
+): void {
+  const fours = rows - (rows % 4);
+  for (let p = 0; p < fours; p += 4) {
+    const factor0 = a[first + p * stride]!;
+    const factor1 = a[first + (p + 1) * stride]!;
+    const factor2 = a[first + (p + 2) * stride]!;
+    const factor3 = a[first + (p + 3) * stride]!;
+    const row0 = p * n;
+    const row1 = row0 + n;
+    const row2 = row1 + n;
+    const row3 = row2 + n;
+    for (let j = 0; j < n; j++) {
+      const sum01 = c[to + j]! + factor0 * b[row0 + j]! + factor1 * b[row1 + j]!;
+      c[to + j] = sum01 + factor2 * b[row2 + j]! + factor3 * b[row3 + j]!;
     }
+  }
+  for (let p = fours; p < rows; p++) {
+    const factor = a[first + p * stride]!;
+    for (let j = 0; j < n; j++) c[to + j] = c[to + j]! + factor * b[p * n + j]!;
   }
 }
 

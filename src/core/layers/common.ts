@@ -1,15 +1,4 @@
-import {
-  array,
-  description,
-  integer,
-  maxValue,
-  minValue,
-  number,
-  optional,
-  picklist,
-  pipe,
-  string,
-} from 'valibot';
+import { array, description, integer, maxValue, minValue, number, optional, picklist, pipe, string } from 'valibot';
 import { initializerNames } from '../initializers/registry.ts';
 
 // Options that layer kinds share.
@@ -33,6 +22,6 @@ export const positiveInteger = pipe(number(), integer(), minValue(1), maxValue(l
 export const initializerOption = optional(
   pipe(
     picklist(initializerNames),
-    description('How the parameters start. Default: by the activation (Glorot; He for relu), or the network\'s.'),
+    description("How the parameters start. Default: by the activation (Glorot; He for relu), or the network's."),
   ),
 );

@@ -4,10 +4,7 @@ import { mse } from './mse.ts';
 import { quadratic } from './quadratic.ts';
 import { softmaxCrossEntropy } from './softmaxCrossEntropy.ts';
 
-export const losses = { quadratic, crossEntropy, softmaxCrossEntropy, mse } as const satisfies Record<
-  string,
-  LossKind
->;
+export const losses = { quadratic, crossEntropy, softmaxCrossEntropy, mse } as const satisfies Record<string, LossKind>;
 
 export type LossType = keyof typeof losses;
 

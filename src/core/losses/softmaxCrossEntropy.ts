@@ -6,8 +6,7 @@ export const softmaxCrossEntropy: LossKind = {
   type: 'softmaxCrossEntropy',
   formula: 'C = −Σ_j y_j ln p_j, p = softmax(a)',
   derivative: '∂C/∂a_j = p_j − y_j',
-  summary:
-    '−ln p of the right class. Takes logits: the last layer is linear, the loss applies the softmax itself.',
+  summary: '−ln p of the right class. Takes logits: the last layer is linear, the loss applies the softmax itself.',
   schema: strictObject({ type: literal('softmaxCrossEntropy') }),
   cancels: [],
   cost({ a, y, rows, columns }, costs) {

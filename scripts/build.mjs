@@ -1,0 +1,56 @@
+// Bundles the product into dist/: `node scripts/build.mjs [--metafile]`.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  mainFields: ['module', 'main'],
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+
+/** @type {Record<string, import('esbuild').BuildOptions>} */
+const bundles = {
+  extension: {
+    ...node,
+    entryPoints: ['src/host/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+  },
+  worker: { ...node, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
+  cli: { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  webview: {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome134',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    entryPoints: { panel: 'src/webview/main.tsx' },
+    outdir: 'dist/webview',
+  },
+};
+
+await rm(new URL('../dist', import.meta.url), { recursive: true, force: true });
+await mkdir(new URL('../dist', import.meta.url), { recursive: true });
+await Promise.all(
+  Object.entries(bundles).map(async ([name, options]) => {
+    const { metafile } = await esbuild.build(options);
+    if (process.argv.includes('--metafile')) {
+      await writeFile(new URL(`../dist/${name}.meta.json`, import.meta.url), JSON.stringify(metafile));
+    }
+    for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
+      console.log(`${file} ${(bytes / 1024).toFixed(1)} KB`);
+    }
+  }),
+);

@@ -1,0 +1,199 @@
+import { gather } from '../data/dataset.ts';
+import { activations } from '../activations/registry.ts';
+import { kindOf } from '../layers/registry.ts';
+import type { Conductor } from '../train/conductor.ts';
+import { generators, initialize } from '../train/initialize.ts';
+import { createNetwork, type Network } from '../train/network.ts';
+import { addPenaltyGradient, penalty } from '../train/penalty.ts';
+import type { TrainingJob } from '../train/run.ts';
+import type { CheckedEntry, CheckOutcome, CheckProgress, LayerCheck } from './report.ts';
+
+/** Gradients that differ by no more than this, relatively, count as equal. */
+export const tolerance = 1e-6;
+
+/**
+ * The step h for a parameter of size 1. The quotient of fourth order below errs by h⁴ f⁽⁵⁾ / 30 from truncation and by about
+ * 1e-16 C / h from rounding; with h = 1e-3 both are near 1e-13.
+ */
+const step = 1e-3;
+/** Steps tried, as factors of `step`, before a parameter counts as sitting on a corner. */
+const retries = [1, 0.1, 0.01, 0.001] as const;
+/** Gradients smaller than this, times the loss, are compared absolutely: rounding leaves nothing relative to see. */
+const floor = 1e-6;
+/** Multiply-adds that a check may take; fewer samples are used where the network is large. */
+const budget = 1e10;
+const mostSamples = 10;
+const progressInterval = 60;
+const sliceLength = 8;
+
+/**
+ * Compares backpropagation with difference quotients for every parameter, in float64, for the mean loss (with l1 and l2) of the
+ * first samples of the training data at the initial weights. Corners (relu at 0) are left out and counted; NaN fails.
+ */
+export async function checkGradients(
+  { definition, shapes, datasets }: TrainingJob,
+  conductor: Conductor,
+  onProgress: (progress: CheckProgress) => void,
+): Promise<CheckOutcome> {
+  const began = conductor.now();
+  const { train } = datasets;
+  const affordable = Math.floor(budget / (4 * shapes.totalParams * Math.max(1, shapes.totalMultiplyAdds)));
+  const samples = Math.max(1, Math.min(train.inputs.rows, definition.training.batchSize, mostSamples, affordable));
+  const network = createNetwork(definition, shapes, samples, 'float64');
+  initialize(network, definition, generators(definition.training.seed).parameters);
+  const order = Uint32Array.from({ length: samples }, (_, i) => i);
+  gather(train.inputs, order, 0, samples, network.input);
+  gather(train.targets, order, 0, samples, network.targets);
+
+  /** Mean loss; `from`: the first layer whose parameters may have changed since the last call from 0. */
+  const loss = (from = 0): number => {
+    network.forward(samples, from);
+    network.cost(samples);
+    let sum = 0;
+    for (let i = 0; i < samples; i++) sum += network.costs[i]!;
+    return sum / samples + penalty(network.parameters, definition.training);
+  };
+  const scale = Math.max(1, Math.abs(loss()));
+  network.backward(samples);
+  addPenaltyGradient(network.parameters, samples, definition.training);
+  const sides = createSides(network, samples);
+  const penaltyHasCorners = definition.training.l1 > 0;
+
+  let done = 0;
+  let reported = began;
+  let sliceEnd = began + sliceLength;
+  const layers: LayerCheck[] = [];
+  for (const [index, layer] of network.layers.entries()) {
+    loss();
+    const lossFromHere = (): number => loss(index);
+    let checked = 0;
+    let kinks = 0;
+    let worstError = 0;
+    let worst: CheckedEntry | undefined;
+    for (const { spec, value, nabla } of layer.parameters) {
+      for (let i = 0; i < value.length; i++) {
+        const analytic = nabla[i]! / samples;
+        const numeric = slope(value, i, lossFromHere, sides, penaltyHasCorners && spec.role === 'weights');
+        done++;
+        if (numeric === undefined) {
+          kinks++;
+        } else {
+          checked++;
+          const error = relativeError(analytic, numeric, floor * scale);
+          // Not `error > worstError`: a NaN must win.
+          if (worst === undefined || !(error <= worstError)) {
+            if (!Number.isNaN(worstError)) {
+              worstError = error;
+              worst = { parameter: spec.name, index: indexOf(i, spec.shape), analytic, numeric };
+            }
+          }
+        }
+        const now = conductor.now();
+        if (now < sliceEnd) continue;
+        if (now - reported >= progressInterval) {
+          reported = now;
+          onProgress({ done, total: shapes.totalParams });
+        }
+        await conductor.breathe();
+        if (conductor.stopped()) return { kind: 'stopped' };
+        sliceEnd = conductor.now() + sliceLength;
+      }
+    }
+    const ok = worstError <= tolerance;
+    layers.push({ name: layer.shapes.name, ok, maxRelativeError: worstError, parameters: checked, kinks, worst });
+  }
+
+  const errors = layers.map((layer) => layer.maxRelativeError);
+  return {
+    kind: 'checked',
+    seconds: (conductor.now() - began) / 1000,
+    report: {
+      ok: layers.every((layer) => layer.ok),
+      maxRelativeError: errors.some(Number.isNaN) ? NaN : Math.max(0, ...errors),
+      tolerance,
+      parameters: layers.reduce((sum, layer) => sum + layer.parameters, 0),
+      samples,
+      layers,
+    },
+  };
+}
+
+/** |a − n| over the larger of both, or over `least` where both are smaller; two zeros agree. */
+export function relativeError(analytic: number, numeric: number, least: number): number {
+  return Math.abs(analytic - numeric) / Math.max(Math.abs(analytic), Math.abs(numeric), least);
+}
+
+/**
+ * dC/d(values[i]) from four losses: (8 [C(+h) − C(−h)] − [C(+2h) − C(−2h)]) / 12 h, two centred differences combined so that
+ * their errors of second order cancel. Undefined where every h crosses a corner.
+ */
+function slope(
+  values: Float32Array | Float64Array,
+  i: number,
+  loss: () => number,
+  sides: Sides | undefined,
+  cornerAtZero: boolean,
+): number | undefined {
+  const original = values[i]!;
+  const at = (value: number): number => {
+    values[i] = value;
+    return loss();
+  };
+  if (sides !== undefined) {
+    at(original);
+    sides.remember();
+  }
+  for (const retry of retries) {
+    const h = step * retry * Math.max(1, Math.abs(original));
+    if (cornerAtZero && Math.abs(original) <= 2 * h) continue;
+    let crossed = false;
+    const look = (value: number): number => {
+      const result = at(value);
+      crossed ||= sides?.changed() ?? false;
+      return result;
+    };
+    const near = look(original + h) - look(original - h);
+    const far = look(original + 2 * h) - look(original - 2 * h);
+    values[i] = original;
+    if (!crossed) return (8 * near - far) / (12 * h);
+  }
+  values[i] = original;
+  return undefined;
+}
+
+/** On which side of its corner every weighted input is, for activations that have one. */
+interface Sides {
+  remember(): void;
+  changed(): boolean;
+}
+
+function createSides(network: Network, rows: number): Sides | undefined {
+  const watched = network.layers.flatMap((layer) => {
+    const { options } = layer;
+    const activation = kindOf(options).activation(options);
+    const z = layer.buffers.get('z');
+    if (activation === undefined || activations[activation].smooth || z === undefined) return [];
+    const used = z.subarray(0, (z.length / network.capacity) * rows);
+    return [{ z: used, sides: new Int8Array(used.length) }];
+  });
+  if (watched.length === 0) return undefined;
+  return {
+    remember() {
+      for (const { z, sides } of watched) for (let i = 0; i < z.length; i++) sides[i] = Math.sign(z[i]!);
+    },
+    changed() {
+      return watched.some(({ z, sides }) => z.some((value, i) => Math.sign(value) !== sides[i]));
+    },
+  };
+}
+
+/** Place of entry i of a row-major tensor: `[row, column]`. */
+function indexOf(i: number, shape: readonly number[]): number[] {
+  const index: number[] = [];
+  let rest = i;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    index.unshift(rest % shape[axis]!);
+    rest = Math.floor(rest / shape[axis]!);
+  }
+  return index;
+}

@@ -1,0 +1,54 @@
+import type { NetworkDefinition } from '../definition/network.ts';
+import type { InitializerKind } from '../initializers/initializer.ts';
+import { type InitializerName, initializers } from '../initializers/registry.ts';
+import { kindOf } from '../layers/registry.ts';
+import { mersenneTwister, numpyState, pythonState } from '../random/mt19937.ts';
+import type { Random } from '../random/random.ts';
+import type { Network } from './network.ts';
+
+/**
+ * The two generators of one seed, as a program has them that calls `np.random.seed(seed)` and `random.seed(seed)`: one draws
+ * parameters, the other the order of the samples.
+ */
+export function generators(seed: number): { parameters: Random; order: Random } {
+  const forNumpy = seed >= 0 && seed < 2 ** 32;
+  return {
+    parameters: mersenneTwister(forNumpy ? numpyState(seed) : pythonState(seed)),
+    order: mersenneTwister(pythonState(seed)),
+  };
+}
+
+/** Draws all parameters: as in the book, first the biases of all layers, then the weights of all layers. */
+export function initialize(network: Network, definition: NetworkDefinition, random: Random): void {
+  if (definition.dialect === 'network2.py' && definition.initializer === 'large') {
+    // The constructor has drawn the default ones by the time a program calls large_weight_initializer().
+    draw(
+      network,
+      network.layers.map(() => initializers.default),
+      random,
+    );
+  }
+  const kinds = network.layers.map((_, index) => initializers[initializerOf(definition, index)]);
+  draw(network, kinds, random);
+}
+
+function draw(network: Network, kinds: readonly InitializerKind[], random: Random): void {
+  for (const role of ['biases', 'weights'] as const) {
+    for (const [index, layer] of network.layers.entries()) {
+      for (const { spec, value } of layer.parameters) {
+        if (spec.role !== role) continue;
+        if (role === 'biases') kinds[index]!.biases(value, random);
+        else kinds[index]!.weights(value, spec.fanIn, spec.fanOut, random);
+      }
+    }
+  }
+}
+
+/** The layer's own initialiser, else the network's, else the one that suits the activation. */
+export function initializerOf(definition: NetworkDefinition, index: number): InitializerName {
+  const options = definition.layers[index]?.options;
+  if (options?.initializer !== undefined) return options.initializer;
+  if (definition.initializer !== undefined) return definition.initializer;
+  const activation = options === undefined ? undefined : kindOf(options).activation(options);
+  return activation === 'relu' ? 'heNormal' : 'glorotUniform';
+}
