@@ -30,15 +30,14 @@ export function outputDelta(type: LossType, activation: ActivationName): string 
   const gradient = rightSide(kind.derivative.split(';')[0]!);
   if (kind.cancels.some((name) => name === activation)) return rightSide(kind.derivative.split(';').at(-1)!);
   if (activation === 'linear') return gradient;
-  if (activation === 'softmax') return `Jᵀ ∂C/∂a, J_jk = ${rightSide(activations.softmax.derivative, false)}`;
+  if (activation === 'softmax') return `a ⊙ (g − aᵀ g), g = ${gradient}`;
   const slope = activations[activation].derivative.split(' = ')[0]!;
   return `${gradient.startsWith('(') ? gradient : `(${gradient})`} ⊙ ${slope}`;
 }
 
 /** `∂C/∂a_j = a_j − y_j` gives `a − y`: for all outputs j at once. */
-function rightSide(equation: string, vector = true): string {
-  const side = equation.slice(equation.lastIndexOf(' = ') + 3);
-  return vector ? side.replaceAll('_j', '') : side;
+function rightSide(equation: string): string {
+  return equation.slice(equation.indexOf(' = ') + 3).replaceAll('_j', '');
 }
 
 function whyDelta(type: LossType, activation: ActivationName): string {
@@ -53,7 +52,7 @@ function whyDelta(type: LossType, activation: ActivationName): string {
     return `${begins}. It needs every a between 0 and 1, which ${activation} does not give: use sigmoid.`;
   }
   if (activation === 'linear') return `${begins}: the last layer is linear, a = z, so ∂C/∂z = ∂C/∂a.`;
-  if (activation === 'softmax') return `${begins}: every z_k moves every a_j, so the sum runs over j.`;
+  if (activation === 'softmax') return `${begins}: every z moves every a, which share 1 among them; g is ∂C/∂a.`;
   const slope = activations[activation].derivative;
   const slow = activation === 'sigmoid' ? ': nearly 0 where the neuron is saturated, which then learns slowly' : '';
   return `${begins}: ∂C/∂a times the slope of ${activation}, ${slope}${slow}.`;

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import {
+  formatCount,
+  formatLine,
+  formatName,
+  formatNumber,
+  formatPercent,
+  formatQuantity,
+  formatRelativeError,
+} from './format.ts';
+
+describe('numbers as people read them', () => {
+  it.each<[string, string]>([
+    [formatCount(23550), '23,550'],
+    [formatQuantity(1, 'parameter'), '1 parameter'],
+    [formatQuantity(0, 'parameter'), '0 parameters'],
+    [formatQuantity(5000, 'mini-batch', 'mini-batches'), '5,000 mini-batches'],
+    [formatPercent(0.9713), '97.1 %'],
+    [formatPercent(1), '100 %'],
+    [formatPercent(0), '0 %'],
+    [formatPercent(0.99996), '99.9 %'],
+    [formatPercent(0.0001), '0.1 %'],
+    [formatRelativeError(3.04e-10), '3e-10'],
+    [formatRelativeError(0), '0'],
+    [formatRelativeError(Number.NaN), 'NaN'],
+    [formatNumber(0.1 + 0.2), '0.3'],
+    [formatNumber(-2), '−2'],
+    [formatNumber(1.5e-7), '1.5e-7'],
+    [formatNumber(-1.5e-7), '−1.5e-7'],
+    [formatNumber(784), '784'],
+  ])('%s', (formatted, expected) => {
+    expect(formatted).toBe(expected);
+  });
+});
+
+describe('text from a file', () => {
+  it('becomes one line without marks that hide or turn it', () => {
+    expect(formatLine('a\r\nb\tc\u2028d\u0000\u202Ee\uD800')).toBe('a b c d e');
+  });
+
+  it('is cut to 100 characters, never inside one', () => {
+    expect(formatName('x'.repeat(100))).toBe('x'.repeat(100));
+    const cut = formatName('😀'.repeat(101));
+    expect([...cut]).toHaveLength(100);
+    expect(cut.endsWith('😀…')).toBe(true);
+  });
+});
