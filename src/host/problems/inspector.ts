@@ -1,0 +1,49 @@
+import type { Problem } from '../../core/problem.ts';
+import type { Job } from '../../protocol/worker.ts';
+import { noEvents, startWorker, type WorkerJob } from '../runs/job.ts';
+
+/** Milliseconds after which a worker without work is ended. */
+const idleLimit = 20_000;
+
+/** Reads data files in a worker that stays warm while someone types. */
+export class Inspector {
+  private readonly script: string;
+  private worker: WorkerJob | undefined;
+  private idle: NodeJS.Timeout | undefined;
+  private pending = 0;
+
+  constructor(script: string) {
+    this.script = script;
+  }
+
+  /** All problems of a definition, of its text, shapes and data; undefined where the worker died on it. */
+  async inspect(job: Job): Promise<readonly Problem[] | undefined> {
+    clearTimeout(this.idle);
+    this.worker ??= startWorker(this.script, 'inspection', noEvents);
+    const { worker } = this;
+    this.pending++;
+    try {
+      return await worker.service.inspect(job);
+    } catch {
+      if (this.worker === worker) this.end();
+      return undefined;
+    } finally {
+      this.pending--;
+      if (this.pending === 0) {
+        this.idle = setTimeout(() => {
+          this.end();
+        }, idleLimit);
+      }
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.idle);
+    this.end();
+  }
+
+  private end(): void {
+    this.worker?.dispose();
+    this.worker = undefined;
+  }
+}

@@ -1,0 +1,145 @@
+import * as vscode from 'vscode';
+import { hasErrors, type Problem, type Severity } from '../../core/problem.ts';
+import { Debouncer } from '../debounce.ts';
+import { isNetwork, readDocument } from '../documents/documents.ts';
+import { jobOf } from '../documents/job.ts';
+import { toRange } from '../documents/ranges.ts';
+import { carry } from './carry.ts';
+import type { Inspector } from './inspector.ts';
+
+/** Milliseconds after the last keystroke. */
+const readingDelay = 150;
+const inspectionDelay = 400;
+
+/** What the last inspection of a document found in its data files, with the text that it read. */
+interface Inspection {
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
+export interface ProblemsDependencies {
+  readonly inspector: Inspector;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Problems as you type: those of text and shapes at once, those of the data files as soon as a worker has read them. */
+export function registerProblems({ inspector, log }: ProblemsDependencies): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('backprop');
+  const inspections = new WeakMap<vscode.TextDocument, Inspection>();
+  const json = jsonLanguageFeatures(log, () => {
+    vscode.workspace.textDocuments.forEach(publish);
+  });
+
+  function problemsOf(document: vscode.TextDocument): readonly Problem[] {
+    const { text, problems } = readDocument(document);
+    const inspection = inspections.get(document);
+    const ofData = inspection === undefined ? [] : carry(inspection.problems, inspection.text, text);
+    return [...problems, ...ofData].filter(({ code }) => !(code.startsWith('syntax-') && json.isActive()));
+  }
+
+  function publish(document: vscode.TextDocument): void {
+    if (!isNetwork(document) || document.isClosed) return;
+    collection.set(
+      document.uri,
+      problemsOf(document).map((problem) => toDiagnostic(document, problem)),
+    );
+  }
+
+  async function inspect(document: vscode.TextDocument): Promise<void> {
+    if (!isNetwork(document) || document.isClosed) return;
+    const { version, text, parsed, problems } = readDocument(document);
+    const reply = jobOf(document, parsed.definition);
+    const readable = !hasErrors(problems) && parsed.definition.data.train !== undefined && reply.ok;
+    const found = readable ? await inspector.inspect(reply.job) : [];
+    if (found === undefined || document.version !== version) return;
+    const known = new Set(problems.map(identity));
+    inspections.set(document, { text, problems: found.filter((problem) => !known.has(identity(problem))) });
+    publish(document);
+  }
+
+  const reading = new Debouncer<vscode.TextDocument>(readingDelay, publish);
+  const inspecting = new Debouncer<vscode.TextDocument>(inspectionDelay, (document) => {
+    inspect(document).catch((error: unknown) => {
+      log.error(error instanceof Error ? error : String(error));
+    });
+  });
+
+  function opened(document: vscode.TextDocument): void {
+    if (!isNetwork(document)) return;
+    json.wake();
+    publish(document);
+    inspecting.schedule(document);
+  }
+
+  vscode.workspace.textDocuments.forEach(opened);
+  return vscode.Disposable.from(
+    collection,
+    reading,
+    inspecting,
+    vscode.workspace.onDidOpenTextDocument(opened),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (!isNetwork(document) || contentChanges.length === 0) return;
+      reading.schedule(document);
+      inspecting.schedule(document);
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      reading.cancel(document);
+      inspecting.cancel(document);
+      collection.delete(document.uri);
+    }),
+    // Data files change outside the editor; looking at the network again is the moment to look at them again.
+    vscode.window.onDidChangeActiveTextEditor((editor) => {
+      if (editor !== undefined && isNetwork(editor.document)) inspecting.schedule(editor.document);
+    }),
+  );
+}
+
+const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+};
+
+function toDiagnostic(document: vscode.TextDocument, problem: Problem): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(
+    toRange(document, problem.range),
+    problem.message,
+    severities[problem.severity],
+  );
+  diagnostic.source = 'Backprop';
+  diagnostic.code = problem.code;
+  diagnostic.relatedInformation = problem.related.map(
+    ({ message, range }) =>
+      new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, toRange(document, range)), message),
+  );
+  return diagnostic;
+}
+
+function identity({ code, message, range }: Problem): string {
+  return `${code} ${range.start} ${range.end} ${message}`;
+}
+
+/**
+ * VS Code's own JSON support reports faults of syntax, and knows our schema; our language does not wake it, so this does. It
+ * may be switched off.
+ */
+function jsonLanguageFeatures(
+  log: vscode.LogOutputChannel,
+  changed: () => void,
+): { isActive(): boolean; wake(): void } {
+  const find = (): vscode.Extension<unknown> | undefined =>
+    vscode.extensions.getExtension('vscode.json-language-features');
+  let woken = false;
+  return {
+    isActive: () => find()?.isActive ?? false,
+    wake() {
+      if (woken) return;
+      woken = true;
+      find()
+        ?.activate()
+        .then(changed, (error: unknown) => {
+          log.warn(`JSON language features did not start: ${String(error)}`);
+        });
+    },
+  };
+}

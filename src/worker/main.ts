@@ -1,0 +1,30 @@
+import { parentPort } from 'node:worker_threads';
+import { connect } from '../channel/channel.ts';
+import { nodeConductor } from '../node/conductor.ts';
+import type { WorkerEvents, WorkerService } from '../protocol/worker.ts';
+import { createService } from './service.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('worker.js runs in a worker thread');
+
+const channel = connect<WorkerEvents, WorkerService>(
+  {
+    post: (message) => {
+      port.postMessage(message);
+    },
+    onMessage: (listener) => {
+      port.on('message', listener);
+    },
+  },
+  // The channel calls nothing before it has returned.
+  createService(
+    {
+      loading: (message) => channel.remote.loading(message),
+      started: (start) => channel.remote.started(start),
+      progress: (progress) => channel.remote.progress(progress),
+      epochs: (scores) => channel.remote.epochs(scores),
+      checking: (progress) => channel.remote.checking(progress),
+    },
+    nodeConductor(),
+  ),
+);
