@@ -52,6 +52,8 @@ export interface ParsedDefinition {
   /** Where a path stands in the text; where it is not there, the nearest ancestor that is. `key`: its property name. */
   locate(path: Path, part?: 'value' | 'key'): TextRange;
   /** The path of the innermost value or key at an offset; undefined outside the root. */
-  pathAt(offset: number): { readonly path: Path; readonly part: 'value' | 'key'; readonly range: TextRange } | undefined;
+  pathAt(
+    offset: number,
+  ): { readonly path: Path; readonly part: 'value' | 'key'; readonly range: TextRange } | undefined;
   toProblem(finding: Finding): Problem;
 }

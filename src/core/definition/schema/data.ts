@@ -49,10 +49,7 @@ export const samplesSchema = strictObject({
 });
 
 export const idxSchema = strictObject({
-  idx: pipe(
-    strictObject({ images: filePath, labels: filePath }),
-    description('The MNIST files, plain or .gz.'),
-  ),
+  idx: pipe(strictObject({ images: filePath, labels: filePath }), description('The MNIST files, plain or .gz.')),
   ...sourceEntries,
 });
 

@@ -43,18 +43,14 @@ export const trainingSchema = strictObject({
     learningRate: 0.1,
   }),
   seed: optional(
-    pipe(
-      number(),
-      safeInteger(),
-      description('Seeds everything that is random; the same seed gives the same bits.'),
-    ),
+    pipe(number(), safeInteger(), description('Seeds everything that is random; the same seed gives the same bits.')),
     1,
   ),
   shuffle: optional(
     pipe(
       union([boolean(), picklist(['python2', 'python3'])]),
       description(
-        'Whether each epoch takes the samples in a new order; in a dialect also which Python\'s `random.shuffle` to follow.',
+        "Whether each epoch takes the samples in a new order; in a dialect also which Python's `random.shuffle` to follow.",
       ),
     ),
     true,

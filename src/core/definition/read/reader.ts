@@ -1,0 +1,283 @@
+import { type GenericSchema, parse, safeParse } from 'valibot';
+import type { Fix, Path, TextRange } from '../../problem.ts';
+import { type ProblemList, replacement } from '../text/problems.ts';
+import { either, quote } from '../text/quote.ts';
+import { type Node, type ObjectNode, type Property, emptyRecord, valueOf } from '../text/tree.ts';
+import { describe, describeNode } from './describe.ts';
+import { nearest } from './nearest.ts';
+import { type ObjectRule, type Rule, type VariantRule, bound, requiredKeys, ruleOf } from './rule.ts';
+
+/** In place of a value that could not be read; a value of JSON is never a symbol. */
+export const unreadable: unique symbol = Symbol('unreadable');
+
+export interface Reader {
+  /**
+   * Reads a value by a schema. A bad value costs itself: it is one problem and its default stands in; without a default
+   * the object around it is unreadable too, up to the next optional one or the next item of a list of variants (there it
+   * is undefined).
+   */
+  read(schema: GenericSchema, node: Node): unknown;
+  /** Whether nothing was reported at a path, above it or below it. */
+  sound(path: Path): boolean;
+}
+
+/** Where the reader is. */
+interface Place {
+  readonly path: Path;
+  /** Range of the key whose value is read. */
+  readonly key: TextRange | undefined;
+}
+
+/** More than anyone reads; keeps `sound` fast on a text of faults. */
+const mostFaulty = 1000;
+
+export function createReader(text: string, problems: ProblemList): Reader {
+  const faulty: Path[] = [];
+
+  function fault(code: string, message: string, range: TextRange, path: Path, fix?: Fix): typeof unreadable {
+    const { start, end } = range;
+    problems.report({ code, message, range: { start, end }, fixes: fix === undefined ? [] : [fix] });
+    markFaulty(path);
+    return unreadable;
+  }
+
+  function markFaulty(path: Path): void {
+    if (faulty.length < mostFaulty) faulty.push(path);
+  }
+
+  function read(rule: Rule, node: Node, place: Place): unknown {
+    if (node.kind === 'broken') {
+      markFaulty(place.path);
+      return rule.type === 'unknown' ? valueOf(node) : unreadable;
+    }
+    switch (rule.type) {
+      case 'optional':
+        return read(ruleOf(rule.wrapped as unknown as GenericSchema), node, place);
+      case 'unknown':
+        return valueOf(node);
+      case 'strict_object':
+        if (node.kind !== 'object') return wrongValue(rule, node, place);
+        return readObject(rule, node, place, label(place.path));
+      case 'variant':
+        if (node.kind !== 'object') return wrongValue(rule, node, place);
+        return readVariant(rule, node, place);
+      case 'array':
+      case 'tuple':
+        return readList(rule, node, place);
+      case 'union':
+        return readUnion(rule, node, place);
+      default:
+        return readScalar(rule, node, place, rule);
+    }
+  }
+
+  /** `whole`: what the message asks for, where `rule` is one choice of it. */
+  function readScalar(rule: Rule, node: Node, place: Place, whole: Rule): unknown {
+    if (node.kind === 'string' && rule.type === 'picklist') return readWord(rule.options, node, place, whole);
+    if (node.kind === 'object' || node.kind === 'array' || node.kind === 'broken')
+      return wrongValue(whole, node, place);
+    return safeParse(rule as unknown as GenericSchema, node.value).success
+      ? node.value
+      : wrongValue(whole, node, place);
+  }
+
+  /** A word out of a list; one that was nearly written counts as written. */
+  function readWord(words: readonly string[], node: Node & { value: unknown }, place: Place, whole: Rule): unknown {
+    const word = String(node.value);
+    if (words.includes(word)) return word;
+    const suggestion = nearest(word, words);
+    const message = `${label(place.path)} must be ${describe(whole)}, not ${quote(word)}`;
+    if (suggestion === undefined) return fault('unknown-value', message, node, place.path);
+    const fix = replacement(`Change to "${suggestion.word}"`, node, JSON.stringify(suggestion.word));
+    fault('unknown-value', `${message}; did you mean "${suggestion.word}"?`, node, place.path, fix);
+    return suggestion.certain ? suggestion.word : unreadable;
+  }
+
+  function wrongValue(rule: Rule, node: Node, place: Place): typeof unreadable {
+    const message = `${label(place.path)} must be ${describe(rule)}, not ${describeNode(node, text)}`;
+    return fault('wrong-value', message, underlined(node, place), place.path);
+  }
+
+  /** A value on one line is underlined itself, a longer one by its key or its bracket. */
+  function underlined(node: Node, { key }: Place): TextRange {
+    if ((node.kind !== 'object' && node.kind !== 'array') || !/[\r\n]/.test(text.slice(node.start, node.end)))
+      return node;
+    return key ?? bracket(node);
+  }
+
+  function readList(rule: Rule & { type: 'array' | 'tuple' }, node: Node, place: Place): unknown {
+    if (node.kind !== 'array') return wrongValue(rule, node, place);
+    const { length } = node.items;
+    if (rule.type === 'tuple') {
+      if (length !== rule.items.length) return wrongValue(rule, node, place);
+    } else if (length < (bound(rule, 'min_length') ?? 0) || length > (bound(rule, 'max_length') ?? Infinity)) {
+      return wrongValue(rule, node, place);
+    } else if (rule.item.type === 'unknown') {
+      return valueOf(node);
+    }
+    const keepsHoles = rule.type === 'array' && rule.item.type === 'variant';
+    let complete = true;
+    const items = node.items.map((item, index) => {
+      const itemRule = rule.type === 'array' ? rule.item : rule.items[index]!;
+      const value = read(itemRule, item, { path: [...place.path, index], key: undefined });
+      if (value !== unreadable) return value;
+      complete = false;
+      return undefined;
+    });
+    return complete || keepsHoles ? items : unreadable;
+  }
+
+  function readUnion(rule: Rule & { type: 'union' }, node: Node, place: Place): unknown {
+    if (node.kind === 'object') {
+      const objects = rule.options.filter((option) => option.type === 'strict_object');
+      if (objects.length === 0) return wrongValue(rule, node, place);
+      const key = Object.keys(objects[0]!.entries).find((name) =>
+        objects.every(({ entries }) => entries[name]?.type === 'literal'),
+      );
+      if (key !== undefined) return readVariant({ type: 'variant', key, options: objects }, node, place);
+      return readByKeys(objects, node, place);
+    }
+    const option = rule.options.find((each) => fits(each, node));
+    return option === undefined ? wrongValue(rule, node, place) : readScalar(option, node, place, rule);
+  }
+
+  /** One of several sorts of objects, told apart by the required keys that only they have. */
+  function readByKeys(options: readonly ObjectRule[], node: ObjectNode, place: Place): unknown {
+    const keys = [...node.byKey.keys()];
+    const wanted = options.map((option) => requiredKeys(option));
+    const meant = (words: readonly string[]): number =>
+      keys.filter((key) => words.some((word) => word === key || nearest(key, [word])?.certain === true)).length;
+    const scores = wanted.map((words) => (keys.includes(words[0]!) ? 100 : 0) + meant(words));
+    const best = Math.max(...scores);
+    if (best === 0) {
+      const choice = either(wanted.map((words) => `"${words[0]!}"`));
+      const has = keys.length === 0 ? '' : `, but has ${either(keys.slice(0, 5).map(quote)).replace(' or ', ' and ')}`;
+      const message = `${label(place.path)} needs ${choice}${has}`;
+      return fault('missing-key', message, place.key ?? bracket(node), place.path);
+    }
+    const chosen = scores.indexOf(best);
+    const first = wanted[chosen]![0]!;
+    const rivals = new Set(wanted.flatMap((words, index) => (index === chosen ? [] : [words[0]!])));
+    return readObject(options[chosen]!, node, place, label(place.path), { first, rivals });
+  }
+
+  function readVariant({ key, options }: VariantRule, node: ObjectNode, place: Place): unknown {
+    const types = options.map(({ entries }) => literalOf(entries[key]!));
+    const property = node.byKey.get(key) ?? [...node.byKey.values()].find((each) => nearest(each.key, [key])?.certain);
+    const owner = label(place.path);
+    if (property === undefined) {
+      const message = `${owner} needs "${key}": ${either(types.map((type) => `"${type}"`))}`;
+      return fault('missing-key', message, place.key ?? bracket(node), place.path);
+    }
+    const rule: Rule = { type: 'picklist', options: types };
+    const inner = { path: [...place.path, key], key: property.keyRange };
+    const { value } = property;
+    if (value.kind === 'broken') return read(rule, value, inner);
+    const type = value.kind === 'string' ? readWord(types, value, inner, rule) : wrongValue(rule, value, inner);
+    const option = options[types.indexOf(String(type === unreadable ? '' : type))];
+    if (option === undefined) return unreadable;
+    // The type is read: a word that was nearly it is not reported again below.
+    return readObject(option, node, place, `${owner} (${String(type)})`, undefined, { [key]: type });
+  }
+
+  function readObject(
+    { entries }: ObjectRule,
+    node: ObjectNode,
+    { path, key: ownKey }: Place,
+    owner: string,
+    choice?: { readonly first: string; readonly rivals: ReadonlySet<string> },
+    given: Readonly<Record<string, unknown>> = {},
+  ): unknown {
+    const properties = new Map<string, Property>();
+    const excused = new Set<string>();
+    for (const property of node.byKey.values()) {
+      if (Object.hasOwn(entries, property.key)) properties.set(property.key, property);
+    }
+    for (const property of node.byKey.values()) {
+      if (Object.hasOwn(entries, property.key)) continue;
+      if (choice?.rivals.has(property.key) === true) {
+        const message = `"${property.key}" does not go with "${choice.first}"; keep one of the two`;
+        fault('unknown-key', message, property.keyRange, [...path, property.key]);
+        continue;
+      }
+      const free = Object.keys(entries).filter((key) => !properties.has(key));
+      const suggestion = nearest(property.key, free);
+      reportUnknownKey(property, owner, path, free, suggestion?.word);
+      if (suggestion === undefined) continue;
+      excused.add(suggestion.word);
+      if (suggestion.certain) properties.set(suggestion.word, property);
+    }
+
+    const record = emptyRecord();
+    let complete = true;
+    for (const [key, rule] of Object.entries(entries)) {
+      const property = properties.get(key);
+      let value: unknown = unreadable;
+      if (Object.hasOwn(given, key)) value = given[key];
+      else if (property !== undefined)
+        value = read(rule, property.value, { path: [...path, key], key: property.keyRange });
+      if (value === unreadable && rule.type === 'optional') value = defaultOf(rule);
+      if (value !== unreadable) {
+        if (value !== undefined) record[key] = value;
+        continue;
+      }
+      complete = false;
+      if (property !== undefined || excused.has(key)) continue;
+      fault('missing-key', `${owner} needs "${key}": ${describe(rule)}`, ownKey ?? bracket(node), [...path, key]);
+    }
+    return complete ? record : unreadable;
+  }
+
+  function reportUnknownKey(
+    { key, keyRange }: Property,
+    owner: string,
+    path: Path,
+    free: readonly string[],
+    meant: string | undefined,
+  ): void {
+    const message = `${quote(key)} is not a key of ${owner}`;
+    if (meant === undefined) {
+      const others = free.length === 0 ? '' : `; it can have ${either(free.map((each) => `"${each}"`))}`;
+      fault('unknown-key', message + others, keyRange, [...path, key]);
+      return;
+    }
+    const fix = replacement(`Rename to "${meant}"`, keyRange, JSON.stringify(meant));
+    fault('unknown-key', `${message}; did you mean "${meant}"?`, keyRange, [...path, meant], fix);
+  }
+
+  return {
+    read: (schema, node) => read(ruleOf(schema), node, { path: [], key: undefined }),
+    sound: (path) => !faulty.some((other) => isWithin(path, other) || isWithin(other, path)),
+  };
+}
+
+/** The value that stands in for one that is not there; undefined where there is none. */
+function defaultOf(rule: Rule & { type: 'optional' }): unknown {
+  return rule.default === undefined ? undefined : parse(rule as unknown as GenericSchema, undefined);
+}
+
+function literalOf(rule: Rule): string {
+  return rule.type === 'literal' ? rule.literal : '';
+}
+
+function fits(rule: Rule, node: Node): boolean {
+  if (rule.type === 'picklist' || rule.type === 'literal') return node.kind === 'string';
+  return rule.type === node.kind;
+}
+
+function bracket({ start }: Node): TextRange {
+  return { start, end: start + 1 };
+}
+
+/** How messages call the value at a path. */
+function label(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'the network';
+  if (typeof last === 'string') return last;
+  const parent = path.at(-2);
+  return parent === 'layers' ? `layer ${last + 1}` : `${String(parent)}[${last}]`;
+}
+
+function isWithin(inner: Path, outer: Path): boolean {
+  return outer.length <= inner.length && outer.every((step, index) => step === inner[index]);
+}

@@ -1,0 +1,81 @@
+import type { GenericSchema } from 'valibot';
+
+/** The schemas that definitions are made of, as the reader walks them. */
+export type Rule = (
+  | { readonly type: 'string' | 'number' | 'boolean' | 'unknown' }
+  | { readonly type: 'literal'; readonly literal: string }
+  | { readonly type: 'picklist'; readonly options: readonly string[] }
+  | ObjectRule
+  | { readonly type: 'optional'; readonly wrapped: Rule; readonly default: unknown }
+  | { readonly type: 'array'; readonly item: Rule }
+  | { readonly type: 'tuple'; readonly items: readonly Rule[] }
+  | { readonly type: 'union'; readonly options: readonly Rule[] }
+  | VariantRule
+) & {
+  /** The rule itself and what else must hold or is said about it. */
+  readonly pipe?: readonly Action[];
+};
+
+export interface ObjectRule {
+  readonly type: 'strict_object';
+  readonly entries: Readonly<Record<string, Rule>>;
+}
+
+export interface VariantRule {
+  readonly type: 'variant';
+  readonly key: string;
+  readonly options: readonly ObjectRule[];
+}
+
+export interface Action {
+  readonly kind: 'schema' | 'validation' | 'metadata' | 'transformation';
+  readonly type: string;
+  readonly requirement?: unknown;
+  /** Of a schema: a piped schema may be piped again. */
+  readonly pipe?: readonly Action[];
+}
+
+const known: ReadonlySet<string> = new Set<Rule['type']>([
+  'string',
+  'number',
+  'boolean',
+  'unknown',
+  'literal',
+  'picklist',
+  'strict_object',
+  'optional',
+  'array',
+  'tuple',
+  'union',
+  'variant',
+]);
+
+/** A schema seen as a rule. Throws for a sort of schema that the reader does not know: that is an error of the schema. */
+export function ruleOf(schema: GenericSchema): Rule {
+  if (!known.has(schema.type)) throw new Error(`definitions cannot be read by a schema of type ${schema.type}`);
+  return schema as unknown as Rule;
+}
+
+/** What must hold beside the type. */
+export function actionsOf({ pipe = [] }: Pick<Rule, 'pipe'>): readonly Action[] {
+  return pipe.flatMap((action) => {
+    if (action.kind === 'schema') return actionsOf(action);
+    return action.kind === 'validation' ? [action] : [];
+  });
+}
+
+/** The number that an action asks for. */
+export function bound(rule: Rule, type: string): number | undefined {
+  const requirement = actionsOf(rule).find((action) => action.type === type)?.requirement;
+  return typeof requirement === 'number' ? requirement : undefined;
+}
+
+/** Without its `optional`s. */
+export function unwrapped(rule: Rule): Rule {
+  return rule.type === 'optional' ? unwrapped(rule.wrapped) : rule;
+}
+
+/** Keys that an object must have. */
+export function requiredKeys({ entries }: ObjectRule): string[] {
+  return Object.keys(entries).filter((key) => entries[key]!.type !== 'optional');
+}

@@ -1,0 +1,51 @@
+import type { ActivationName } from '../../activations/registry.ts';
+import { kindOf } from '../../layers/registry.ts';
+import type { Finding } from '../../problem.ts';
+import { type Checked, finding } from './rule.ts';
+
+/** Legal, but hardly what was meant. */
+export function giveAdvice(checked: Checked): Finding[] {
+  return [...adviseLoss(checked), ...adviseLearningRate(checked)];
+}
+
+function adviseLoss({ definition, sound }: Checked): Finding[] {
+  const { loss, layers } = definition;
+  const last = layers.at(-1);
+  if (loss === undefined || last?.options === undefined) return [];
+  const path = definition.form === 'sizes' ? ['loss'] : [...last.path, 'activation'];
+  if (!sound(['loss']) || !sound(path)) return [];
+  const activation: ActivationName | undefined = kindOf(last.options).activation(last.options);
+  const advise = (code: string, message: string): Finding[] => [finding('warning', code, path, message)];
+
+  if (activation === 'softmax' && loss === 'softmaxCrossEntropy') {
+    const message =
+      'softmaxCrossEntropy applies the softmax itself, so here it is applied twice; make the last layer "linear"';
+    return advise('softmax-twice', message);
+  }
+  if (activation === 'softmax' && loss === 'quadratic') {
+    const message =
+      'softmax with the quadratic loss learns slowly where it is badly wrong; use a linear last layer with softmaxCrossEntropy';
+    return advise('softmax-quadratic', message);
+  }
+  if (loss === 'crossEntropy' && activation !== 'sigmoid' && activation !== 'softmax') {
+    const message =
+      'crossEntropy takes ln a and ln (1 − a), so outputs must lie in (0, 1); ' +
+      `a ${activation ?? 'layer without activation'} can give others: make the last layer "sigmoid"`;
+    return advise('cross-entropy-range', message);
+  }
+  return [];
+}
+
+function adviseLearningRate({ definition, sound }: Checked): Finding[] {
+  const path = ['training', 'optimizer', 'learningRate'];
+  const { learningRate } = definition.training.optimizer;
+  if (!sound(path)) return [];
+  if (learningRate === 0) {
+    return [
+      finding('warning', 'learning-rate', path, 'with learningRate 0 nothing is learned; the book begins with 3'),
+    ];
+  }
+  if (learningRate <= 100) return [];
+  const message = `learningRate ${learningRate} is above 100; steps that large nearly always diverge`;
+  return [finding('warning', 'learning-rate', path, message)];
+}

@@ -1,0 +1,110 @@
+import type { Finding, Path } from '../../problem.ts';
+import type { Dialect, LayerDefinition } from '../network.ts';
+import { type Checked, finding } from './rule.ts';
+
+const largestSeed = 2 ** 32 - 1;
+
+/** What the book's programs cannot do is an error in their dialects, and what only they do is one elsewhere. */
+export function checkDialect(checked: Checked): Finding[] {
+  const { dialect, training } = checked.definition;
+  if (dialect === undefined) {
+    const { shuffle } = training;
+    if (typeof shuffle === 'boolean' || !checked.sound(['training', 'shuffle'])) return [];
+    const message = `shuffle "${shuffle}" follows Nielsen's program and needs a "dialect"; without one write true or false`;
+    return [finding('error', 'needs-dialect', ['training', 'shuffle'], message)];
+  }
+  return [
+    ...checkNumbers(checked, dialect),
+    ...checked.definition.layers.flatMap((layer, index, all) => checkLayer(layer, all[index - 1], dialect, checked)),
+    ...checkTraining(checked, dialect),
+    ...checkSingleOutput(checked, dialect),
+  ];
+}
+
+function refuse(dialect: Dialect, path: Path, message: string): Finding {
+  return finding('error', 'not-in-dialect', path, `${dialect} ${message}`);
+}
+
+function checkNumbers({ read, definition, sound }: Checked, dialect: Dialect): Finding[] {
+  const findings: Finding[] = [];
+  if (read.dtype === 'float32') {
+    findings.push(refuse(dialect, ['dtype'], 'computes in float64, as NumPy does; leave "dtype" away'));
+  }
+  const allowed = dialect === 'network.py' ? ['large'] : ['default', 'large'];
+  const { initializer } = definition;
+  if (initializer !== undefined && sound(['initializer']) && !allowed.includes(initializer)) {
+    const choice = allowed.map((name) => `"${name}"`).join(' and ');
+    findings.push(refuse(dialect, ['initializer'], `has only the initializer ${choice}, not "${initializer}"`));
+  }
+  return findings;
+}
+
+/** Dense, sigmoid, with bias, reading the layer before. */
+function checkLayer(
+  { options, path }: LayerDefinition,
+  before: LayerDefinition | undefined,
+  dialect: Dialect,
+  { definition, sound }: Checked,
+): Finding[] {
+  if (options === undefined || definition.form === 'sizes') return [];
+  const findings: Finding[] = [];
+  const type: string = options.type;
+  if (type !== 'dense') return [refuse(dialect, [...path, 'type'], `has only dense layers, no ${type}`)];
+  const { activation, bias, initializer, inputs } = options;
+  if (activation !== 'sigmoid' && sound([...path, 'activation'])) {
+    const message = `has only sigmoid neurons; write "activation": "sigmoid" (now it is "${activation}")`;
+    findings.push(refuse(dialect, [...path, 'activation'], message));
+  }
+  if (!bias) findings.push(refuse(dialect, [...path, 'bias'], 'gives every neuron a bias'));
+  if (initializer !== undefined) {
+    const message = 'starts all layers alike; give the "initializer" to the network, not to a layer';
+    findings.push(refuse(dialect, [...path, 'initializer'], message));
+  }
+  const chain = inputs === undefined || (inputs.length === 1 && inputs[0] === (before?.name ?? 'input'));
+  if (!chain)
+    findings.push(refuse(dialect, [...path, 'inputs'], 'is a plain chain: every layer reads the one before it'));
+  return findings;
+}
+
+function checkTraining({ definition, sound }: Checked, dialect: Dialect): Finding[] {
+  const { training, loss } = definition;
+  const findings: Finding[] = [];
+  const at = (key: string): Path => ['training', key];
+  const optimizer: string = training.optimizer.type;
+  if (optimizer !== 'sgd') {
+    findings.push(refuse(dialect, [...at('optimizer'), 'type'], `has only plain SGD, no ${optimizer}`));
+  }
+  if (training.l1 !== 0) findings.push(refuse(dialect, at('l1'), 'has no L1 regularisation'));
+  if (training.l2 !== 0) {
+    const instead = dialect === 'network2.py' ? '; it has "lambda"' : '';
+    findings.push(refuse(dialect, at('l2'), `has no "l2"${instead}`));
+  }
+  if (dialect === 'network.py' && training.lambda !== 0) {
+    findings.push(refuse(dialect, at('lambda'), 'has no regularisation; use network2.py for "lambda"'));
+  }
+  if (training.clipNorm !== undefined) findings.push(refuse(dialect, at('clipNorm'), 'does not clip gradients'));
+  if (training.earlyStopping !== undefined) {
+    findings.push(refuse(dialect, at('earlyStopping'), 'has no early stopping: it runs through all epochs'));
+  }
+  if (training.seed < 0 || training.seed > largestSeed) {
+    const message = `seeds NumPy, which takes 0 to ${largestSeed.toLocaleString('en-US')}, not ${training.seed}`;
+    findings.push(refuse(dialect, at('seed'), message));
+  }
+  const losses = dialect === 'network.py' ? ['quadratic'] : ['quadratic', 'crossEntropy'];
+  if (loss !== undefined && sound(['loss']) && !losses.includes(loss)) {
+    const choice = losses.map((name) => `"${name}"`).join(' and ');
+    findings.push(refuse(dialect, ['loss'], `has only the loss ${choice}, not "${loss}"`));
+  }
+  return findings;
+}
+
+function checkSingleOutput({ definition }: Checked, dialect: Dialect): Finding[] {
+  const last = definition.layers.at(-1);
+  if (last?.options?.units !== 1) return [];
+  const counts = dialect === 'network.py' ? 'evaluate' : 'accuracy';
+  const message =
+    `with a single output neuron ${dialect}'s "${counts}" means nothing: "the neural network's output is assumed to be ` +
+    'the index of whichever neuron in the final layer has the highest activation", and with one neuron that index is ' +
+    'always 0, so it counts the samples of class 0';
+  return [finding('information', 'single-output', last.path, message)];
+}

@@ -1,0 +1,94 @@
+import {
+  array,
+  description,
+  type InferOutput,
+  maxLength,
+  minLength,
+  optional,
+  picklist,
+  pipe,
+  strictObject,
+  string,
+  union,
+  variant,
+} from 'valibot';
+import { initializerNames } from '../../initializers/registry.ts';
+import { positiveInteger } from '../../layers/common.ts';
+import { layerKinds, layerTypes } from '../../layers/registry.ts';
+import { losses, lossTypes } from '../../losses/registry.ts';
+import { csvSchema, idxSchema, samplesSchema, splitSchema } from './data.ts';
+import { trainingSchema } from './training.ts';
+
+export const mostLayers = 1000;
+
+export const dialects = ['network.py', 'network2.py'] as const;
+
+export const layerSchema = variant(
+  'type',
+  layerTypes.map((type) => layerKinds[type].schema),
+);
+
+const lossSchema = union([picklist(lossTypes), ...lossTypes.map((type) => losses[type].schema)]);
+
+const heldOut = union([samplesSchema, idxSchema, csvSchema, splitSchema]);
+
+export const dataSchema = strictObject({
+  train: optional(
+    pipe(union([samplesSchema, idxSchema, csvSchema]), description('Samples that the network learns from.')),
+  ),
+  validation: optional(
+    pipe(heldOut, description('Samples for choosing: scored after every epoch, never learned from.')),
+  ),
+  test: optional(pipe(heldOut, description('Samples for the final word on how well the network does.'))),
+});
+
+/** The whole file. Rules between fields (`sizes` or `layers`, dialects) stand in `rules/`. */
+export const networkSchema = strictObject({
+  $schema: optional(pipe(string(), description('JSON Schema of this file; only for editors.'))),
+  name: optional(pipe(string(), description('Shown as title. Default: the name of the file.'))),
+  description: optional(pipe(string(), description('Free text.'))),
+  dtype: optional(
+    pipe(
+      picklist(['float32', 'float64']),
+      description(
+        'What numbers are stored in. Default: float32; float64 in a dialect. Gradient checks always run in float64.',
+      ),
+    ),
+  ),
+  dialect: optional(
+    pipe(
+      picklist(dialects),
+      description("Do exactly what the book's program does, to the digit: only dense sigmoid layers and plain SGD."),
+    ),
+  ),
+  input: optional(
+    pipe(
+      array(positiveInteger),
+      minLength(1),
+      maxLength(4),
+      description('Shape of one sample, without the batch: [784], or [height, width, channels].'),
+    ),
+  ),
+  layers: optional(
+    pipe(array(layerSchema), minLength(1), maxLength(mostLayers), description('The layers, first to last.')),
+  ),
+  sizes: optional(
+    pipe(
+      array(positiveInteger),
+      minLength(2),
+      maxLength(mostLayers + 1),
+      description(
+        "The book's shorthand in place of `input` and `layers`: neurons of each layer, the input first. " +
+          'All layers are dense with sigmoid; weights and biases start as N(0, 1).',
+      ),
+    ),
+  ),
+  initializer: optional(
+    pipe(picklist(initializerNames), description('How the parameters of layers start that name no initializer.')),
+  ),
+  loss: optional(pipe(lossSchema, description("What training makes small, the book's cost C. Needed to train."))),
+  data: optional(pipe(dataSchema, description('Where the samples come from.'))),
+  training: optional(pipe(trainingSchema, description('How the network is trained.')), {}),
+});
+
+export type NetworkOutput = InferOutput<typeof networkSchema>;

@@ -1,0 +1,379 @@
+import { createScanner } from 'jsonc-parser';
+import type { TextRange } from '../../problem.ts';
+import { type ProblemList, replacement } from './problems.ts';
+import { plain, quote } from './quote.ts';
+import type { ArrayNode, Node, ObjectNode, Property } from './tree.ts';
+
+/** Brackets inside brackets; no network needs a tenth of it, and it keeps the recursion below shallow. */
+export const deepest = 64;
+
+/** jsonc-parser's token and error kinds: its own are ambient const enums, which single-file builds cannot read. */
+const token = {
+  openBrace: 1,
+  closeBrace: 2,
+  openBracket: 3,
+  closeBracket: 4,
+  comma: 5,
+  colon: 6,
+  null: 7,
+  true: 8,
+  false: 9,
+  string: 10,
+  number: 11,
+  blockComment: 13,
+  unknown: 16,
+  end: 17,
+} as const;
+type Opener = typeof token.openBrace | typeof token.openBracket;
+const firstTrivia = 12;
+const lastTrivia = 15;
+const errorUnterminated = 2;
+
+const closing = { [token.openBrace]: token.closeBrace, [token.openBracket]: token.closeBracket } as const;
+
+/**
+ * JSON with comments and trailing commas as a tree. Total: after a fault it goes on where the text makes sense again,
+ * and the faulty value is a broken node. Codes of what any JSON reader would report too start with `syntax-`; `values`
+ * takes what is good JSON but no good value. The root is undefined where the text has none.
+ */
+export function parseSyntax(text: string, syntax: ProblemList, values: ProblemList): Node | undefined {
+  const scanner = createScanner(text);
+  let kind: number = token.end;
+  let start = 0;
+  let end = 0;
+  /** End of the token before. */
+  let previousEnd = 0;
+  /** After a fault, what follows from it is not reported again until something is read well. */
+  let quiet = false;
+  let unclosed = false;
+  const open: number[] = [];
+
+  function advance(): void {
+    previousEnd = end;
+    do {
+      kind = scanner.scan();
+      start = scanner.getTokenOffset();
+      end = Math.min(start + scanner.getTokenLength(), text.length);
+      if (kind === token.blockComment && scanner.getTokenError() !== 0) {
+        const message = 'this comment is never closed; end it with */';
+        syntax.report({ code: 'syntax-comment', message, range: { start, end: start + 2 } });
+      }
+    } while (kind >= firstTrivia && kind <= lastTrivia);
+  }
+
+  function fault(code: string, message: string, range: TextRange, fix?: ReturnType<typeof replacement>): void {
+    if (!quiet) syntax.report({ code: `syntax-${code}`, message, range, fixes: fix === undefined ? [] : [fix] });
+    quiet = true;
+  }
+
+  function atToken(): TextRange {
+    return { start: Math.min(start, Math.max(0, text.length - 1)), end };
+  }
+
+  function tokenText(): string {
+    if (kind === token.end) return 'the end of the text';
+    const shown = text.slice(start, Math.min(end, start + 300));
+    return kind === token.string ? plain(shown) : quote(shown);
+  }
+
+  function startsValue(): boolean {
+    return (
+      kind === token.openBrace ||
+      kind === token.openBracket ||
+      (kind >= token.null && kind <= token.number) ||
+      kind === token.unknown
+    );
+  }
+
+  /** A string token; undefined where it is broken. */
+  function readString(): string | undefined {
+    const error = scanner.getTokenError();
+    const value = scanner.getTokenValue();
+    const range = { start, end };
+    const shown = plain(value);
+    advance();
+    if (error === 0) return value;
+    const message =
+      error === errorUnterminated
+        ? `this text has no closing quote; a text ends on its line: "${shown}"`
+        : 'this text has a character or an escape that JSON does not allow; write tabs as \\t and a backslash as \\\\';
+    fault('string', message, range);
+    return undefined;
+  }
+
+  /** A run of characters that is no JSON: NaN, 01, 0x10, 'text'. Undefined where a number stands well alone. */
+  function readWord(): TextRange | undefined {
+    const wordStart = start;
+    let wordEnd = end;
+    let broken = kind === token.unknown || scanner.getTokenError() !== 0;
+    if (text[wordStart] === "'") {
+      const close = text.slice(wordStart + 1, wordStart + 1000).search(/['\r\n]/);
+      if (close >= 0 && text[wordStart + 1 + close] === "'") {
+        wordEnd = wordStart + close + 2;
+        scanner.setPosition(wordEnd);
+        end = wordEnd;
+      }
+    }
+    advance();
+    while (
+      start === wordEnd &&
+      ((kind >= token.null && kind <= token.false) || kind === token.number || kind === token.unknown)
+    ) {
+      broken = true;
+      wordEnd = end;
+      advance();
+    }
+    previousEnd = wordEnd;
+    return broken ? { start: wordStart, end: wordEnd } : undefined;
+  }
+
+  function reportWord(range: TextRange): void {
+    const word = text.slice(range.start, range.end);
+    const inQuotes = /^'([^'"\\]*)'$/.exec(word.slice(0, 1002));
+    if (inQuotes !== null) {
+      const fix = replacement('Use double quotes', range, `"${inQuotes[1]!}"`);
+      fault('value', `JSON writes text in double quotes: ${quote(inQuotes[1]!)}`, range, fix);
+      return;
+    }
+    const message = /^[-+]?(nan|inf)/i.test(word)
+      ? `${plain(word)} is not a number that JSON can write; give a finite number`
+      : /^[-+.]?\d/.test(word)
+        ? `${plain(word)} is not how JSON writes a number; write digits like 10, 0.5 or 1e-3`
+        : `${quote(word)} is not a JSON value; text stands in double quotes, and the words are true, false and null`;
+    fault('value', message, range);
+  }
+
+  function readNumber(range: TextRange): Node {
+    const raw = text.slice(range.start, range.end);
+    const value = Number(raw);
+    if (!Number.isFinite(value)) {
+      const message = `the number ${plain(raw)} is too large; the largest is 1.797e308`;
+      values.report({ code: 'number-too-large', message, range });
+      return { kind: 'broken', ...range };
+    }
+    if (value === 0 && /^-?[\d.]*[1-9]/.test(raw)) {
+      const message = `the number ${plain(raw)} is too small for a float64 and counts as 0`;
+      values.report({ code: 'number-too-small', message, severity: 'warning', range });
+    }
+    return { kind: 'number', value, ...range };
+  }
+
+  function readValue(): Node {
+    const range = { start, end };
+    switch (kind) {
+      case token.openBrace:
+      case token.openBracket:
+        if (open.length === deepest) return skipDeep();
+        return kind === token.openBrace ? readObject() : readArray();
+      case token.string: {
+        const value = readString();
+        if (value === undefined) return { kind: 'broken', ...range };
+        quiet = false;
+        return { kind: 'string', value, ...range };
+      }
+      case token.null:
+      case token.true:
+      case token.false: {
+        const value = kind === token.null ? null : kind === token.true;
+        const word = readWord();
+        if (word !== undefined) {
+          reportWord(word);
+          return { kind: 'broken', ...word };
+        }
+        quiet = false;
+        return value === null ? { kind: 'null', value, ...range } : { kind: 'boolean', value, ...range };
+      }
+      default: {
+        const word = readWord();
+        if (word !== undefined) {
+          reportWord(word);
+          return { kind: 'broken', ...word };
+        }
+        quiet = false;
+        return readNumber(range);
+      }
+    }
+  }
+
+  /** Passes over brackets that are too deep, without recursion. */
+  function skipDeep(): Node {
+    const first = start;
+    values.report({
+      code: 'too-deep',
+      message: `brackets are nested deeper than ${deepest}; nothing in a network needs that`,
+      range: { start: first, end },
+    });
+    let depth = 0;
+    do {
+      if (kind === token.openBrace || kind === token.openBracket) depth++;
+      else if (kind === token.closeBrace || kind === token.closeBracket) depth--;
+      advance();
+    } while (depth > 0 && kind !== token.end);
+    if (depth > 0) reportUnclosed({ start: first, end: first + 1 });
+    return { kind: 'broken', start: first, end: previousEnd };
+  }
+
+  /** Said once, at the innermost bracket: the others follow from it. */
+  function reportUnclosed(range: TextRange): void {
+    if (!unclosed) {
+      quiet = false;
+      const bracket = text[range.start]!;
+      fault('unclosed', `this ${bracket} is never closed; add ${bracket === '{' ? '}' : ']'}`, range);
+    }
+    unclosed = true;
+  }
+
+  /** True at the end of the list that `opener` began; takes its closing bracket. */
+  function atEnd(opener: Opener, first: number): boolean {
+    const other = opener === token.openBrace ? token.openBracket : token.openBrace;
+    while (kind === token.closeBrace || kind === token.closeBracket) {
+      if (kind === closing[opener]) {
+        advance();
+        quiet = false;
+        return true;
+      }
+      fault('bracket', `expected ${opener === token.openBrace ? '}' : ']'} before ${tokenText()}`, atToken());
+      // The bracket closes a list further out: this one ends here. Else it is one too many.
+      if (open.includes(other)) return true;
+      advance();
+    }
+    if (kind !== token.end) return false;
+    reportUnclosed({ start: first, end: first + 1 });
+    return true;
+  }
+
+  /** Reports a comma that is missing between two entries, or one that stands where an entry should be. */
+  function readComma(needed: boolean, entry: string): boolean {
+    if (kind === token.comma) {
+      if (!needed) fault('comma', `expected ${entry} before this comma`, atToken());
+      else quiet = false;
+      advance();
+      return true;
+    }
+    if (needed && kind !== token.end) {
+      const gap = { start: previousEnd, end: previousEnd };
+      fault('comma', `expected a comma before ${tokenText()}`, atToken(), replacement('Insert a comma', gap, ','));
+    }
+    return false;
+  }
+
+  function readArray(): ArrayNode {
+    const first = start;
+    const items: Node[] = [];
+    open.push(token.openBracket);
+    advance();
+    for (let needed = false; !atEnd(token.openBracket, first);) {
+      if (readComma(needed, 'a value')) {
+        needed = false;
+      } else if (startsValue()) {
+        items.push(readValue());
+        needed = true;
+      } else {
+        fault('value', `expected a value, not ${tokenText()}`, atToken());
+        advance();
+      }
+    }
+    open.pop();
+    return { kind: 'array', items, start: first, end: previousEnd };
+  }
+
+  function readObject(): ObjectNode {
+    const first = start;
+    const properties: Property[] = [];
+    const byKey = new Map<string, Property>();
+    /** Keys whose first appearance has its warning. */
+    const warned = new Set<string>();
+    open.push(token.openBrace);
+    advance();
+    for (let needed = false; !atEnd(token.openBrace, first);) {
+      if (readComma(needed, 'a key')) {
+        needed = false;
+        continue;
+      }
+      if (!startsValue()) {
+        fault('key', `expected a key in double quotes, not ${tokenText()}`, atToken());
+        advance();
+        continue;
+      }
+      if (kind === token.openBrace || kind === token.openBracket) {
+        fault('key', `expected a key in double quotes, not ${tokenText()}`, atToken());
+        readValue();
+        needed = true;
+        continue;
+      }
+      const property = readProperty();
+      needed = true;
+      if (property === undefined) continue;
+      const before = byKey.get(property.key);
+      if (before !== undefined) {
+        if (!warned.has(property.key)) reportDuplicate(before, property);
+        warned.add(property.key);
+        reportDuplicate(property, before);
+      }
+      properties.push(property);
+      byKey.set(property.key, property);
+    }
+    open.pop();
+    return { kind: 'object', properties, byKey, start: first, end: previousEnd };
+  }
+
+  function reportDuplicate({ key, keyRange }: Property, other: Property): void {
+    syntax.report({
+      code: 'syntax-duplicate-key',
+      message: `the key ${quote(key)} stands here more than once; the last one counts`,
+      severity: 'warning',
+      range: keyRange,
+      related: [{ message: 'the same key', range: other.keyRange }],
+    });
+  }
+
+  function readProperty(): Property | undefined {
+    let keyRange: TextRange = { start, end };
+    let key: string | undefined;
+    if (kind === token.string) {
+      key = readString();
+    } else {
+      readWord();
+      keyRange = { start: keyRange.start, end: previousEnd };
+      const shown = text.slice(keyRange.start, keyRange.end);
+      const name = /^'?([A-Za-z_$][\w$]*)'?$/.exec(shown.slice(0, 200))?.[1];
+      const fix = name === undefined ? undefined : replacement('Put the key in double quotes', keyRange, `"${name}"`);
+      fault('key', `a key stands in double quotes: ${quote(name ?? shown)}`, keyRange, fix);
+      key = name;
+    }
+    const colon = kind === token.colon;
+    const keyEnd = previousEnd;
+    if (colon) {
+      if (key !== undefined) quiet = false;
+      advance();
+    } else {
+      fault('colon', `expected a colon after the key ${quote(key ?? '')}`, {
+        start: keyRange.start,
+        end: keyRange.end,
+      });
+    }
+    // Without a colon, what stands on a later line is the next key.
+    const follows = colon || !/[\r\n]/.test(text.slice(keyEnd, start));
+    let value: Node;
+    if (startsValue() && follows) {
+      value = readValue();
+    } else {
+      if (colon) fault('value', `expected a value after ${quote(key ?? '')}:`, keyRange);
+      value = { kind: 'broken', start: previousEnd, end: previousEnd };
+    }
+    return key === undefined ? undefined : { key, keyRange, value };
+  }
+
+  advance();
+  while (kind !== token.end && !startsValue()) {
+    fault('value', `expected {, not ${tokenText()}`, atToken());
+    advance();
+  }
+  if (kind === token.end) return undefined;
+  const root = readValue();
+  if (kind !== token.end) {
+    quiet = false;
+    fault('end', `expected the end of the text after the network, not ${tokenText()}`, atToken());
+  }
+  return root;
+}
