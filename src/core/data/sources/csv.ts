@@ -1,0 +1,208 @@
+import type { CsvSource } from '../../definition/schema/data.ts';
+import { plain, quote } from '../../definition/text/quote.ts';
+import type { Budget } from '../budget.ts';
+import { type ColumnPlan, planColumns, sniffDelimiter } from './csvColumns.ts';
+import { isDecimalComma, parseNumber } from './csvNumber.ts';
+import { type CsvText, eachRow, normalizeLineEnds, textFault } from './csvText.ts';
+import { dataError, failed, type RawTargets, type SourceKind, type SourceResult } from './source.ts';
+
+/** More than this is not one string in the engines that run this. */
+const longestText = 2 ** 29 - 32;
+
+/** Bad rows that a message names; the others are counted. */
+const mostNamed = 3;
+
+/** Tables as text: CSV (RFC 4180) and TSV. */
+export const csv: SourceKind<CsvSource> = {
+  key: 'csv',
+  async read(source, { open, decode, budget }): Promise<SourceResult> {
+    const file = plain(source.csv);
+    const fault = (code: string, message: string): SourceResult =>
+      failed(dataError(code, ['csv'], `${file}: ${message}`));
+    const contents = await open(source.csv);
+    if (!contents.ok) return fault('data-file', contents.message);
+    if (contents.bytes.length > longestText) {
+      return fault('csv-limit', `the file has ${contents.bytes.length} bytes, more than the limit of ${longestText}`);
+    }
+    const decoded = decode(contents.bytes);
+    if (decoded === undefined) return fault('csv-format', 'the file is not UTF-8 text; save it as UTF-8');
+    const text = normalizeLineEnds(decoded);
+    const table = { text, delimiter: sniffDelimiter(text, source) };
+    const badText = textFault(table);
+    if (badText !== undefined) return fault('csv-format', badText);
+    const plan = planColumns(table, source);
+    if (Array.isArray(plan)) return { ok: false, findings: plan };
+    const rows = readRows(table, plan, budget);
+    if ('message' in rows) return fault(rows.code, rows.message);
+
+    const { count, inputs, targets, rowNumbers } = rows;
+    return {
+      ok: true,
+      samples: {
+        inputs: { rows: count, columns: plan.inputs.length, values: inputs, scale: 1 },
+        inputShape: [plan.inputs.length],
+        targets,
+        columns: plan.header ? plan.inputs.map((column) => plan.names[column]!) : undefined,
+        places: {
+          inputs: ['inputs'],
+          targets: ['targets'],
+          target: (index) => ({ text: `row ${rowNumbers[index]} of ${file}`, path: ['targets'] }),
+        },
+      },
+    };
+  },
+};
+
+interface Rows {
+  readonly count: number;
+  readonly inputs: Float64Array;
+  readonly targets: RawTargets;
+  /** Of each sample, in the file, counted from 1. */
+  readonly rowNumbers: Uint32Array;
+}
+
+interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
+
+function readRows(table: CsvText, plan: ColumnPlan, budget: Budget): Rows | Refusal {
+  const { width, inputs: inputColumns, targets: targetColumns } = plan;
+  const capacity = mostRows(table.text, width);
+  const refusal = budget.reserve(capacity * (8 * (inputColumns.length + targetColumns.length) + 4));
+  if (refusal !== undefined) return { code: 'memory', message: refusal };
+  const inputs = new Float64Array(capacity * inputColumns.length);
+  const targets = targetReader(plan, capacity);
+  const rowNumbers = new Uint32Array(capacity);
+  const complaints = complaintList();
+  let count = 0;
+  let seenHeader = !plan.header;
+
+  eachRow(table, (cells, row) => {
+    if (!seenHeader) {
+      seenHeader = true;
+      return true;
+    }
+    if (cells.length !== width) {
+      complaints.add(`row ${row} has ${cells.length} ${cells.length === 1 ? 'value' : 'values'}, expected ${width}`);
+      return true;
+    }
+    let write = count * inputColumns.length;
+    for (const column of inputColumns) {
+      const value = parseNumber(cells[column]!);
+      if (value === undefined) {
+        complaints.add(badCell(row, plan.names[column]!, cells[column]!));
+        return true;
+      }
+      inputs[write++] = value;
+    }
+    const complaint = targets.add(cells, row, count);
+    if (complaint === undefined) rowNumbers[count++] = row;
+    else complaints.add(complaint);
+    return true;
+  });
+
+  const finished = targets.finish(count, rowNumbers, complaints);
+  const message = complaints.message();
+  if (message !== undefined) return { code: 'csv-rows', message };
+  if (count === 0)
+    return { code: 'csv-empty', message: plan.header ? 'there is a header but no row of data' : 'there are no rows' };
+  return {
+    count,
+    inputs: inputs.subarray(0, count * inputColumns.length),
+    targets: finished,
+    rowNumbers,
+  };
+}
+
+/** No table in this text has more rows: each takes a line, and a character for every cell (its delimiter or line end). */
+function mostRows(text: string, width: number): number {
+  let lines = 1;
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lines++;
+  return Math.min(lines, Math.ceil((text.length + 1) / width));
+}
+
+interface TargetReader {
+  /** Reads the targets of one row; a complaint where they are bad. */
+  add(cells: readonly string[], row: number, index: number): string | undefined;
+  finish(count: number, rowNumbers: Uint32Array, complaints: Complaints): RawTargets;
+}
+
+function targetReader(plan: ColumnPlan, capacity: number): TargetReader {
+  const [only, ...others] = plan.targets;
+  return others.length > 0 ? numberColumns(plan, capacity) : labelColumn(plan, only!, capacity);
+}
+
+/** Several target columns: numbers. */
+function numberColumns({ targets, names }: ColumnPlan, capacity: number): TargetReader {
+  const values = new Float64Array(capacity * targets.length);
+  return {
+    add(cells, row, index) {
+      let write = index * targets.length;
+      for (const column of targets) {
+        const value = parseNumber(cells[column]!);
+        if (value === undefined) return badCell(row, names[column]!, cells[column]!);
+        values[write++] = value;
+      }
+      return undefined;
+    },
+    finish: (rows) => ({
+      kind: 'numbers',
+      table: { rows, columns: targets.length, values: values.subarray(0, rows * targets.length), scale: 1 },
+    }),
+  };
+}
+
+/** A single target column: numbers, or the names of classes where most of its cells are not numbers. */
+function labelColumn({ names }: ColumnPlan, column: number, capacity: number): TargetReader {
+  const values = new Float64Array(capacity);
+  const texts: string[] = [];
+  const name = names[column]!;
+  return {
+    add(cells, row, index) {
+      const text = cells[column]!.trim();
+      if (text === '') return badCell(row, name, text);
+      texts[index] = text;
+      values[index] = parseNumber(text) ?? Number.NaN;
+      return undefined;
+    },
+    finish(rows, rowNumbers, complaints) {
+      const numbers = values.subarray(0, rows);
+      const numeric = numbers.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
+      if (numeric < rows && numeric <= rows / 2) return { kind: 'texts', texts: texts.slice(0, rows) };
+      for (const [index, value] of numbers.entries()) {
+        if (Number.isNaN(value)) complaints.add(badCell(rowNumbers[index]!, name, texts[index]!));
+      }
+      return { kind: 'numbers', table: { rows, columns: 1, values: numbers, scale: 1 } };
+    },
+  };
+}
+
+function badCell(row: number, column: string, cell: string): string {
+  const place = `row ${row}, column ${quote(column)}:`;
+  if (cell.trim() === '') return `${place} the cell is empty, expected a number`;
+  const hint = isDecimalComma(cell) ? ` (write ${plain(cell.trim().replace(',', '.'))}, with a decimal point)` : '';
+  return `${place} ${quote(cell.trim())} is not a number${hint}`;
+}
+
+interface Complaints {
+  add(complaint: string): void;
+  /** The first few and a count of the others; undefined where there are none. */
+  message(): string | undefined;
+}
+
+function complaintList(): Complaints {
+  const first: string[] = [];
+  let count = 0;
+  return {
+    add(complaint) {
+      count++;
+      if (first.length < mostNamed) first.push(complaint);
+    },
+    message() {
+      if (count === 0) return undefined;
+      const rest = count - first.length;
+      return first.join('; ') + (rest === 0 ? '' : `; and ${rest} more ${rest === 1 ? 'row' : 'rows'}`);
+    },
+  };
+}

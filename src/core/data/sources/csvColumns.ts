@@ -1,0 +1,107 @@
+import { nearest } from '../../definition/read/nearest.ts';
+import type { CsvSource } from '../../definition/schema/data.ts';
+import { either, plain, quote } from '../../definition/text/quote.ts';
+import type { Finding, Path } from '../../problem.ts';
+import { isDecimalComma, parseNumber } from './csvNumber.ts';
+import { type CsvText, headOf } from './csvText.ts';
+import { dataError } from './source.ts';
+
+type ColumnName = CsvSource['inputs'][number];
+
+/** Where the wanted columns stand in a file. */
+export interface ColumnPlan {
+  readonly header: boolean;
+  /** Cells of every row. */
+  readonly width: number;
+  readonly inputs: readonly number[];
+  readonly targets: readonly number[];
+  /** From the header: of all columns; else `column 0`, … */
+  readonly names: readonly string[];
+}
+
+const mostColumns = 65_536;
+const longestName = 200;
+
+/** Tab for `.tsv`; else the one under which most of the wanted columns are found, with numbers in them. */
+export function sniffDelimiter(text: string, source: CsvSource): string {
+  if (/\.tsv(\.gz)?$/i.test(source.csv)) return '\t';
+  const candidates = [',', ';', '\t'];
+  const scores = candidates.map((delimiter) => score(headOf({ text, delimiter }), source));
+  return candidates[scores.indexOf(Math.max(...scores))]!;
+}
+
+function score([first = [], second = first]: readonly (readonly string[])[], { inputs, targets }: CsvSource): number {
+  const trimmed = first.map((cell) => cell.trim());
+  const cells = [...inputs, ...targets].map((name) => second[typeof name === 'number' ? name : trimmed.indexOf(name)]);
+  return cells.reduce((sum, cell) => sum + scoreCell(cell), 0);
+}
+
+function scoreCell(cell: string | undefined): number {
+  if (cell === undefined) return 0;
+  return parseNumber(cell) !== undefined || isDecimalComma(cell) ? 2 : 1;
+}
+
+/** Finds the columns by header or index, in the first rows of the file. */
+export function planColumns(csv: CsvText, source: CsvSource): ColumnPlan | Finding[] {
+  const [first, second] = headOf(csv);
+  if (first === undefined) return [dataError('csv-empty', ['csv'], `${plain(source.csv)}: the file is empty`)];
+  const width = first.length;
+  if (width > mostColumns) {
+    const message = `${plain(source.csv)}: the first row has ${width} columns, more than the limit of ${mostColumns}`;
+    return [dataError('csv-limit', ['csv'], message)];
+  }
+  const wanted = [...source.inputs, ...source.targets];
+  const header = wanted.some((name) => typeof name === 'string') || looksLikeHeader(first, second, wanted);
+  const names = header ? first.map((cell) => cell.trim()) : first.map((_, index) => `column ${index}`);
+
+  const findings: Finding[] = [];
+  const find = (side: 'inputs' | 'targets'): number[] => {
+    if (source[side].length === 0)
+      findings.push(dataError('csv-column', [side], `name at least one of the columns: ${listed(names)}`));
+    return source[side].map((name, place) => {
+      const found = findColumn(name, names, plain(source.csv), [side, place]);
+      if (typeof found === 'number') return found;
+      findings.push(found);
+      return 0;
+    });
+  };
+  const plan = { header, width, inputs: find('inputs'), targets: find('targets'), names };
+  return findings.length > 0 ? findings : plan;
+}
+
+/** A first row without a number where the second has one. */
+function looksLikeHeader(
+  first: readonly string[],
+  second: readonly string[] | undefined,
+  wanted: readonly ColumnName[],
+): boolean {
+  const isNumber = (cells: readonly string[] | undefined, index: ColumnName): boolean =>
+    parseNumber(cells?.[Number(index)] ?? '') !== undefined;
+  return wanted.some((index) => !isNumber(first, index) && (second === undefined || isNumber(second, index)));
+}
+
+function findColumn(name: ColumnName, names: readonly string[], file: string, path: Path): number | Finding {
+  const fault = (message: string): Finding => dataError('csv-column', path, `${file} ${message}`);
+  if (typeof name === 'number') {
+    if (name < names.length) return name;
+    return fault(`has ${names.length} columns, numbered from 0 to ${names.length - 1}, but no column ${name}`);
+  }
+  const found = names.indexOf(name);
+  if (found === -1) {
+    const near = nearest(
+      name,
+      names.filter((known) => known.length <= longestName),
+    );
+    const hint = near === undefined ? '' : ` (did you mean ${quote(near.word)}?)`;
+    return fault(`has no column ${quote(name)}${hint}; its header is ${listed(names)}`);
+  }
+  if (names.indexOf(name, found + 1) === -1) return found;
+  const places = names.flatMap((known, index) => (known === name ? [String(index)] : []));
+  return fault(`has several columns ${quote(name)}; name all columns by index, this one as ${either(places)}`);
+}
+
+function listed(names: readonly string[]): string {
+  const most = 20;
+  const shown = names.slice(0, most).map(quote).join(', ');
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}

@@ -1,0 +1,57 @@
+import type { Finding, Path } from '../../problem.ts';
+import type { Shape } from '../../shape.ts';
+import type { Budget } from '../budget.ts';
+import type { Table } from '../dataset.ts';
+import type { OpenFile } from './bytes.ts';
+
+/** What a source holds, before the keys that all sources share (`range`, `scale`, …) and before the network is asked. */
+export interface RawSamples {
+  readonly inputs: Table;
+  /** Shape of one sample's input. */
+  readonly inputShape: Shape;
+  readonly targets: RawTargets;
+  /** Names of the input columns, where the source has names. */
+  readonly columns: readonly string[] | undefined;
+  readonly places: Places;
+}
+
+export type RawTargets =
+  | { readonly kind: 'numbers'; readonly table: Table }
+  /** One text for each sample. */
+  | { readonly kind: 'texts'; readonly texts: readonly string[] };
+
+/** How findings point at parts of a source; paths are relative to the source. */
+export interface Places {
+  readonly inputs: Path;
+  readonly targets: Path;
+  /** The target of a sample, counted from 0 in the whole source: `row 17 of iris.csv`. */
+  target(index: number): { readonly text: string; readonly path: Path };
+}
+
+/** What a source is read with. */
+export interface Reading {
+  readonly open: OpenFile;
+  /** UTF-8; undefined where the bytes are not. */
+  readonly decode: (bytes: Uint8Array) => string | undefined;
+  readonly budget: Budget;
+}
+
+/** Findings have paths relative to the source; at least one is an error. */
+export type SourceResult =
+  | { readonly ok: true; readonly samples: RawSamples }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/** One kind of data source. Adding one is adding a file, its schema and its line in `registry.ts`. */
+export interface SourceKind<Source> {
+  /** The key that tells the kind: `samples`. */
+  readonly key: string;
+  read(source: Source, reading: Reading): Promise<SourceResult>;
+}
+
+export function dataError(code: string, path: Path, message: string): Finding {
+  return { code, message, severity: 'error', path };
+}
+
+export function failed(...findings: Finding[]): SourceResult {
+  return { ok: false, findings };
+}
