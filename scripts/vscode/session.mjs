@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchBrowser } from './browser.mjs';
+import {
+  addUnpackedExtension,
+  extensionHostErrors,
+  installVsix,
+  quietSettings,
+  startServer,
+  writeSettings,
+} from './server.mjs';
+import { setUpVSCode } from './setup.mjs';
+
+/**
+ * A VS Code with the extension installed and a browser beside it, in a temporary folder.
+ * @typedef {object} Session
+ * @property {import('./setup.mjs').VSCode} vscode
+ * @property {import('playwright-core').Browser} browser
+ * @property {string} origin
+ * @property {(folder: string) => string} urlOf the workbench with a folder open
+ * @property {() => Promise<string[]>} errors what extension hosts logged as errors
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * @param {import('./versions.mjs').Version} version
+ * @param {object} options
+ * @param {string} [options.vsix] left out, no extension is installed
+ * @param {string} [options.driver] an unpacked extension that is there as well
+ * @param {string[]} [options.args] more arguments of the server
+ * @param {Record<string, unknown>} [options.settings] user settings
+ * @param {Record<string, string>} [options.env] what extensions find in process.env
+ * @returns {Promise<Session>}
+ */
+export async function openSession(version, { vsix, driver, args = [], settings = {}, env = {} }) {
+  const vscode = await setUpVSCode(version);
+  const dataDir = await mkdtemp(join(tmpdir(), 'backprop-vscode-'));
+  const cleanUps = [() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 })];
+  const stop = async () => {
+    for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+  };
+  try {
+    await writeSettings(dataDir, { ...quietSettings, ...settings });
+    if (driver !== undefined) await addUnpackedExtension(dataDir, driver);
+    if (vsix !== undefined) await installVsix(vscode, dataDir, vsix);
+    const server = await startServer(vscode, {
+      dataDir,
+      args: ['--without-connection-token', '--disable-workspace-trust', ...args],
+      env,
+    });
+    cleanUps.push(server.stop);
+    const browser = await launchBrowser();
+    cleanUps.push(() => browser.close());
+    return {
+      vscode,
+      browser,
+      origin: server.origin,
+      urlOf: (folder) => `${server.origin}/?folder=${encodeURIComponent(folder)}`,
+      errors: () => extensionHostErrors(dataDir),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

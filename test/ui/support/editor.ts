@@ -1,0 +1,121 @@
+import type { Locator, Page } from 'playwright-core';
+import { until } from './until.ts';
+
+/** A place in the window, in CSS pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+const ACTIVE = '.editor-group-container.active .editor-instance .monaco-editor';
+
+/** How long a CodeLens may take by itself; a provider that came late is asked only when the editor gets the focus. */
+const LENS_PATIENCE_MS = 4000;
+
+export function activeEditor(page: Page): Locator {
+  return page.locator(ACTIVE).first();
+}
+
+/** Waits until the tab is the active one and its text is on screen. */
+export async function waitForEditor(page: Page, fileName: string): Promise<void> {
+  await page.locator(`.tabs-container .tab.active[data-resource-name="${fileName}"]`).first().waitFor();
+  await activeEditor(page).locator('.view-line').first().waitFor();
+}
+
+/** The lines on screen from top to bottom, with inlay hints, and with ordinary spaces. */
+export async function visibleLines(page: Page): Promise<string[]> {
+  const lines = await activeEditor(page)
+    .locator('.view-lines > .view-line')
+    .evaluateAll((elements) =>
+      elements.map((element) => ({
+        top: parseFloat((element as HTMLElement).style.top),
+        text: element.textContent ?? '',
+      })),
+    );
+  return lines.sort((a, b) => a.top - b.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
+}
+
+/** Where a piece of text is on screen. The nth counts from 0 in the order of the lines. */
+export function pointOf(page: Page, text: string, nth = 0): Promise<Point> {
+  return until(
+    `the text ${JSON.stringify(text)} in the editor`,
+    async () => (await activeEditor(page).evaluate(findText, text))[nth],
+  );
+}
+
+/** The text of the hover over a piece of text. */
+export function hover(page: Page, text: string, nth = 0): Promise<string> {
+  const content = page.locator('.monaco-hover:not(.hidden) .hover-contents');
+  return until(`a hover over ${JSON.stringify(text)}`, async () => {
+    await page.mouse.move(700, 8);
+    const { x, y } = await pointOf(page, text, nth);
+    await page.mouse.move(x - 12, y, { steps: 3 });
+    await page.mouse.move(x, y, { steps: 4 });
+    const shown = await content
+      .first()
+      .waitFor({ timeout: 3000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (!shown) return undefined;
+    const texts = await content.allInnerTexts();
+    return texts.join('\n').includes('Loading...') ? undefined : texts.join('\n').replaceAll('\u00a0', ' ');
+  });
+}
+
+/** A CodeLens by a part of its text. */
+export async function codeLens(page: Page, text: string): Promise<Locator> {
+  const lens = activeEditor(page).locator('.codelens-decoration a', { hasText: text }).first();
+  const came = await lens.waitFor({ timeout: LENS_PATIENCE_MS }).then(
+    () => true,
+    () => false,
+  );
+  if (!came) await activeEditor(page).locator('.view-line').last().click();
+  await lens.waitFor();
+  return lens;
+}
+
+/** Replaces every occurrence, as a person does with Find: all matches get selected, then the new text is typed. */
+export async function replaceAll(page: Page, text: string, replacement: string): Promise<void> {
+  await activeEditor(page).locator('.view-line').first().click();
+  await page.keyboard.press('Control+f');
+  const widget = page.locator('.find-widget.visible');
+  await widget.locator('.find-part textarea, .find-part input').first().fill(text);
+  await widget.locator('.matchesCount', { hasText: /of [1-9]/ }).waitFor();
+  await page.keyboard.press('Alt+Enter');
+  await page.keyboard.insertText(replacement);
+  await page.keyboard.press('Escape');
+}
+
+/** Saves the active editor. */
+export async function save(page: Page): Promise<void> {
+  await page.keyboard.press('Control+s');
+  await page.locator('.tabs-container .tab.active.dirty').waitFor({ state: 'detached' });
+}
+
+/** Runs in the page: nothing from outside this function can be used in it. */
+function findText(editor: Element, wanted: string): Point[] {
+  const found: Point[] = [];
+  for (const line of editor.querySelectorAll('.view-lines > .view-line')) {
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    const nodes: { node: Node; start: number }[] = [];
+    let all = '';
+    while (walker.nextNode()) {
+      nodes.push({ node: walker.currentNode, start: all.length });
+      all += walker.currentNode.textContent ?? '';
+    }
+    all = all.replaceAll('\u00a0', ' ');
+    for (let at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, at + 1)) {
+      const middle = at + Math.floor(wanted.length / 2);
+      const place = nodes.findLast(({ start }) => start <= middle);
+      if (place === undefined) continue;
+      const range = document.createRange();
+      range.setStart(place.node, middle - place.start);
+      range.setEnd(place.node, middle - place.start + 1);
+      const box = range.getBoundingClientRect();
+      found.push({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+    }
+  }
+  return found.sort((a, b) => a.y - b.y || a.x - b.x);
+}

@@ -1,0 +1,77 @@
+import type { Locator, Page } from 'playwright-core';
+import { until } from './until.ts';
+
+/** A menu that was just opened ignores clicks for a moment. */
+const MENU_SETTLES_MS = 150;
+
+/** The row of a file or folder, with the folders above it opened. */
+export async function explorerRow(page: Page, path: string): Promise<Locator> {
+  const names = path.split('/');
+  for (const [depth, name] of names.entries()) {
+    const row = page
+      .locator(`.explorer-folders-view .monaco-list-row[aria-level="${depth + 1}"][aria-label^="${name}"]`)
+      .first();
+    await row.waitFor();
+    if (depth === names.length - 1) return row;
+    if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
+  }
+  throw new Error('an empty path');
+}
+
+/** Opens a context menu and clicks through its labels; each label but the last names a submenu. */
+export async function chooseFromMenu(page: Page, target: Locator, labels: readonly string[]): Promise<void> {
+  await openMenu(page, target);
+  for (const [depth, label] of labels.entries()) {
+    const item = menuItem(page, label);
+    await item.waitFor();
+    if (depth < labels.length - 1) await item.hover();
+    else await item.click();
+  }
+}
+
+/** What a context menu offers, as it stands; the menu is closed again. */
+export async function labelsOfMenu(page: Page, target: Locator): Promise<string[]> {
+  await openMenu(page, target);
+  const labels = await page
+    .locator('.context-view .monaco-menu .action-item .action-label[aria-label]')
+    .evaluateAll((items) => items.map((item) => item.getAttribute('aria-label') ?? '').filter((label) => label !== ''));
+  await page.keyboard.press('Escape');
+  return labels;
+}
+
+/** Runs a command by its full title, "Category: Title", or by the beginning of it. */
+export async function palette(page: Page, title: string): Promise<void> {
+  const input = page.locator('.quick-input-widget .quick-input-box input');
+  await until('the command palette', async () => {
+    await page.keyboard.press('F1');
+    return input.waitFor({ timeout: 2000 }).then(
+      () => true,
+      () => false,
+    );
+  });
+  await input.fill(`>${title}`);
+  await page.locator(`.quick-input-widget .monaco-list-row[aria-label^="${title}"]`).first().click();
+}
+
+/** Chooses from a quick pick that is open, by a part of the text. */
+export async function quickPick(page: Page, text: string): Promise<void> {
+  await page.locator('.quick-input-widget .monaco-list-row', { hasText: text }).first().click();
+}
+
+/** Answers an input box that is open. */
+export async function quickInput(page: Page, text: string): Promise<void> {
+  await page.locator('.quick-input-widget .quick-input-box input').fill(text);
+  await page.keyboard.press('Enter');
+}
+
+async function openMenu(page: Page, target: Locator): Promise<void> {
+  await target.click({ button: 'right' });
+  await page.locator('.context-view .monaco-menu .action-item').first().waitFor();
+  await page.waitForTimeout(MENU_SETTLES_MS);
+}
+
+function menuItem(page: Page, label: string): Locator {
+  return page
+    .locator(`.context-view .monaco-menu .action-item:has(> .action-menu-item > .action-label[aria-label="${label}"])`)
+    .last();
+}
