@@ -55,7 +55,16 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
       layers.push({ name, type: '?', path, sources, inputs, ...unknown });
       continue;
     }
-    const { fault, ...inference } = kindOf(options).infer(inputs, options);
+    const kind = kindOf(options);
+    const { fault, ...inference } = kind.infer(inputs, options);
+    if (inputs.length !== kind.arity) {
+      findings.push({
+        code: 'layer-inputs',
+        message: `layer ${index + 1} (${options.type}) reads ${kind.arity} layer, but \`inputs\` names ${inputs.length}`,
+        severity: 'error',
+        path: [...path, 'inputs'],
+      });
+    }
     if (fault !== undefined) {
       findings.push({
         code: fault.code,
@@ -65,7 +74,16 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
       });
     }
     const params = inference.parameters.reduce((sum, parameter) => sum + sizeOf(parameter.shape), 0);
-    layers.push({ name, type: options.type, path, sources, inputs, ...inference, params, ok: fault === undefined });
+    layers.push({
+      name,
+      type: options.type,
+      path,
+      sources,
+      inputs,
+      ...inference,
+      params,
+      ok: fault === undefined && inputs.length === kind.arity,
+    });
   }
 
   return {
