@@ -1,3 +1,5 @@
+import { formatBytes } from '../memory.ts';
+
 /** How much memory the tables of one definition may take together, in bytes. */
 export const defaultMemoryLimit = 1024 ** 3;
 
@@ -16,12 +18,4 @@ export function memoryBudget(limit: number): Budget {
       return `the data need ${formatBytes(taken)} of memory, more than the limit of ${formatBytes(limit)}`;
     },
   };
-}
-
-/** `1.0 GiB`, in powers of 1024. */
-export function formatBytes(bytes: number): string {
-  const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
-  const power = Math.min(bytes < 1024 ? 0 : Math.floor(Math.log2(bytes) / 10), units.length - 1);
-  const value = bytes / 1024 ** power;
-  return `${power === 0 ? value : value.toFixed(1)} ${units[power]}`;
 }

@@ -23,6 +23,9 @@ export interface LoadedData {
   readonly findings: readonly Finding[];
 }
 
+/** Code of the finding that there is no source for the training set. */
+export const missingData = 'missing-data';
+
 type Part = 'train' | 'validation' | 'test';
 
 /** A source as read, cut to its range. */
@@ -54,7 +57,7 @@ export async function loadData(
   if (trainPart === undefined) {
     if (train === undefined) {
       const message = 'there are no training data; add "train" with "samples", "idx" or "csv"';
-      findings.push(dataError('no-training-data', ['data'], message));
+      findings.push(dataError(missingData, ['data', 'train'], message));
     }
     return { datasets: undefined, findings };
   }

@@ -1,0 +1,51 @@
+import type { Datasets } from './data/dataset.ts';
+import type { Files } from './data/files.ts';
+import { defaultMemoryLimit } from './data/budget.ts';
+import { loadData, missingData } from './data/load.ts';
+import type { ParsedDefinition } from './definition/network.ts';
+import { parseDefinition } from './definition/parse.ts';
+import { trainingReadiness } from './definition/readiness.ts';
+import { memoryFinding } from './memory.ts';
+import { hasErrors, type Problem } from './problem.ts';
+import { inferShapes, type NetworkShapes } from './shapes.ts';
+
+/** A definition with its data, ready to be trained or checked where `datasets` is there. */
+export interface Prepared {
+  readonly parsed: ParsedDefinition;
+  readonly shapes: NetworkShapes;
+  /** Undefined where any problem is an error. */
+  readonly datasets: Datasets | undefined;
+  /** Of the text, the shapes and the data, in the order of the text. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Everything between a text and a training. Never rejects for bad input; `memoryLimit` in bytes, for the network and for
+ * its data.
+ */
+export async function prepare(text: string, files: Files, memoryLimit: number = defaultMemoryLimit): Promise<Prepared> {
+  const parsed = parseDefinition(text);
+  const { definition } = parsed;
+  const shapes = inferShapes(definition);
+  const memory = memoryFinding(definition, shapes, memoryLimit);
+  const data = await loadData(definition, shapes, files, memoryLimit);
+  const findings = [
+    ...shapes.findings,
+    ...(memory === undefined ? [] : [memory]),
+    // What is missing from a broken text may just be unreadable: then its own problems say so.
+    ...(hasErrors(parsed.problems) ? [] : trainingReadiness(definition)),
+    ...data.findings.filter(({ code }) => code !== missingData),
+  ];
+  const problems = inOrder([...parsed.problems, ...findings.map((finding) => parsed.toProblem(finding))]);
+  return { parsed, shapes, datasets: hasErrors(problems) ? undefined : data.datasets, problems };
+}
+
+/** Sorted by place, each problem once. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const unique = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = JSON.stringify([problem.code, problem.range, problem.message]);
+    if (!unique.has(key)) unique.set(key, problem);
+  }
+  return [...unique.values()].toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
