@@ -1,0 +1,98 @@
+/** What the user asked for. */
+export type Request =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'wrong'; readonly message: string }
+  | (Options & { readonly kind: 'shapes' | 'check' })
+  | (Options & { readonly kind: 'train'; readonly epochs: number | undefined; readonly save: string | undefined });
+
+interface Options {
+  readonly file: string;
+  readonly json: boolean;
+  /** Folder that no data path may leave; undefined: the definition's own. */
+  readonly root: string | undefined;
+}
+
+export const usage = 'usage: backprop (shapes | train | check) FILE [--json] [--root DIR]';
+
+export const help = `Backprop reads a neural network from a .nn.json file and computes with it.
+
+usage: backprop shapes FILE [--json] [--root DIR]
+       backprop train FILE [--epochs N] [--save WEIGHTS] [--json] [--root DIR]
+       backprop check FILE [--json] [--root DIR]
+       backprop --help | --version
+
+  shapes   shows the input, the output and the parameters of every layer, and the problems of the file
+  train    trains the network and prints the loss and the accuracy of every epoch
+  check    compares the gradients of backpropagation with difference quotients, for every parameter
+
+  --json          prints JSON: one object, or one object a line for every epoch of train
+  --root DIR      the folder that no data path may leave (default: the folder of FILE)
+  --epochs N      trains for N epochs instead of the number in FILE
+  --save WEIGHTS  writes the weights at the end: a file for network2.py's load where the network is one of the book's
+                  (dense sigmoid layers with biases, quadratic or crossEntropy), else JSON with "format": "backprop-weights"
+
+Exit code: 0; 1 where the input is bad or the gradients differ; 2 where the training diverged; 130 after Ctrl-C.
+`;
+
+const commands = ['shapes', 'train', 'check'] as const;
+type Command = (typeof commands)[number];
+
+/** Options by the command that has them; true where a value follows. */
+const options: Readonly<Record<string, { readonly value: boolean; readonly only?: Command }>> = {
+  '--json': { value: false },
+  '--root': { value: true },
+  '--epochs': { value: true, only: 'train' },
+  '--save': { value: true, only: 'train' },
+};
+
+/** Reads the arguments after the program's name. `--name VALUE` and `--name=VALUE` are the same; `--` ends the options. */
+export function readArguments(args: readonly string[]): Request {
+  const wrong = (message: string): Request => ({ kind: 'wrong', message });
+  const words: string[] = [];
+  const given = new Map<string, string>();
+  for (let i = 0; i < args.length; i++) {
+    const argument = args[i]!;
+    if (argument === '--') {
+      words.push(...args.slice(i + 1));
+      break;
+    }
+    if (!argument.startsWith('-') || argument === '-') {
+      words.push(argument);
+      continue;
+    }
+    if (argument === '--help' || argument === '-h') return { kind: 'help' };
+    if (argument === '--version') return { kind: 'version' };
+    const equals = argument.indexOf('=');
+    const name = equals < 0 ? argument : argument.slice(0, equals);
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (option === undefined) return wrong(`there is no option ${name}`);
+    if (given.has(name)) return wrong(`${name} is given twice`);
+    if (!option.value && equals >= 0) return wrong(`${name} takes no value`);
+    const value = !option.value ? '' : equals >= 0 ? argument.slice(equals + 1) : args[++i];
+    if (option.value && (value === undefined || value === '')) return wrong(`${name} needs a value`);
+    given.set(name, value ?? '');
+  }
+
+  const [command, file, ...more] = words;
+  if (command === undefined) return wrong('say what to do');
+  if (!isCommand(command)) return wrong(`there is no command "${command}"; there are ${commands.join(', ')}`);
+  if (file === undefined) return wrong(`${command} needs a FILE`);
+  if (more.length > 0) return wrong(`${command} takes one FILE, not also "${more.join('" and "')}"`);
+  for (const name of given.keys()) {
+    const only = options[name]?.only;
+    if (only !== undefined && only !== command) return wrong(`${name} belongs to ${only}, not to ${command}`);
+  }
+  const common = { file, json: given.has('--json'), root: given.get('--root') };
+  if (command !== 'train') return { kind: command, ...common };
+  const epochs = given.get('--epochs');
+  if (epochs !== undefined && !(/^\d+$/.test(epochs) && Number(epochs) >= 1 && Number.isSafeInteger(Number(epochs)))) {
+    return wrong(`--epochs needs a whole number from 1, not "${epochs}"`);
+  }
+  const count = epochs === undefined ? undefined : Number(epochs);
+  return { kind: 'train', ...common, epochs: count, save: given.get('--save') };
+}
+
+function isCommand(word: string): word is Command {
+  return (commands as readonly string[]).includes(word);
+}

@@ -1,0 +1,22 @@
+import { prepare } from '../../core/prepare.ts';
+import { hasErrors } from '../../core/problem.ts';
+import type { TrainingJob } from '../../core/train/run.ts';
+import { nodeFiles } from '../../node/files.ts';
+import { type PlacedProblem, placeProblems } from '../problems.ts';
+import { readSource } from '../source.ts';
+
+/** A definition with its data, or what is wrong with it; also a good one may have warnings. */
+export interface Prepared {
+  readonly job: TrainingJob | undefined;
+  readonly problems: readonly PlacedProblem[];
+}
+
+export async function readJob(file: string, root: string | undefined): Promise<Prepared> {
+  const read = await readSource(file, root);
+  if ('problem' in read) return { job: undefined, problems: [read.problem] };
+  const { text, folder, root: workspace } = read.source;
+  const { parsed, shapes, datasets, problems } = await prepare(text, nodeFiles(folder, workspace));
+  const placed = placeProblems(text, problems);
+  if (datasets === undefined || hasErrors(problems)) return { job: undefined, problems: placed };
+  return { job: { definition: parsed.definition, shapes, datasets }, problems: placed };
+}

@@ -1,0 +1,57 @@
+import { writeWeights } from '../../core/interop/weights.ts';
+import { runTraining } from '../../core/train/run.ts';
+import { nodeConductor } from '../../node/conductor.ts';
+import { interrupted, stopOnInterrupt } from '../interrupt.ts';
+import { complainAbout } from '../problems.ts';
+import { saveAtomically, whyNotSaveTo } from '../save.ts';
+import type { Terminal } from '../terminal.ts';
+import { readJob } from './prepared.ts';
+import { jsonReport } from './trainJson.ts';
+import { wordsReport } from './trainWords.ts';
+
+interface TrainRequest {
+  readonly file: string;
+  readonly root: string | undefined;
+  readonly json: boolean;
+  readonly epochs: number | undefined;
+  readonly save: string | undefined;
+}
+
+export async function train({ file, root, json, epochs, save }: TrainRequest, terminal: Terminal): Promise<number> {
+  const conductor = nodeConductor();
+  const asked = stopOnInterrupt(conductor.stop);
+  const prepared = await readJob(file, root);
+  const cannotSave = save === undefined ? undefined : await whyNotSaveTo(save, file);
+  const problems = [...prepared.problems];
+  if (cannotSave !== undefined) {
+    problems.push({ code: 'cannot-save', message: cannotSave, severity: 'error', line: 1, column: 1 });
+  }
+  if (prepared.job === undefined || cannotSave !== undefined) {
+    if (json) terminal.print(JSON.stringify({ event: 'error', problems }));
+    else complainAbout(file, problems, terminal);
+    return 1;
+  }
+  complainAbout(file, problems, terminal);
+
+  const { definition: given, shapes, datasets } = prepared.job;
+  const training = epochs === undefined ? given.training : { ...given.training, epochs };
+  const definition = { ...given, training };
+  const report = json ? jsonReport(terminal) : wordsReport(definition, datasets, terminal);
+  const outcome = await runTraining({ definition, shapes, datasets }, conductor, report);
+  const { end, network } = outcome;
+  report.done(outcome);
+
+  if (end.kind === 'diverged') {
+    if (save !== undefined) terminal.complain(`the weights are not numbers any more and were not saved to ${save}`);
+    return 2;
+  }
+  if (save !== undefined) {
+    try {
+      await saveAtomically(save, writeWeights(definition, network));
+    } catch (error) {
+      terminal.complain(`the weights could not be saved to ${save}: ${(error as Error).message}`);
+      return 1;
+    }
+  }
+  return asked() ? interrupted : 0;
+}

@@ -1,0 +1,32 @@
+import type { Problem, Severity } from '../core/problem.ts';
+import type { Colour, Terminal } from './terminal.ts';
+
+/** A problem as `--json` prints it; line and column are counted from 1, the column in UTF-16 units as editors do. */
+export interface PlacedProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly line: number;
+  readonly column: number;
+}
+
+export function placeProblems(text: string, problems: readonly Problem[]): PlacedProblem[] {
+  const starts = [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), ({ index, 0: end }) => index + end.length)];
+  return problems.map(({ code, message, severity, range }) => {
+    const line = starts.findLastIndex((start) => start <= range.start);
+    return { code, message, severity, line: line + 1, column: range.start - (starts[line] ?? 0) + 1 };
+  });
+}
+
+const colours: Readonly<Record<Severity, Colour>> = { error: 'red', warning: 'yellow', information: 'dim' };
+
+/** `net.nn.json:3:5: error: ...` on standard error, the way compilers write it. */
+export function complainAbout(
+  file: string,
+  problems: readonly PlacedProblem[],
+  { complain, paintError }: Terminal,
+): void {
+  for (const { line, column, severity, message } of problems) {
+    complain(`${file}:${line}:${column}: ${paintError(colours[severity], severity)}: ${message}`);
+  }
+}
