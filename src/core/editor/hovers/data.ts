@@ -1,6 +1,6 @@
 import type { DataSource, SplitSource } from '../../definition/schema/data.ts';
 import type { Path } from '../../problem.ts';
-import { formatCount, formatName, formatPercent, formatQuantity } from '../format.ts';
+import { formatCount, formatName, formatNumber, formatQuantity } from '../format.ts';
 import type { HoverPart } from '../markdown.ts';
 import { column, formula, heading, type HoverContext, knownSamples, text } from './context.ts';
 import { samplesHover } from './samples.ts';
@@ -36,11 +36,15 @@ function setHover(set: string, source: DataSource | SplitSource): readonly Hover
 
 /** `50,000 samples of mnist/train-images-idx3-ubyte` */
 function originOf(source: DataSource | SplitSource): string {
-  if ('split' in source) return `${formatPercent(source.split)} of the training samples`;
+  if ('split' in source) return `${percent(source.split)} of the training samples`;
   const count = knownSamples(source);
   const amount = count === undefined ? 'all samples' : formatQuantity(count, 'sample');
   if ('samples' in source) return `${amount} in this file`;
   return `${amount} of ${formatName('idx' in source ? source.idx.images : source.csv)}`;
+}
+
+function percent(fraction: number): string {
+  return `${formatNumber(fraction * 100)} %`;
 }
 
 function keyHover(
@@ -73,7 +77,7 @@ function keyHover(
 
 function splitHover({ split }: SplitSource): readonly HoverPart[] {
   return [
-    heading(`split: ${formatPercent(split)}`),
+    heading(`split: ${percent(split)}`),
     text('This share of the training samples, drawn with the seed before the first epoch, is never trained on.'),
   ];
 }

@@ -58,7 +58,7 @@ function rowsHover({ parameters, output }: LayerShapes): readonly HoverPart[] {
   const bias = hasBias ? ` b holds one bias a neuron and is added to every column.` : '';
   return [
     text(
-      `w is ${formatMatrix(w.shape)}, receiving × sending neurons: row j holds the `,
+      `w is (${formatMatrix(w.shape)}), receiving × sending neurons: row j holds the `,
       `${formatQuantity(w.fanIn, 'weight')} into neuron j, so w a needs no transpose.${bias}`,
     ),
   ];
@@ -66,7 +66,8 @@ function rowsHover({ parameters, output }: LayerShapes): readonly HoverPart[] {
 
 function activationParts(name: ActivationName): readonly HoverPart[] {
   const kind = activations[name];
-  return [formula(kind.formula, kind.derivative), text(kind.summary)];
+  const isFunctionOfZ = kind.formula.split(' = ')[0]!.endsWith('(z)');
+  return [formula(isFunctionOfZ ? `a = ${kind.formula}` : kind.formula, kind.derivative), text(kind.summary)];
 }
 
 export function activationHover(context: HoverContext, index: number): readonly HoverPart[] | undefined {

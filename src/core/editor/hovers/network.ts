@@ -20,7 +20,7 @@ export function sizesHover(context: HoverContext): readonly HoverPart[] | undefi
     heading(`sizes: ${chainOf(shapes)}`),
     text(
       "The book's shorthand: neurons in each layer, the input first. Dense layers, sigmoid in every one. ",
-      start === undefined ? '' : `${initializers[start].summary}`,
+      start === undefined ? '' : `They start as: ${initializers[start].summary}`,
     ),
     shapesTable(shapes.layers),
     ...whyRows(first),
@@ -56,7 +56,7 @@ function whyRows({ inputs, parameters }: LayerShapes): readonly HoverPart[] {
   const [to, from] = [w.fanOut, w.fanIn];
   return [
     text(
-      `Why w¹ is ${to} × ${from} and not ${from} × ${to}: row j holds the weights into receiving neuron j, `,
+      `Why w¹ is (${to} × ${from}) and not (${from} × ${to}): row j holds the weights into receiving neuron j, `,
       `${to} receive and ${from} send. So z = w a + b needs no transpose:`,
     ),
     formula(`(${to} × ${from})(${from} × 1) + (${to} × 1) = (${to} × 1)`),

@@ -1,0 +1,349 @@
+import { describe, expect, it } from 'vitest';
+import { parseDefinition } from '../definition/parse.ts';
+import { inferShapes } from '../shapes.ts';
+import { hoverAt, type HoverText } from './hover.ts';
+import { type HoverPart, toMarkdown } from './markdown.ts';
+
+/** The hover with the pointer on the mark `▮` of a text, which is taken out. */
+function hover(marked: string): HoverText | undefined {
+  const offset = marked.indexOf('▮');
+  const parsed = parseDefinition(marked.replace('▮', ''));
+  return hoverAt(parsed, inferShapes(parsed.definition), offset);
+}
+
+/** What a reader sees, a line for each line of the parts. */
+function plain(parts: readonly HoverPart[]): string {
+  return parts
+    .flatMap((part) => {
+      if (part.kind === 'table') return [part.header, ...part.rows].map((row) => row.join(' | '));
+      if (part.kind === 'formula') return part.lines;
+      if (part.kind !== 'text' || typeof part.text === 'string') return [part.text as string];
+      return [part.text.map((inline) => (typeof inline === 'string' ? inline : Object.values(inline)[0])).join('')];
+    })
+    .join('\n');
+}
+
+function expectHover(marked: string, ...expected: readonly string[]): void {
+  const found = hover(marked);
+  expect(found, 'a hover').toBeDefined();
+  for (const text of expected) expect(plain(found!.parts)).toContain(text);
+}
+
+const xor = '[[[0, 0], [0]], [[0, 1], [1]], [[1, 0], [1]], [[1, 1], [0]]]';
+
+function book(rest: string, sizes = '[2, 3, 1]'): string {
+  return `{ "sizes": ${sizes}, "loss": "quadratic", ${rest} }`;
+}
+
+function dense(layer: string, before = ''): string {
+  return `{ "input": [784], "layers": [${before}{ "type": "dense", ${layer} }], "loss": "quadratic" }`;
+}
+
+function training(rest: string, count = 50_000): string {
+  return `{ "sizes": [784, 30, 10], "loss": "quadratic",
+    "data": { "train": { "idx": { "images": "i", "labels": "l" }, "range": [0, ${count}] } }, "training": { ${rest} } }`;
+}
+
+describe('a layer', () => {
+  const shapes = [
+    'Layer 1, dense: [784] → [30]',
+    'z = w a + b : (30 × 784)(784 × 1) + (30 × 1) = (30 × 1)',
+    'mini-batch of 10: (30 × 784)(784 × 10) + (30 × 1) = (30 × 10)',
+    'parameters: 30 · 784 + 30 = 23,550',
+    'row j holds the 784 weights into neuron j',
+    'a = σ(z) = 1 / (1 + e^(−z))',
+    "σ'(z) = σ(z) (1 − σ(z))",
+    'Saturates',
+  ];
+  it.each([
+    ['units', dense('"units": ▮30, "activation": "sigmoid"')],
+    ['its key', dense('"uni▮ts": 30, "activation": "sigmoid"')],
+    ['type', dense('"units": 30, "activation": "sigmoid"').replace('"dense"', '"de▮nse"')],
+    ['the opening brace', dense('"units": 30, "activation": "sigmoid"').replace('{ "type"', '▮{ "type"')],
+    ['the closing brace', dense('"units": 30, "activation": "sigmoid"').replace(' }]', ' ▮}]')],
+    ['an entry of sizes', '{ "sizes": [784, 3▮0, 10], "loss": "quadratic" }'],
+  ])('answers on %s', (_, marked) => {
+    expectHover(marked, ...shapes);
+  });
+
+  it('without bias says so in every line', () => {
+    expectHover(dense('"units": ▮30, "bias": false'), 'z = w a : (30 × 784)(784 × 1) = (30 × 1)', '30 · 784 = 23,520');
+    expect(plain(hover(dense('"units": ▮30, "bias": false'))!.parts)).not.toContain('one bias');
+  });
+
+  it('that does not fit says why and goes on with the best guess', () => {
+    const marked = '{ "input": [28, 28, 1], "layers": [{ "type": "dense", "units": ▮10 }] }';
+    expectHover(marked, 'Does not fit: layer 1 (dense)', 'gets [28, 28, 1]', '(10 × 784)(784 × 1)');
+  });
+
+  it('with an unknown input says what is not known', () => {
+    expectHover('{ "layers": [{ "type": "dense", "units": ▮10 }] }', '? → [10]', 'not known yet');
+  });
+
+  it.each([
+    ['bias', dense('"units": 30, "bi▮as": true'), ['b (30 × 1)', 'Default: true']],
+    ['name', dense('"units": 30, "name": "hid▮den"'), ['Layer 1, dense "hidden"']],
+    ['inputs', dense('"units": 30, "inputs": ["in▮put"]'), ['reads input [784]']],
+    ['initializer', dense('"units": 30, "initializer": "default▮"'), ['1/√784 = 0.03571']],
+    ['initializer large', dense('"units": 30, "initializer": "lar▮ge"'), ['√(784 + 1) = 28.02']],
+    ['activation', dense('"units": 30, "activation": "tan▮h"'), ['(30 × 1) → (30 × 1)', "tanh'(z) = 1 − tanh(z)²"]],
+    ['softmax', dense('"units": 10, "activation": "softm▮ax"'), ['over the whole layer', 'softmax(z)_j']],
+    [
+      'a hidden activation',
+      dense('"units": 10', '{ "type": "dense", "units": 5, "activation": "sigm▮oid" }, '),
+      ['BP2', '(wᵀ δ of the next layer)'],
+    ],
+  ])('%s', (_, marked, expected) => {
+    expectHover(marked, ...expected);
+  });
+});
+
+describe('the network', () => {
+  it('sizes: all shapes, and why w¹ is (3 × 2)', () => {
+    expectHover(
+      '{ "siz▮es": [2, 3, 1] }',
+      'sizes: 2 → 3 → 1',
+      'N(0, 1)',
+      '1 | w¹ (3 × 2) | b¹ (3 × 1) | (3 × 1) | 9',
+      '2 | w² (1 × 3) | b² (1 × 1) | (1 × 1) | 4',
+      'Why w¹ is (3 × 2) and not (2 × 3)',
+      '(3 × 2)(2 × 1) + (3 × 1) = (3 × 1)',
+    );
+  });
+
+  it('sizes in the dialect network2.py start with its default', () => {
+    expectHover('{ "siz▮es": [2, 3, 1], "dialect": "network2.py" }', 'weights N(0, 1) / √n_in');
+  });
+
+  it('a long table is cut', () => {
+    const sizes = Array.from({ length: 21 }, () => 5).join(', ');
+    const found = plain(hover(`{ "siz▮es": [${sizes}] }`)!.parts);
+    expect(found).toContain('w⁸ (5 × 5)');
+    expect(found).toContain('12 more');
+    expect(found).not.toContain('w⁹');
+  });
+
+  it.each([
+    ['the first of sizes', '{ "sizes": [▮784, 30, 10] }', ['(784 × 1)', '(784 × 10), one sample a column']],
+    ['input', '{ "inp▮ut": [28, 28, 1], "layers": [] }', ['height, width, channels', '(784 × 1)']],
+    ['layers', '{ "input": [4], "lay▮ers": [{ "type": "dense", "units": 3 }] }', ['4 → 3', '15 parameters in all']],
+    ['dtype', '{ "sizes": [2, 3, 1], "dtype": "float▮64" }', ['8 bytes', '13 parameters take 104 bytes']],
+    ['dialect', '{ "sizes": [2, 3, 1], "dialect": "net▮work.py" }', ['all biases, then all weights', 'float64']],
+    ['initializer', '{ "sizes": [2, 3, 1], "initializer": "he▮Normal" }', ['N(0, 2 / n_in)', 'For every layer']],
+  ])('%s', (_, marked, expected) => {
+    expectHover(marked, ...expected);
+  });
+});
+
+describe('loss', () => {
+  it('quadratic: why cost_derivative is a − y', () => {
+    expectHover(
+      '{ "sizes": [2, 3, 1], "loss": "quad▮ratic" }',
+      'C = ½ Σ_j (a_j − y_j)²',
+      '∂C/∂a_j = a_j − y_j',
+      "δ = ∂C/∂z = (a − y) ⊙ σ'(z) : (1 × 1)",
+      'Why cost_derivative is a − y',
+      '½ · 2 (a − y) = a − y',
+      'not a difference quotient',
+    );
+  });
+
+  it.each([
+    ['crossEntropy', 'sigmoid', ['δ = ∂C/∂z = a − y : (10 × 1)', 'cancel']],
+    ['crossEntropy', 'tanh', ['use sigmoid']],
+    ['crossEntropy', 'softmax', ['a ⊙ (g − aᵀ g), g = (a − y) / (a (1 − a))']],
+    ['softmaxCrossEntropy', 'linear', ['δ = ∂C/∂z = p − y : (10 × 1)', 'a = z']],
+    ['softmaxCrossEntropy', 'softmax', ['should be linear; here it is softmax']],
+    ['quadratic', 'tanh', ["(a − y) ⊙ tanh'(z)", 'slope of tanh']],
+    ['mse', 'linear', ['(2/n) (a − y)', 'Without the ½']],
+  ])('%s with %s', (loss, activation, expected) => {
+    const layer = `{ "type": "dense", "units": 10, "activation": "${activation}" }`;
+    expectHover(`{ "input": [4], "layers": [${layer}], "lo▮ss": "${loss}" }`, ...expected);
+  });
+
+  it('answers on the key, and on the object form', () => {
+    expectHover('{ "sizes": [2, 1], "lo▮ss": "mse" }', 'loss: mse');
+    expectHover('{ "sizes": [2, 1], "loss": { "type": "m▮se" } }', 'loss: mse');
+  });
+});
+
+describe('training', () => {
+  it.each([
+    ['batchSize', '"batch▮Size": 10', ['(784 × 10)', '50,000 samples / 10 = 5,000 updates an epoch']],
+    ['a last short mini-batch', '"batchSize": 3▮2', ['1,563 updates an epoch, the last with 16 samples']],
+    ['epochs', '"epochs": 3▮0, "batchSize": 10', ['30 epochs = 150,000 updates']],
+    [
+      'learningRate',
+      '"batchSize": 10, "optimizer": { "type": "sgd", "learningRate": ▮3 }',
+      ['w → w − (η/m) Σ ∇C_x', 'w → w − 0.3 Σ ∇C_x'],
+    ],
+    ['optimizer', '"optimizer": { "type": "s▮gd", "learningRate": 3 }', ['η = 3, m = 10']],
+    ['seed', '"se▮ed": 7', ['seed: 7', 'bit for bit']],
+    ['shuffle', '"shuf▮fle": false', ['in the order of the file']],
+    [
+      'lambda',
+      '"lamb▮da": 5, "optimizer": { "type": "sgd", "learningRate": 0.5 }',
+      ['(1 − ηλ/n) w', '1 − 0.5 · 5 / 50,000 = 0.99995', '× 0.7788 over the 5,000 mini-batches'],
+    ],
+    ['l2', '"l▮2": 0.0001', ['l2 · n = 5']],
+    ['l1', '"l▮1": 0.01', ['η · l1 = 0.001']],
+    ['clipNorm', '"clip▮Norm": 5', ['longer than 5']],
+    ['earlyStopping', '"early▮Stopping": { "patience": 1 }', ['after 1 epoch in a row without a lower loss']],
+    ['all of it', '"epochs": 3▮', ['epochs: 3']],
+  ])('%s', (_, options, expected) => {
+    expectHover(training(options), ...expected);
+  });
+
+  it('lambda that explodes', () => {
+    expectHover(training('"lamb▮da": 300, "optimizer": { "type": "sgd", "learningRate": 1 }', 100), 'above 2');
+  });
+
+  it('in a dialect names the generators', () => {
+    const marked = '{ "sizes": [2, 3, 1], "dialect": "network.py", "loss": "quadratic", "training": { "se▮ed": 7 } }';
+    expectHover(marked, 'np.random.seed(7)', 'random.seed(7)');
+  });
+
+  it('says nothing of updates where the number of samples is not known', () => {
+    const marked =
+      '{ "sizes": [4, 3], "data": { "train": { "csv": "a.csv", "inputs": [0], "targets": [1] } }, "training": { "ep▮ochs": 3 } }';
+    expect(plain(hover(marked)!.parts)).not.toContain('update');
+  });
+});
+
+describe('samples', () => {
+  const data = (samples: string): string =>
+    `"data": { "train": { "samples": ${samples} } }, "training": { "batchSize": 2 }`;
+
+  it('x is a column, and what NumPy does with a flat one', () => {
+    expectHover(
+      book(data(xor.replace('[0, 1]', '[0, ▮1]'))),
+      'x of sample 2: (2 × 1)',
+      'A column, although JSON writes it flat',
+      'x = [[0], [1]]',
+      '(3,) + (3, 1) gives (3, 3)',
+      'shapes (3,3) and (2,) not aligned',
+    );
+  });
+
+  it('x of a network with equal first sizes: silent', () => {
+    expectHover(book(data(xor.replace('[0, 1]', '[0, ▮1]')), '[2, 2, 1]'), 'silently become (2, 2) matrices');
+  });
+
+  it('x before a single neuron: no broadcast, but still an error', () => {
+    const found = plain(hover(book(data(xor.replace('[0, 1]', '[0, ▮1]')), '[2, 1]'))!.parts);
+    expect(found).toContain('shapes (1,1) and (2,) not aligned');
+    expect(found).not.toContain('broadcast');
+  });
+
+  it('x that does not fit', () => {
+    expectHover(
+      book(data('[[[0, ▮0, 1], [0]]]')),
+      'x of sample 1: (3 × 1)',
+      'It does not fit: the network reads (2 × 1)',
+    );
+  });
+
+  it('y', () => {
+    expectHover(book(data('[[[0, 0], [▮0]]]')), 'y of sample 1: (1 × 1)', 'shape (1,) works as well');
+    expectHover(book(data('[[[0, 0], [▮0, 1]]]'), '[2, 3, 2]'), 'a flat y of shape (2,) would make it (2, 2)');
+  });
+
+  it('y as a label', () => {
+    const marked = '{ "sizes": [2, 3], "data": { "train": { "samples": [[[0, 0], 2▮]], "oneHot": 3 } } }';
+    expectHover(marked, 'class 2', '(3 × 1) with a 1 in place 2');
+  });
+
+  it('a pair and the list: what a mini-batch is', () => {
+    const batch = ['x : (2 × 1)    y : (1 × 1)', 'm = 2 of 4 training samples', 'X (2 × 2) and Y (1 × 2)'];
+    expectHover(book(data(xor.replace('[[0, 1]', '▮[[0, 1]'))), 'sample 2: (x, y)', ...batch);
+    expectHover(book(data(xor).replace('"samples"', '"sam▮ples"')), 'list of tuples (x, y)', ...batch);
+  });
+
+  it('marks the whole x, and nothing between two samples on different lines', () => {
+    const marked = book(data(xor.replace('[0, 1]', '[0, ▮1]')));
+    const { range } = hover(marked)!;
+    expect(marked.replace('▮', '').slice(range.start, range.end)).toBe('[0, 1]');
+    expect(hover(book(data(xor.replace(', [[0, 1]', ',\n ▮ [[0, 1]'))))).toBeUndefined();
+  });
+});
+
+describe('data', () => {
+  const idx = (rest: string): string =>
+    `{ "sizes": [784, 30, 10], "data": { "train": { "idx": { "images": "mnist/i", "labels": "mnist/l" }, ${rest} } } }`;
+  it.each([
+    ['data', idx('"oneHot": 10').replace('"data"', '"da▮ta"'), ['train | all samples of mnist/i', 'test | none']],
+    ['train', idx('"range": [0, 50000]').replace('"train"', '"tr▮ain"'), ['50,000 samples of mnist/i', 'learns from']],
+    ['range', idx('"ran▮ge": [0, 50000]'), ['50,000 samples', 'rows 0 to 49,999']],
+    ['an empty range', idx('"ran▮ge": [5, 5]'), ['0 samples', 'no row']],
+    ['scale', idx('"sca▮le": 0.00390625'), ['0 … 0.99609375', "the book's mnist_loader"]],
+    ['oneHot', idx('"one▮Hot": 10'), ['(10 × 1)', '3 → (0, 0, 0, 1, 0, 0, 0, 0, 0, 0)ᵀ', '10 neurons']],
+    ['standardize', idx('"standard▮ize": true'), ['(x_i − mean_i) / deviation_i', 'training samples only']],
+    ['idx', idx('"scale": 1').replace('"idx"', '"id▮x"'), ['x (784 × 1)']],
+    ['a path inside', idx('"scale": 1').replace('mnist/i', 'mni▮st/i'), ['MNIST']],
+    ['split', '{ "sizes": [2, 1], "data": { "validation": { "spl▮it": 0.2 } } }', ['split: 20 %', 'never trained on']],
+    [
+      'csv inputs',
+      '{ "sizes": [2, 1], "data": { "train": { "csv": "a.csv", "inputs": ["wid▮th", 1], "targets": ["kind"] } } }',
+      ['inputs: width, 1', 'x (2 × 1)'],
+    ],
+  ])('%s', (_, marked, expected) => {
+    expectHover(marked, ...expected);
+  });
+});
+
+describe('where there is nothing to say', () => {
+  it.each([
+    '▮',
+    '{▮ }',
+    '{ "sizes": [2, 3, 1],▮ "loss": "quadratic" }',
+    '{ "sizes": [2, 3, 1], "toString": ▮1 }',
+    '{ "sizes": [2, 3, 1], "training": { "toString▮": 1 } }',
+    '{ "sizes": [2, 3, 1], "name": "my ▮net" }',
+    '{ "input": [2], "layers": [{ "type": "no▮ne" }] }',
+    '{ "input": [2], "layers": [▮] }',
+    '{ "data": { "train": ▮3 } }',
+    '{ "input": [2], "layers": [ ▮ { "type": "dense", "units": 1 } ] }',
+    '{ "sizes": [2, 1], "data": { "train": { "samples": [[[0, 0], [0], [▮0]]] } } }',
+    '{ "sizes": [2, 1], "data": { "train": { "samples": [▮3] } } }',
+  ])('%s', (marked) => {
+    expect(hover(marked)).toBeUndefined();
+  });
+});
+
+describe('whatever the file holds', () => {
+  const hostile = '[x](command:quit) <img src=x> $(zap) `` ` ``` \\u202e ![](https://example.org)';
+  const text = `{
+    "input": [2],
+    "layers": [
+      { "type": "dense", "name": "${hostile}", "units": 3, "activation": "sigmoid" },
+      { "type": "dense", "units": 2, "inputs": ["${hostile}"] },
+    ],
+    "loss": "mse",
+    "data": { "train": { "csv": "${hostile}", "inputs": ["${hostile}", 0], "targets": ["${hostile}"] } },
+  }`;
+
+  it('no hover has a link, an image, a tag, an icon or a turned line', () => {
+    const parsed = parseDefinition(text);
+    const shapes = inferShapes(parsed.definition);
+    let hovers = 0;
+    for (let offset = 0; offset < text.length; offset++) {
+      const found = hoverAt(parsed, shapes, offset);
+      if (found === undefined) continue;
+      hovers++;
+      const markup = toMarkdown(found.parts)
+        .replaceAll(/^(`{3,}).*?^\1$/gms, '')
+        .replaceAll(/(`+)[^`].*?\1/g, '');
+      expect(markup).not.toMatch(/(?<!\\)[[\]<>!$]|https:|\u202E/);
+    }
+    expect(hovers).toBeGreaterThan(100);
+  });
+
+  it('at most 16 lines, whatever it is about', () => {
+    const parsed = parseDefinition(text);
+    const shapes = inferShapes(parsed.definition);
+    for (let offset = 0; offset < text.length; offset++) {
+      const found = hoverAt(parsed, shapes, offset);
+      if (found !== undefined) expect(plain(found.parts).split('\n').length).toBeLessThanOrEqual(16);
+    }
+  });
+});
