@@ -38,7 +38,7 @@ export async function upToDateVsix() {
       mustRun(process.execPath, [inProject('scripts', 'build.mjs')], { cwd: projectRoot, limit: 120 }),
     );
     await step('packaging', () =>
-      mustRun(process.execPath, [vsce, 'package', '--no-dependencies', '--out', vsix], {
+      mustRun(process.execPath, [vsce, 'package', '--no-dependencies', '--no-rewrite-relative-links', '--out', vsix], {
         cwd: projectRoot,
         limit: 120,
       }),
