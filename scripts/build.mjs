@@ -25,8 +25,10 @@ const bundles = {
     ...node,
     entryPoints: ['src/host/extension.ts'],
     outfile: 'dist/extension.js',
-    external: ['vscode'],
+    external: ['vscode', './language.js'],
   },
+  // Loaded by the extension when the first network is read.
+  language: { ...node, entryPoints: ['src/host/language/language.ts'], outfile: 'dist/language.js' },
   worker: { ...node, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
   cli: { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   webview: {

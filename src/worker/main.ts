@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { connect } from '../channel/channel.ts';
+import { type Channel, connect } from '../channel/channel.ts';
 import { nodeConductor } from '../node/conductor.ts';
 import type { WorkerEvents, WorkerService } from '../protocol/worker.ts';
 import { createService } from './service.ts';
@@ -7,7 +7,7 @@ import { createService } from './service.ts';
 const port = parentPort;
 if (port === null) throw new Error('worker.js runs in a worker thread');
 
-const channel = connect<WorkerEvents, WorkerService>(
+const channel: Channel<WorkerEvents> = connect<WorkerEvents, WorkerService>(
   {
     post: (message) => {
       port.postMessage(message);

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import type { ParsedDefinition } from '../../core/definition/network.ts';
-import { parseDefinition } from '../../core/definition/parse.ts';
 import type { Problem } from '../../core/problem.ts';
-import { inferShapes, type NetworkShapes } from '../../core/shapes.ts';
+import type { NetworkShapes } from '../../core/shapes.ts';
+import { language } from '../language/load.ts';
 
 /** The language of `*.nn.json`, as package.json contributes it. */
 export const networkLanguage = 'nn-json';
@@ -24,6 +24,7 @@ export function readDocument(document: vscode.TextDocument): Reading {
   const known = readings.get(document);
   if (known?.version === document.version) return known;
   const text = document.getText();
+  const { parseDefinition, inferShapes } = language();
   const parsed = parseDefinition(text);
   const shapes = inferShapes(parsed.definition);
   const problems = [...parsed.problems, ...shapes.findings.map((finding) => parsed.toProblem(finding))];

@@ -46,7 +46,7 @@ export function registerProblems({ inspector, log }: ProblemsDependencies): vsco
   }
 
   async function inspect(document: vscode.TextDocument): Promise<void> {
-    if (!isNetwork(document) || document.isClosed) return;
+    if (!isNetwork(document) || !isVisible(document)) return;
     const { version, text, parsed, problems } = readDocument(document);
     const reply = jobOf(document, parsed.definition);
     const readable = !hasErrors(problems) && parsed.definition.data.train !== undefined && reply.ok;
@@ -113,6 +113,10 @@ function toDiagnostic(document: vscode.TextDocument, problem: Problem): vscode.D
       new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, toRange(document, range)), message),
   );
   return diagnostic;
+}
+
+function isVisible(document: vscode.TextDocument): boolean {
+  return vscode.window.visibleTextEditors.some((editor) => editor.document === document);
 }
 
 function identity({ code, message, range }: Problem): string {

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import type { LensCommand, LensResults } from '../../core/editor/lenses.ts';
+import { commandLink } from '../commands/table.ts';
+import { isNetwork, networkLanguage, readDocument } from '../documents/documents.ts';
+import { toRange } from '../documents/ranges.ts';
+import { language } from '../language/load.ts';
+import { type FileRuns, hashOf, type Runs } from '../runs/runs.ts';
+
+/** A provider that registers while a file is already open is sometimes not asked until it says that it has something new. */
+const firstRefresh = 500;
+/** Milliseconds between two refreshes while epochs come in. */
+const refreshInterval = 500;
+
+/** Commands, shapes and last results above the network and its layers. */
+export function registerCodeLens({ runs }: { readonly runs: Runs }): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const refresh = (): void => {
+    timer = undefined;
+    changed.fire();
+  };
+  let timer: NodeJS.Timeout | undefined = setTimeout(refresh, firstRefresh);
+  const refreshSoon = (): void => {
+    timer ??= setTimeout(refresh, refreshInterval);
+  };
+
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses(document) {
+      if (!vscode.workspace.getConfiguration('backprop', document).get<boolean>('codeLens', true)) return [];
+      const { parsed, shapes, text } = readDocument(document);
+      return language()
+        .lensesFor(parsed, shapes, resultsOf(runs.of(document.uri), text))
+        .map(
+          ({ range, title, command }) =>
+            new vscode.CodeLens(toRange(document, range), lensCommand(command, title, document.uri)),
+        );
+    },
+  };
+
+  return vscode.Disposable.from(
+    changed,
+    {
+      dispose: () => {
+        clearTimeout(timer);
+      },
+    },
+    vscode.languages.registerCodeLensProvider({ language: networkLanguage }, provider),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (isNetwork(document)) refresh();
+    }),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('backprop.codeLens')) refresh();
+    }),
+    runs.onDidChange(({ update }) => {
+      if (update.kind === 'state') refresh();
+      else if (update.kind === 'epochs') refreshSoon();
+    }),
+  );
+}
+
+function resultsOf({ run, check }: FileRuns, text: string): LensResults {
+  if (run === undefined && check === undefined) return {};
+  const hash = hashOf(text);
+  const status = run?.view.status;
+  const ended = status?.kind === 'ended' ? status.end : undefined;
+  const stopped = status?.kind === 'interrupted' ? ({ kind: 'stopped' } as const) : ended;
+  return {
+    training:
+      run === undefined || status?.kind === 'failed'
+        ? undefined
+        : { end: stopped, epochs: run.view.epochs, last: run.view.history.at(-1), edited: run.text !== hash },
+    check:
+      check?.status.kind === 'done' || check?.status.kind === 'running'
+        ? { report: check.status.kind === 'done' ? check.status.report : undefined, edited: check.text !== hash }
+        : undefined,
+  };
+}
+
+function lensCommand(command: LensCommand, title: string, uri: vscode.Uri): vscode.Command {
+  switch (command) {
+    case 'train':
+      return commandLink('backprop.train', title, uri);
+    case 'check':
+      return commandLink('backprop.check', title, uri);
+    case 'showShapes':
+      return commandLink('backprop.showShapes', title, uri);
+    case 'showTraining':
+      return commandLink('backprop.openPanel', title, uri, 'training');
+    case 'showGradients':
+      return commandLink('backprop.openPanel', title, uri, 'gradients');
+  }
+}

@@ -1,0 +1,168 @@
+import * as vscode from 'vscode';
+import type { Problem } from '../../core/problem.ts';
+import type { PanelTab } from '../../protocol/panel.ts';
+import type { Job } from '../../protocol/worker.ts';
+import { type Reading, readDocument } from '../documents/documents.ts';
+import { jobOf } from '../documents/job.ts';
+import { fileName } from '../documents/names.ts';
+import { toRange } from '../documents/ranges.ts';
+import type { Action, Messages } from '../messages.ts';
+import type { PageAction } from '../panel/page.ts';
+import type { Panels } from '../panel/panels.ts';
+import type { Runs } from '../runs/runs.ts';
+import type { JobEnd } from '../runs/training.ts';
+
+export interface ActionDependencies {
+  readonly runs: Runs;
+  readonly messages: Messages;
+  readonly log: vscode.LogOutputChannel;
+  /** The panels need the actions too, so they come later. */
+  panels(): Panels;
+}
+
+/** What the user can do with a file, from wherever it is asked. Each tells at most one message. */
+export interface Actions {
+  /** Settles when the training has ended, or at once where none starts. */
+  train(uri: vscode.Uri, options: { readonly restart: boolean }): Promise<void>;
+  /** Settles when the check has ended, or at once where none starts. */
+  check(uri: vscode.Uri): Promise<void>;
+  show(uri: vscode.Uri, tab: PanelTab): void;
+  fromPage(uri: vscode.Uri, action: PageAction): Promise<void>;
+}
+
+interface Ready {
+  readonly reading: Reading;
+  readonly job: Job;
+}
+
+export function createActions({ runs, messages, log, panels }: ActionDependencies): Actions {
+  /** The definition as it stands in the editor; undefined where it cannot be used, which then has been said. */
+  async function ready(uri: vscode.Uri): Promise<Ready | undefined> {
+    let document: vscode.TextDocument;
+    try {
+      document = await vscode.workspace.openTextDocument(uri);
+    } catch (error) {
+      log.error(String(error));
+      messages.error(`${fileName(uri)} cannot be opened; it may have been moved or deleted.`);
+      return undefined;
+    }
+    const reading = readDocument(document);
+    if (reject(uri, reading.problems)) return undefined;
+    const reply = jobOf(document, reading.parsed.definition);
+    if (reply.ok) return { reading, job: reply.job };
+    messages.error(reply.message);
+    return undefined;
+  }
+
+  /** Says the first error, if there is one. */
+  function reject(uri: vscode.Uri, problems: readonly Problem[]): boolean {
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    const [first] = errors;
+    if (first === undefined) return false;
+    const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
+    const place = { title: 'Show problems', run: () => showProblems(uri, first) };
+    messages.error(`${fileName(uri)}: ${first.message}${more}`, place);
+    return true;
+  }
+
+  function report(uri: vscode.Uri, end: JobEnd): void {
+    if (end.kind === 'rejected') reject(uri, end.problems);
+    if (end.kind === 'failed') messages.error(`${fileName(uri)}: ${end.message}`, showLog(log));
+  }
+
+  const actions: Actions = {
+    async train(uri, { restart }) {
+      if (!restart && runs.isTraining(uri)) {
+        askToRestart(uri);
+        return;
+      }
+      const start = await ready(uri);
+      if (start === undefined) return;
+      panels().open(uri, 'training');
+      const { epochs, seed } = start.reading.parsed.definition.training;
+      report(uri, await runs.train(uri, start.job, { epochs, seed }));
+    },
+
+    async check(uri) {
+      const start = await ready(uri);
+      if (start === undefined) return;
+      panels().open(uri, 'gradients');
+      report(uri, await runs.check(uri, start.job));
+    },
+
+    show(uri, tab) {
+      panels().open(uri, tab);
+    },
+
+    async fromPage(uri, action) {
+      switch (action.kind) {
+        case 'train':
+          return actions.train(uri, { restart: true });
+        case 'check':
+          return actions.check(uri);
+        case 'pause':
+          return runs.pause(uri);
+        case 'resume':
+          return runs.resume(uri);
+        case 'stop':
+          return runs.stop(uri);
+        case 'stopCheck':
+          return runs.stopCheck(uri);
+        case 'showFile':
+          return showFile(uri);
+        case 'showProblems':
+          return showProblems(uri, undefined);
+        case 'showLayer':
+          return showLayer(uri, action.index);
+      }
+    },
+  };
+
+  function askToRestart(uri: vscode.Uri): void {
+    const { run } = runs.of(uri);
+    const where = run?.view.position && ` (epoch ${run.view.position.epoch} of ${run.view.epochs})`;
+    messages.ask(
+      `${fileName(uri)} is already being trained${where ?? ''}.`,
+      { title: 'Restart', run: () => actions.train(uri, { restart: true }) },
+      { title: 'Show panel', run: () => actions.show(uri, 'training') },
+    );
+  }
+
+  return actions;
+}
+
+function showLog(log: vscode.LogOutputChannel): Action {
+  return {
+    title: 'Show log',
+    run: () => {
+      log.show();
+    },
+  };
+}
+
+async function showProblems(uri: vscode.Uri, problem: Problem | undefined): Promise<void> {
+  await showFile(uri, (document) => problem && toRange(document, problem.range));
+  await vscode.commands.executeCommand('workbench.actions.view.problems');
+}
+
+async function showLayer(uri: vscode.Uri, index: number): Promise<void> {
+  await showFile(uri, (document) => {
+    const { parsed, shapes } = readDocument(document);
+    const layer = shapes.layers[index];
+    return layer && toRange(document, parsed.locate(layer.path));
+  });
+}
+
+/** In the column where it already is, and not on top of its own panel. */
+async function showFile(
+  uri: vscode.Uri,
+  find: (document: vscode.TextDocument) => vscode.Range | undefined = () => undefined,
+): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const shown = vscode.window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
+  );
+  const selection = find(document);
+  const viewColumn = shown?.viewColumn ?? vscode.ViewColumn.One;
+  await vscode.window.showTextDocument(document, { viewColumn, ...(selection && { selection }) });
+}

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { PanelTab } from '../../protocol/panel.ts';
+import type { Messages } from '../messages.ts';
+import type { Panels } from '../panel/panels.ts';
+import type { Runs } from '../runs/runs.ts';
+import type { Actions } from './actions.ts';
+import type { CommandId } from './table.ts';
+import { targetOf } from './target.ts';
+
+export interface CommandsDependencies {
+  readonly actions: Actions;
+  readonly messages: Messages;
+  readonly panels: Panels;
+  readonly runs: Runs;
+}
+
+export function registerCommands({ actions, messages, panels, runs }: CommandsDependencies): vscode.Disposable {
+  /** A command about a network: the one that was clicked or is looked at. */
+  const onFile =
+    (action: (uri: vscode.Uri, ...rest: unknown[]) => Promise<void> | void) =>
+    async (argument: unknown, ...rest: unknown[]): Promise<void> => {
+      const uri = targetOf(argument, panels);
+      if (uri === undefined) messages.error('Open a network (a file that ends in .nn.json) first.');
+      else await action(uri, ...rest);
+    };
+  /** A command about something that runs: where the file that is looked at does not, the only one that does. */
+  const onRun =
+    (action: (uri: vscode.Uri) => Promise<void>) =>
+    async (argument: unknown): Promise<void> => {
+      const active = runs.active();
+      const target = targetOf(argument, panels);
+      const uri = active.find((candidate) => candidate.toString() === target?.toString());
+      const [only, another] = active;
+      if (uri !== undefined) await action(uri);
+      else if (only === undefined) messages.error('Nothing is running.');
+      else if (another === undefined && !(argument instanceof vscode.Uri)) await action(only);
+      else messages.error('This network is not running; open the one that is.');
+    };
+
+  const handlers: Record<CommandId, (...args: unknown[]) => Promise<void>> = {
+    'backprop.train': onFile((uri) => actions.train(uri, { restart: false })),
+    'backprop.check': onFile((uri) => actions.check(uri)),
+    'backprop.showShapes': onFile((uri) => {
+      actions.show(uri, 'shapes');
+    }),
+    'backprop.openPanel': onFile((uri, tab) => {
+      actions.show(uri, isTab(tab) ? tab : 'training');
+    }),
+    'backprop.pause': onRun((uri) => runs.pause(uri)),
+    'backprop.resume': onRun((uri) => runs.resume(uri)),
+    'backprop.stop': onRun(async (uri) => {
+      await Promise.all([runs.stop(uri), runs.stopCheck(uri)]);
+    }),
+  };
+
+  return vscode.Disposable.from(
+    ...Object.entries(handlers).map(([id, handler]) => vscode.commands.registerCommand(id, handler)),
+    runs.onDidChange(({ update }) => {
+      if (update.kind === 'state') tellWhatRuns(runs);
+    }),
+  );
+}
+
+/** For the `when` clauses of package.json. */
+function tellWhatRuns(runs: Runs): void {
+  const paths = runs.active().map(({ fsPath }) => fsPath);
+  void vscode.commands.executeCommand('setContext', 'backprop.running', paths);
+  void vscode.commands.executeCommand('setContext', 'backprop.anyRunning', paths.length > 0);
+}
+
+const tabs: Readonly<Record<PanelTab, true>> = { training: true, shapes: true, gradients: true };
+
+function isTab(value: unknown): value is PanelTab {
+  return typeof value === 'string' && Object.hasOwn(tabs, value);
+}

@@ -1,0 +1,33 @@
+import type * as vscode from 'vscode';
+import type { PanelTab } from '../../protocol/panel.ts';
+
+/** Every command, with what a link to it passes along; menus pass the file, the palette passes nothing. */
+export interface Commands {
+  'backprop.train': [uri?: vscode.Uri];
+  'backprop.check': [uri?: vscode.Uri];
+  'backprop.showShapes': [uri?: vscode.Uri];
+  'backprop.openPanel': [uri?: vscode.Uri, tab?: PanelTab];
+  'backprop.pause': [uri?: vscode.Uri];
+  'backprop.resume': [uri?: vscode.Uri];
+  'backprop.stop': [uri?: vscode.Uri];
+}
+
+export type CommandId = keyof Commands;
+
+const all: Readonly<Record<CommandId, true>> = {
+  'backprop.train': true,
+  'backprop.check': true,
+  'backprop.showShapes': true,
+  'backprop.openPanel': true,
+  'backprop.pause': true,
+  'backprop.resume': true,
+  'backprop.stop': true,
+};
+
+/** The same as a list; package.json is tested against it. */
+export const commandIds: readonly string[] = Object.keys(all);
+
+/** A command as VS Code wants it in lenses and in the status bar. */
+export function commandLink<Id extends CommandId>(command: Id, title: string, ...args: Commands[Id]): vscode.Command {
+  return { command, title, arguments: args };
+}

@@ -1,0 +1,124 @@
+import { safeParse } from 'valibot';
+import * as vscode from 'vscode';
+import { type FromPanel, fromPanelSchema, panelVersion, type PanelTab, type ToPanel } from '../../protocol/panel.ts';
+import { readDocument } from '../documents/documents.ts';
+import { fileName } from '../documents/names.ts';
+import type { Runs, RunsChange } from '../runs/runs.ts';
+import { pageFolder, pageHtml } from './html.ts';
+import { panelState } from './state.ts';
+
+/** What the buttons of a page ask for; the host has one action for each. */
+export type PageAction = Exclude<FromPanel, { readonly kind: 'ready' | 'tab' }>;
+
+export interface PageDependencies {
+  readonly extension: vscode.Uri;
+  readonly runs: Runs;
+  readonly log: vscode.LogOutputChannel;
+  act(uri: vscode.Uri, action: PageAction): Promise<void>;
+}
+
+/** One file's panel: shows its state, passes what its buttons ask for. */
+export class Page {
+  readonly uri: vscode.Uri;
+  readonly panel: vscode.WebviewPanel;
+  private readonly dependencies: PageDependencies;
+  private readonly disposables: vscode.Disposable[] = [];
+  private tab: PanelTab = 'training';
+  /** The page has asked for its state and listens. */
+  private ready = false;
+  private reloaded = false;
+
+  constructor(uri: vscode.Uri, panel: vscode.WebviewPanel, dependencies: PageDependencies) {
+    this.uri = uri;
+    this.panel = panel;
+    this.dependencies = dependencies;
+    const { webview } = panel;
+    webview.options = {
+      enableScripts: true,
+      enableCommandUris: false,
+      localResourceRoots: [pageFolder(dependencies.extension)],
+    };
+    this.disposables.push(
+      webview.onDidReceiveMessage((message) => {
+        this.receive(message);
+      }),
+      panel.onDidChangeViewState(() => {
+        // A hidden page is gone; it says `ready` again when it is back.
+        if (!panel.visible) this.ready = false;
+      }),
+    );
+    this.load();
+  }
+
+  show(tab: PanelTab): void {
+    this.tab = tab;
+    this.panel.reveal(undefined, true);
+    this.refresh();
+  }
+
+  update({ update }: RunsChange): void {
+    if (update.kind === 'state') this.refresh();
+    else this.post(update);
+  }
+
+  /** Sends the whole state. */
+  refresh(): void {
+    if (!this.ready) return;
+    this.send().catch((error: unknown) => {
+      this.dependencies.log.error(error instanceof Error ? error : String(error));
+    });
+  }
+
+  dispose(): void {
+    this.ready = false;
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private load(): void {
+    this.ready = false;
+    this.panel.webview.html = pageHtml(this.panel.webview, this.dependencies.extension, this.uri);
+  }
+
+  private async send(): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(this.uri).then(
+      (opened) => opened,
+      () => undefined,
+    );
+    const reading = document && readDocument(document);
+    const state = panelState(fileName(this.uri), this.tab, reading, this.dependencies.runs.of(this.uri));
+    this.post({ kind: 'state', version: panelVersion, state });
+  }
+
+  private post(message: ToPanel): void {
+    // Where it does not arrive the page is hidden or closed, and asks again when it is back.
+    if (this.ready) void this.panel.webview.postMessage(message);
+  }
+
+  private receive(received: unknown): void {
+    const parsed = safeParse(fromPanelSchema, received);
+    if (!parsed.success) {
+      this.dependencies.log.warn(`a message from the panel of ${this.uri.path} was dropped`);
+      return;
+    }
+    const message = parsed.output;
+    switch (message.kind) {
+      case 'ready':
+        // A page that was restored from another version of the extension: once more, with this one's script.
+        if (message.version !== panelVersion && !this.reloaded) {
+          this.reloaded = true;
+          this.load();
+          return;
+        }
+        this.ready = true;
+        this.refresh();
+        return;
+      case 'tab':
+        this.tab = message.tab;
+        return;
+      default:
+        this.dependencies.act(this.uri, message).catch((error: unknown) => {
+          this.dependencies.log.error(error instanceof Error ? error : String(error));
+        });
+    }
+  }
+}

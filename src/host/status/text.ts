@@ -1,0 +1,20 @@
+import { formatNumber, formatPercent } from '../../core/editor/format.ts';
+import type { CheckStatus, RunView } from '../../protocol/panel.ts';
+
+/** `mnist: epoch 7/30 · 94.8 %` */
+export function trainingText(name: string, { status, position, history, epochs }: RunView): string {
+  const last = history.at(-1);
+  const scores = last?.test ?? last?.validation ?? last?.train;
+  const score =
+    scores && (scores.accuracy === null ? `loss ${formatNumber(scores.loss)}` : formatPercent(scores.accuracy));
+  const doing = status.kind === 'running' ? '' : `${status.kind} · `;
+  const epoch = `epoch ${position?.epoch ?? Math.min((last?.epoch ?? 0) + 1, epochs)}/${epochs}`;
+  return `${name}: ${doing}${epoch}${score === undefined ? '' : ` · ${score}`}`;
+}
+
+/** `mnist: gradients 41 %` */
+export function checkText(name: string, status: CheckStatus): string {
+  const share =
+    status.kind === 'running' && status.total > 0 ? ` ${Math.floor((100 * status.done) / status.total)} %` : '';
+  return `${name}: gradients${share}`;
+}
