@@ -1,0 +1,19 @@
+// npm run test:ui -- [newest|oldest] [part of a scenario's name or file name]
+import { parseArgs } from 'node:util';
+import { asksFor } from './test/arguments.mjs';
+import { conclude, sum, tallyOf } from './test/tally.mjs';
+import { testUi } from './test/ui.mjs';
+import { upToDateVsix } from './vsix.mjs';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { vsix: { type: 'string' } } });
+const { versions, filter } = asksFor(positionals, ['newest']);
+
+const tallies = [];
+for (const version of versions) {
+  tallies.push(
+    await tallyOf(`ui ${version.vscode}`, async () =>
+      testUi(version, { vsix: values.vsix ?? (await upToDateVsix()), filter }),
+    ),
+  );
+}
+conclude(sum(tallies));

@@ -1,0 +1,30 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { inProject } from '../lib/paths.mjs';
+
+/** Bundles the suites of test/host, each on its own. They lie inside the project, so that they find mocha. */
+export async function bundleHostTests() {
+  await mkdir(inProject('out'), { recursive: true });
+  const folder = await mkdtemp(inProject('out', 'host-'));
+  const suites = (await readdir(inProject('test', 'host', 'suites'))).filter((name) => name.endsWith('.test.ts'));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    await esbuild.build({
+      absWorkingDir: inProject(),
+      entryPoints: ['test/host/run.ts', ...suites.map((name) => `test/host/suites/${name}`)],
+      outdir: folder,
+      outbase: 'test/host',
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      external: ['vscode', 'mocha'],
+      logLevel: 'silent',
+    });
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { tests: join(folder, 'run.js'), remove };
+}

@@ -1,0 +1,105 @@
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Workbench } from '../../test/ui/support/workbench.ts';
+import { inProject } from '../lib/paths.mjs';
+import { openSession } from '../vscode/session.mjs';
+import { copyOfExamples } from './examples.mjs';
+import { tell } from './tally.mjs';
+
+/** Seconds that one scenario may take. */
+const LIMIT = 120;
+
+/**
+ * What a file in test/ui/scenarios exports: one thing that a person does.
+ * @typedef {object} Scenario
+ * @property {string} name
+ * @property {boolean} [smoke] also runs on the oldest VS Code
+ * @property {(workbench: Workbench) => Promise<void>} run
+ */
+
+/**
+ * Runs the scenarios in the workbench of a real VS Code where the packaged extension is installed, each in a window and a copy of
+ * `examples` of its own. Afterwards there is a picture of each in `artifacts`.
+ * @param {import('../vscode/versions.mjs').Version} version
+ * @param {{ vsix: string, filter?: string, smokeOnly?: boolean }} options
+ * @returns {Promise<import('./tally.mjs').Tally>}
+ */
+export async function testUi(version, { vsix, filter = '', smokeOnly = false }) {
+  const scenarios = await findScenarios(filter, smokeOnly);
+  const tally = { passed: 0, failed: 0 };
+  if (scenarios.length === 0) return tally;
+  const settings = { 'explorer.compactFolders': false, 'window.confirmBeforeClose': 'never' };
+  const session = await openSession(version, { vsix, settings });
+  try {
+    for (const { file, scenario } of scenarios) {
+      const before = (await session.errors()).length;
+      const start = performance.now();
+      const problem = await runScenario(session, version, file, scenario);
+      const line = `ui ${version.vscode}: ${scenario.name} (${((performance.now() - start) / 1000).toFixed(1)} s)`;
+      if (problem === undefined) {
+        tally.passed++;
+        tell(`ok ${line}`);
+      } else {
+        tally.failed++;
+        tell(`FAIL ${line}\n${problem}`);
+        for (const error of (await session.errors()).slice(before)) tell(error);
+      }
+    }
+  } finally {
+    await session.stop();
+  }
+  return tally;
+}
+
+/** @param {string} filter @param {boolean} smokeOnly @returns {Promise<{ file: string, scenario: Scenario }[]>} */
+async function findScenarios(filter, smokeOnly) {
+  const folder = inProject('test', 'ui', 'scenarios');
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.test.ts')).sort();
+  const all = await Promise.all(
+    files.map(async (name) => ({
+      file: basename(name, '.test.ts'),
+      scenario: /** @type {Scenario} */ (await import(pathToFileURL(join(folder, name)).href)),
+    })),
+  );
+  return all
+    .filter(({ file, scenario }) => `${file} ${scenario.name}`.includes(filter))
+    .filter(({ scenario }) => scenario.smoke === true || !smokeOnly);
+}
+
+/**
+ * @param {import('../vscode/session.mjs').Session} session
+ * @param {import('../vscode/versions.mjs').Version} version
+ * @param {string} file
+ * @param {Scenario} scenario
+ * @returns {Promise<string | undefined>} what went wrong
+ */
+async function runScenario(session, version, file, scenario) {
+  const { folder, remove } = await copyOfExamples();
+  const context = await session.browser.newContext({ viewport: { width: 1400, height: 900 } });
+  /** @type {Workbench | undefined} */
+  let workbench;
+  try {
+    workbench = await Workbench.open(context, {
+      url: session.urlOf(folder),
+      folder,
+      artifacts: inProject('artifacts'),
+    });
+    await within(LIMIT, scenario.run(workbench));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  } finally {
+    await workbench?.screenshot(`ui-${version.vscode}-${file}`).catch(() => {});
+    await context.close();
+    await remove();
+  }
+}
+
+/** @param {number} seconds @param {Promise<void>} work */
+async function within(seconds, work) {
+  /** @type {PromiseWithResolvers<never>} */
+  const { promise: late, reject } = Promise.withResolvers();
+  const timer = setTimeout(() => reject(new Error(`The scenario is not done after ${seconds} s`)), seconds * 1000);
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
