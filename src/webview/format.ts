@@ -1,0 +1,89 @@
+// Numbers as the page shows them. Messages are JSON, so what is not finite arrives as null: every function asks first.
+
+const notFinite = 'not finite';
+const nbsp = '\u00a0';
+
+/** `23,550` */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** `1 parameter`, `23,550 parameters` */
+export function formatQuantity(count: number, noun: string): string {
+  return `${formatCount(count)}${nbsp}${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Four significant digits, always as many, so that a number that changes stays in its place: `0.07123`, `2.303`, `1,235`, `3.12e-5`. */
+export function formatLoss(loss: number): string {
+  return formatDigits(loss, 4);
+}
+
+/** Six significant digits, for the read-out under the pointer and the table. */
+export function formatLossExactly(loss: number): string {
+  return formatDigits(loss, 6);
+}
+
+/** For two numbers that are compared digit by digit: `1.23456789012e-3`, 12 significant digits. */
+export function formatTwelve(value: number): string {
+  if (!Number.isFinite(value)) return notFinite;
+  return Math.abs(value) >= 1e-3 && Math.abs(value) < 1e6 ? value.toPrecision(12) : value.toExponential(11);
+}
+
+function formatDigits(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return notFinite;
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size < 1e-4 || size >= 1e7) return value.toExponential(digits - 2);
+  if (size >= 10 ** (digits - 1)) return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
+  return value.toPrecision(digits);
+}
+
+/**
+ * `97.1 %`, and `97.12 %` where a thousand samples or more carry the second digit. `100 %` and `0 %` stand alone only
+ * where they are exact.
+ */
+export function formatPercent(fraction: number, samples = 0): string {
+  if (!Number.isFinite(fraction)) return notFinite;
+  if (fraction === 0 || fraction === 1) return `${fraction * 100}${nbsp}%`;
+  const digits = samples >= 1000 ? 2 : 1;
+  const smallest = 10 ** -digits;
+  const percent = Math.min(100 - smallest, Math.max(smallest, fraction * 100));
+  return `${percent.toFixed(digits)}${nbsp}%`;
+}
+
+/** `3.1e-10`, `0` */
+export function formatError(error: number): string {
+  if (!Number.isFinite(error)) return notFinite;
+  return error === 0 ? '0' : error.toExponential(1);
+}
+
+/** `0.42 s`, `48 s`, `2 min 05 s`, `1 h 03 min` */
+export function formatDuration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return notFinite;
+  if (seconds < 9.95) return `${seconds.toPrecision(seconds < 1 ? 1 : 2)}${nbsp}s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole}${nbsp}s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)}${nbsp}min ${two(whole % 60)}${nbsp}s`;
+  const minutes = Math.floor(whole / 60);
+  return `${formatCount(Math.floor(minutes / 60))}${nbsp}h ${two(minutes % 60)}${nbsp}min`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** The share of a whole: `98.7 %`, `< 0.1 %` */
+export function formatShare(part: number, whole: number): string {
+  if (whole === 0 || part === 0) return `0${nbsp}%`;
+  const percent = (100 * part) / whole;
+  if (percent < 0.1) return `<${nbsp}0.1${nbsp}%`;
+  return `${part === whole ? '100' : Math.min(percent, 99.9).toFixed(1)}${nbsp}%`;
+}
+
+/** A tick of an axis: no more digits than it needs. */
+export function formatTick(value: number): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size < 1e-3 || size >= 1e6) return value.toExponential(0);
+  return Number(value.toPrecision(6)).toLocaleString('en-US', { maximumSignificantDigits: 6 });
+}

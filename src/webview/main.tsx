@@ -1,0 +1,23 @@
+import { render } from 'preact';
+import { connectHost, version } from './host.ts';
+import { createModel } from './model.ts';
+import './panel.css';
+import { App } from './parts/App.tsx';
+import { createView } from './view.ts';
+
+const host = connectHost();
+const model = createModel();
+const memory = host.recall();
+const view = createView(model, memory.logLoss, (logLoss) => host.remember({ ...memory, logLoss }));
+
+host.onMessage(model.apply);
+// From now on VS Code can restore the panel: the host finds the document in what is remembered.
+host.remember(memory);
+
+document.documentElement.lang = 'en';
+document.title = 'Backprop';
+const root = document.createElement('div');
+document.body.append(root);
+render(<App page={{ model, view, host }} />, root);
+
+host.post({ kind: 'ready', version });

@@ -1,0 +1,44 @@
+import type { JSX } from 'preact';
+import { Announcer } from './Announcer.tsx';
+import { GradientsTab } from './GradientsTab.tsx';
+import { Header } from './Header.tsx';
+import { Notes } from './Notes.tsx';
+import type { Page } from './page.ts';
+import { ShapesTab } from './ShapesTab.tsx';
+import { Tabs } from './Tabs.tsx';
+import { TrainingTab } from './TrainingTab.tsx';
+
+export function App({ page }: { readonly page: Page }): JSX.Element {
+  const { model } = page;
+  if (model.outdated.value) {
+    return (
+      <main class="placeholder">
+        <h1>Backprop was updated</h1>
+        <p>This panel belongs to the version before. Close it and open it again; nothing of your files is lost.</p>
+      </main>
+    );
+  }
+  const panel = model.panel.value;
+  if (panel === undefined) {
+    return (
+      <main class="placeholder" aria-busy="true">
+        <h1 class="hidden">Backprop</h1>
+        <p>Reading the definition …</p>
+      </main>
+    );
+  }
+  const tab = model.tab.value;
+  return (
+    <main>
+      <Header page={page} panel={panel} />
+      <Notes page={page} panel={panel} />
+      <Tabs page={page} />
+      <section class="tabpanel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} tabIndex={-1}>
+        {tab === 'training' && <TrainingTab page={page} />}
+        {tab === 'shapes' && <ShapesTab page={page} shapes={panel.shapes} />}
+        {tab === 'gradients' && <GradientsTab page={page} shapes={panel.shapes} />}
+      </section>
+      <Announcer page={page} />
+    </main>
+  );
+}

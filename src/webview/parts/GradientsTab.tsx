@@ -1,0 +1,147 @@
+import type { JSX } from 'preact';
+import type { CheckReport, LayerCheck } from '../../core/gradcheck/report.ts';
+import type { ShapesView } from '../../protocol/panel.ts';
+import { formatCount, formatError, formatTwelve } from '../format.ts';
+import { checkStatus } from '../status.ts';
+import { Icon } from './icons.tsx';
+import { LayerButton } from './LayerButton.tsx';
+import type { Page } from './page.ts';
+import { ProgressBar } from './ProgressBar.tsx';
+
+interface Props {
+  readonly page: Page;
+  readonly shapes: ShapesView;
+}
+
+export function GradientsTab({ page, shapes }: Props): JSX.Element {
+  const check = page.model.check.value;
+  const status = check === undefined ? undefined : checkStatus(check);
+  return (
+    <>
+      {status === undefined ? (
+        <p class="verdict">
+          <strong>Not checked yet.</strong> Check gradients compares every weight and bias of this network; it needs no
+          training before.
+        </p>
+      ) : (
+        <div class={`verdict ${status.tone}`}>
+          <Icon name={status.tone === 'good' ? 'check' : status.tone === 'bad' ? 'cross' : 'pending'} />
+          <p>
+            <strong>{status.title}</strong>
+            <br />
+            <bdi>{status.detail}</bdi>
+          </p>
+        </div>
+      )}
+      {status !== undefined && status.done !== null && <ProgressBar label={status.title} done={status.done} />}
+      {check?.kind === 'done' && <Report page={page} shapes={shapes} report={check.report} />}
+      <Explanation tolerance={check?.kind === 'done' ? check.report.tolerance : undefined} />
+    </>
+  );
+}
+
+function Report({ page, shapes, report }: Props & { readonly report: CheckReport }): JSX.Element {
+  return (
+    <div class="scroll" role="region" aria-label="Gradients by layer" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Layer</th>
+            <th scope="col">Verdict</th>
+            <th scope="col" class="number">
+              Largest relative error
+            </th>
+            <th scope="col">Worst gradient: backpropagation, difference quotient</th>
+            <th scope="col" class="number">
+              Compared
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.layers.map((layer, index) => (
+            <Row key={index} page={page} layer={layer} index={placeOf(shapes, layer, index)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row(props: {
+  readonly page: Page;
+  readonly layer: LayerCheck;
+  readonly index: number | undefined;
+}): JSX.Element {
+  const { page, layer, index } = props;
+  const { worst } = layer;
+  return (
+    <tr class={layer.ok ? '' : 'faulty'}>
+      <th scope="row">
+        {index === undefined ? (
+          <bdi class="name">{layer.name}</bdi>
+        ) : (
+          <LayerButton page={page} index={index} name={layer.name} />
+        )}
+      </th>
+      <td>
+        <Verdict layer={layer} />
+      </td>
+      <td class="number">{layer.parameters === 0 ? '' : formatError(layer.maxRelativeError)}</td>
+      <td class="shape">
+        {worst === undefined ? (
+          ''
+        ) : (
+          <span class="pair">
+            <span class="which">
+              {worst.parameter}
+              {worst.index.map((place) => `[${place}]`).join('')}
+            </span>
+            <span>{formatTwelve(worst.analytic)}</span>
+            <span>{formatTwelve(worst.numeric)}</span>
+          </span>
+        )}
+      </td>
+      <td class="number">
+        {formatCount(layer.parameters)}
+        {layer.kinks > 0 && <span class="dim block">{formatCount(layer.kinks)} at a kink, not checked</span>}
+      </td>
+    </tr>
+  );
+}
+
+function Verdict({ layer }: { readonly layer: LayerCheck }): JSX.Element {
+  if (layer.parameters === 0 && layer.ok) return <span class="dim">nothing to check</span>;
+  const [tone, icon, text] = layer.ok
+    ? (['good', 'check', 'agree'] as const)
+    : Number.isFinite(layer.maxRelativeError)
+      ? (['bad', 'cross', 'differ'] as const)
+      : (['bad', 'warning', 'not a number'] as const);
+  return (
+    <span class={`mark ${tone}`}>
+      <Icon name={icon} /> {text}
+    </span>
+  );
+}
+
+/** A report lists layers in the order of the definition; the name settles it where it has fewer. */
+function placeOf(shapes: ShapesView, layer: LayerCheck, index: number): number | undefined {
+  if (shapes.rows[index]?.name === layer.name) return index;
+  const found = shapes.rows.findIndex(({ name }) => name === layer.name);
+  return found < 0 ? undefined : found;
+}
+
+function Explanation({ tolerance }: { readonly tolerance: number | undefined }): JSX.Element {
+  return (
+    <section class="explanation">
+      <h2>What is compared</h2>
+      <p>
+        Backpropagation gives the gradient by formula: the error <code>δ</code> of the output layer is carried back
+        through the weights, layer by layer, and then <code>∂C/∂b = δ</code> and <code>∂C/∂w = a δ</code>. The check
+        finds the same numbers the slow way, from what a derivative is: it makes one weight a little larger and a little
+        smaller, computes the cost both times, and divides: <code>∂C/∂w ≈ (C(w + ε) − C(w − ε)) / 2ε</code>. Where both
+        agree in many digits, the formulas of this network are right; where they differ, a derivative in it is wrong.
+        {tolerance !== undefined && ` A relative error up to ${formatError(tolerance)} counts as equal.`}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import type { JSX } from 'preact';
+import type { PanelState } from '../../protocol/panel.ts';
+import { formatDuration, formatQuantity } from '../format.ts';
+import { checkStatus, isUnderWay, runStatus, type Status, timeLeft, type Tone } from '../status.ts';
+import { Icon, type IconName } from './icons.tsx';
+import type { Page } from './page.ts';
+import { ProgressBar } from './ProgressBar.tsx';
+import { RunButtons } from './RunButtons.tsx';
+
+const icons: Readonly<Record<Tone, IconName>> = {
+  idle: 'dot',
+  active: 'play',
+  paused: 'pause',
+  good: 'check',
+  bad: 'warning',
+  stopped: 'stop',
+};
+
+export function Header({ page, panel }: { readonly page: Page; readonly panel: PanelState }): JSX.Element {
+  const { shapes } = panel;
+  return (
+    <header>
+      <div class="title">
+        <h1>
+          <button
+            type="button"
+            class="link"
+            title="Show the definition"
+            onClick={() => page.host.post({ kind: 'showFile' })}
+          >
+            <bdi>{panel.file}</bdi>
+          </button>
+        </h1>
+        <p class="dim">
+          <bdi>{shapes.summary}</bdi> · {formatQuantity(shapes.totalParams, 'parameter')}
+        </p>
+      </div>
+      <RunLine page={page} />
+    </header>
+  );
+}
+
+/** Apart, because it follows every mini-batch. */
+function RunLine({ page: { model, host } }: { readonly page: Page }): JSX.Element {
+  const run = model.run.value;
+  const check = model.check.value;
+  // Reading the revision ties the count of epochs to it.
+  const epochs = model.revision.value < 0 ? 0 : (model.curves.value.rows.at(-1)?.epoch ?? 0);
+  const checkAlone = check?.kind === 'running' && !isUnderWay(run);
+  const status = checkAlone ? checkStatus(check) : runStatus(run, epochs);
+  const left = run === undefined || checkAlone ? '' : timeLeft(run, status.done);
+  const seconds =
+    run !== undefined && run.status.kind !== 'ended' && run.seconds > 0 ? formatDuration(run.seconds) : '';
+  return (
+    <>
+      <div class="run">
+        <StatusText
+          status={status}
+          time={[checkAlone ? '' : seconds, left].filter((part) => part !== '').join(' · ')}
+        />
+        <RunButtons run={run} check={check} host={host} />
+      </div>
+      {status.done !== null && <ProgressBar label={status.title} done={status.done} />}
+    </>
+  );
+}
+
+function StatusText({ status, time }: { readonly status: Status; readonly time: string }): JSX.Element {
+  return (
+    <p class={`status ${status.tone}`}>
+      <Icon name={icons[status.tone]} />
+      <span>
+        <strong>{status.title}</strong>
+        {status.detail !== '' && (
+          <>
+            {' · '}
+            <bdi>{status.detail}</bdi>
+          </>
+        )}
+        {time !== '' && <span class="dim"> · {time}</span>}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,59 @@
+import type { JSX } from 'preact';
+import { type Best, type Curves, measuredSplits, type Split, splitNames } from '../charts/curves.ts';
+import { formatCount, formatLoss, formatPercent } from '../format.ts';
+import type { Run } from '../model.ts';
+import { LineSample } from './LineSample.tsx';
+
+/** The latest scores, large, one card for each set of samples. */
+export function Scores({ curves, run }: { readonly curves: Curves; readonly run: Run }): JSX.Element {
+  const row = curves.rows.at(-1);
+  return (
+    <section aria-label="Scores" class="scores">
+      {measuredSplits(curves).map((split) => (
+        <Card key={split} split={split} curves={curves} samples={run.start?.samples[split] ?? 0} />
+      ))}
+      <p class="hidden">{row === undefined || row.epoch === 0 ? 'Before training' : `After epoch ${row.epoch}`}</p>
+    </section>
+  );
+}
+
+function Card(props: { readonly split: Split; readonly curves: Curves; readonly samples: number }): JSX.Element | null {
+  const { split, curves, samples } = props;
+  const row = curves.rows.at(-1);
+  const scores = row?.[split];
+  if (row === undefined || scores === undefined) return null;
+  const { loss, accuracy, correct } = scores;
+  const best = curves.best[split];
+  return (
+    <div class="card">
+      <h2>
+        <LineSample split={split} />
+        {splitNames[split]}
+        <span class="dim when">{row.epoch === 0 ? 'before training' : `epoch ${formatCount(row.epoch)}`}</span>
+      </h2>
+      <dl>
+        {accuracy !== null && (
+          <div>
+            <dt>accuracy</dt>
+            <dd class="large">{formatPercent(accuracy, samples)}</dd>
+            <dd class="dim">{bestText(best.accuracy, (value) => formatPercent(value, samples))}</dd>
+          </div>
+        )}
+        <div>
+          <dt>loss</dt>
+          <dd class="large">{formatLoss(loss)}</dd>
+          <dd class="dim">{bestText(best.loss, formatLoss)}</dd>
+        </div>
+      </dl>
+      {correct !== undefined && samples > 0 && (
+        <p class="dim">
+          {formatCount(correct)} / {formatCount(samples)} as the book counts
+        </p>
+      )}
+    </div>
+  );
+}
+
+function bestText(best: Best | undefined, format: (value: number) => string): string {
+  return best === undefined ? '' : `best ${format(best.value)}, epoch ${formatCount(best.epoch)}`;
+}

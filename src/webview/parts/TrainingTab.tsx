@@ -1,0 +1,90 @@
+import type { JSX } from 'preact';
+import { hasAccuracy, measuredSplits } from '../charts/curves.ts';
+import { formatQuantity } from '../format.ts';
+import type { Run } from '../model.ts';
+import { AccuracyChart, LossChart } from './charts.tsx';
+import { Numbers } from './Numbers.tsx';
+import type { Page } from './page.ts';
+import { Scores } from './Scores.tsx';
+
+export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
+  const { model, view } = page;
+  const run = model.run.value;
+  if (run === undefined) return <NothingYet />;
+
+  // Reading the revision ties what follows to the growing curves.
+  const curves = model.revision.value < 0 ? undefined : model.curves.value;
+  const empty = curves === undefined || (curves.rows.length === 0 && curves.batchCount === 0);
+  if (empty) {
+    return (
+      <p class="empty">The first numbers appear here as soon as the data is read and the first samples have passed.</p>
+    );
+  }
+  const splits = measuredSplits(curves);
+  return (
+    <>
+      {splits.length > 0 && <Scores curves={curves} run={run} />}
+      <div class="charts">
+        <LossChart page={page} splits={splits} />
+        {hasAccuracy(curves) && <AccuracyChart page={page} splits={splits} />}
+      </div>
+      <p class="dim hint">
+        {view.zoom.value === undefined ? (
+          'Point at a chart to read the exact values of an epoch; drag across it to enlarge a range of epochs.'
+        ) : (
+          <button type="button" class="link" onClick={() => view.enlarge(undefined)}>
+            Show all epochs
+          </button>
+        )}
+      </p>
+      <Numbers curves={curves} run={run} />
+      <Facts run={run} />
+    </>
+  );
+}
+
+function NothingYet(): JSX.Element {
+  return (
+    <div class="empty">
+      <p>
+        <strong>This network has not been trained yet.</strong>
+      </p>
+      <p>
+        <em>Train</em> draws here, while it goes on, how the loss falls and how many answers become right: for the
+        training data, and for validation and test data where the definition has them.
+      </p>
+      <p>
+        <em>Check gradients</em> compares what backpropagation computes with a difference quotient, weight by weight.
+      </p>
+    </div>
+  );
+}
+
+/** What it takes to get the same numbers again. */
+function Facts({ run }: { readonly run: Run }): JSX.Element {
+  const samples = run.start?.samples;
+  return (
+    <dl class="facts">
+      {samples !== undefined && (
+        <>
+          <Fact name="Training data" value={formatQuantity(samples.train, 'sample')} />
+          {samples.validation > 0 && (
+            <Fact name="Validation data" value={formatQuantity(samples.validation, 'sample')} />
+          )}
+          {samples.test > 0 && <Fact name="Test data" value={formatQuantity(samples.test, 'sample')} />}
+        </>
+      )}
+      <Fact name="Seed" value={String(run.seed)} />
+      {run.fingerprint !== undefined && <Fact name="Fingerprint of the weights" value={run.fingerprint} code />}
+    </dl>
+  );
+}
+
+function Fact(props: { readonly name: string; readonly value: string; readonly code?: boolean }): JSX.Element {
+  return (
+    <div>
+      <dt>{props.name}</dt>
+      <dd>{props.code === true ? <code>{props.value}</code> : props.value}</dd>
+    </div>
+  );
+}
