@@ -83,7 +83,7 @@ function batchSizeHover(context: HoverContext): readonly HoverPart[] {
     heading(`batchSize: ${formatCount(definition.training.batchSize)}`),
     text(`A mini-batch is m samples (x, y); in network.py a list of ${m} pairs, taken one after the other.${matrix}`),
     text(
-      'Its mean gradient makes one update: divided by the samples that are in it, also in a last, short one. Default: 10.',
+      'The mean of their gradients makes one update; a last, short mini-batch is divided by its own length. Default: 10.',
     ),
   ];
   return updates === undefined ? parts : [...parts, formula(updates.line)];
