@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mersenneTwister, numpyState } from '../random/mt19937.ts';
+import type { Floats } from '../floats.ts';
 import { type Shape, sizeOf } from '../shape.ts';
 import type { Parameter } from './layer.ts';
 import { type AnyLayerOptions, kindOf, layerTypes } from './registry.ts';
@@ -17,7 +18,14 @@ const rows: Row[] = [
     options: dense,
     inputs: [[3]],
     // w = [[1 2 3] [4 5 6]], b = [10 20], x = [1 0 −1]: w x + b = [1 − 3 + 10, 4 − 6 + 20]
-    forward: { parameters: [[1, 2, 3, 4, 5, 6], [10, 20]], inputs: [[1, 0, -1]], output: [8, 18] },
+    forward: {
+      parameters: [
+        [1, 2, 3, 4, 5, 6],
+        [10, 20],
+      ],
+      inputs: [[1, 0, -1]],
+      output: [8, 18],
+    },
   },
   {
     options: { ...dense, bias: false, activation: 'relu' },
@@ -51,7 +59,7 @@ function build({ options, inputs }: Row, gradientIsDelta = false) {
     return part;
   };
   const random = mersenneTwister(numpyState(7));
-  const draw = (values: Float64Array): Float64Array => values.map(() => random.normal());
+  const draw = (values: Floats): Float64Array => Float64Array.from(values, () => random.normal());
   const input = inputs.map((shape) => make(samples * sizeOf(shape)));
   const parameters: Parameter[] = inference.parameters.map((spec) => ({
     spec,

@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { jobFrom, steady } from '../../../test/support/jobs.ts';
+import { activationNames, activations } from '../activations/registry.ts';
+import { lossTypes, losses } from '../losses/registry.ts';
+import { checkGradients, relativeError } from './check.ts';
+import type { CheckReport } from './report.ts';
+
+async function check(definition: object): Promise<CheckReport> {
+  const outcome = await checkGradients(await jobFrom(definition), steady, () => {});
+  if (outcome.kind !== 'checked') throw new Error(outcome.kind);
+  return outcome.report;
+}
+
+const samples = Array.from({ length: 8 }, (_, i) => [
+  [0, 1, 2, 3].map((j) => Math.sin(4 * i + j)),
+  [0, 1, 2].map((j) => (j === i % 3 ? 1 : 0)),
+]);
+
+function network(activation: string, loss: string, change: object = {}): object {
+  const last = loss === 'crossEntropy' ? 'sigmoid' : loss === 'softmaxCrossEntropy' ? 'linear' : activation;
+  return {
+    input: [4],
+    layers: [
+      { type: 'dense', units: 5, activation, name: 'hidden' },
+      { type: 'dense', units: 3, activation: last, name: 'output' },
+    ],
+    loss,
+    data: { train: { samples } },
+    training: { batchSize: 8, seed: 1, ...change },
+  };
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe.each(activationNames)('%s', (activation) => {
+  it.each(lossTypes)('agrees with %s', async (loss) => {
+    const report = await check(network(activation, loss));
+    expect(report.ok).toBe(true);
+    expect(report.maxRelativeError).toBeLessThanOrEqual(1e-6);
+    expect(report.parameters + report.layers.reduce((sum, layer) => sum + layer.kinks, 0)).toBe(43);
+    expect(report.samples).toBe(8);
+  });
+});
+
+it.each([{ l2: 0.3 }, { l1: 0.1 }, { l1: 0.1, l2: 0.3 }])('agrees with %o in the loss', async (change) => {
+  expect((await check(network('sigmoid', 'quadratic', change))).ok).toBe(true);
+});
+
+it('runs in float64 whatever the dtype', async () => {
+  const report = await check({ ...network('tanh', 'mse'), dtype: 'float32' });
+  expect(report.maxRelativeError).toBeLessThanOrEqual(1e-8);
+});
+
+it('counts an entry at a corner as a kink, not as wrong', async () => {
+  const report = await check({
+    input: [1],
+    layers: [
+      { type: 'dense', units: 2, activation: 'relu', initializer: 'zeros' },
+      { type: 'dense', units: 1, initializer: 'large' },
+    ],
+    loss: 'quadratic',
+    data: { train: { samples: [[[1], [1]]] } },
+    training: { seed: 1 },
+  });
+  // z = 0 for both hidden neurons: every step of their w and b crosses the corner.
+  expect(report.layers[0]).toMatchObject({ ok: true, parameters: 0, kinks: 4, worst: undefined });
+  expect(report.ok).toBe(true);
+});
+
+describe('planted faults', () => {
+  it("finds a forgotten σ' and names the worst entry with both numbers", async () => {
+    vi.spyOn(activations.sigmoid, 'backward').mockImplementation((_z, _a, gradient, delta, rows, columns) => {
+      for (let i = 0; i < rows * columns; i++) delta[i] = gradient[i]!;
+    });
+    const report = await check(network('sigmoid', 'softmaxCrossEntropy'));
+    expect(report.ok).toBe(false);
+    expect(report.layers.map(({ ok }) => ok)).toEqual([false, true]);
+    const { worst } = report.layers[0]!;
+    expect(worst!.index).toHaveLength(2);
+    expect(relativeError(worst!.analytic, worst!.numeric, 1e-6)).toBe(report.maxRelativeError);
+  });
+
+  it.each([
+    ['factor 2', 2],
+    ['sign', -1],
+    ['one part in 100,000', 1 + 1e-5],
+  ])('finds a wrong %s in the loss', async (_name, factor) => {
+    const { gradient } = losses.quadratic;
+    vi.spyOn(losses.quadratic, 'gradient').mockImplementation((batch, out) => {
+      gradient(batch, out);
+      for (let i = 0; i < out.length; i++) out[i] = out[i]! * factor;
+    });
+    const report = await check(network('sigmoid', 'quadratic'));
+    expect(report.layers.map(({ ok }) => ok)).toEqual([false, false]);
+  });
+
+  it('fails on NaN', async () => {
+    vi.spyOn(losses.quadratic, 'gradient').mockImplementation((_batch, out) => {
+      out.fill(NaN);
+    });
+    const report = await check(network('sigmoid', 'quadratic'));
+    expect(report.ok).toBe(false);
+    expect(report.maxRelativeError).toBeNaN();
+    expect(report.layers[0]!.worst!.analytic).toBeNaN();
+  });
+});
+
+it('stops at the next breath', async () => {
+  let time = 0;
+  const conductor = { now: () => (time += 5), breathe: async () => {}, stopped: () => time > 100 };
+  const outcome = await checkGradients(await jobFrom(network('tanh', 'mse')), conductor, () => {});
+  expect(outcome).toEqual({ kind: 'stopped' });
+});

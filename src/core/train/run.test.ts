@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { steady, train, valuesOf } from '../../../test/support/jobs.ts';
+
+const xor = {
+  sizes: [2, 3, 1],
+  loss: 'quadratic',
+  data: {
+    train: {
+      samples: [
+        [[0, 0], [0]],
+        [[0, 1], [1]],
+        [[1, 0], [1]],
+        [[1, 1], [0]],
+      ],
+    },
+  },
+  training: { epochs: 40, batchSize: 3, optimizer: { type: 'sgd', learningRate: 3 }, seed: 5 },
+};
+const withTraining = (change: object): object => ({ ...xor, training: { ...xor.training, ...change } });
+
+describe('the same seed', () => {
+  it('gives the same bits twice, another seed others', async () => {
+    const [one, two, other] = await Promise.all([train(xor), train(xor), train(withTraining({ seed: 6 }))]);
+    expect(one.outcome.fingerprint).toBe(two.outcome.fingerprint);
+    expect(one.network.values).toEqual(two.network.values);
+    expect(one.outcome.fingerprint).not.toBe(other.outcome.fingerprint);
+  });
+
+  it('gives the same bits when every slice is interrupted', async () => {
+    let time = 0;
+    let breaths = 0;
+    const restless = {
+      now: () => (time += 5),
+      breathe: async () => {
+        breaths++;
+        await Promise.resolve();
+      },
+      stopped: () => false,
+    };
+    const [calm, interrupted] = await Promise.all([train(xor), train(xor, restless)]);
+    expect(breaths).toBeGreaterThan(40);
+    expect(interrupted.outcome.fingerprint).toBe(calm.outcome.fingerprint);
+  });
+
+  it.each([0, -7, 2 ** 32, Number.MAX_SAFE_INTEGER])('may be %d', async (seed) => {
+    const { outcome } = await train(withTraining({ seed }));
+    expect(outcome.end.kind).toBe('finished');
+  });
+});
+
+it('divides a short last mini-batch by its own size', async () => {
+  // One epoch in order with mini-batches of 3 and 1 is the same as two updates by hand.
+  const { network } = await train(withTraining({ epochs: 1, shuffle: false }));
+  const first = await train({
+    ...xor,
+    data: { train: { samples: xor.data.train.samples.slice(0, 3) } },
+    training: { ...xor.training, epochs: 1, shuffle: false },
+  });
+  const w = first.network;
+  w.input.set([1, 1]);
+  w.targets.set([0]);
+  w.forward(1);
+  w.backward(1);
+  for (let i = 0; i < w.values.length; i++) w.values[i] = w.values[i]! - 3 * w.nabla[i]!;
+  expect([...network.values]).toEqual([...w.values]);
+});
+
+it('takes all samples as one mini-batch where batchSize is larger', async () => {
+  const [large, exact] = await Promise.all([
+    train(withTraining({ batchSize: 1000, shuffle: false })),
+    train(withTraining({ batchSize: 4, shuffle: false })),
+  ]);
+  expect(large.outcome.fingerprint).toBe(exact.outcome.fingerprint);
+});
+
+it('multiplies weights, not biases, by 1 − eta lambda / n at every mini-batch', async () => {
+  // With zero learning from the data (a target equal to what a zero-weight output gives) only the decay is left.
+  const { network } = await train({
+    input: [1],
+    layers: [{ type: 'dense', units: 1, activation: 'linear', initializer: 'large' }],
+    dtype: 'float64',
+    loss: 'quadratic',
+    data: { train: { samples: [[[0], [0]]] } },
+    training: { epochs: 10, batchSize: 1, optimizer: { type: 'sgd', learningRate: 0.5 }, lambda: 0.2, seed: 3 },
+  });
+  const fresh = await train({
+    input: [1],
+    layers: [{ type: 'dense', units: 1, activation: 'linear', initializer: 'large' }],
+    dtype: 'float64',
+    loss: 'quadratic',
+    data: { train: { samples: [[[0], [0]]] } },
+    training: { epochs: 10, batchSize: 1, optimizer: { type: 'sgd', learningRate: 0 }, lambda: 0.2, seed: 3 },
+  });
+  expect(valuesOf(network, 'w')[0]).toBeCloseTo(valuesOf(fresh.network, 'w')[0]! * 0.9 ** 10, 14);
+  // b learns towards 0 by the data alone: b (1 − eta)^10.
+  expect(valuesOf(network, 'b')[0]).toBeCloseTo(valuesOf(fresh.network, 'b')[0]! * 0.5 ** 10, 14);
+});
+
+describe('the end', () => {
+  it('comes with stop at the next breath', async () => {
+    let time = 0;
+    let stopped = false;
+    const conductor = {
+      now: () => (time += 5),
+      breathe: async () => {
+        stopped = time > 500;
+      },
+      stopped: () => stopped,
+    };
+    const { outcome, epochs } = await train(xor, conductor);
+    expect(outcome.end.kind).toBe('stopped');
+    expect(outcome.epochs).toBe(epochs.length);
+    expect(epochs.length).toBeLessThan(40);
+  });
+
+  it('is divergence when the loss is no longer finite', async () => {
+    const { outcome } = await train({
+      input: [1],
+      layers: [{ type: 'dense', units: 1 }],
+      loss: 'mse',
+      data: { train: { samples: [[[10], [1]]] } },
+      training: { epochs: 100, optimizer: { type: 'sgd', learningRate: 50 }, seed: 1 },
+    });
+    expect(outcome.end).toMatchObject({ kind: 'diverged', message: expect.stringContaining('try 5 instead of 50') });
+  });
+
+  it('is early when the validation data no longer improve', async () => {
+    const { outcome, epochs } = await train({
+      ...xor,
+      data: { ...xor.data, validation: { samples: [[[0, 0], [1]]] } },
+      training: { ...xor.training, epochs: 500, earlyStopping: { patience: 4 } },
+    });
+    expect(outcome.end).toMatchObject({ kind: 'earlyStopped', message: expect.stringContaining('4 epochs') });
+    const losses = epochs.map((scores) => scores.validation!.loss);
+    const best = losses.indexOf(Math.min(...losses));
+    expect(losses.length - 1 - best).toBe(4);
+  });
+});
+
+describe('regularisation', () => {
+  it('clipNorm bounds the step', async () => {
+    const change = { epochs: 1, batchSize: 4, optimizer: { type: 'sgd', learningRate: 1 } };
+    const still = await train(withTraining({ ...change, optimizer: { type: 'sgd', learningRate: 0 } }));
+    const free = await train(withTraining(change));
+    const clipped = await train(withTraining({ ...change, clipNorm: 0.01 }));
+    const length = (run: typeof free): number =>
+      Math.hypot(...run.network.values.map((value, i) => value - still.network.values[i]!));
+    expect(length(free)).toBeGreaterThan(0.02);
+    expect(length(clipped)).toBeCloseTo(0.01, 6);
+  });
+});
+
+describe('events', () => {
+  it('are the scores before training, one for each epoch, and progress in between', async () => {
+    let time = 0;
+    const conductor = { ...steady, now: () => (time += 20) };
+    const { starts, epochs, progress } = await train(xor, conductor);
+    expect(starts).toHaveLength(1);
+    expect(epochs.map((scores) => scores.epoch)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+    expect(epochs.at(-1)!.train.accuracy).toBeGreaterThanOrEqual(0.5);
+    expect(progress.length).toBeGreaterThan(5);
+    expect(progress.every(({ miniBatch, miniBatches }) => miniBatch >= 1 && miniBatch <= miniBatches)).toBe(true);
+  });
+
+  it('carry no accuracy for regression', async () => {
+    const { epochs } = await train({
+      input: [1],
+      layers: [{ type: 'dense', units: 1 }],
+      loss: 'mse',
+      data: { train: { samples: [[[0.1], [0.7]]] } },
+      training: { epochs: 1 },
+    });
+    expect(epochs[0]!.train.accuracy).toBeNull();
+  });
+});
