@@ -1,3 +1,4 @@
+import { formatLine } from '../core/editor/format.ts';
 import type { Problem, Severity } from '../core/problem.ts';
 import type { Colour, Terminal } from './terminal.ts';
 
@@ -27,6 +28,6 @@ export function complainAbout(
   { complain, paintError }: Terminal,
 ): void {
   for (const { line, column, severity, message } of problems) {
-    complain(`${file}:${line}:${column}: ${paintError(colours[severity], severity)}: ${message}`);
+    complain(`${file}:${line}:${column}: ${paintError(colours[severity], severity)}: ${formatLine(message)}`);
   }
 }

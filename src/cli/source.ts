@@ -26,7 +26,7 @@ export async function readSource(
     if (size > largestFile) return bad('text-too-large', `the file has ${size} bytes; a definition has far fewer`);
     const bytes = await readFile(file);
     const text = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes);
-    const folder = dirname(await realpath(resolve(file)));
+    const folder = await realpath(dirname(resolve(file)));
     if (root === undefined) return { source: { text, folder, root: folder } };
     const isFolder = await stat(root).then(
       (found) => found.isDirectory(),

@@ -1,7 +1,9 @@
+import { defaultMemoryLimit } from '../../core/data/budget.ts';
 import { parseDefinition } from '../../core/definition/parse.ts';
 import { trainingReadiness } from '../../core/definition/readiness.ts';
 import { formatCount, formatLine } from '../../core/editor/format.ts';
 import { shapesView } from '../../core/editor/summary.ts';
+import { memoryFinding } from '../../core/memory.ts';
 import { hasErrors } from '../../core/problem.ts';
 import { inferShapes, type LayerShapes, type NetworkShapes } from '../../core/shapes.ts';
 import { complainAbout, type PlacedProblem, placeProblems } from '../problems.ts';
@@ -34,7 +36,9 @@ function infer(text: string): { readonly shapes: NetworkShapes; readonly problem
   const { definition, problems, toProblem } = parseDefinition(text);
   const shapes = inferShapes(definition);
   const missing = trainingReadiness(definition).filter(({ code }) => neededForShapes.includes(code));
-  const all = [...problems, ...[...shapes.findings, ...missing].map(toProblem)];
+  const memory = memoryFinding(definition, shapes, defaultMemoryLimit);
+  const findings = [...shapes.findings, ...(memory === undefined ? [] : [memory]), ...missing];
+  const all = [...problems, ...findings.map(toProblem)];
   return {
     shapes,
     problems: placeProblems(

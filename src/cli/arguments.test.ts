@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { readArguments } from './arguments.ts';
+
+const read = (line: string): ReturnType<typeof readArguments> =>
+  readArguments(line.split(' ').filter((word) => word !== ''));
+
+describe('the arguments of the command line', () => {
+  it.each([
+    ['shapes a', { kind: 'shapes', file: 'a', json: false, root: undefined }],
+    ['check --json a', { kind: 'check', file: 'a', json: true, root: undefined }],
+    ['--root .. shapes a --json', { kind: 'shapes', file: 'a', json: true, root: '..' }],
+    ['train a', { kind: 'train', file: 'a', json: false, root: undefined, epochs: undefined, save: undefined }],
+    ['train a --epochs 3 --save=w', { kind: 'train', file: 'a', json: false, root: undefined, epochs: 3, save: 'w' }],
+    ['shapes -- --json', { kind: 'shapes', file: '--json', json: false, root: undefined }],
+    ['--help', { kind: 'help' }],
+    ['train -h --nonsense', { kind: 'help' }],
+    ['--version', { kind: 'version' }],
+  ])('%s', (line, expected) => {
+    expect(read(line)).toEqual(expected);
+  });
+
+  it.each([
+    ['', 'say what to do'],
+    ['trian a', 'no command "trian"'],
+    ['shapes', 'needs a FILE'],
+    ['shapes a b', 'takes one FILE, not also "b"'],
+    ['shapes a --jsno', 'no option --jsno'],
+    ['shapes a --constructor', 'no option --constructor'],
+    ['shapes a --json=1', '--json takes no value'],
+    ['shapes a --root', '--root needs a value'],
+    ['shapes a --root=', '--root needs a value'],
+    ['shapes a --json --json', 'given twice'],
+    ['shapes a --epochs 3', '--epochs belongs to train, not to shapes'],
+    ['check a --save w', '--save belongs to train'],
+    ['train a --epochs 0', 'whole number from 1, not "0"'],
+    ['train a --epochs -1', 'whole number from 1'],
+    ['train a --epochs 1.5', 'whole number from 1'],
+    ['train a --epochs 99999999999999999999', 'whole number from 1'],
+  ])('%s is wrong', (line, message) => {
+    expect(read(line)).toMatchObject({ kind: 'wrong', message: expect.stringContaining(message) as string });
+  });
+});

@@ -1,0 +1,448 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import golden from '../../test/fixtures/nielsen.json' with { type: 'json' };
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+let folder = '';
+let cli = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'backprop-cli-'));
+  cli = join(folder, 'program', 'dist', 'cli.js');
+  await build({
+    entryPoints: [join(project, 'src/cli/main.ts')],
+    outfile: cli,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+  });
+  await writeFile(join(folder, 'program', 'package.json'), '{ "version": "1.2.3" }');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+  /** Standard output, a JSON value a line. */
+  readonly lines: readonly Record<string, unknown>[];
+}
+
+interface Asked {
+  readonly text?: string;
+  /** Called with all that was printed so far. */
+  readonly watch?: (out: string, interrupt: () => void) => void;
+}
+
+let files = 0;
+
+/** Runs the built program on a definition; the word FILE among the arguments is its path. */
+async function run(definition: object | undefined, args: readonly string[], { text, watch }: Asked = {}): Promise<Run> {
+  const file = join(folder, `${++files}.nn.json`);
+  if (definition !== undefined || text !== undefined) await writeFile(file, text ?? JSON.stringify(definition));
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [cli, ...args.map((word) => (word === 'FILE' ? file : word))], {
+      cwd: folder,
+    });
+    let out = '';
+    let error = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      out += chunk;
+      watch?.(out, () => child.kill('SIGINT'));
+    });
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (error += chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({
+        code,
+        out,
+        error,
+        get lines() {
+          return out
+            .split('\n')
+            .filter((line) => line !== '')
+            .map((line) => JSON.parse(line) as Record<string, unknown>);
+        },
+      });
+    });
+  });
+}
+
+const xorSamples = [
+  [[0, 0], [0]],
+  [[0, 1], [1]],
+  [[1, 0], [1]],
+  [[1, 1], [0]],
+];
+const xor = {
+  sizes: [2, 3, 1],
+  loss: 'quadratic',
+  data: { train: { samples: xorSamples } },
+  training: { epochs: 3, batchSize: 4, optimizer: { type: 'sgd', learningRate: 3 }, seed: 1 },
+};
+const endless = { ...xor, training: { ...xor.training, epochs: 1e9 } };
+
+/** A chain of ReLUs with a learning rate far too large. */
+const diverging = {
+  input: [1],
+  layers: [
+    { type: 'dense', units: 5, activation: 'relu' },
+    { type: 'dense', units: 1, activation: 'linear' },
+  ],
+  loss: 'mse',
+  data: {
+    train: {
+      samples: [
+        [[1e3], [1]],
+        [[-1e3], [-7]],
+      ],
+    },
+  },
+  training: { epochs: 50, batchSize: 1, optimizer: { type: 'sgd', learningRate: 1e6 } },
+};
+
+describe('usage', () => {
+  it.each([
+    [[]],
+    [['nonsense']],
+    [['shapes']],
+    [['train', 'FILE', '--epochs', 'x']],
+    [['check', 'FILE', '--save', 'w']],
+  ])('%j is exit code 1 with a usage line on standard error', async (args) => {
+    const { code, out, error } = await run(xor, args);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(error).toMatch(/^backprop: .+\nusage: backprop /);
+  });
+
+  it('helps', async () => {
+    const { code, out, error } = await run(undefined, ['--help']);
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    for (const word of ['shapes', 'train', 'check', '--json', '--root', '--epochs', '--save'])
+      expect(out).toContain(word);
+  });
+
+  it('tells its version', async () => {
+    expect(await run(undefined, ['--version'])).toMatchObject({ code: 0, out: '1.2.3\n', error: '' });
+  });
+});
+
+describe('shapes', () => {
+  it('prints one object', async () => {
+    const { code, out, error } = await run(xor, ['shapes', 'FILE', '--json']);
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    expect(out).toBe(
+      '{"ok":true,"layers":[{"name":"dense 1","type":"dense","input":[2],"output":[3],"params":9},' +
+        '{"name":"dense 2","type":"dense","input":[3],"output":[1],"params":4}],"totalParams":13,"problems":[]}\n',
+    );
+  });
+
+  it('prints a table', async () => {
+    const { code, out } = await run(xor, ['shapes', 'FILE']);
+    expect(code).toBe(0);
+    expect(out).toBe(
+      [
+        'layer    type   input  output  shapes            parameters',
+        'dense 1  dense  [2]    [3]     w 3 × 2, b 3 × 1           9',
+        'dense 2  dense  [3]    [1]     w 1 × 3, b 1 × 1           4',
+        '2 → 3 → 1: 13 parameters',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('goes on past an error and says where it is', async () => {
+    const text =
+      '{\n  "input": [4],\n  "layers": [\n    { "type": "lstm", "units": 3 },\n    { "type": "dense", "units": 2 }\n  ],\n  "loss": "mse"\n}\n';
+    const { code, lines } = await run(undefined, ['shapes', 'FILE', '--json'], { text });
+    expect(code).toBe(1);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ ok: false, problems: [{ severity: 'error', line: 4, column: 15 }] });
+    expect(lines[0]?.['layers']).toMatchObject([
+      { type: '?', input: [4], output: null },
+      { type: 'dense', output: [2] },
+    ]);
+    const words = await run(undefined, ['shapes', 'FILE'], { text });
+    expect(words.code).toBe(1);
+    expect(words.error).toMatch(/\.nn\.json:4:15: error: .*lstm.*\n/);
+  });
+
+  it.each([
+    ['the weights would need too much memory', { sizes: [1e6, 1e6, 1], loss: 'mse' }, 'too-large'],
+    ['layers are missing', { loss: 'mse' }, 'missing-layers'],
+    ['input is missing', { layers: [{ type: 'dense', units: 3 }], loss: 'mse' }, 'missing-input'],
+  ])('is an error where %s', async (_what, definition, expected) => {
+    const { code, lines } = await run(definition, ['shapes', 'FILE', '--json']);
+    expect(code).toBe(1);
+    expect(lines[0]).toMatchObject({ ok: false });
+    expect((lines[0]?.['problems'] as { code: string }[]).map((problem) => problem.code)).toContain(expected);
+  });
+
+  it('needs no data', async () => {
+    const csv = { ...xor, data: { train: { csv: 'nowhere.csv', inputs: [0, 1], targets: [2] } } };
+    expect((await run(csv, ['shapes', 'FILE'])).code).toBe(0);
+  });
+});
+
+describe('bad input', () => {
+  const unreadable = [
+    ['a missing file', ['nowhere.nn.json']],
+    ['a folder', ['.']],
+    ['a file as a folder', ['program/package.json/x.nn.json']],
+    ['a root that is missing', ['FILE', '--root', 'nowhere']],
+  ] as const;
+  for (const [what, rest] of unreadable) {
+    it.each(['shapes', 'train', 'check'])(`${what} is exit code 1 for %s`, async (command) => {
+      const json = await run(xor, [command, ...rest, '--json']);
+      expect(json).toMatchObject({ code: 1, error: '' });
+      expect(json.lines).toHaveLength(1);
+      expect(json.lines[0]?.['problems']).toMatchObject([{ severity: 'error', line: 1, column: 1 }]);
+      const words = await run(xor, [command, ...rest]);
+      expect(words).toMatchObject({ code: 1, out: '' });
+      expect(words.error).toMatch(/:1:1: error: .+\n$/);
+    });
+  }
+
+  it('a definition that is not UTF-8 is said to be so', async () => {
+    await writeFile(join(folder, 'latin.nn.json'), Buffer.from([0x7b, 0xe9, 0x7d]));
+    expect((await run(undefined, ['shapes', 'latin.nn.json'])).error).toContain('UTF-8');
+  });
+
+  it('control characters of a file do not reach the terminal', async () => {
+    const { error } = await run({ ...xor, '\u001B]0;x\u0007\u202E': 1 }, ['shapes', 'FILE']);
+    expect(error).toContain('error');
+    // oxlint-disable-next-line no-control-regex
+    expect(error).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
+  });
+
+  const csv = (path: string): object => ({
+    input: [1],
+    layers: [{ type: 'dense', units: 1 }],
+    loss: 'mse',
+    data: { train: { csv: path, inputs: [0], targets: [1] } },
+    training: { epochs: 1 },
+  });
+
+  it('data outside of the root are refused', async () => {
+    await mkdir(join(folder, 'inner'), { recursive: true });
+    await writeFile(join(folder, 'rows.csv'), 'a,b\n1,2\n3,4\n');
+    const file = join(folder, 'inner', 'net.nn.json');
+    await writeFile(file, JSON.stringify(csv('../rows.csv')));
+    const inside = await run(undefined, ['train', file, '--json']);
+    expect(inside.code).toBe(1);
+    expect(inside.lines).toHaveLength(1);
+    expect(inside.lines[0]).toMatchObject({ event: 'error', problems: [{ severity: 'error' }] });
+    expect((await run(undefined, ['train', file, '--root', folder])).code).toBe(0);
+    await symlink(folder, join(folder, 'link'));
+    expect((await run(undefined, ['train', file, '--root', 'link'])).code).toBe(0);
+  });
+
+  it('missing data are an error of train and check', async () => {
+    for (const command of ['train', 'check']) {
+      const { code, error } = await run(csv('nowhere.csv'), [command, 'FILE']);
+      expect(code).toBe(1);
+      expect(error).toContain('nowhere.csv');
+    }
+  });
+});
+
+describe('train', () => {
+  it('prints one object a line', async () => {
+    const test = { samples: xorSamples.slice(0, 2) };
+    const { code, out, lines, error } = await run({ ...xor, data: { ...xor.data, test } }, ['train', 'FILE', '--json']);
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    expect(lines).toHaveLength(4);
+    const number = expect.any(Number) as number;
+    for (const epoch of [1, 2, 3]) {
+      const scores = { loss: number, accuracy: number };
+      expect(lines[epoch - 1]).toEqual({ event: 'epoch', epoch, train: scores, test: scores, seconds: number });
+    }
+    expect(Object.keys(lines[0] ?? {})).toEqual(['event', 'epoch', 'train', 'test', 'seconds']);
+    const fingerprint = expect.stringMatching(/^[0-9a-f]{16}$/) as string;
+    expect(lines[3]).toEqual({ event: 'done', reason: 'finished', epochs: 3, seconds: number, fingerprint });
+    expect(out).not.toContain('\u001B');
+  });
+
+  it('has the book’s counts and cost in a dialect', async () => {
+    const { lines } = await run({ ...xor, dialect: 'network2.py' }, ['train', 'FILE', '--json', '--epochs', '1']);
+    expect(Object.keys(lines[0]?.['train'] as object)).toEqual(['loss', 'accuracy', 'correct', 'cost']);
+  });
+
+  it('prints words, and no progress bar into a pipe', async () => {
+    const { code, out, error } = await run(xor, ['train', 'FILE', '--epochs', '2']);
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    expect(out).toMatch(
+      /^epoch 1\/2: loss 0\.\d+, accuracy [\d.]+ %\nepoch 2\/2: loss .*\nfinished after 2 epochs in [\d.]+ s; fingerprint of the weights [0-9a-f]{16}\n$/,
+    );
+  });
+
+  it('gives the same bits for the same seed, and others for another', async () => {
+    const fingerprints: unknown[] = [];
+    for (const seed of [7, 7, 8]) {
+      const definition = { ...xor, training: { ...xor.training, seed } };
+      const { lines } = await run(definition, ['train', 'FILE', '--json']);
+      fingerprints.push(lines.at(-1)?.['fingerprint']);
+    }
+    expect(fingerprints[0]).toBe(fingerprints[1]);
+    expect(fingerprints[0]).not.toBe(fingerprints[2]);
+  });
+
+  it('ends with 2 where the training diverges, and saves nothing', async () => {
+    const json = await run(diverging, ['train', 'FILE', '--json', '--save', 'diverged.json']);
+    expect(json.code).toBe(2);
+    expect(json.lines.at(-1)).toMatchObject({ event: 'done', reason: 'diverged' });
+    expect(json.error).toMatch(/smaller learningRate/);
+    expect((await run(diverging, ['train', 'FILE'])).code).toBe(2);
+    expect(await readdir(folder)).not.toContain('diverged.json');
+  });
+
+  it('stops cleanly on Ctrl-C and saves', async () => {
+    const { code, lines } = await run(endless, ['train', 'FILE', '--json', '--save', 'stopped.json'], {
+      watch: (out, interrupt) => {
+        if (out.includes('"epoch":20,')) interrupt();
+      },
+    });
+    expect(code).toBe(130);
+    const done = lines.at(-1);
+    expect(done).toMatchObject({ event: 'done', reason: 'stopped' });
+    expect(done?.['epochs']).toBeGreaterThanOrEqual(20);
+    expect(JSON.parse(await readFile(join(folder, 'stopped.json'), 'utf8'))).toMatchObject({ sizes: [2, 3, 1] });
+  });
+
+  it('ends quietly when nobody reads any more', async () => {
+    const file = join(folder, 'endless.nn.json');
+    await writeFile(file, JSON.stringify(endless));
+    const child = spawn(process.execPath, [cli, 'train', file]);
+    let error = '';
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (error += chunk));
+    child.stdout.once('data', () => child.stdout.destroy());
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+  });
+
+  it.each([
+    ['a folder that is missing', 'nowhere/w.json', 'there is no folder'],
+    ['a folder', 'program', 'is a folder'],
+    ['the definition', 'FILE', 'would overwrite the definition'],
+  ])('does not begin when it could not save to %s', async (_what, path, message) => {
+    const { code, out, error } = await run(endless, ['train', 'FILE', '--save', path]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(error).toContain(message);
+  });
+});
+
+describe('the dialects', () => {
+  const relative = (a: number, b: number): number => Math.abs(a - b) / Math.max(Math.abs(b), 1e-300);
+
+  it('network.py learns XOR to the weights of the book’s program, and its file is network2’s', async () => {
+    const expected = golden.xor_network_2_3_1_seeds_1_2000ep_batch2_eta3_py3;
+    const training = { ...xor.training, epochs: 2000, batchSize: 2 };
+    const { code, out } = await run({ ...xor, dialect: 'network.py', training }, [
+      'train',
+      'FILE',
+      '--save',
+      'xor.json',
+    ]);
+    expect(code).toBe(0);
+    expect(out.split('\n').slice(0, 2)).toEqual(['Epoch 0 complete', 'Epoch 1 complete']);
+    expect(out.endsWith('\nEpoch 1999 complete\n')).toBe(true);
+    const text = await readFile(join(folder, 'xor.json'), 'utf8');
+    expect(text).toMatch(/^\{"sizes": \[2, 3, 1\], "weights": \[\[\[-1\.31401949025\d+, /);
+    const saved = JSON.parse(text) as { weights: number[][][]; biases: number[][][]; cost: string };
+    expect(saved.cost).toBe('QuadraticCost');
+    const compare = (actual: number[], wanted: number[]): void => {
+      expect(actual).toHaveLength(wanted.length);
+      for (const [i, value] of actual.entries()) expect(relative(value, wanted[i]!)).toBeLessThan(1e-12);
+    };
+    compare(saved.weights.flat(2), expected.weights.flat(2));
+    compare(saved.biases.flat(2), expected.biases.flat(2));
+    expect((await readdir(folder)).filter((name) => name.startsWith('.xor'))).toEqual([]);
+  });
+
+  it('network2.py prints the lines of the book’s program', async () => {
+    const wanted = golden['network2_4_5_10_CrossEntropyCost_seeds_1_5ep_batch3_eta0.5_lmbda0.1_py3'].stdout;
+    const sample = (i: number, label: number): object => [
+      [0, 1, 2, 3].map((j) => Math.sin(4 * i + j)),
+      Array.from({ length: 10 }, (_, k) => (k === label ? 1 : 0)),
+    ];
+    const definition = {
+      sizes: [4, 5, 10],
+      dialect: 'network2.py',
+      loss: 'crossEntropy',
+      data: {
+        train: { samples: Array.from({ length: 23 }, (_, i) => sample(i, i % 10)) },
+        validation: { samples: Array.from({ length: 10 }, (_, i) => sample(100 + i, i)) },
+      },
+      training: { epochs: 5, batchSize: 3, optimizer: { type: 'sgd', learningRate: 0.5 }, lambda: 0.1, seed: 1 },
+    };
+    const { code, out, error } = await run(definition, ['train', 'FILE']);
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    const number = /\d+\.\d+(e-\d+)?/g;
+    expect(out.replaceAll(number, '#').trimEnd()).toBe(wanted.replaceAll(number, '#').trimEnd());
+    const numbers = (text: string): number[] => Array.from(text.matchAll(number), ([digits]) => Number(digits));
+    for (const [i, value] of numbers(out).entries()) expect(relative(value, numbers(wanted)[i]!)).toBeLessThan(1e-12);
+  });
+});
+
+describe('check', () => {
+  it('prints one object', async () => {
+    const { code, lines, error } = await run(xor, ['check', 'FILE', '--json']);
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    expect(lines).toHaveLength(1);
+    const [report] = lines as [{ maxRelativeError: number; layers: { worst: object }[] }];
+    expect(Object.keys(report)).toEqual(['ok', 'maxRelativeError', 'parameters', 'layers']);
+    expect(report).toMatchObject({ ok: true, parameters: 13 });
+    expect(report.maxRelativeError).toBeLessThan(1e-6);
+    expect(report.layers.map((layer) => Object.keys(layer))).toEqual(
+      Array(2).fill(['name', 'maxRelativeError', 'worst']),
+    );
+    expect(Object.keys(report.layers[0]?.worst ?? {})).toEqual(['parameter', 'index', 'analytic', 'numeric']);
+  });
+
+  it('prints a table', async () => {
+    const { code, out } = await run(xor, ['check', 'FILE']);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^layer +compared +worst relative error +at +backpropagation +difference quotient\ndense 1 +9 /,
+    );
+    expect(out).toMatch(/\ngradients agree to \de-\d+ \(13 parameters, 4 samples, [\d.]+ s\)\n$/);
+  });
+
+  it('fails with 1 and null where a gradient is no number', async () => {
+    const huge = {
+      ...diverging,
+      data: {
+        train: {
+          samples: [
+            [[1e308], [1]],
+            [[1e308], [-1e308]],
+          ],
+        },
+      },
+    };
+    const { code, lines } = await run(huge, ['check', 'FILE', '--json']);
+    expect(code).toBe(1);
+    expect(lines[0]).toMatchObject({ ok: false, maxRelativeError: null });
+  });
+
+  it('stops on Ctrl-C', async () => {
+    const large = {
+      sizes: [784, 60, 10],
+      loss: 'quadratic',
+      data: { train: { samples: [[Array(784).fill(0.5), Array(10).fill(0)]] } },
+    };
+    const file = join(folder, 'large.nn.json');
+    await writeFile(file, JSON.stringify(large));
+    const child = spawn(process.execPath, [cli, 'check', file, '--json']);
+    const timer = setTimeout(() => child.kill('SIGINT'), 400);
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    clearTimeout(timer);
+    expect(code).toBe(130);
+  });
+});
