@@ -20,7 +20,7 @@ export function describe(rule: Rule): string {
       return describe(rule.wrapped);
     case 'array':
       return `a list of ${count(rule)}${describeItems(rule.item)}`;
-    case 'tuple':
+    case 'strict_tuple':
       return `a list of ${rule.items.length} ${describeItems(rule.items[0]!)}`;
     case 'strict_object':
     case 'variant':

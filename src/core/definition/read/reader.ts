@@ -62,7 +62,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
         if (node.kind !== 'object') return wrongValue(rule, node, place);
         return readVariant(rule, node, place);
       case 'array':
-      case 'tuple':
+      case 'strict_tuple':
         return readList(rule, node, place);
       case 'union':
         return readUnion(rule, node, place);
@@ -105,10 +105,10 @@ export function createReader(text: string, problems: ProblemList): Reader {
     return key ?? bracket(node);
   }
 
-  function readList(rule: Rule & { type: 'array' | 'tuple' }, node: Node, place: Place): unknown {
+  function readList(rule: Rule & { type: 'array' | 'strict_tuple' }, node: Node, place: Place): unknown {
     if (node.kind !== 'array') return wrongValue(rule, node, place);
     const { length } = node.items;
-    if (rule.type === 'tuple') {
+    if (rule.type === 'strict_tuple') {
       if (length !== rule.items.length) return wrongValue(rule, node, place);
     } else if (length < (bound(rule, 'min_length') ?? 0) || length > (bound(rule, 'max_length') ?? Infinity)) {
       return wrongValue(rule, node, place);

@@ -8,7 +8,7 @@ export type Rule = (
   | ObjectRule
   | { readonly type: 'optional'; readonly wrapped: Rule; readonly default: unknown }
   | { readonly type: 'array'; readonly item: Rule }
-  | { readonly type: 'tuple'; readonly items: readonly Rule[] }
+  | { readonly type: 'strict_tuple'; readonly items: readonly Rule[] }
   | { readonly type: 'union'; readonly options: readonly Rule[] }
   | VariantRule
 ) & {
@@ -45,7 +45,7 @@ const known: ReadonlySet<string> = new Set<Rule['type']>([
   'strict_object',
   'optional',
   'array',
-  'tuple',
+  'strict_tuple',
   'union',
   'variant',
 ]);

@@ -12,8 +12,8 @@ import {
   optional,
   pipe,
   strictObject,
+  strictTuple,
   string,
-  tuple,
   union,
   unknown,
 } from 'valibot';
@@ -25,7 +25,7 @@ const column = union([string(), pipe(number(), integer(), minValue(0))]);
 
 /** Keys that every source of samples has. */
 const sourceEntries = {
-  range: optional(pipe(tuple([row, row]), description('Rows [from, to) of the source, counted from 0.'))),
+  range: optional(pipe(strictTuple([row, row]), description('Rows [from, to) of the source, counted from 0.'))),
   scale: optional(pipe(number(), finite(), description('Multiplies every input, e.g. 0.00390625 = 1/256 for bytes.'))),
   standardize: optional(
     pipe(

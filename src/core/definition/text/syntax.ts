@@ -296,8 +296,7 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
         continue;
       }
       if (kind === token.openBrace || kind === token.openBracket) {
-        fault('key', `expected a key in double quotes, not ${tokenText()}`, atToken());
-        readValue();
+        skipProperty();
         needed = true;
         continue;
       }
@@ -315,6 +314,15 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     }
     open.pop();
     return { kind: 'object', properties, byKey, start: first, end: previousEnd };
+  }
+
+  /** A list in the place of a key, and its value. */
+  function skipProperty(): void {
+    fault('key', `expected a key in double quotes, not ${tokenText()}`, atToken());
+    readValue();
+    if (kind === token.colon) advance();
+    if (startsValue()) readValue();
+    quiet = true;
   }
 
   function reportDuplicate({ key, keyRange }: Property, other: Property): void {

@@ -1,0 +1,174 @@
+// Writes media/nn.schema.json and media/nn.editor.schema.json from the schemas in src/core.
+// With --check it writes nothing and fails where a file is stale.
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The TypeScript sources as a module, whatever this Node can read by itself. */
+async function importSources() {
+  const { outputFiles } = await esbuild.build({
+    stdin: {
+      contents: `
+        export { networkSchema } from './src/core/definition/schema/network.ts';
+        export { activations } from './src/core/activations/registry.ts';
+        export { initializers } from './src/core/initializers/registry.ts';
+        export { layerKinds } from './src/core/layers/registry.ts';
+        export { losses } from './src/core/losses/registry.ts';
+        export { optimizers } from './src/core/optimizers/registry.ts';
+        export { toJsonSchema } from '@valibot/to-json-schema';`,
+      resolveDir: root,
+      loader: 'ts',
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+const { networkSchema, activations, initializers, layerKinds, losses, optimizers, toJsonSchema } =
+  await importSources();
+
+/** What an editor says about each word of a list, by the registry that the list came from. */
+const wordsOf = [activations, initializers, losses].map((registry) => ({
+  key: Object.keys(registry).join(),
+  summaries: Object.values(registry).map(({ summary }) => summary),
+}));
+const objectKinds = [...Object.values(layerKinds), ...Object.values(losses), ...Object.values(optimizers)];
+
+function describeFromRegistries({ valibotSchema, jsonSchema }) {
+  if (valibotSchema.type === 'picklist') {
+    const words = wordsOf.find(({ key }) => key === valibotSchema.options.join());
+    return words === undefined ? undefined : { ...jsonSchema, enumDescriptions: words.summaries };
+  }
+  const kind = objectKinds.find(({ schema }) => schema === valibotSchema);
+  return kind === undefined ? undefined : { title: kind.type, description: kind.summary, ...jsonSchema };
+}
+
+const dense = (units, activation) => ({ type: 'dense', units, activation });
+
+const rootSnippets = [
+  {
+    label: 'xor',
+    description: 'A small network that learns exclusive or',
+    body: {
+      input: [2],
+      layers: [dense(3, 'sigmoid'), dense(1, 'sigmoid')],
+      loss: 'quadratic',
+      data: {
+        train: {
+          samples: [
+            [[0, 0], [0]],
+            [[0, 1], [1]],
+            [[1, 0], [1]],
+            [[1, 1], [0]],
+          ],
+        },
+      },
+      training: { epochs: 2000, batchSize: 4, optimizer: { type: 'sgd', learningRate: 3 }, seed: 1 },
+    },
+  },
+  {
+    label: 'sizes',
+    description: "The book's shorthand: neurons of each layer",
+    body: { sizes: ['^${1:2}', '^${2:3}', '^${3:1}'], loss: 'quadratic' },
+  },
+];
+
+const layerSnippets = [
+  {
+    label: 'dense',
+    description: layerKinds.dense.summary,
+    body: { type: 'dense', units: '^${1:10}', activation: '${2|' + Object.keys(activations).join() + '|}' },
+  },
+];
+
+const sourceSnippets = [
+  { label: 'samples', description: 'Samples in this file', body: { samples: [[['^${1:0}', '^${2:1}'], ['^${3:1}']]] } },
+  {
+    label: 'idx',
+    description: 'Files like those of MNIST',
+    body: {
+      idx: { images: '${1:train-images-idx3-ubyte}', labels: '${2:train-labels-idx1-ubyte}' },
+      scale: 1 / 256,
+      oneHot: 10,
+    },
+  },
+  {
+    label: 'csv',
+    description: 'A table in a file',
+    body: { csv: '${1:data.csv}', inputs: ['${2:column}'], targets: ['${3:column}'] },
+  },
+];
+
+/** Plain text for every reader, Markdown for those that show it. */
+function spellDescriptions(schema) {
+  if (typeof schema !== 'object' || schema === null) return;
+  if (schema.description?.includes('`')) {
+    schema.markdownDescription = schema.description;
+    schema.description = schema.description.replaceAll('`', '');
+  }
+  for (const value of Object.values(schema.properties ?? {})) spellDescriptions(value);
+  for (const key of ['items', 'anyOf', 'oneOf']) {
+    if (schema[key] !== undefined) [schema[key]].flat().forEach(spellDescriptions);
+  }
+}
+
+function strictSchema() {
+  const { $schema, ...schema } = toJsonSchema(networkSchema, {
+    typeMode: 'input',
+    errorMode: 'throw',
+    // JSON has no other numbers.
+    ignoreActions: ['finite'],
+    overrideSchema: describeFromRegistries,
+  });
+  const { layers, data, training } = schema.properties;
+  layers.items.defaultSnippets = layerSnippets;
+  for (const source of Object.values(data.properties)) source.defaultSnippets = sourceSnippets;
+  training.not = { required: ['lambda', 'l2'] };
+  spellDescriptions(schema);
+  return {
+    $schema,
+    title: 'Neural network',
+    description: 'One experiment: a network, its loss, its data and how it is trained.',
+    allowComments: true,
+    allowTrailingCommas: true,
+    ...schema,
+    oneOf: [
+      { required: ['input', 'layers'], not: { required: ['sizes'] } },
+      { required: ['sizes'], not: { anyOf: [{ required: ['input'] }, { required: ['layers'] }] } },
+    ],
+    defaultSnippets: rootSnippets,
+  };
+}
+
+/**
+ * For the editor's JSON service, which takes hovers and completions from an `if` but reports nothing that breaks it: the
+ * problems are reported by the extension, each once.
+ */
+function editorSchema({ $schema, ...strict }) {
+  return { $schema, allowComments: true, allowTrailingCommas: true, if: strict };
+}
+
+const strict = strictSchema();
+const files = { 'media/nn.schema.json': strict, 'media/nn.editor.schema.json': editorSchema(strict) };
+const check = process.argv.includes('--check');
+let stale = 0;
+for (const [file, schema] of Object.entries(files)) {
+  const url = new URL(`../${file}`, import.meta.url);
+  const text = `${JSON.stringify(schema, null, 2)}\n`;
+  if (!check) {
+    await writeFile(url, text);
+    console.log(`${file} written`);
+  } else if ((await readFile(url, 'utf8').catch(() => '')) !== text) {
+    stale++;
+    console.error(`${file} is stale: run "node scripts/schema.mjs"`);
+  }
+}
+if (check && stale === 0) console.log('media/nn.schema.json and media/nn.editor.schema.json are current');
+process.exitCode = stale === 0 ? 0 : 1;

@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { type ParseError, parse as parseJsonc } from 'jsonc-parser';
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../problem.ts';
+import { problemList } from './problems.ts';
+import { deepest, parseSyntax } from './syntax.ts';
+import { type Node, valueOf } from './tree.ts';
+
+function parse(text: string): { root: Node | undefined; value: unknown; problems: Problem[] } {
+  const syntax = problemList('syntax-more');
+  const values = problemList('more');
+  const root = parseSyntax(text, syntax, values);
+  return { root, value: root === undefined ? undefined : plainOf(root), problems: [...syntax.all(), ...values.all()] };
+}
+
+/** Records with a prototype, to compare with other parsers. */
+function plainOf(node: Node): unknown {
+  return structuredClone(valueOf(node));
+}
+
+describe('good text', () => {
+  it('gives the value that JSON.parse gives, and no problem', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 6 }), (text) => {
+        const { value, problems } = parse(text);
+        // Random keys may repeat and numbers may underflow: both are warnings.
+        expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+        expect(value).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it('agrees with jsonc-parser on comments and trailing commas', () => {
+    const text = '// a\n{ "b": [1, 2, /* three */ 3,], "c": { "d": null, }, }\r\n// end';
+    expect(parse(text).problems).toEqual([]);
+    expect(parse(text).value).toEqual(parseJsonc(text));
+  });
+
+  it('keeps the range of every value', () => {
+    const text = ' { "a" : [ 1 , "x" ] } ';
+    const { root } = parse(text);
+    const slice = ({ start, end }: { start: number; end: number }): string => text.slice(start, end);
+    expect(root?.kind === 'object' && root.properties[0]?.value.kind === 'array').toBe(true);
+    if (root?.kind !== 'object') return;
+    const property = root.properties[0]!;
+    expect([slice(root), slice(property.keyRange), slice(property.value)]).toEqual([
+      '{ "a" : [ 1 , "x" ] }',
+      '"a"',
+      '[ 1 , "x" ]',
+    ]);
+    expect(property.value.kind === 'array' && property.value.items.map(slice)).toEqual(['1', '"x"']);
+  });
+});
+
+describe('faults', () => {
+  // [text, code, the text at the range, the value read on]
+  const rows: [string, string, string, unknown][] = [
+    ['{"a" 1}', 'syntax-colon', '"a"', { a: 1 }],
+    ['{"a":1 "b":2}', 'syntax-comma', '"b"', { a: 1, b: 2 }],
+    ['{"a":1,,"b":2}', 'syntax-comma', ',', { a: 1, b: 2 }],
+    ['{,"b":2}', 'syntax-comma', ',', { b: 2 }],
+    ['[1 2]', 'syntax-comma', '2', [1, 2]],
+    ['[1,,2]', 'syntax-comma', ',', [1, 2]],
+    ['{"a":}', 'syntax-value', '"a"', { a: 0 }],
+    ['{"a":,"b":2}', 'syntax-value', '"a"', { a: 0, b: 2 }],
+    ['{"a":NaN,"b":2}', 'syntax-value', 'NaN', { a: 0, b: 2 }],
+    ['{"a":-Infinity,"b":2}', 'syntax-value', '-Infinity', { a: 0, b: 2 }],
+    ['{"a":0x10,"b":2}', 'syntax-value', '0x10', { a: 0, b: 2 }],
+    ['{"a":01,"b":2}', 'syntax-value', '01', { a: 0, b: 2 }],
+    ['{"a":+1,"b":2}', 'syntax-value', '+1', { a: 0, b: 2 }],
+    ['{"a":.5,"b":2}', 'syntax-value', '.5', { a: 0, b: 2 }],
+    ['{"a":1.,"b":2}', 'syntax-value', '1.', { a: 0, b: 2 }],
+    ['{"a":1e,"b":2}', 'syntax-value', '1e', { a: 0, b: 2 }],
+    ['{"a":1_000,"b":2}', 'syntax-value', '1_000', { a: 0, b: 2 }],
+    ['{"a":True,"b":2}', 'syntax-value', 'True', { a: 0, b: 2 }],
+    ['{"a":\'x y\',"b":2}', 'syntax-value', "'x y'", { a: 0, b: 2 }],
+    ['{a:1,"b":2}', 'syntax-key', 'a', { a: 1, b: 2 }],
+    ['{\'a\':1,"b":2}', 'syntax-key', "'a'", { a: 1, b: 2 }],
+    ['{[1]:1,"b":2}', 'syntax-key', '[', { b: 2 }],
+    ['{"a":"x\n,"b":2}', 'syntax-string', '"x', { a: 0, b: 2 }],
+    ['{"a":"\\q","b":2}', 'syntax-string', '"\\q"', { a: 0, b: 2 }],
+    ['{"a":"\t","b":2}', 'syntax-string', '"\t"', { a: 0, b: 2 }],
+    ['{"a":[1,2', 'syntax-unclosed', '[', { a: [1, 2] }],
+    ['{"a":1', 'syntax-unclosed', '{', { a: 1 }],
+    ['{"a":[1,2}', 'syntax-bracket', '}', { a: [1, 2] }],
+    ['{"a":1]}', 'syntax-bracket', ']', { a: 1 }],
+    ['[1]]', 'syntax-end', ']', [1]],
+    ['{"a":1} {"b":2}', 'syntax-end', '{', { a: 1 }],
+    ['{"a":1} /* no end', 'syntax-comment', '/*', { a: 1 }],
+    ['{"lay\n"b":2}', 'syntax-string', '"lay', { b: 2 }],
+    [']', 'syntax-value', ']', undefined],
+    ['{"a":1e999,"b":2}', 'number-too-large', '1e999', { a: 0, b: 2 }],
+    ['{"a":-1e999,"b":2}', 'number-too-large', '-1e999', { a: 0, b: 2 }],
+    ['{"a":1e-999}', 'number-too-small', '1e-999', { a: 0 }],
+  ];
+
+  it.each(rows)('%j is one problem: %s', (text, code, at, value) => {
+    const { problems, value: read } = parse(text);
+    expect(problems.map((problem) => [problem.code, text.slice(problem.range.start, problem.range.end)])).toEqual([
+      [code, at],
+    ]);
+    expect(read).toEqual(value);
+  });
+
+  it('finds a fault wherever jsonc-parser finds one, and nowhere else', () => {
+    const pieces = [
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"a"',
+      '"b"',
+      '1',
+      '-',
+      'null',
+      'tru',
+      '"\n',
+      '//x\n',
+      '/*',
+      '0',
+      ' ',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), (words) => {
+        const text = words.join('');
+        const errors: ParseError[] = [];
+        parseJsonc(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+        const found = parse(text).problems.filter(({ code }) => code !== 'syntax-duplicate-key');
+        expect(found.length > 0).toBe(errors.length > 0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    ['{"a":1 "b":2}', '{"a":1, "b":2}'],
+    ["{'a':1}", '{"a":1}'],
+    ['{a:1}', '{"a":1}'],
+    ["['x']", '["x"]'],
+  ])('the fix of %j gives %j', (text, repaired) => {
+    const [{ range, text: insert } = { range: { start: 0, end: 0 }, text: '' }] =
+      parse(text).problems[0]!.fixes[0]!.edits;
+    expect(text.slice(0, range.start) + insert + text.slice(range.end)).toBe(repaired);
+  });
+});
+
+describe('duplicate keys', () => {
+  it('warns at each, however it is spelled, and takes the last', () => {
+    const text = '{"a":1,"\\u0061":2,"b":0,"a":3}';
+    const { problems, value } = parse(text);
+    expect(problems.map(({ range }) => text.slice(range.start, range.end))).toEqual(['"a"', '"\\u0061"', '"a"']);
+    expect(problems.every(({ severity, code }) => severity === 'warning' && code === 'syntax-duplicate-key')).toBe(
+      true,
+    );
+    expect(value).toEqual({ a: 3, b: 0 });
+  });
+});
+
+describe('limits', () => {
+  const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+
+  it('reads the deepest and refuses one more, once', () => {
+    expect(parse(nested(deepest)).problems).toEqual([]);
+    expect(parse(nested(deepest + 1)).problems.map(({ code }) => code)).toEqual(['too-deep']);
+  });
+
+  it.each([10_000, 1_000_000])('survives %i nested brackets, closed or not', (depth) => {
+    expect(parse(nested(depth)).problems.map(({ code }) => code)).toEqual(['too-deep']);
+    expect(parse('['.repeat(depth)).problems.map(({ code }) => code)).toEqual(['syntax-unclosed', 'too-deep']);
+    expect(parse('{"a":'.repeat(depth)).problems.map(({ code }) => code)).toEqual(['syntax-unclosed', 'too-deep']);
+  });
+
+  it('reads on after what is too deep', () => {
+    expect(parse(`{"a":${nested(100)},"b":1}`).value).toMatchObject({ b: 1 });
+  });
+
+  it('tells the first 100 of 100,000 faults and counts the others', () => {
+    const { problems } = parse(`[${'1 '.repeat(100_001)}]`);
+    expect(problems).toHaveLength(101);
+    expect(problems.at(-1)).toMatchObject({ code: 'syntax-more', message: 'and 99,900 more' });
+  });
+});
+
+describe('prototypes', () => {
+  it('no key of a file reaches one', () => {
+    const text = '{"__proto__":{"polluted":1},"constructor":2,"toString":3}';
+    const value = valueOf(parse(text).root!);
+    expect(Object.keys(value as object)).toEqual(['__proto__', 'constructor', 'toString']);
+    expect(Object.getPrototypeOf(value)).toBe(null);
+    expect(({} as Record<string, unknown>)['polluted']).toBe(undefined);
+  });
+});
