@@ -1,16 +1,15 @@
 import type { CsvSource } from '../../definition/schema/data.ts';
-import { plain, quote } from '../../definition/text/quote.ts';
+import { plain } from '../../definition/text/quote.ts';
 import type { Budget } from '../budget.ts';
+import { badCell, complaintList } from './csvComplaints.ts';
 import { type ColumnPlan, planColumns, sniffDelimiter } from './csvColumns.ts';
-import { isDecimalComma, parseNumber } from './csvNumber.ts';
+import { parseNumber } from './csvNumber.ts';
 import { type CsvText, eachRow, normalizeLineEnds, textFault } from './csvText.ts';
+import { targetReader } from './csvTargets.ts';
 import { dataError, failed, type RawTargets, type SourceKind, type SourceResult } from './source.ts';
 
 /** More than this is not one string in the engines that run this. */
 const longestText = 2 ** 29 - 32;
-
-/** Bad rows that a message names; the others are counted. */
-const mostNamed = 3;
 
 /** Tables as text: CSV (RFC 4180) and TSV. */
 export const csv: SourceKind<CsvSource> = {
@@ -120,89 +119,4 @@ function mostRows(text: string, width: number): number {
   let lines = 1;
   for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lines++;
   return Math.min(lines, Math.ceil((text.length + 1) / width));
-}
-
-interface TargetReader {
-  /** Reads the targets of one row; a complaint where they are bad. */
-  add(cells: readonly string[], row: number, index: number): string | undefined;
-  finish(count: number, rowNumbers: Uint32Array, complaints: Complaints): RawTargets;
-}
-
-function targetReader(plan: ColumnPlan, capacity: number): TargetReader {
-  const [only, ...others] = plan.targets;
-  return others.length > 0 ? numberColumns(plan, capacity) : labelColumn(plan, only!, capacity);
-}
-
-/** Several target columns: numbers. */
-function numberColumns({ targets, names }: ColumnPlan, capacity: number): TargetReader {
-  const values = new Float64Array(capacity * targets.length);
-  return {
-    add(cells, row, index) {
-      let write = index * targets.length;
-      for (const column of targets) {
-        const value = parseNumber(cells[column]!);
-        if (value === undefined) return badCell(row, names[column]!, cells[column]!);
-        values[write++] = value;
-      }
-      return undefined;
-    },
-    finish: (rows) => ({
-      kind: 'numbers',
-      table: { rows, columns: targets.length, values: values.subarray(0, rows * targets.length), scale: 1 },
-    }),
-  };
-}
-
-/** A single target column: numbers, or the names of classes where most of its cells are not numbers. */
-function labelColumn({ names }: ColumnPlan, column: number, capacity: number): TargetReader {
-  const values = new Float64Array(capacity);
-  const texts: string[] = [];
-  const name = names[column]!;
-  return {
-    add(cells, row, index) {
-      const text = cells[column]!.trim();
-      if (text === '') return badCell(row, name, text);
-      texts[index] = text;
-      values[index] = parseNumber(text) ?? Number.NaN;
-      return undefined;
-    },
-    finish(rows, rowNumbers, complaints) {
-      const numbers = values.subarray(0, rows);
-      const numeric = numbers.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
-      if (numeric < rows && numeric <= rows / 2) return { kind: 'texts', texts: texts.slice(0, rows) };
-      for (const [index, value] of numbers.entries()) {
-        if (Number.isNaN(value)) complaints.add(badCell(rowNumbers[index]!, name, texts[index]!));
-      }
-      return { kind: 'numbers', table: { rows, columns: 1, values: numbers, scale: 1 } };
-    },
-  };
-}
-
-function badCell(row: number, column: string, cell: string): string {
-  const place = `row ${row}, column ${quote(column)}:`;
-  if (cell.trim() === '') return `${place} the cell is empty, expected a number`;
-  const hint = isDecimalComma(cell) ? ` (write ${plain(cell.trim().replace(',', '.'))}, with a decimal point)` : '';
-  return `${place} ${quote(cell.trim())} is not a number${hint}`;
-}
-
-interface Complaints {
-  add(complaint: string): void;
-  /** The first few and a count of the others; undefined where there are none. */
-  message(): string | undefined;
-}
-
-function complaintList(): Complaints {
-  const first: string[] = [];
-  let count = 0;
-  return {
-    add(complaint) {
-      count++;
-      if (first.length < mostNamed) first.push(complaint);
-    },
-    message() {
-      if (count === 0) return undefined;
-      const rest = count - first.length;
-      return first.join('; ') + (rest === 0 ? '' : `; and ${rest} more ${rest === 1 ? 'row' : 'rows'}`);
-    },
-  };
 }
