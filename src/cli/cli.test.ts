@@ -181,7 +181,8 @@ describe('shapes', () => {
     const { code, lines } = await run(definition, ['shapes', 'FILE', '--json']);
     expect(code).toBe(1);
     expect(lines[0]).toMatchObject({ ok: false });
-    expect((lines[0]?.['problems'] as { code: string }[]).map((problem) => problem.code)).toContain(expected);
+    const problems = (lines[0]?.['problems'] ?? []) as { code: string }[];
+    expect(problems.map((problem) => problem.code)).toContain(expected);
   });
 
   it('needs no data', async () => {

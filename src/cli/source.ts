@@ -35,8 +35,11 @@ export async function readSource(
     if (!isFolder) return bad('root-unreadable', `--root ${root} is not a folder`);
     return { source: { text, folder, root: await realpath(resolve(root)) } };
   } catch (error) {
-    if (error instanceof TypeError) return bad('not-utf-8', 'the file is not a text in UTF-8; save it as UTF-8');
-    return bad('file-unreadable', whyUnreadable(error as NodeJS.ErrnoException));
+    const fault = error as NodeJS.ErrnoException;
+    if (fault.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+      return bad('not-utf-8', 'the file is not a text in UTF-8; save it as UTF-8');
+    }
+    return bad('file-unreadable', whyUnreadable(fault));
   }
 }
 

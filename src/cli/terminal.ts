@@ -56,7 +56,7 @@ export function processTerminal(): Terminal {
     },
     status(line) {
       if (!live) return;
-      status = line.slice(0, Math.max(0, stdout.columns - 1));
+      status = line.slice(0, Math.max(0, (stdout.columns || 80) - 1));
       stdout.write(clearLine + status);
     },
     paint: painter(stdout),

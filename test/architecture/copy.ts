@@ -8,6 +8,7 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A project of only the given files under this project's own configuration. */
 export interface Copy {
+  readonly folder: string;
   /** Runs a tool of this project in the copy, whatever its exit code is. */
   run(tool: string, args: readonly string[]): Promise<{ readonly code: number; readonly output: string }>;
   dispose(): Promise<void>;
@@ -30,6 +31,7 @@ export async function copyWith(files: ReadonlyMap<string, string>): Promise<Copy
     await writeFile(join(folder, path), text);
   }
   return {
+    folder,
     run: (tool, args) =>
       new Promise((resolve) => {
         const script = join(project, 'node_modules', tool);

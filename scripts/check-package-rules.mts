@@ -1,0 +1,50 @@
+const KB = 1024;
+
+/** What an editor downloads, and what it loads before anything of ours is used. Bytes. */
+const limits: Readonly<Record<string, number>> = { vsix: 1024 * KB, 'extension/dist/extension.js': 60 * KB };
+
+/** What must be there; pictures and schemas may be there; nothing else. */
+const required: readonly string[] = [
+  'extension.vsixmanifest',
+  '[Content_Types].xml',
+  'extension/package.json',
+  'extension/readme.md',
+  'extension/changelog.md',
+  'extension/LICENSE.txt',
+  'extension/dist/extension.js',
+  'extension/dist/language.js',
+  'extension/dist/worker.js',
+  'extension/dist/cli.js',
+  'extension/dist/webview/panel.js',
+  'extension/dist/webview/panel.css',
+];
+const welcome = /^extension\/media\/[\w./-]+\.(svg|png|json|md)$/;
+
+/** The files in a zip archive with their unpacked sizes in bytes, from its central directory. */
+export function zipEntries(zip: Buffer): Map<string, number> {
+  const end = zip.lastIndexOf('PK\u0005\u0006');
+  if (end < 0) throw new Error('not a zip archive');
+  const entries = new Map<string, number>();
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+    const nameLength = zip.readUInt16LE(at + 28);
+    entries.set(zip.toString('utf8', at + 46, at + 46 + nameLength), zip.readUInt32LE(at + 24));
+    at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return entries;
+}
+
+/** One line for everything that is wrong with a package of `bytes` and these entries. */
+export function judgePackage(entries: ReadonlyMap<string, number>, bytes: number): string[] {
+  const sizes = new Map([...entries, ['vsix', bytes]]);
+  return [
+    ...required.filter((name) => !entries.has(name)).map((name) => `${name} is missing`),
+    ...[...entries.keys()]
+      .filter((name) => !required.includes(name) && !welcome.test(name))
+      .map((name) => `${name} does not belong into the package`),
+    ...Object.entries(limits).flatMap(([name, limit]) => {
+      const size = sizes.get(name) ?? 0;
+      return size > limit ? [`${name} has ${size} bytes, more than ${limit}`] : [];
+    }),
+  ];
+}

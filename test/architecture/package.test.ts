@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { judgePackage, zipEntries } from '../../scripts/check-package-rules.mts';
+
+const good = new Map(
+  [
+    'extension.vsixmanifest',
+    '[Content_Types].xml',
+    ...['package.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'media/icon.png'].map(
+      (name) => `extension/${name}`,
+    ),
+    ...['extension.js', 'language.js', 'worker.js', 'cli.js', 'webview/panel.js', 'webview/panel.css'].map(
+      (name) => `extension/dist/${name}`,
+    ),
+  ].map((name) => [name, 1000]),
+);
+
+describe('the package', () => {
+  it('may have what it needs', () => {
+    expect(judgePackage(good, 200_000)).toEqual([]);
+    expect(judgePackage(new Map([...good, ['extension/dist/extension.js', 61_440]]), 1_048_576)).toEqual([]);
+  });
+
+  it.each([
+    ['extension/src/core/shape.ts', 'does not belong'],
+    ['extension/dist/extension.meta.json', 'does not belong'],
+    ['extension/node_modules/valibot/package.json', 'does not belong'],
+    ['extension/examples/xor.nn.json', 'does not belong'],
+    ['extension/media/../.env', 'does not belong'],
+  ])('may not have %s', (name, why) => {
+    expect(judgePackage(new Map([...good, [name, 10]]), 200_000)).toEqual([expect.stringContaining(`${name} ${why}`)]);
+  });
+
+  it('needs every bundle', () => {
+    for (const name of good.keys()) {
+      if (name === 'extension/media/icon.png') continue;
+      const without = new Map([...good].filter(([other]) => other !== name));
+      expect(judgePackage(without, 200_000)).toEqual([`${name} is missing`]);
+    }
+  });
+
+  it('has limits', () => {
+    const large = new Map([...good, ['extension/dist/extension.js', 61_441]]);
+    expect(judgePackage(large, 200_000)).toEqual(['extension/dist/extension.js has 61441 bytes, more than 61440']);
+    expect(judgePackage(good, 1_048_577)).toEqual(['vsix has 1048577 bytes, more than 1048576']);
+  });
+
+  it('is read as a zip archive', () => {
+    // Two empty files, a and bc, and a comment: only the central directory is read.
+    const entry = (name: string, size: number): Buffer => {
+      const header = Buffer.alloc(46);
+      header.write('PK\u0001\u0002');
+      header.writeUInt32LE(size, 24);
+      header.writeUInt16LE(name.length, 28);
+      return Buffer.concat([header, Buffer.from(name)]);
+    };
+    const directory = Buffer.concat([entry('a', 3), entry('bc', 70_000)]);
+    const end = Buffer.alloc(22);
+    end.write('PK\u0005\u0006');
+    end.writeUInt16LE(2, 10);
+    end.writeUInt32LE(5, 16);
+    expect([...zipEntries(Buffer.concat([Buffer.alloc(5), directory, end]))]).toEqual([
+      ['a', 3],
+      ['bc', 70_000],
+    ]);
+    expect(() => zipEntries(Buffer.from('no zip'))).toThrow('not a zip archive');
+  });
+});
