@@ -47,6 +47,8 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
   let quiet = false;
   let unclosed = false;
   const open: number[] = [];
+  /** Items of the lists that are open: a list of millions of pairs is made of arrays of just their size. */
+  const pending: Node[] = [];
 
   function advance(): void {
     previousEnd = end;
@@ -90,12 +92,11 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     const error = scanner.getTokenError();
     const value = scanner.getTokenValue();
     const range = { start, end };
-    const shown = plain(value);
     advance();
     if (error === 0) return value;
     const message =
       error === errorUnterminated
-        ? `this text has no closing quote; a text ends on its line: "${shown}"`
+        ? `this text has no closing quote; a text ends on its line: ${quote(value)}`
         : 'this text has a character or an escape that JSON does not allow; write tabs as \\t and a backslash as \\\\';
     fault('string', message, range);
     return undefined;
@@ -123,7 +124,6 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
       wordEnd = end;
       advance();
     }
-    previousEnd = wordEnd;
     return broken ? { start: wordStart, end: wordEnd } : undefined;
   }
 
@@ -143,56 +143,44 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     fault('value', message, range);
   }
 
-  function readNumber(range: TextRange): Node {
-    const raw = text.slice(range.start, range.end);
+  function toNumber(first: number, last: number): Node {
+    const raw = text.slice(first, last);
     const value = Number(raw);
     if (!Number.isFinite(value)) {
       const message = `the number ${plain(raw)} is too large; the largest is 1.797e308`;
-      values.report({ code: 'number-too-large', message, range });
-      return { kind: 'broken', ...range };
+      values.report({ code: 'number-too-large', message, range: { start: first, end: last } });
+      return { kind: 'broken', start: first, end: last };
     }
-    if (value === 0 && /^-?[\d.]*[1-9]/.test(raw)) {
+    if (value === 0 && raw.length > 1 && /^-?[\d.]*[1-9]/.test(raw)) {
       const message = `the number ${plain(raw)} is too small for a float64 and counts as 0`;
-      values.report({ code: 'number-too-small', message, severity: 'warning', range });
+      values.report({ code: 'number-too-small', message, severity: 'warning', range: { start: first, end: last } });
     }
-    return { kind: 'number', value, ...range };
+    return { kind: 'number', value, start: first, end: last };
   }
 
   function readValue(): Node {
-    const range = { start, end };
-    switch (kind) {
-      case token.openBrace:
-      case token.openBracket:
-        if (open.length === deepest) return skipDeep();
-        return kind === token.openBrace ? readObject() : readArray();
-      case token.string: {
-        const value = readString();
-        if (value === undefined) return { kind: 'broken', ...range };
-        quiet = false;
-        return { kind: 'string', value, ...range };
-      }
-      case token.null:
-      case token.true:
-      case token.false: {
-        const value = kind === token.null ? null : kind === token.true;
-        const word = readWord();
-        if (word !== undefined) {
-          reportWord(word);
-          return { kind: 'broken', ...word };
-        }
-        quiet = false;
-        return value === null ? { kind: 'null', value, ...range } : { kind: 'boolean', value, ...range };
-      }
-      default: {
-        const word = readWord();
-        if (word !== undefined) {
-          reportWord(word);
-          return { kind: 'broken', ...word };
-        }
-        quiet = false;
-        return readNumber(range);
-      }
+    const first = start;
+    const last = end;
+    const type = kind;
+    if (type === token.openBrace || type === token.openBracket) {
+      if (open.length === deepest) return skipDeep();
+      return type === token.openBrace ? readObject() : readArray();
     }
+    if (type === token.string) {
+      const value = readString();
+      if (value === undefined) return { kind: 'broken', start: first, end: last };
+      quiet = false;
+      return { kind: 'string', value, start: first, end: last };
+    }
+    const word = readWord();
+    if (word !== undefined) {
+      reportWord(word);
+      return { kind: 'broken', ...word };
+    }
+    quiet = false;
+    if (type === token.number) return toNumber(first, last);
+    if (type === token.null) return { kind: 'null', value: null, start: first, end: last };
+    return { kind: 'boolean', value: type === token.true, start: first, end: last };
   }
 
   /** Passes over brackets that are too deep, without recursion. */
@@ -259,14 +247,14 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
 
   function readArray(): ArrayNode {
     const first = start;
-    const items: Node[] = [];
+    const base = pending.length;
     open.push(token.openBracket);
     advance();
     for (let needed = false; !atEnd(token.openBracket, first);) {
       if (readComma(needed, 'a value')) {
         needed = false;
       } else if (startsValue()) {
-        items.push(readValue());
+        pending.push(readValue());
         needed = true;
       } else {
         fault('value', `expected a value, not ${tokenText()}`, atToken());
@@ -274,6 +262,8 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
       }
     }
     open.pop();
+    const items = pending.slice(base);
+    pending.length = base;
     return { kind: 'array', items, start: first, end: previousEnd };
   }
 

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { parseDefinition } from '../parse.ts';
+import { trainingReadiness } from '../readiness.ts';
+
+/** `severity code at the text that is underlined`, of every problem. */
+function problemsOf(text: string): string[] {
+  return parseDefinition(text).problems.map(
+    ({ severity, code, range }) => `${severity} ${code} at ${text.slice(range.start, range.end)}`,
+  );
+}
+
+describe('dialects', () => {
+  const network = (options: string): string => `{"sizes":[2,3,2],"dialect":"network.py"${options}}`;
+  const network2 = (options: string): string => `{"sizes":[2,3,2],"dialect":"network2.py"${options}}`;
+  const layers = (layer: string): string =>
+    `{"input":[2],"dialect":"network2.py","layers":[{"type":"dense","units":2,"activation":"sigmoid"},${layer}]}`;
+  const refused = (at: string): string[] => [`error not-in-dialect at ${at}`];
+
+  it.each([
+    [network(''), []],
+    [network(',"dtype":"float64"'), []],
+    [network(',"dtype":"float32"'), refused('"float32"')],
+    [network(',"initializer":"large"'), []],
+    [network(',"initializer":"default"'), refused('"default"')],
+    [network2(',"initializer":"default"'), []],
+    [network2(',"initializer":"large"'), []],
+    [network2(',"initializer":"heNormal"'), refused('"heNormal"')],
+    [network(',"loss":"quadratic"'), []],
+    [network(',"loss":"crossEntropy"'), refused('"crossEntropy"')],
+    [network2(',"loss":"crossEntropy"'), []],
+    [network2(',"loss":{"type":"mse"}'), refused('{"type":"mse"}')],
+    [network(',"training":{"lambda":5}'), refused('5')],
+    [network2(',"training":{"lambda":5}'), []],
+    [network2(',"training":{"l1":5}'), refused('5')],
+    [network2(',"training":{"l2":5}'), refused('5')],
+    [network2(',"training":{"clipNorm":5}'), refused('5')],
+    [
+      network2(',"training":{"earlyStopping":{"patience":5}},"data":{"validation":{"split":0.5}}'),
+      refused('{"patience":5}'),
+    ],
+    [network2(',"training":{"seed":4294967295}'), []],
+    [network2(',"training":{"seed":4294967296}'), refused('4294967296')],
+    [network2(',"training":{"seed":-1}'), refused('-1')],
+    [network2(',"training":{"shuffle":"python2"}'), []],
+    [layers('{"type":"dense","units":2,"activation":"sigmoid"}'), []],
+    [layers('{"type":"dense","units":2,"activation":"tanh"}'), refused('"tanh"')],
+    [layers('{"type":"dense","units":2}'), refused('{')],
+    [layers('{"type":"dense","units":2,"activation":"sigmoid","bias":false}'), refused('false')],
+    [layers('{"type":"dense","units":2,"activation":"sigmoid","initializer":"large"}'), refused('"large"')],
+    [layers('{"type":"dense","units":2,"activation":"sigmoid","inputs":["dense 1"]}'), []],
+    [layers('{"type":"dense","units":2,"activation":"sigmoid","inputs":["input"]}'), refused('["input"]')],
+    // A typing error is its own problem, not also one of the dialect.
+    [layers('{"type":"dense","units":2,"activation":"sgm"}'), ['error unknown-value at "sgm"']],
+    [network(',"loss":"nothing"'), ['error unknown-value at "nothing"']],
+    [network(',"initializer":"nothing"'), ['error unknown-value at "nothing"']],
+    ['{"sizes":[2,3],"training":{"shuffle":"python3"}}', ['error needs-dialect at "python3"']],
+  ])('%s: %j', (text, problems) => {
+    expect(problemsOf(text)).toEqual(problems);
+  });
+
+  it.each([
+    ['{"sizes":[2,3,1],"dialect":"network.py"}', '1', 'evaluate'],
+    [
+      '{"input":[2],"dialect":"network2.py","layers":[{"type":"dense","units":1,"activation":"sigmoid"}]}',
+      '{"type":"dense","units":1,"activation":"sigmoid"}',
+      'accuracy',
+    ],
+  ])('tell what a single output means: %s', (text, at, method) => {
+    const { problems } = parseDefinition(text);
+    expect(problemsOf(text)).toEqual([`information single-output at ${at}`]);
+    expect(problems[0]!.message).toContain(method);
+    expect(problems[0]!.message).toContain('always 0');
+  });
+});
+
+describe('advice', () => {
+  const last = (activation: string, loss: string): string =>
+    `{"input":[2],"layers":[{"type":"dense","units":2,"activation":"${activation}"}],"loss":"${loss}"}`;
+  const rate = (learningRate: string): string =>
+    `{"sizes":[2,3],"training":{"optimizer":{"type":"sgd","learningRate":${learningRate}}}}`;
+
+  it.each([
+    [last('sigmoid', 'quadratic'), []],
+    [last('sigmoid', 'crossEntropy'), []],
+    [last('softmax', 'crossEntropy'), []],
+    [last('linear', 'softmaxCrossEntropy'), []],
+    [last('softmax', 'softmaxCrossEntropy'), ['warning softmax-twice at "softmax"']],
+    [last('softmax', 'quadratic'), ['warning softmax-quadratic at "softmax"']],
+    [last('linear', 'crossEntropy'), ['warning cross-entropy-range at "linear"']],
+    [last('relu', 'crossEntropy'), ['warning cross-entropy-range at "relu"']],
+    [last('tanh', 'crossEntropy'), ['warning cross-entropy-range at "tanh"']],
+    // The activation is not given: linear. The layer has no such key to underline.
+    ['{"input":[2],"layers":[{"type":"dense","units":2}],"loss":"crossEntropy"}', ['warning cross-entropy-range at {']],
+    [last('nothing', 'crossEntropy'), ['error unknown-value at "nothing"']],
+    ['{"sizes":[2,3],"loss":"crossEntropy"}', []],
+    [rate('100'), []],
+    [rate('100.5'), ['warning learning-rate at 100.5']],
+    [rate('0'), ['warning learning-rate at 0']],
+    [rate('-1'), ['error wrong-value at -1']],
+  ])('%s: %j', (text, problems) => {
+    expect(problemsOf(text)).toEqual(problems);
+  });
+});
+
+describe('readiness', () => {
+  const data = '"data":{"train":{"samples":[[[0],[1]]]}}';
+  it.each([
+    [`{"sizes":[1,1],"loss":"quadratic",${data}}`, []],
+    [`{"sizes":[1,1],${data}}`, ['missing-loss']],
+    ['{"sizes":[1,1],"loss":"quadratic"}', ['missing-data']],
+    ['{"sizes":[1,1],"loss":"quadratic","data":{"test":{"samples":[]}}}', ['missing-data']],
+    ['{}', ['missing-layers', 'missing-loss', 'missing-data']],
+    [`{"layers":[{"type":"dense","units":1}],"loss":"mse",${data}}`, ['missing-input']],
+  ])('%s lacks %j', (text, codes) => {
+    expect(trainingReadiness(parseDefinition(text).definition).map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('what is missing is underlined at the bracket or the key of its owner', () => {
+    const text = '{"sizes":[1,1],"data":{}}';
+    const { definition, toProblem } = parseDefinition(text);
+    const ranges = trainingReadiness(definition).map((finding) => toProblem(finding).range);
+    expect(ranges.map(({ start, end }) => text.slice(start, end))).toEqual(['{', '"data"']);
+  });
+});
