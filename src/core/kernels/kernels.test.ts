@@ -58,11 +58,11 @@ describe('matrix products', () => {
   });
 
   it('sums in index order: the bits of the plain loop', () => {
-    const a = Float64Array.from({ length: 11 }, (_, i) => Math.sin(i) * 10 ** (i - 5));
+    const a = Float64Array.from({ length: 33 }, (_, i) => Math.sin(i) * 10 ** ((i % 11) - 5));
     const b = Float64Array.from({ length: 6 * 11 }, (_, i) => Math.cos(i));
-    const c = new Float64Array(6);
-    matmulTransposedRight(a, b, c, 1, 11, 6);
-    expect(c).toEqual(product(1, 11, 6, (_, p, j) => a[p]! * b[j * 11 + p]!));
+    const c = new Float64Array(18);
+    matmulTransposedRight(a, b, c, 3, 11, 6);
+    expect(c).toEqual(product(3, 11, 6, (i, p, j) => a[i * 11 + p]! * b[j * 11 + p]!));
   });
 });
 

@@ -1,41 +1,69 @@
 import type { Floats } from '../floats.ts';
 
 // The plain kernels: every sum runs in index order, in float64, so these are the reference for every faster kernel. Matrices
-// are row-major. Four sums run side by side only where that leaves the order inside each sum as it is.
+// are row-major. Several sums run side by side only where that leaves the order inside each sum as it is.
 
-/** C = A Bᵀ with A (m × k), B (n × k), C (m × n). */
+/** C = A Bᵀ with A (m × k), B (n × k), C (m × n): every entry is the dot product of a row of A and a row of B. */
 export function matmulTransposedRight(a: Floats, b: Floats, c: Floats, m: number, k: number, n: number): void {
+  const twos = m - (m % 2);
   const fours = n - (n % 4);
-  for (let i = 0; i < m; i++) {
-    const rowA = i * k;
-    const rowC = i * n;
-    for (let j = 0; j < fours; j += 4) {
-      const row0 = j * k;
-      const row1 = row0 + k;
-      const row2 = row1 + k;
-      const row3 = row2 + k;
-      let sum0 = 0;
-      let sum1 = 0;
-      let sum2 = 0;
-      let sum3 = 0;
-      for (let p = 0; p < k; p++) {
-        const value = a[rowA + p]!;
-        sum0 += value * b[row0 + p]!;
-        sum1 += value * b[row1 + p]!;
-        sum2 += value * b[row2 + p]!;
-        sum3 += value * b[row3 + p]!;
-      }
-      c[rowC + j] = sum0;
-      c[rowC + j + 1] = sum1;
-      c[rowC + j + 2] = sum2;
-      c[rowC + j + 3] = sum3;
-    }
-    for (let j = fours; j < n; j++) {
-      let sum = 0;
-      for (let p = 0; p < k; p++) sum += a[rowA + p]! * b[j * k + p]!;
-      c[rowC + j] = sum;
-    }
+  for (let i = 0; i < twos; i += 2) {
+    for (let j = 0; j < fours; j += 4) eightDots(a, i * k, b, j * k, c, i * n + j, k, n);
   }
+  for (let i = 0; i < m; i++) {
+    for (let j = i < twos ? fours : 0; j < n; j++) c[i * n + j] = dot(a, i * k, b, j * k, k);
+  }
+}
+
+function dot(a: Floats, rowA: number, b: Floats, rowB: number, k: number): number {
+  let sum = 0;
+  for (let p = 0; p < k; p++) sum += a[rowA + p]! * b[rowB + p]!;
+  return sum;
+}
+
+/** Two rows of A from `rowA` with four rows of B from `rowB`: 2 × 4 entries of C from `at`, each loaded value used often. */
+function eightDots(
+  a: Floats,
+  rowA: number,
+  b: Floats,
+  rowB: number,
+  c: Floats,
+  at: number,
+  k: number,
+  n: number,
+): void {
+  let sum00 = 0;
+  let sum01 = 0;
+  let sum02 = 0;
+  let sum03 = 0;
+  let sum10 = 0;
+  let sum11 = 0;
+  let sum12 = 0;
+  let sum13 = 0;
+  for (let p = 0; p < k; p++) {
+    const a0 = a[rowA + p]!;
+    const a1 = a[rowA + k + p]!;
+    const b0 = b[rowB + p]!;
+    const b1 = b[rowB + k + p]!;
+    const b2 = b[rowB + 2 * k + p]!;
+    const b3 = b[rowB + 3 * k + p]!;
+    sum00 += a0 * b0;
+    sum01 += a0 * b1;
+    sum02 += a0 * b2;
+    sum03 += a0 * b3;
+    sum10 += a1 * b0;
+    sum11 += a1 * b1;
+    sum12 += a1 * b2;
+    sum13 += a1 * b3;
+  }
+  c[at] = sum00;
+  c[at + 1] = sum01;
+  c[at + 2] = sum02;
+  c[at + 3] = sum03;
+  c[at + n] = sum10;
+  c[at + n + 1] = sum11;
+  c[at + n + 2] = sum12;
+  c[at + n + 3] = sum13;
 }
 
 /** C += Aᵀ B with A (m × k), B (m × n), C (k × n): a sum over the m samples, in their order. */
