@@ -140,7 +140,8 @@ async function scan(sources: Sources): Promise<Pick<Import, 'from' | 'specifier'
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
     plugins: [reader],
   });
-  return found;
+  // esbuild reads files side by side: the order is not the same twice.
+  return found.toSorted((a, b) => Number(a.from > b.from) - Number(a.from < b.from));
 }
 
 /** Types may refer to one another; values may not go round in a circle. */
