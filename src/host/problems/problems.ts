@@ -38,10 +38,12 @@ export function registerProblems({ inspector, log }: ProblemsDependencies): vsco
   }
 
   function publish(document: vscode.TextDocument): void {
-    if (!isNetwork(document) || document.isClosed) return;
+    if (!isNetwork(document)) return;
+    // A document lives on for a while without a tab, or never had one when it is only trained.
+    const shown = !document.isClosed && hasTab(document.uri) ? problemsOf(document) : [];
     collection.set(
       document.uri,
-      problemsOf(document).map((problem) => toDiagnostic(document, problem)),
+      shown.map((problem) => toDiagnostic(document, problem)),
     );
   }
 
@@ -87,6 +89,9 @@ export function registerProblems({ inspector, log }: ProblemsDependencies): vsco
       inspecting.cancel(document);
       collection.delete(document.uri);
     }),
+    vscode.window.tabGroups.onDidChangeTabs(({ opened: added, closed }) => {
+      if (added.length > 0 || closed.length > 0) vscode.workspace.textDocuments.forEach(publish);
+    }),
     // Data files change outside the editor; looking at the network again is the moment to look at them again.
     vscode.window.onDidChangeActiveTextEditor((editor) => {
       if (editor !== undefined && isNetwork(editor.document)) inspecting.schedule(editor.document);
@@ -113,6 +118,16 @@ function toDiagnostic(document: vscode.TextDocument, problem: Problem): vscode.D
       new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, toRange(document, range)), message),
   );
   return diagnostic;
+}
+
+function hasTab(uri: vscode.Uri): boolean {
+  const wanted = uri.toString();
+  return vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => {
+      if (input instanceof vscode.TabInputText) return input.uri.toString() === wanted;
+      return input instanceof vscode.TabInputTextDiff && input.modified.toString() === wanted;
+    }),
+  );
 }
 
 function isVisible(document: vscode.TextDocument): boolean {

@@ -26,7 +26,7 @@ const epoch: EpochScores = {
 describe('the status bar', () => {
   it.each<[string, Partial<RunView>, string]>([
     ['before the first epoch', {}, 'mnist: epoch 1/30'],
-    ['loading', { status: { kind: 'loading', message: 'x' } }, 'mnist: loading · epoch 1/30'],
+    ['loading', { status: { kind: 'loading', message: 'x' } }, 'mnist: loading data'],
     [
       'after some epochs',
       { history: [epoch], position: { epoch: 7, miniBatch: 1, miniBatches: 9 } },

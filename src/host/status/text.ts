@@ -3,6 +3,7 @@ import type { CheckStatus, RunView } from '../../protocol/panel.ts';
 
 /** `mnist: epoch 7/30 · 94.8 %` */
 export function trainingText(name: string, { status, position, history, epochs }: RunView): string {
+  if (status.kind === 'loading') return `${name}: loading data`;
   const last = history.at(-1);
   const scores = last?.test ?? last?.validation ?? last?.train;
   const score =
