@@ -2,6 +2,7 @@
 // With --check it writes nothing and fails where a file is stale.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { toJsonSchema } from '@valibot/to-json-schema';
 import * as esbuild from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -16,8 +17,7 @@ async function importSources() {
         export { initializers } from './src/core/initializers/registry.ts';
         export { layerKinds } from './src/core/layers/registry.ts';
         export { losses } from './src/core/losses/registry.ts';
-        export { optimizers } from './src/core/optimizers/registry.ts';
-        export { toJsonSchema } from '@valibot/to-json-schema';`,
+        export { optimizers } from './src/core/optimizers/registry.ts';`,
       resolveDir: root,
       loader: 'ts',
     },
@@ -31,8 +31,7 @@ async function importSources() {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
-const { networkSchema, activations, initializers, layerKinds, losses, optimizers, toJsonSchema } =
-  await importSources();
+const { networkSchema, activations, initializers, layerKinds, losses, optimizers } = await importSources();
 
 /** What an editor says about each word of a list, by the registry that the list came from. */
 const wordsOf = [activations, initializers, losses].map((registry) => ({

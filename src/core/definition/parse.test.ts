@@ -208,6 +208,46 @@ describe('one fault is one problem, at its place', () => {
     expect(problemsOf(text)).toEqual([problem]);
   });
 
+  const rich = {
+    name: 'n',
+    dtype: 'float64',
+    input: [2],
+    layers: [{ type: 'dense', name: 'a', units: 3, activation: 'tanh', bias: false, initializer: 'zeros' }],
+    loss: { type: 'mse' },
+    data: { train: { csv: 'c', inputs: ['a', 1], targets: [2], range: [0, 9], scale: 2 }, validation: { split: 0.2 } },
+    training: {
+      epochs: 1,
+      optimizer: { type: 'sgd', learningRate: 0.5 },
+      shuffle: false,
+      lambda: 0.2,
+      earlyStopping: { patience: 3, metric: 'accuracy' },
+    },
+  };
+  const richText = JSON.stringify(rich);
+  const places = (token: RegExp): [number, string][] => [...richText.matchAll(token)].map((m) => [m.index, m[0]]);
+  const put = (at: number, old: string, text: string): string =>
+    richText.slice(0, at) + text + richText.slice(at + old.length);
+
+  it('each key of a network, mistyped', () => {
+    expect(problemsOf(richText)).toEqual([]);
+    const keys = places(/"\w+"(?=:)/g);
+    expect(keys.length).toBeGreaterThan(25);
+    for (const [at, key] of keys) {
+      const mistyped = `${key.slice(0, -2)}${key.at(-2)!.repeat(2)}"`;
+      expect(problemsOf(put(at, key, mistyped))).toEqual([`unknown-key at ${mistyped}`]);
+    }
+  });
+
+  it('each value of a network, replaced', () => {
+    const values = places(/(?<=[:,[])("[^"]*"|[\d.]+|false)(?=[,\]}])/g);
+    expect(values.length).toBeGreaterThan(20);
+    for (const [at, value] of values) {
+      expect(problemsOf(put(at, value, 'null'))).toEqual(['wrong-value at null']);
+      expect(problemsOf(put(at, value, '1e999'))).toEqual(['number-too-large at 1e999']);
+      expect(problemsOf(put(at, value, 'NaN'))).toEqual(['syntax-value at NaN']);
+    }
+  });
+
   it('reads everything else', () => {
     const text = `{"input":[2],"layers":[{"type":"dense","units":"x"},{"type":"dense","units":4,"activation":"rellu"}],
       "loss":"nothing like it","name":"n","training":{"epochs":-1,"batchSize":3,"optimizer":{"type":"sgd","learningRate":"x"}},

@@ -33,10 +33,12 @@ const mostFaulty = 1000;
 
 export function createReader(text: string, problems: ProblemList): Reader {
   const faulty: Path[] = [];
+  /** The value of a key that was guessed is read: that it does not fit the guess is no fault of the text. */
+  let guessing = false;
 
   function fault(code: string, message: string, range: TextRange, path: Path, fix?: Fix): typeof unreadable {
     const { start, end } = range;
-    problems.report({ code, message, range: { start, end }, fixes: fix === undefined ? [] : [fix] });
+    if (!guessing) problems.report({ code, message, range: { start, end }, fixes: fix === undefined ? [] : [fix] });
     markFaulty(path);
     return unreadable;
   }
@@ -214,8 +216,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
       const property = properties.get(key);
       let value: unknown = unreadable;
       if (Object.hasOwn(given, key)) value = given[key];
-      else if (property !== undefined)
-        value = read(rule, property.value, { path: [...path, key], key: property.keyRange });
+      else if (property !== undefined) value = readProperty(key, rule, property, path);
       if (value === unreadable && rule.type === 'optional') value = defaultOf(rule);
       if (value !== unreadable) {
         if (value !== undefined) record[key] = value;
@@ -226,6 +227,15 @@ export function createReader(text: string, problems: ProblemList): Reader {
       fault('missing-key', `${owner} needs "${key}": ${describe(rule)}`, ownKey ?? bracket(node), [...path, key]);
     }
     return complete ? record : unreadable;
+  }
+
+  function readProperty(key: string, rule: Rule, property: Property, path: Path): unknown {
+    const { value } = property;
+    const before = guessing;
+    if (property.key !== key && value.kind !== 'object' && value.kind !== 'array') guessing = true;
+    const result = read(rule, value, { path: [...path, key], key: property.keyRange });
+    guessing = before;
+    return result;
   }
 
   function reportUnknownKey(

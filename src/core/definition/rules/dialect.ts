@@ -9,7 +9,8 @@ export function checkDialect(checked: Checked): Finding[] {
   const { dialect, training } = checked.definition;
   if (dialect === undefined) {
     const { shuffle } = training;
-    if (typeof shuffle === 'boolean' || !checked.sound(['training', 'shuffle'])) return [];
+    if (typeof shuffle === 'boolean' || !checked.sound(['training', 'shuffle']) || !checked.sound(['dialect']))
+      return [];
     const message = `shuffle "${shuffle}" follows Nielsen's program and needs a "dialect"; without one write true or false`;
     return [finding('error', 'needs-dialect', ['training', 'shuffle'], message)];
   }

@@ -19,11 +19,11 @@ import { losses, lossTypes } from '../../losses/registry.ts';
 import { csvSchema, idxSchema, samplesSchema, splitSchema } from './data.ts';
 import { trainingSchema } from './training.ts';
 
-export const mostLayers = 1000;
+const mostLayers = 1000;
 
-export const dialects = ['network.py', 'network2.py'] as const;
+const dialects = ['network.py', 'network2.py'] as const;
 
-export const layerSchema = variant(
+const layerSchema = variant(
   'type',
   layerTypes.map((type) => layerKinds[type].schema),
 );
@@ -32,7 +32,7 @@ const lossSchema = union([picklist(lossTypes), ...lossTypes.map((type) => losses
 
 const heldOut = union([samplesSchema, idxSchema, csvSchema, splitSchema]);
 
-export const dataSchema = strictObject({
+const dataSchema = strictObject({
   train: optional(
     pipe(union([samplesSchema, idxSchema, csvSchema]), description('Samples that the network learns from.')),
   ),

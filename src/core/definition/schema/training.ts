@@ -19,7 +19,7 @@ import { optimizers } from '../../optimizers/registry.ts';
 
 const nonNegative = pipe(number(), finite(), minValue(0));
 
-export const optimizerSchema = variant('type', [optimizers.sgd.schema]);
+const optimizerSchema = variant('type', [optimizers.sgd.schema]);
 
 const earlyStopping = strictObject({
   patience: pipe(positiveInteger, description('Epochs without a new best before training stops.')),
