@@ -43,5 +43,6 @@ describe('text from a file', () => {
     const cut = formatName('😀'.repeat(101));
     expect([...cut]).toHaveLength(100);
     expect(cut.endsWith('😀…')).toBe(true);
+    expect(formatName(`${'\n'.repeat(500)}x`)).toMatch(/…$/);
   });
 });

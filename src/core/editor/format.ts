@@ -42,6 +42,17 @@ export function formatLine(text: string): string {
 
 /** A name from a file, on one line and cut to 100 characters. */
 export function formatName(name: string): string {
-  const characters = [...formatLine(name)];
-  return characters.length <= 100 ? characters.join('') : `${characters.slice(0, 99).join('')}…`;
+  return cut(name, 100);
+}
+
+/** A message that may quote a file, on one line and cut to 300 characters. */
+export function formatMessage(message: string): string {
+  return cut(message, 300);
+}
+
+/** Cut between characters, not between the halves of one; texts can be long, so no more than needed is looked at. */
+function cut(text: string, longest: number): string {
+  const characters = [...formatLine(text.slice(0, 4 * longest))];
+  const whole = characters.length <= longest && text.length <= 4 * longest;
+  return whole ? characters.join('') : `${characters.slice(0, longest - 1).join('')}…`;
 }

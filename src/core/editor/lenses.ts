@@ -3,8 +3,8 @@ import type { CheckReport, LayerCheck } from '../gradcheck/report.ts';
 import type { TextRange } from '../problem.ts';
 import type { LayerShapes, NetworkShapes } from '../shapes.ts';
 import type { EpochScores, Scores, TrainingEnd } from '../train/events.ts';
-import { formatCount, formatNumber, formatPercent, formatRelativeError } from './format.ts';
-import { faultOf, layerLine, networkLine } from './summary.ts';
+import { formatCount, formatName, formatNumber, formatPercent, formatRelativeError } from './format.ts';
+import { faultsOf, layerLine, networkLine } from './summary.ts';
 
 /** What a click on a lens asks for; the host has a command for each. */
 export type LensCommand = 'train' | 'check' | 'showTraining' | 'showShapes' | 'showGradients';
@@ -60,10 +60,11 @@ export function lensesFor(parsed: ParsedDefinition, shapes: NetworkShapes, resul
     }
     return lenses;
   }
+  const faults = faultsOf(shapes);
   for (const [index, layer] of shapes.layers.entries()) {
     const checked = check?.edited === false ? check.report?.layers[index] : undefined;
     const range = startOf(parsed.locate(layer.path));
-    lenses.push({ range, title: layerTitle(layer, shapes, checked), command: 'showShapes' });
+    lenses.push({ range, title: layerTitle(layer, faults[index], checked), command: 'showShapes' });
   }
   return lenses;
 }
@@ -74,13 +75,12 @@ function startOf({ start }: TextRange): TextRange {
 }
 
 function sizesTitle(shapes: NetworkShapes): string {
-  const fault = shapes.layers.map((layer) => faultOf(layer, shapes)).find((message) => message !== undefined);
-  return withoutIcons(fault === undefined ? networkLine(shapes) : `${networkLine(shapes)} · ${fault}`);
+  const fault = faultsOf(shapes).find((message) => message !== undefined);
+  return withoutIcons(fault === undefined ? networkLine(shapes) : formatName(fault));
 }
 
-function layerTitle(layer: LayerShapes, shapes: NetworkShapes, checked: LayerCheck | undefined): string {
-  const fault = faultOf(layer, shapes);
-  if (fault !== undefined) return withoutIcons(fault);
+function layerTitle(layer: LayerShapes, fault: string | undefined, checked: LayerCheck | undefined): string {
+  if (fault !== undefined) return withoutIcons(formatName(fault));
   if (checked === undefined || checked.parameters === 0) return layerLine(layer);
   return `${layerLine(layer)} · ${verdict(checked)}`;
 }

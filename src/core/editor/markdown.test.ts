@@ -41,9 +41,9 @@ describe('toMarkdown', () => {
     expect(toMarkdown([{ kind: 'text', text: ['a ', { strong: input }, ' b'] }])).toBe(`a **${plain}** b`);
     const table = toMarkdown([{ kind: 'table', header: ['h', input], rows: [[input, 'c']] }]).split('\n');
     expect(table.map(cells)).toEqual([
-      ['h', plain],
-      ['---', '---'],
-      [plain, 'c'],
+      ['h&emsp;', plain],
+      [':---', ':---'],
+      [`${plain}&emsp;`, 'c'],
     ]);
   });
 

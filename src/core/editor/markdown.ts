@@ -29,10 +29,17 @@ function partToMarkdown(part: HoverPart): string {
     case 'code':
       return fenced('jsonc', part.text);
     case 'table':
-      return [part.header, part.header.map(() => '---'), ...part.rows]
-        .map((cells, index) => `| ${cells.map((cell) => (index === 1 ? cell : escape(cell))).join(' | ')} |`)
-        .join('\n');
+      return [
+        row(part.header.map(escape)),
+        row(part.header.map(() => ':---')),
+        ...part.rows.map((cells) => row(cells.map(escape))),
+      ].join('\n');
   }
+}
+
+/** Hovers draw tables without any room between columns; a space at the end of a cell would be dropped. */
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell, index) => (index < cells.length - 1 && cell !== ':---' ? `${cell}&emsp;` : cell)).join(' | ')} |`;
 }
 
 function inlineToMarkdown(inline: Inline): string {

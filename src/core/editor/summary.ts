@@ -1,7 +1,7 @@
-import { hasErrors, type Path } from '../problem.ts';
+import type { Path } from '../problem.ts';
 import { formatMatrix, formatShape, type Shape } from '../shape.ts';
 import type { LayerShapes, NetworkShapes } from '../shapes.ts';
-import { formatLine, formatName, formatQuantity } from './format.ts';
+import { formatMessage, formatName, formatQuantity } from './format.ts';
 
 /** One row of a shapes table, ready to show. Structurally the `ShapeRow` of the panel's protocol. */
 export interface LayerSummary {
@@ -52,9 +52,10 @@ export function layerLine(layer: LayerShapes): string {
 }
 
 export function shapesView(shapes: NetworkShapes): NetworkSummary {
+  const faults = faultsOf(shapes);
   return {
     input: formatShape(shapes.input),
-    rows: shapes.layers.map((layer) => ({
+    rows: shapes.layers.map((layer, index) => ({
       name: formatName(layer.name),
       type: layer.type,
       input: layer.inputs.map(formatShape).join(', '),
@@ -62,7 +63,7 @@ export function shapesView(shapes: NetworkShapes): NetworkSummary {
       parameters: layer.parameters.map(({ name, shape }) => `${name} ${formatMatrix(shape)}`).join(', '),
       params: layer.params,
       multiplyAdds: layer.multiplyAdds,
-      fault: faultOf(layer, shapes),
+      fault: faults[index],
     })),
     totalParams: shapes.totalParams,
     totalMultiplyAdds: shapes.totalMultiplyAdds,
@@ -70,13 +71,19 @@ export function shapesView(shapes: NetworkShapes): NetworkSummary {
   };
 }
 
-/** What is wrong with a layer, in words; undefined where nothing is. */
-export function faultOf(layer: LayerShapes, shapes: NetworkShapes): string | undefined {
-  const findings = shapes.findings.filter(({ path }) => isWithin(path, layer.path));
-  if (hasErrors(findings)) return formatLine(findings.find(({ severity }) => severity === 'error')!.message);
-  return layer.ok ? undefined : 'this layer could not be read';
+/** What is wrong with each layer, in words; undefined where nothing is. */
+export function faultsOf(shapes: NetworkShapes): readonly (string | undefined)[] {
+  const messages = new Map<string, string>();
+  for (const { severity, path, message } of shapes.findings) {
+    const layer = layerKey(path);
+    if (severity === 'error' && !messages.has(layer)) messages.set(layer, formatMessage(message));
+  }
+  return shapes.layers.map(
+    ({ path, ok }) => messages.get(layerKey(path)) ?? (ok ? undefined : 'this layer could not be read'),
+  );
 }
 
-function isWithin(path: Path, ancestor: Path): boolean {
-  return ancestor.every((key, depth) => path[depth] === key);
+/** Layers stand at `layers[i]` or `sizes[i]`, and what is said of them at or below that. */
+function layerKey([list, index]: Path): string {
+  return `${list}[${index}]`;
 }

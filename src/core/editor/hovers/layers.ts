@@ -6,7 +6,7 @@ import { formatMatrix, formatShape, type Shape } from '../../shape.ts';
 import type { LayerShapes } from '../../shapes.ts';
 import { formatName, formatNumber, formatQuantity } from '../format.ts';
 import type { HoverPart } from '../markdown.ts';
-import { faultOf } from '../summary.ts';
+import { faultsOf } from '../summary.ts';
 import { code, column, formula, heading, type HoverContext, miniBatchSize, text } from './context.ts';
 
 /** A layer as a whole: its computation with the shapes, its parameters, its activation. */
@@ -16,7 +16,7 @@ export function layerHover(context: HoverContext, index: number): readonly Hover
   const shape = shapes.layers[index];
   if (layer?.options === undefined || shape === undefined) return undefined;
   const kind = kindOf(layer.options);
-  const fault = faultOf(shape, shapes);
+  const fault = faultsOf(shapes)[index];
   const inputs = shape.inputs.filter((input): input is Shape => input !== undefined);
   const parts = [heading(`${titleOf(layer, shape, index)}: ${inOut(shape)}`)];
   if (fault !== undefined) parts.push(text('Does not fit: ', fault));

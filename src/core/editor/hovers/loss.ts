@@ -8,16 +8,15 @@ export function lossHover({ definition, shapes }: HoverContext): readonly HoverP
   if (type === undefined) return undefined;
   const kind = losses[type];
   const activation = outputActivation(definition);
-  const parts = [heading(`loss: ${type}`), text(kind.summary)];
+  const parts = [heading(`loss: ${type}`), text(`${kind.summary} A mini-batch and an epoch show the mean.`)];
   const lines = [kind.formula, kind.derivative.split(';')[0]!];
   if (activation !== undefined) {
     const shape = shapes.output === undefined ? '' : ` : ${column(shapes.output)}`;
     lines.push(`δ = ∂C/∂z = ${outputDelta(type, activation)}${shape}`);
   }
   parts.push(formula(...lines));
-  if (activation !== undefined) parts.push(text(whyDelta(type, activation)));
   parts.push(...whyDerivative(type));
-  parts.push(text('This is C of one sample; a mini-batch and an epoch show the mean.'));
+  if (activation !== undefined) parts.push(text(whyDelta(type, activation)));
   return parts;
 }
 

@@ -19,12 +19,19 @@ export function sizesHover(context: HoverContext): readonly HoverPart[] | undefi
   return [
     heading(`sizes: ${chainOf(shapes)}`),
     text(
-      "The book's shorthand: neurons in each layer, the input first. Dense layers, sigmoid in every one. ",
-      start === undefined ? '' : `They start as: ${initializers[start].summary}`,
+      "The book's shorthand: neurons in each layer, the input first. Dense layers, sigmoid in each",
+      start === undefined ? '.' : `; at the start ${distribution(initializers[start].summary)}.`,
     ),
     shapesTable(shapes.layers),
     ...whyRows(first),
   ];
+}
+
+/** `The book, chapter 1: weights and biases N(0, 1). Wide layers ...` gives `weights and biases N(0, 1)`. */
+function distribution(summary: string): string {
+  const sentence = summary.split('. ')[0]!.replace(/\.$/, '');
+  const words = sentence.slice(sentence.indexOf(': ') + 1).trim();
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 function shapesTable(layers: readonly LayerShapes[]): HoverPart {
@@ -57,10 +64,11 @@ function whyRows({ inputs, parameters }: LayerShapes): readonly HoverPart[] {
   return [
     text(
       `Why w¹ is (${to} × ${from}) and not (${from} × ${to}): row j holds the weights into receiving neuron j, `,
-      `${to} receive and ${from} send. So z = w a + b needs no transpose:`,
+      `${to} receive and ${from} send. So z = w a + b needs no transpose; in network.py it is `,
+      code('weights[0]'),
+      '.',
     ),
     formula(`(${to} × ${from})(${from} × 1) + (${to} × 1) = (${to} × 1)`),
-    text('In network.py: ', code('weights[0]'), ', drawn by ', code('np.random.randn(y, x)'), '.'),
   ];
 }
 

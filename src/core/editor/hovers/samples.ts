@@ -60,12 +60,16 @@ function known(n: number | undefined): string {
   return n === undefined ? 'the training samples' : formatQuantity(n, 'training sample');
 }
 
-function xHover({ shapes }: HoverContext, index: number, values: readonly unknown[]): readonly HoverPart[] {
+function xHover({ definition, shapes }: HoverContext, index: number, values: readonly unknown[]): readonly HoverPart[] {
   const wanted = shapes.input;
   const n = values.length;
+  const m = miniBatchSize(definition);
   const parts = [
     heading(`x of sample ${index + 1}: (${n} × 1)`),
-    text(`A column, although JSON writes it flat: ${formatQuantity(n, 'input value')}, one for each input neuron.`),
+    text(
+      `A column, although JSON writes it flat: ${formatQuantity(n, 'value')}, one for each input neuron. `,
+      `A mini-batch of ${m} such pairs (x, y) has the matrix X (${n} × ${m}), one column a sample.`,
+    ),
     formula(`x = ${columnOf(values)}    shape (${n}, 1)`),
   ];
   if (wanted !== undefined && sizeOf(wanted) !== n) {
