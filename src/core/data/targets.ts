@@ -1,3 +1,4 @@
+import { quote } from '../definition/text/quote.ts';
 import type { LossType } from '../losses/registry.ts';
 import type { Finding } from '../problem.ts';
 import type { Budget } from './budget.ts';
@@ -147,10 +148,6 @@ function byCodePoint(a: string, b: string): number {
     if (difference !== 0) return difference;
   }
   return left.length - right.length;
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }
 
 function list(classes: readonly string[]): string {

@@ -88,12 +88,12 @@ describe('CSV that is wrong', () => {
       'a decimal comma',
       ['csv: t.csv: row 3, column "x": "1,5" is not a number (write 1.5, with a decimal point)'],
     ],
-    ['x,y\n1,2\n3,\0\n', 'a NUL', ['csv: t.csv: line 3 holds a NUL character; this is not a text file']],
-    ['x,y\n1,2\n"3,4\n5,6\n', 'an open quote', ['csv: t.csv: line 3 opens a quote that is never closed']],
+    ['x,y\n1,2\n3,\0\n', 'a NUL', ['csv: t.csv: row 3 holds a NUL character; this is not a text file']],
+    ['x,y\n1,2\n"3,4\n5,6\n', 'an open quote', ['csv: t.csv: row 3 opens a quote that is never closed']],
     [
       'x,y\n1,2\n"3"4,4\n',
       'text behind a quote',
-      ['csv: t.csv: line 3 goes on after a closing quote; a quote within quotes is written twice: ""'],
+      ['csv: t.csv: row 3 goes on after a closing quote; a quote within quotes is written twice: ""'],
     ],
     [
       'x,y\na,2\nb,2\nc,2\nd,2\n1,2\n',
@@ -144,7 +144,7 @@ describe('CSV that is wrong', () => {
 
   it('stops at its limits', async () => {
     expect(await read(`x,y\n1,${'2'.repeat(17_000_000)}\n`)).toEqual([
-      'csv: t.csv: line 2 has 17000002 characters, more than the limit of 16777216',
+      'csv: t.csv: row 2 has more than 16777216 characters, the limit for one row',
     ]);
     const wide = Array.from({ length: 65_537 }, (_, i) => `c${i}`).join(',');
     expect(await read(`${wide}\n`, ['c0'], ['c1'])).toEqual([

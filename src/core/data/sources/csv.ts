@@ -4,7 +4,7 @@ import type { Budget } from '../budget.ts';
 import { badCell, complaintList } from './csvComplaints.ts';
 import { type ColumnPlan, planColumns, sniffDelimiter } from './csvColumns.ts';
 import { parseNumber } from './csvNumber.ts';
-import { type CsvText, eachRow, normalizeLineEnds, textFault } from './csvText.ts';
+import { type Cells, type CsvText, eachRow, normalizeLineEnds, scanText } from './csvText.ts';
 import { targetReader } from './csvTargets.ts';
 import { dataError, failed, type RawTargets, type SourceKind, type SourceResult } from './source.ts';
 
@@ -13,7 +13,6 @@ const longestText = 2 ** 29 - 32;
 
 /** Tables as text: CSV (RFC 4180) and TSV. */
 export const csv: SourceKind<CsvSource> = {
-  key: 'csv',
   async read(source, { open, decode, budget }): Promise<SourceResult> {
     const file = plain(source.csv);
     const fault = (code: string, message: string): SourceResult =>
@@ -26,9 +25,8 @@ export const csv: SourceKind<CsvSource> = {
     const decoded = decode(contents.bytes);
     if (decoded === undefined) return fault('csv-format', 'the file is not UTF-8 text; save it as UTF-8');
     const text = normalizeLineEnds(decoded);
-    const table = { text, delimiter: sniffDelimiter(text, source) };
-    const badText = textFault(table);
-    if (badText !== undefined) return fault('csv-format', badText);
+    const table = scanText(text, sniffDelimiter(text, source));
+    if (typeof table === 'string') return fault('csv-format', table);
     const plan = planColumns(table, source);
     if (Array.isArray(plan)) return { ok: false, findings: plan };
     const rows = readRows(table, plan, budget);
@@ -67,56 +65,47 @@ interface Refusal {
 
 function readRows(table: CsvText, plan: ColumnPlan, budget: Budget): Rows | Refusal {
   const { width, inputs: inputColumns, targets: targetColumns } = plan;
-  const capacity = mostRows(table.text, width);
+  // Each row takes a line, and a character for every cell (its delimiter or line end).
+  const capacity = Math.min(table.rows, Math.ceil((table.text.length + 1) / width));
   const refusal = budget.reserve(capacity * (8 * (inputColumns.length + targetColumns.length) + 4));
   if (refusal !== undefined) return { code: 'memory', message: refusal };
   const inputs = new Float64Array(capacity * inputColumns.length);
-  const targets = targetReader(plan, capacity);
-  const rowNumbers = new Uint32Array(capacity);
   const complaints = complaintList();
-  let count = 0;
-  let seenHeader = !plan.header;
+  const targets = targetReader(plan, capacity, complaints);
+  const rowNumbers = new Uint32Array(capacity);
 
-  eachRow(table, (cells, row) => {
-    if (!seenHeader) {
-      seenHeader = true;
-      return true;
-    }
-    if (cells.length !== width) {
-      complaints.add(`row ${row} has ${cells.length} ${cells.length === 1 ? 'value' : 'values'}, expected ${width}`);
-      return true;
-    }
-    let write = count * inputColumns.length;
+  /** False, with a complaint, where a cell is bad. */
+  const readInputs = (cells: Cells, row: number, index: number): boolean => {
+    let write = index * inputColumns.length;
     for (const column of inputColumns) {
       const value = parseNumber(cells[column]!);
       if (value === undefined) {
-        complaints.add(badCell(row, plan.names[column]!, cells[column]!));
-        return true;
+        complaints.add(() => badCell(row, plan.names[column]!, cells[column]!));
+        return false;
       }
       inputs[write++] = value;
     }
-    const complaint = targets.add(cells, row, count);
-    if (complaint === undefined) rowNumbers[count++] = row;
-    else complaints.add(complaint);
+    return true;
+  };
+
+  let count = 0;
+  let header = plan.header;
+  eachRow(table, (cells, row) => {
+    if (header) {
+      header = false;
+    } else if (cells.length !== width) {
+      complaints.add(
+        () => `row ${row} has ${cells.length} ${cells.length === 1 ? 'value' : 'values'}, expected ${width}`,
+      );
+    } else if (readInputs(cells, row, count) && targets.add(cells, row, count)) {
+      rowNumbers[count++] = row;
+    }
     return true;
   });
 
-  const finished = targets.finish(count, rowNumbers, complaints);
+  const finished = targets.finish(count, rowNumbers);
   const message = complaints.message();
   if (message !== undefined) return { code: 'csv-rows', message };
-  if (count === 0)
-    return { code: 'csv-empty', message: plan.header ? 'there is a header but no row of data' : 'there are no rows' };
-  return {
-    count,
-    inputs: inputs.subarray(0, count * inputColumns.length),
-    targets: finished,
-    rowNumbers,
-  };
-}
-
-/** No table in this text has more rows: each takes a line, and a character for every cell (its delimiter or line end). */
-function mostRows(text: string, width: number): number {
-  let lines = 1;
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lines++;
-  return Math.min(lines, Math.ceil((text.length + 1) / width));
+  if (count === 0) return { code: 'csv-empty', message: 'there is a header but no row of data' };
+  return { count, inputs: inputs.subarray(0, count * inputColumns.length), targets: finished, rowNumbers };
 }

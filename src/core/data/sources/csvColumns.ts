@@ -3,7 +3,7 @@ import type { CsvSource } from '../../definition/schema/data.ts';
 import { either, plain, quote } from '../../definition/text/quote.ts';
 import type { Finding, Path } from '../../problem.ts';
 import { isDecimalComma, parseNumber } from './csvNumber.ts';
-import { type CsvText, headOf } from './csvText.ts';
+import { type Cells, type CsvText, eachRow, parsePiece } from './csvText.ts';
 import { dataError } from './source.ts';
 
 type ColumnName = CsvSource['inputs'][number];
@@ -22,15 +22,22 @@ export interface ColumnPlan {
 const mostColumns = 65_536;
 const longestName = 200;
 
+/** In UTF-16 code units. */
+const sniffedLength = 64 * 1024;
+
 /** Tab for `.tsv`; else the one under which most of the wanted columns are found, with numbers in them. */
 export function sniffDelimiter(text: string, source: CsvSource): string {
   if (/\.tsv(\.gz)?$/i.test(source.csv)) return '\t';
+  const beginning = text.slice(0, sniffedLength);
   const candidates = [',', ';', '\t'];
-  const scores = candidates.map((delimiter) => score(headOf({ text, delimiter }), source));
+  const scores = candidates.map((delimiter) => {
+    const rows = parsePiece(beginning, delimiter).filter((cells) => cells.some((cell) => cell.trim() !== ''));
+    return score(rows[0] ?? [], rows[1] ?? rows[0] ?? [], source);
+  });
   return candidates[scores.indexOf(Math.max(...scores))]!;
 }
 
-function score([first = [], second = first]: readonly (readonly string[])[], { inputs, targets }: CsvSource): number {
+function score(first: Cells, second: Cells, { inputs, targets }: CsvSource): number {
   const trimmed = first.map((cell) => cell.trim());
   const cells = [...inputs, ...targets].map((name) => second[typeof name === 'number' ? name : trimmed.indexOf(name)]);
   return cells.reduce((sum, cell) => sum + scoreCell(cell), 0);
@@ -69,13 +76,16 @@ export function planColumns(csv: CsvText, source: CsvSource): ColumnPlan | Findi
   return findings.length > 0 ? findings : plan;
 }
 
+/** The first two rows. */
+function headOf(csv: CsvText): Cells[] {
+  const head: Cells[] = [];
+  eachRow(csv, (cells) => head.push(cells) < 2);
+  return head;
+}
+
 /** A first row without a number where the second has one. */
-function looksLikeHeader(
-  first: readonly string[],
-  second: readonly string[] | undefined,
-  wanted: readonly ColumnName[],
-): boolean {
-  const isNumber = (cells: readonly string[] | undefined, index: ColumnName): boolean =>
+function looksLikeHeader(first: Cells, second: Cells | undefined, wanted: readonly ColumnName[]): boolean {
+  const isNumber = (cells: Cells | undefined, index: ColumnName): boolean =>
     parseNumber(cells?.[Number(index)] ?? '') !== undefined;
   return wanted.some((index) => !isNumber(first, index) && (second === undefined || isNumber(second, index)));
 }

@@ -13,7 +13,8 @@ export function badCell(row: number, column: string, cell: string): string {
 }
 
 export interface Complaints {
-  add(complaint: string): void;
+  /** `say` is called for the few that are named. */
+  add(say: () => string): void;
   /** The first few and a count of the others; undefined where there are none. */
   message(): string | undefined;
 }
@@ -22,9 +23,9 @@ export function complaintList(): Complaints {
   const first: string[] = [];
   let count = 0;
   return {
-    add(complaint) {
+    add(say) {
       count++;
-      if (first.length < mostNamed) first.push(complaint);
+      if (first.length < mostNamed) first.push(say());
     },
     message() {
       if (count === 0) return undefined;

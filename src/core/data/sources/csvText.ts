@@ -1,87 +1,82 @@
 import papaparse from 'papaparse';
 
-/** The text of a table with its delimiter; lines end with `\n`. */
+/** The text of a table that `scanText` found sound. Lines end with `\n`. */
 export interface CsvText {
   readonly text: string;
   readonly delimiter: string;
+  /** Of the file, blank ones too. */
+  readonly rows: number;
+  /** Offsets of rows at which the text is cut into pieces to be read one after the other; the first is 0. */
+  readonly cuts: readonly number[];
 }
 
-/** A row that is not blank. `row` counts every row of the file from 1, as a person does. Return false to stop. */
-export type RowVisitor = (cells: readonly string[], row: number) => boolean;
+export type Cells = readonly string[];
 
-const longestLine = 16 * 1024 ** 2;
-
-/** Lines at the top of a file from which its delimiter and header are told. */
-const headLines = 50;
+/** In UTF-16 code units, as all lengths here. Pieces are small so that their cells die young. */
+const longestRow = 16 * 1024 ** 2;
+const pieceLength = 64 * 1024;
 
 /** Old Mac and Windows line ends become `\n`. */
 export function normalizeLineEnds(text: string): string {
   return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
 }
 
-export function eachRow({ text, delimiter }: CsvText, visit: RowVisitor): void {
-  let row = 0;
-  papaparse.parse(text, {
-    delimiter,
-    newline: '\n',
-    step({ data }, parser) {
-      row++;
-      const blank = data.length === 1 && data[0]!.trim() === '';
-      if (!blank && !visit(data, row)) parser.abort();
-    },
-  });
-}
-
-/** The first two rows. */
-export function headOf({ text, delimiter }: CsvText): readonly (readonly string[])[] {
-  let end = 0;
-  for (let line = 0; line < headLines && end !== -1; line++) end = text.indexOf('\n', end) + 1 || -1;
-  const head: (readonly string[])[] = [];
-  eachRow({ text: end === -1 ? text : text.slice(0, end), delimiter }, (cells) => head.push(cells) < 2);
-  return head;
-}
-
 /**
- * What makes a text unfit to be read as a table, which the reader itself would pass over: a NUL, a line without end, a
- * quote that is not closed or closed within a cell.
+ * Cuts a text into pieces of whole rows, or says what makes it unfit to be read as a table: a NUL, a row without end, a
+ * quote that is not closed, or closed within a cell. Rows are counted from 1. The reader itself would pass over these.
  */
-export function textFault({ text, delimiter }: CsvText): string | undefined {
+export function scanText(text: string, delimiter: string): CsvText | string {
+  const cuts = [0];
+  let rows = 0;
+  let quote = text.indexOf('"');
   const nul = text.indexOf('\0');
-  if (nul !== -1) return `line ${lineAt(text, nul)} holds a NUL character; this is not a text file`;
-  for (let start = 0, line = 1; start < text.length; line++) {
-    const end = text.indexOf('\n', start);
-    const length = (end === -1 ? text.length : end) - start;
-    if (length > longestLine) return `line ${line} has ${length} characters, more than the limit of ${longestLine}`;
-    if (end === -1) break;
-    start = end + 1;
+  for (let start = 0; start < text.length;) {
+    rows++;
+    let end = text.indexOf('\n', start);
+    while (quote !== -1 && (end === -1 || quote < end)) {
+      const after = afterQuote(text, quote, delimiter);
+      if (typeof after === 'string') return `row ${rows} ${after}`;
+      if (end !== -1 && end < after) end = text.indexOf('\n', after);
+      quote = text.indexOf('"', after);
+    }
+    const next = end === -1 ? text.length : end + 1;
+    if (next - start > longestRow) return `row ${rows} has more than ${longestRow} characters, the limit for one row`;
+    if (nul !== -1 && nul < next) return `row ${rows} holds a NUL character; this is not a text file`;
+    start = next;
+    if (start - cuts.at(-1)! >= pieceLength) cuts.push(start);
   }
-  return quoteFault(text, delimiter);
+  return { text, delimiter, rows, cuts };
 }
 
-function quoteFault(text: string, delimiter: string): string | undefined {
-  for (let open = text.indexOf('"'); open !== -1;) {
-    const before = text[open - 1];
-    if (before !== undefined && before !== '\n' && before !== delimiter) {
-      open = text.indexOf('"', open + 1); // a quote within a bare cell is text
-      continue;
-    }
-    let close = text.indexOf('"', open + 1);
-    while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
-    if (close === -1) return `line ${lineAt(text, open)} opens a quote that is never closed`;
-    let after = close + 1;
-    while (text[after] === ' ') after++;
-    const next = text[after];
-    if (next !== undefined && next !== '\n' && next !== delimiter) {
-      return `line ${lineAt(text, close)} goes on after a closing quote; a quote within quotes is written twice: ""`;
-    }
-    open = text.indexOf('"', after);
-  }
-  return undefined;
+/** The offset behind what a quote at `open` begins; or what is wrong with it. */
+function afterQuote(text: string, open: number, delimiter: string): number | string {
+  const before = text[open - 1];
+  if (before !== undefined && before !== '\n' && before !== delimiter) return open + 1; // within a bare cell it is text
+  let close = text.indexOf('"', open + 1);
+  while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+  if (close === -1) return 'opens a quote that is never closed';
+  let after = close + 1;
+  while (text[after] === ' ') after++;
+  const next = text[after];
+  if (next === undefined || next === '\n' || next === delimiter) return after;
+  return 'goes on after a closing quote; a quote within quotes is written twice: ""';
 }
 
-/** Counted from 1. */
-function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let end = text.indexOf('\n'); end !== -1 && end < offset; end = text.indexOf('\n', end + 1)) line++;
-  return line;
+/** Calls `visit` for every row that is not blank, with its number in the file from 1; returning false ends it. */
+export function eachRow({ text, delimiter, cuts }: CsvText, visit: (cells: Cells, row: number) => boolean): void {
+  let row = 0;
+  for (const [index, start] of cuts.entries()) {
+    const end = cuts[index + 1] ?? text.length;
+    const piece = text.slice(start, text[end - 1] === '\n' ? end - 1 : end);
+    for (const cells of parsePiece(piece, delimiter)) {
+      row++;
+      const blank = cells.length === 1 && cells[0]!.trim() === '';
+      if (!blank && !visit(cells, row)) return;
+    }
+  }
+}
+
+/** Rows of a text that need not be sound. */
+export function parsePiece(text: string, delimiter: string): readonly Cells[] {
+  return papaparse.parse(text, { delimiter, newline: '\n' }).data;
 }

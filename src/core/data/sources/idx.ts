@@ -20,7 +20,6 @@ interface IdxFile {
 type Side = 'images' | 'labels';
 
 export const idx: SourceKind<IdxSource> = {
-  key: 'idx',
   async read({ idx: paths }, reading) {
     const images = await readIdx(paths.images, 'images', reading);
     const labels = await readIdx(paths.labels, 'labels', reading);

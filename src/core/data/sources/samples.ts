@@ -1,3 +1,4 @@
+import { quote } from '../../definition/text/quote.ts';
 import type { Finding, Path } from '../../problem.ts';
 import { formatShape, sameShape, type Shape, sizeOf } from '../../shape.ts';
 import type { SamplesSource } from '../../definition/schema/data.ts';
@@ -10,7 +11,6 @@ const mostNamed = 3;
 
 /** Pairs [x, y] written in the definition: the book's list of tuples (x, y). */
 export const samples: SourceKind<SamplesSource> = {
-  key: 'samples',
   async read({ samples: list }, { budget }): Promise<SourceResult> {
     if (list.length === 0) {
       return failed(
@@ -148,7 +148,6 @@ function describe(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
-  if (typeof value === 'string')
-    return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
-  return String(value);
+  if (typeof value === 'string') return `the text ${quote(value)}`;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value;
 }

@@ -41,10 +41,8 @@ export type SourceResult =
   | { readonly ok: true; readonly samples: RawSamples }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
-/** One kind of data source. Adding one is adding a file, its schema and its line in `registry.ts`. */
+/** One kind of data source. Adding one is adding a file, its schema in `definition/schema/data.ts` and its line in `registry.ts`. */
 export interface SourceKind<Source> {
-  /** The key that tells the kind: `samples`. */
-  readonly key: string;
   read(source: Source, reading: Reading): Promise<SourceResult>;
 }
 
