@@ -26,6 +26,7 @@ export interface LayerDefinition {
 export interface NetworkDefinition {
   readonly name: string | undefined;
   readonly description: string | undefined;
+  /** The dialects are float64. */
   readonly dtype: DType;
   readonly dialect: Dialect | undefined;
   readonly input: Shape | undefined;

@@ -9,7 +9,7 @@ import type { TrainingJob } from '../train/run.ts';
 import type { CheckedEntry, CheckOutcome, CheckProgress, LayerCheck } from './report.ts';
 
 /** Gradients that differ by no more than this, relatively, count as equal. */
-export const tolerance = 1e-6;
+const tolerance = 1e-6;
 
 /**
  * The step h for a parameter of size 1. The quotient of fourth order below errs by h⁴ f⁽⁵⁾ / 30 from truncation and by about

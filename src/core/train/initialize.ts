@@ -45,7 +45,7 @@ function draw(network: Network, kinds: readonly InitializerKind[], random: Rando
 }
 
 /** The layer's own initialiser, else the network's, else the one that suits the activation. */
-export function initializerOf(definition: NetworkDefinition, index: number): InitializerName {
+function initializerOf(definition: NetworkDefinition, index: number): InitializerName {
   const options = definition.layers[index]?.options;
   if (options?.initializer !== undefined) return options.initializer;
   if (definition.initializer !== undefined) return definition.initializer;

@@ -33,11 +33,6 @@ const progressInterval = 60;
 /** Samples that are measured at once. */
 const scoringRows = 100;
 
-/** dtype, in which a definition is trained: the dialects are float64. */
-export function trainingDType(definition: NetworkDefinition): NetworkDefinition['dtype'] {
-  return definition.dialect === undefined ? definition.dtype : 'float64';
-}
-
 /** Trains from fresh weights to the end, in slices of a few milliseconds with a breath in between. */
 export async function runTraining(
   { definition, shapes, datasets }: TrainingJob,
@@ -48,7 +43,7 @@ export async function runTraining(
   const { train } = datasets;
   const count = train.inputs.rows;
   const batchSize = Math.min(options.batchSize, count);
-  const network = createNetwork(definition, shapes, Math.max(batchSize, scoringRows), trainingDType(definition));
+  const network = createNetwork(definition, shapes, Math.max(batchSize, scoringRows), definition.dtype);
   const random = generators(options.seed);
   initialize(network, definition, random.parameters);
   const optimizer = optimizers[options.optimizer.type].create(options.optimizer, network.parameters);
