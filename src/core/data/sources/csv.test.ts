@@ -71,6 +71,28 @@ describe('CSV that is right', () => {
   });
 });
 
+describe('CSV of more than one piece', () => {
+  const count = 30_000;
+  // Every third row is followed by a blank one, every seventh has a line end within quotes.
+  const rows = Array.from({ length: count }, (_, i) => {
+    const note = i % 7 === 0 ? '"a\n""b"""' : 'c';
+    return `${i},${note},${-1 - i}\n${i % 3 === 0 ? '\n' : ''}`;
+  });
+  const text = `x,note,y\n${rows.join('')}`;
+
+  it('is read whole', async () => {
+    const { inputs, targets } = (await read(text)) as { inputs: number[]; targets: number[] };
+    expect(inputs).toEqual(Array.from({ length: count }, (_, i) => i));
+    expect(targets).toEqual(inputs.map((x) => -1 - x));
+  });
+
+  it('is counted from its first row', async () => {
+    const last = 1 + count + Math.ceil(count / 3) + 1;
+    expect(await read(`${text}x,c,1\n`)).toEqual([`csv: t.csv: row ${last}, column "x": "x" is not a number`]);
+    expect(await read(`${text}"x,c,1\n`)).toEqual([`csv: t.csv: row ${last} opens a quote that is never closed`]);
+  });
+});
+
 describe('CSV that is wrong', () => {
   const columns = 'its header is "x", "y"';
   it.each<[string, string, string[]]>([
