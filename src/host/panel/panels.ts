@@ -6,7 +6,7 @@ import { shortName } from '../documents/names.ts';
 import { Page, type PageDependencies } from './page.ts';
 
 /** Also in package.json: `onWebviewPanel:backprop.panel`. */
-export const panelType = 'backprop.panel';
+const panelType = 'backprop.panel';
 
 /** Milliseconds after the last keystroke. */
 const refreshDelay = 150;

@@ -1,7 +1,7 @@
 import type { BatchPoint } from '../../protocol/panel.ts';
 
 /** Most points that a curve keeps: more than a wide screen can tell apart. */
-export const batchLimit = 2000;
+const batchLimit = 2000;
 export const epochLimit = 4000;
 
 /**

@@ -20,7 +20,7 @@ export type Update = { readonly kind: 'state' } | Exclude<ToPanel, { readonly ki
 /** Milliseconds that a worker gets to answer a stop before its thread is ended. */
 const stopGrace = 1000;
 
-export function isActive({ kind }: RunStatus): boolean {
+function isActive({ kind }: RunStatus): boolean {
   return kind !== 'ended' && kind !== 'interrupted' && kind !== 'failed';
 }
 

