@@ -19,6 +19,8 @@ beforeAll(() => {
   writeFileSync(join(root, 'nets', 'a.csv'), 'a');
   writeFileSync(join(root, 'nets', '..odd'), 'odd');
   writeFileSync(join(root, 'nets', 'empty'), '');
+  writeFileSync(join(root, 'nets', 'digits.gz'), '');
+  writeFileSync(join(root, 'nets', 'train-idx3-ubyte'), '');
 });
 
 afterAll(() => {
@@ -53,12 +55,21 @@ describe('nodeFiles', () => {
   });
 
   it('says what is not a file to read', async () => {
-    expect(await read('b.csv')).toBe(`there is no file "b.csv" in ${join(root, 'nets')}`);
+    expect(await read('other')).toBe(`there is no file "other" in ${join(root, 'nets')}`);
     expect(await read('a.csv/b')).toBe(`there is no file "b" in ${join(root, 'nets', 'a.csv')}`);
     expect(await read('deep')).toBe('this is a folder, not a file');
     expect(await read('..')).toBe('this is a folder, not a file');
     expect(await read('/etc/passwd')).toContain('absolute');
     expect(await read(`${'x'.repeat(300)}`)).toBe('the path is too long for this system');
+  });
+
+  it.each([
+    ['digits', 'digits.gz'],
+    ['digits.gz.gz', 'digits.gz'],
+    ['A.CSV', 'a.csv'],
+    ['train.idx3-ubyte', 'train-idx3-ubyte'],
+  ])('asks for %s whether %s was meant', async (path, meant) => {
+    expect(await read(path)).toBe(`there is no file "${path}" in ${join(root, 'nets')}; did you mean "${meant}"?`);
   });
 
   it('refuses a file above the limit without reading it', async () => {
@@ -92,12 +103,13 @@ describe.skipIf(process.platform === 'win32')('links and special files', () => {
   it('does not follow them out', async () => {
     link('../../secret', 'file-out');
     link('../..', 'folder-out');
-    link('/proc', 'proc');
+    link('/dev', 'devices');
     link('/dev/zero', 'zero');
     const refusal = `the path leads out of the workspace ${root}, by a symbolic link`;
     expect(await read('file-out')).toBe(refusal);
     expect(await read('folder-out/secret')).toBe(refusal);
-    expect(await read('proc/self/environ')).toBe(refusal);
+    expect(await read('folder-out/secre')).not.toContain('did you mean');
+    expect(await read('devices/zero')).toBe(refusal);
     expect(await read('zero')).toBe(refusal);
   });
 

@@ -1,12 +1,14 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { FileContents, Files } from '../core/data/files.ts';
+import { nearest } from '../core/definition/read/nearest.ts';
+import { quote } from '../core/definition/text/quote.ts';
 import { gunzip } from './gunzip.ts';
 import { pathFault } from './paths.ts';
 
 /** A data file larger than this is refused before it is read, in bytes. */
-export const largestFile = 1024 ** 3;
+const largestFile = 1024 ** 3;
 
 /**
  * The files of one workspace on this machine's disk. `folder` is the definition's own, to which paths are relative; no
@@ -48,7 +50,7 @@ async function readInside(path: string, folder: string, root: string, limit: num
       await handle.close();
     }
   } catch (error) {
-    return refused(explain(error, target));
+    return refused(isMissing(error) ? await explainMissing(target, root) : explain(error));
   }
 }
 
@@ -72,12 +74,29 @@ function isInside(path: string, root: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-function explain(error: unknown, target: string): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return `there is no file ${JSON.stringify(basename(target))} in ${dirname(target)}`;
+function isMissing(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+/** Names the folder that was looked in and, where there is one, the file in it that was probably meant. */
+async function explainMissing(target: string, root: string): Promise<string> {
+  const name = basename(target);
+  const missing = `there is no file ${quote(name)} in ${dirname(target)}`;
+  try {
+    const folder = await realpath(dirname(target));
+    if (!isInside(folder, await realpath(root))) return missing;
+    const names = await readdir(folder);
+    const near = [`${name}.gz`, name.replace(/\.gz$/, '')].find((other) => names.includes(other));
+    const meant = near ?? nearest(name, names)?.word;
+    return meant === undefined ? missing : `${missing}; did you mean ${quote(meant)}?`;
+  } catch {
+    return missing;
+  }
+}
+
+function explain(error: unknown): string {
+  switch (codeOf(error)) {
     case 'EACCES':
     case 'EPERM':
       return 'this account may not read the file';
@@ -88,6 +107,10 @@ function explain(error: unknown, target: string): string {
     default:
       return `the file cannot be read (${error instanceof Error ? error.message : String(error)})`;
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 function refused(message: string): FileContents {

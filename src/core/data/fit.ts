@@ -59,14 +59,14 @@ function longAxes(shape: Shape): Shape {
 
 function inputsOf(shape: Shape): string {
   if (shape.length > 1) return `inputs of ${formatShape(shape)} (${sizeOf(shape)} values)`;
-  return counted(sizeOf(shape), 'input');
+  return counted(sizeOf(shape), 'input', 'inputs');
 }
 
 function targetsOf({ targets, classes }: SampleSet): string {
-  if (classes !== undefined && targets.columns > 1) return `${targets.columns} classes`;
-  return counted(targets.columns, 'target');
+  if (classes !== undefined) return counted(classes.length, 'class', 'classes');
+  return counted(targets.columns, 'target', 'targets');
 }
 
-function counted(count: number, what: string): string {
-  return `${count} ${count === 1 ? what : `${what}s`}`;
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

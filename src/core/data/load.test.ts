@@ -207,6 +207,13 @@ describe('the fit to the network', () => {
     expect(problems.map(({ related }) => related[0]?.message)).toEqual(['the network reads [2]', 'dense 1 gives [1]']);
   });
 
+  it('counts classes where targets have names', async () => {
+    const one = { train: { ...points, targets: ['kind'], range: [0, 1] } };
+    expect((await load([2, 3], one)).errors).toEqual(['the samples have 1 class, but the network gives [3]']);
+    const two = { train: { ...points, targets: ['kind'] } };
+    expect((await load([2, 3], two)).errors).toEqual(['the samples have 2 classes, but the network gives [3]']);
+  });
+
   it('checks every set', async () => {
     const { errors } = await load([3, 2], { train: { samples }, test: { samples: [[1, [0, 1]]] } });
     expect(errors).toEqual(['the samples have 1 input, but the network reads [3]']);
