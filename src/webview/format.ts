@@ -23,10 +23,13 @@ export function formatLossExactly(loss: number): string {
   return formatDigits(loss, 6);
 }
 
-/** For two numbers that are compared digit by digit: `1.23456789012e-3`, 12 significant digits. */
-export function formatTwelve(value: number): string {
-  if (!Number.isFinite(value)) return notFinite;
-  return Math.abs(value) >= 1e-3 && Math.abs(value) < 1e6 ? value.toPrecision(12) : value.toExponential(11);
+/** Two numbers that are compared digit by digit, written alike with 12 significant digits: `-1.23456789012e-4`. */
+export function formatPair(a: number, b: number): readonly [string, string] {
+  const size = Math.max(...[a, b].filter(Number.isFinite).map(Math.abs));
+  const plain = size >= 1e-3 && size < 1e6;
+  const format = (value: number) =>
+    !Number.isFinite(value) ? notFinite : plain ? value.toPrecision(12) : value.toExponential(11);
+  return [format(a), format(b)];
 }
 
 function formatDigits(value: number, digits: number): string {
@@ -51,10 +54,11 @@ export function formatPercent(fraction: number, samples = 0): string {
   return `${percent.toFixed(digits)}${nbsp}%`;
 }
 
-/** `3.1e-10`, `0` */
+/** A relative error: `3.1e-10`, `0.98`, `0` */
 export function formatError(error: number): string {
   if (!Number.isFinite(error)) return notFinite;
-  return error === 0 ? '0' : error.toExponential(1);
+  if (error === 0) return '0';
+  return error >= 1e-3 && error < 1e3 ? error.toPrecision(2) : error.toExponential(1);
 }
 
 /** `0.42 s`, `48 s`, `2 min 05 s`, `1 h 03 min` */

@@ -36,7 +36,7 @@ export function isUnderWay(run: Run | undefined): boolean {
 /** `epochs` are those completed. */
 export function runStatus(run: Run | undefined, epochs: number): Status {
   if (run === undefined) {
-    return { tone: 'idle', title: 'Not trained yet', detail: 'Train starts with the weights of the seed.', done: null };
+    return { tone: 'idle', title: 'Not trained yet', detail: '', done: null };
   }
   const done = doneOf(run, epochs);
   const place = placeOf(run);
@@ -139,12 +139,12 @@ export function checkStatus(check: CheckStatus): Status {
 
 function verdict(report: CheckReport, seconds: number): Status {
   const gradients = formatQuantity(report.parameters, 'gradient');
-  const on = `${formatQuantity(report.samples, 'sample')} · ${formatDuration(seconds)}`;
+  const on = `on ${formatQuantity(report.samples, 'sample')} · ${formatDuration(seconds)}`;
   if (report.ok) {
     const worst = formatError(report.maxRelativeError);
-    return { tone: 'good', title: 'Gradients agree', detail: `All ${gradients} agree to ${worst} · ${on}`, done: null };
+    return { tone: 'good', title: 'Gradients agree', detail: `All ${gradients} agree to ${worst}, ${on}`, done: null };
   }
   const wrong = report.layers.filter((layer) => !layer.ok).length;
   const where = `${wrong} of ${formatQuantity(report.layers.length, 'layer')}`;
-  return { tone: 'bad', title: 'Gradients differ', detail: `In ${where} · ${gradients} compared · ${on}`, done: null };
+  return { tone: 'bad', title: 'Gradients differ', detail: `In ${where} · ${gradients} compared ${on}`, done: null };
 }

@@ -38,7 +38,7 @@ export interface LineChart {
 
 const height = 250;
 /** Up to so many epochs each one is marked, so that a run of one epoch shows something. */
-const mostMarks = 40;
+const mostMarks = 20;
 /** Below this width the axes give their labels' room to the curves; the headings say the same. */
 const roomForLabels = 380;
 const epochSteps = [0.1, 0.2, 0.5, ...[0, 1, 2, 3, 4, 5, 6].flatMap((power) => [1, 2, 5].map((n) => n * 10 ** power))];
@@ -54,7 +54,7 @@ export function createLineChart(target: HTMLElement, options: ChartOptions): Lin
     {
       width: widthOf(target),
       height,
-      padding: [8, 12, 0, 0],
+      padding: [8, 20, 0, 0],
       legend: { show: false },
       scales: {
         x: { time: false, range: () => [...options.xRange()] },

@@ -1,3 +1,5 @@
+import type { Table } from './table.ts';
+
 export type Range = readonly [min: number, max: number];
 
 /**
@@ -10,11 +12,22 @@ export function epochRange(lastX: number, epochs: number, underWay: boolean): Ra
   return [0, Math.max(1, Math.min(doubled, epochs))];
 }
 
-/** Losses from 0 up, so that heights can be compared; below 0 only where a loss is. */
-export function lossRange(min: number | null, max: number | null): Range {
+/**
+ * Losses from 0 up, so that heights can be compared; below 0 only where a loss is. Mini-batches that shoot far above
+ * `highestEpoch`, the highest loss of a whole epoch, leave the chart at its top instead of flattening all else.
+ */
+export function lossRange(min: number | null, max: number | null, highestEpoch: number | undefined): Range {
   if (min === null || max === null) return [0, 1];
   const low = Math.min(0, min);
-  return max > low ? [low, max + (max - low) * 0.05] : [low, low + 1];
+  const high = highestEpoch === undefined || highestEpoch <= 0 ? max : Math.min(max, 3 * highestEpoch);
+  return high > low ? [low, high + (high - low) * 0.05] : [low, low + 1];
+}
+
+/** Around the losses, with a little room, where the user enlarged a part. */
+export function nearLossRange(min: number | null, max: number | null): Range {
+  if (min === null || max === null) return [0, 1];
+  const room = max > min ? (max - min) * 0.08 : Math.abs(max) * 0.1 + 1e-9;
+  return [min - room, max + room];
 }
 
 /** Whole decades around the losses; a loss of 0 has no place on a logarithmic axis and lies at its foot. */
@@ -30,4 +43,20 @@ export function accuracyRange(min: number | null, max: number | null): Range {
   const step = min < 0.8 ? 0.1 : min < 0.96 ? 0.05 : 0.01;
   const low = Math.max(0, Math.floor((min - step / 4) / step) * step);
   return [low, 1 + (1 - low) * 0.02];
+}
+
+/** Lowest and highest value of some columns of a table between two x, both included; undefined where there is none. */
+export function extentOf({ x, columns }: Table, chosen: readonly number[], [from, to]: Range): Range | undefined {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let row = 0; row < x.length; row++) {
+    if (x[row]! < from || x[row]! > to) continue;
+    for (const column of chosen) {
+      const value = columns[column]![row];
+      if (value === undefined || value === null) continue;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+  return low <= high ? [low, high] : undefined;
 }

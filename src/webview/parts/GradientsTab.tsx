@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import type { CheckReport, LayerCheck } from '../../core/gradcheck/report.ts';
+import type { CheckedEntry, CheckReport, LayerCheck } from '../../core/gradcheck/report.ts';
 import type { ShapesView } from '../../protocol/panel.ts';
-import { formatCount, formatError, formatTwelve } from '../format.ts';
-import { checkStatus } from '../status.ts';
+import { formatCount, formatError, formatTick, formatPair } from '../format.ts';
+import { checkStatus, isUnderWay } from '../status.ts';
 import { Icon } from './icons.tsx';
 import { LayerButton } from './LayerButton.tsx';
 import type { Page } from './page.ts';
@@ -16,6 +16,8 @@ interface Props {
 export function GradientsTab({ page, shapes }: Props): JSX.Element {
   const check = page.model.check.value;
   const status = check === undefined ? undefined : checkStatus(check);
+  // Otherwise the bar stands in the header.
+  const showsBar = check?.kind === 'running' && isUnderWay(page.model.run.value);
   return (
     <>
       {status === undefined ? (
@@ -33,7 +35,7 @@ export function GradientsTab({ page, shapes }: Props): JSX.Element {
           </p>
         </div>
       )}
-      {status !== undefined && status.done !== null && <ProgressBar label={status.title} done={status.done} />}
+      {showsBar && <ProgressBar label="Checking gradients" done={status?.done ?? undefined} />}
       {check?.kind === 'done' && <Report page={page} shapes={shapes} report={check.report} />}
       <Explanation tolerance={check?.kind === 'done' ? check.report.tolerance : undefined} />
     </>
@@ -51,7 +53,7 @@ function Report({ page, shapes, report }: Props & { readonly report: CheckReport
             <th scope="col" class="number">
               Largest relative error
             </th>
-            <th scope="col">Worst gradient: backpropagation, difference quotient</th>
+            <th scope="col">Worst gradient</th>
             <th scope="col" class="number">
               Compared
             </th>
@@ -87,25 +89,28 @@ function Row(props: {
         <Verdict layer={layer} />
       </td>
       <td class="number">{layer.parameters === 0 ? '' : formatError(layer.maxRelativeError)}</td>
-      <td class="shape">
-        {worst === undefined ? (
-          ''
-        ) : (
-          <span class="pair">
-            <span class="which">
-              {worst.parameter}
-              {worst.index.map((place) => `[${place}]`).join('')}
-            </span>
-            <span>{formatTwelve(worst.analytic)}</span>
-            <span>{formatTwelve(worst.numeric)}</span>
-          </span>
-        )}
-      </td>
+      <td class="shape">{worst !== undefined && <Worst entry={worst} />}</td>
       <td class="number">
         {formatCount(layer.parameters)}
         {layer.kinks > 0 && <span class="dim block">{formatCount(layer.kinks)} at a kink, not checked</span>}
       </td>
     </tr>
+  );
+}
+
+function Worst({ entry }: { readonly entry: CheckedEntry }): JSX.Element {
+  const [analytic, numeric] = formatPair(entry.analytic, entry.numeric);
+  return (
+    <span class="pair">
+      <span class="which">
+        {entry.parameter}
+        {entry.index.map((place) => `[${place}]`).join('')}
+      </span>
+      <span class="dim">analytic</span>
+      <span class="digits">{analytic}</span>
+      <span class="dim">numeric</span>
+      <span class="digits">{numeric}</span>
+    </span>
   );
 }
 
@@ -135,12 +140,13 @@ function Explanation({ tolerance }: { readonly tolerance: number | undefined }):
     <section class="explanation">
       <h2>What is compared</h2>
       <p>
-        Backpropagation gives the gradient by formula: the error <code>δ</code> of the output layer is carried back
-        through the weights, layer by layer, and then <code>∂C/∂b = δ</code> and <code>∂C/∂w = a δ</code>. The check
-        finds the same numbers the slow way, from what a derivative is: it makes one weight a little larger and a little
-        smaller, computes the cost both times, and divides: <code>∂C/∂w ≈ (C(w + ε) − C(w − ε)) / 2ε</code>. Where both
-        agree in many digits, the formulas of this network are right; where they differ, a derivative in it is wrong.
-        {tolerance !== undefined && ` A relative error up to ${formatError(tolerance)} counts as equal.`}
+        Backpropagation gives the gradient by formula (analytic): the error <code>δ</code> of the output layer is
+        carried back through the weights, layer by layer, and then <code>∂C/∂b = δ</code> and <code>∂C/∂w = a δ</code>.
+        The check finds the same numbers the slow way (numeric), from what a derivative is: it makes one weight a little
+        larger and a little smaller, computes the cost <code>C</code> both times, and divides:{' '}
+        <code>∂C/∂w ≈ (C(w + ε) − C(w − ε)) / 2ε</code>. Where both agree in many digits, the formulas of this network
+        are right; where they differ, a derivative in it is wrong.
+        {tolerance !== undefined && ` A relative error up to ${formatTick(tolerance)} counts as equal.`}
       </p>
     </section>
   );

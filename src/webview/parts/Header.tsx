@@ -49,8 +49,7 @@ function RunLine({ page: { model, host } }: { readonly page: Page }): JSX.Elemen
   const checkAlone = check?.kind === 'running' && !isUnderWay(run);
   const status = checkAlone ? checkStatus(check) : runStatus(run, epochs);
   const left = run === undefined || checkAlone ? '' : timeLeft(run, status.done);
-  const seconds =
-    run !== undefined && run.status.kind !== 'ended' && run.seconds > 0 ? formatDuration(run.seconds) : '';
+  const seconds = run !== undefined && isUnderWay(run) && run.seconds > 0 ? formatDuration(run.seconds) : '';
   return (
     <>
       <div class="run">

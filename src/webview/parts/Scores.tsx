@@ -36,24 +36,36 @@ function Card(props: { readonly split: Split; readonly curves: Curves; readonly 
           <div>
             <dt>accuracy</dt>
             <dd class="large">{formatPercent(accuracy, samples)}</dd>
-            <dd class="dim">{bestText(best.accuracy, (value) => formatPercent(value, samples))}</dd>
+            <BestSoFar best={best.accuracy} format={(value) => formatPercent(value, samples)} />
           </div>
         )}
         <div>
           <dt>loss</dt>
           <dd class="large">{formatLoss(loss)}</dd>
-          <dd class="dim">{bestText(best.loss, formatLoss)}</dd>
+          <BestSoFar best={best.loss} format={formatLoss} />
         </div>
       </dl>
       {correct !== undefined && samples > 0 && (
         <p class="dim">
-          {formatCount(correct)} / {formatCount(samples)} as the book counts
+          {formatCount(correct)} / {formatCount(samples)} correct
         </p>
       )}
     </div>
   );
 }
 
-function bestText(best: Best | undefined, format: (value: number) => string): string {
-  return best === undefined ? '' : `best ${format(best.value)}, epoch ${formatCount(best.epoch)}`;
+function BestSoFar(props: {
+  readonly best: Best | undefined;
+  readonly format: (value: number) => string;
+}): JSX.Element {
+  const { best, format } = props;
+  return (
+    <dd class="dim best">
+      {best !== undefined && (
+        <>
+          <span>best {format(best.value)}</span> <span>in epoch {formatCount(best.epoch)}</span>
+        </>
+      )}
+    </dd>
+  );
 }

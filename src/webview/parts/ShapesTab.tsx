@@ -81,10 +81,14 @@ function Row(props: {
         <th scope="row">
           <LayerButton page={page} index={index} name={row.name} />
         </th>
-        <td>{row.type}</td>
+        <td>
+          <bdi class="name">{row.type}</bdi>
+        </td>
         <td class="shape">{row.input}</td>
         <td class="shape">{row.output}</td>
-        <td class="shape">{row.parameters === '' ? 'none' : row.parameters}</td>
+        <td class="shape">
+          <Parameters text={row.parameters} />
+        </td>
         <td class="number">{formatCount(row.params)}</td>
         <td class="number share">
           <span class="bar" aria-hidden="true" style={{ width: `${total === 0 ? 0 : (100 * row.params) / total}%` }} />
@@ -95,10 +99,30 @@ function Row(props: {
       {row.fault !== undefined && (
         <tr class="fault">
           <td colSpan={8}>
-            <Icon name="warning" /> <bdi>{row.fault}</bdi>
+            <p>
+              <Icon name="warning" /> <bdi>{row.fault}</bdi>
+            </p>
           </td>
         </tr>
       )}
+    </>
+  );
+}
+
+/** Broken, where the page is narrow, between parameters only. */
+function Parameters({ text }: { readonly text: string }): JSX.Element {
+  if (text === '') return <>none</>;
+  const parameters = text.split(', ');
+  return (
+    <>
+      {parameters.map((parameter, index) => (
+        <span key={index}>
+          <span class="parameter">
+            {parameter}
+            {index < parameters.length - 1 && ','}
+          </span>{' '}
+        </span>
+      ))}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { hasAccuracy, measuredSplits } from '../charts/curves.ts';
 import { formatQuantity } from '../format.ts';
 import type { Run } from '../model.ts';
+import { isUnderWay } from '../status.ts';
 import { AccuracyChart, LossChart } from './charts.tsx';
 import { Numbers } from './Numbers.tsx';
 import type { Page } from './page.ts';
@@ -17,7 +18,11 @@ export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
   const empty = curves === undefined || (curves.rows.length === 0 && curves.batchCount === 0);
   if (empty) {
     return (
-      <p class="empty">The first numbers appear here as soon as the data is read and the first samples have passed.</p>
+      <p class="empty">
+        {isUnderWay(run)
+          ? 'The first numbers appear here as soon as the data is read and the first samples have passed.'
+          : 'This training ended before there were any numbers.'}
+      </p>
     );
   }
   const splits = measuredSplits(curves);

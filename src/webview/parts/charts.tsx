@@ -2,7 +2,15 @@ import type { JSX } from 'preact';
 import { type Measured, type Split, splitNames, splits as allSplits } from '../charts/curves.ts';
 import type { CurveStyle } from '../charts/lineChart.ts';
 import { dashes, type Palette } from '../charts/palette.ts';
-import { accuracyRange, epochRange, logLossRange, lossRange, type Range } from '../charts/ranges.ts';
+import {
+  accuracyRange,
+  epochRange,
+  logLossRange,
+  lossRange,
+  nearLossRange,
+  extentOf,
+  type Range,
+} from '../charts/ranges.ts';
 import { nearestRow } from '../charts/table.ts';
 import { formatCount, formatLoss, formatLossExactly, formatPercent, formatTick } from '../format.ts';
 import type { Model } from '../model.ts';
@@ -50,9 +58,9 @@ export function LossChart({ page, splits }: Props): JSX.Element {
         yLabel="loss"
         logarithmic={logarithmic}
         formatY={formatTick}
-        table={() => model.curves.value.loss}
+        table={() => model.curves.peek().loss}
         xRange={() => xRange(page)}
-        yRange={logarithmic ? logLossRange : lossRange}
+        yRange={(min, max) => lossRangeIn(page, min, max)}
         curves={(palette) => [
           { column: 0, stroke: palette.curves.train, dash: [], width: 1, alpha: 0.4, byEpoch: false },
           ...epochCurves(splits, palette, 1),
@@ -88,9 +96,9 @@ export function AccuracyChart({ page, splits }: Props): JSX.Element {
         yLabel="accuracy %"
         logarithmic={false}
         formatY={(value) => formatTick(value * 100)}
-        table={() => model.curves.value.accuracy}
+        table={() => model.curves.peek().accuracy}
         xRange={() => xRange(page)}
-        yRange={accuracyRange}
+        yRange={(min, max) => accuracyRange(lowestTrained(page) ?? min, max)}
         curves={(palette) => epochCurves(splits, palette, 0)}
       />
     </figure>
@@ -113,6 +121,23 @@ function xRange({ model: { curves, run }, view }: Page): Range {
   if (zoom !== undefined) return zoom;
   const { loss } = curves.peek();
   return epochRange(loss.x.at(-1) ?? 0, run.peek()?.epochs ?? 1, isUnderWay(run.peek()));
+}
+
+function lossRangeIn(page: Page, min: number | null, max: number | null): Range {
+  const { model, view } = page;
+  if (view.logLoss.peek()) return logLossRange(min, max);
+  if (view.zoom.peek() !== undefined) return nearLossRange(min, max);
+  return lossRange(min, max, extentOf(model.curves.peek().loss, [1, 2, 3], xRange(page))?.[1]);
+}
+
+/**
+ * The lowest accuracy after training began, once there are two epochs: that of the untrained network would leave no height
+ * for the rest. Its curve comes up from below the chart.
+ */
+function lowestTrained(page: Page): number | undefined {
+  const { rows, accuracy } = page.model.curves.peek();
+  const [from, to] = xRange(page);
+  return (rows.at(-1)?.epoch ?? 0) < 2 ? undefined : extentOf(accuracy, [0, 1, 2], [Math.max(1, from), to])?.[0];
 }
 
 /** The epoch under the pointer, or the latest. */
