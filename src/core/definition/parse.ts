@@ -4,6 +4,7 @@ import { type ReadNetwork, buildDefinition } from './build.ts';
 import { placesOf } from './locate.ts';
 import type { ParsedDefinition } from './network.ts';
 import { createReader, unreadable } from './read/reader.ts';
+import { ruleOf } from './read/rule.ts';
 import { giveAdvice } from './rules/advice.ts';
 import { checkDialect } from './rules/dialect.ts';
 import type { Checked } from './rules/rule.ts';
@@ -16,6 +17,8 @@ import type { Node } from './text/tree.ts';
 /** In UTF-16 code units; larger texts are data, which belong into files of their own. */
 export const largestText = 4 * 1024 * 1024;
 
+const networkRule = ruleOf(networkSchema);
+
 const byteOrderMark = '\uFEFF';
 
 /** Reads the text of a `.nn.json`: the best network that is in it, and what is wrong with it. Never throws. */
@@ -24,7 +27,7 @@ export function parseDefinition(text: string): ParsedDefinition {
   const values = problemList('more');
   const root = readText();
   const reader = createReader(text, values);
-  const whole = root === undefined ? unreadable : reader.read(networkSchema, root);
+  const whole = root === undefined ? unreadable : reader.read(networkRule, root);
   const read = (whole === unreadable ? parse(networkSchema, {}) : whole) as ReadNetwork;
   const places = placesOf(root, text);
   const definition = buildDefinition(read, places.valueAt);

@@ -1,22 +1,22 @@
-import { type GenericSchema, parse, safeParse } from 'valibot';
+import { parse, safeParse } from 'valibot';
 import type { Fix, Path, TextRange } from '../../problem.ts';
 import { type ProblemList, replacement } from '../text/problems.ts';
 import { either, quote } from '../text/quote.ts';
 import { type Node, type ObjectNode, type Property, emptyRecord, valueOf } from '../text/tree.ts';
 import { describe, describeNode } from './describe.ts';
 import { nearest } from './nearest.ts';
-import { type ObjectRule, type Rule, type VariantRule, bound, requiredKeys, ruleOf } from './rule.ts';
+import { type ObjectRule, type Rule, type VariantRule, bound, requiredKeys, schemaOf } from './rule.ts';
 
 /** In place of a value that could not be read; a value of JSON is never a symbol. */
 export const unreadable: unique symbol = Symbol('unreadable');
 
 export interface Reader {
   /**
-   * Reads a value by a schema. A bad value costs itself: it is one problem and its default stands in; without a default
+   * Reads a value by a rule. A bad value costs itself: it is one problem and its default stands in; without a default
    * the object around it is unreadable too, up to the next optional one or the next item of a list of variants (there it
    * is undefined).
    */
-  read(schema: GenericSchema, node: Node): unknown;
+  read(rule: Rule, node: Node): unknown;
   /** Whether nothing was reported at a path, above it or below it. */
   sound(path: Path): boolean;
 }
@@ -30,6 +30,9 @@ interface Place {
 
 /** More than anyone reads; keeps `sound` fast on a text of faults. */
 const mostFaulty = 1000;
+
+/** Unknown keys of one object that are compared with the known ones; more problems are not shown anyway. */
+const mostCompared = 100;
 
 export function createReader(text: string, problems: ProblemList): Reader {
   const faulty: Path[] = [];
@@ -54,7 +57,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
     }
     switch (rule.type) {
       case 'optional':
-        return read(ruleOf(rule.wrapped as unknown as GenericSchema), node, place);
+        return read(rule.wrapped, node, place);
       case 'unknown':
         return valueOf(node);
       case 'strict_object':
@@ -78,9 +81,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
     if (node.kind === 'string' && rule.type === 'picklist') return readWord(rule.options, node, place, whole);
     if (node.kind === 'object' || node.kind === 'array' || node.kind === 'broken')
       return wrongValue(whole, node, place);
-    return safeParse(rule as unknown as GenericSchema, node.value).success
-      ? node.value
-      : wrongValue(whole, node, place);
+    return safeParse(schemaOf(rule), node.value).success ? node.value : wrongValue(whole, node, place);
   }
 
   /** A word out of a list; one that was nearly written counts as written. */
@@ -96,7 +97,9 @@ export function createReader(text: string, problems: ProblemList): Reader {
   }
 
   function wrongValue(rule: Rule, node: Node, place: Place): typeof unreadable {
-    const message = `${label(place.path)} must be ${describe(rule)}, not ${describeNode(node, text)}`;
+    const message = problems.isFull()
+      ? ''
+      : `${label(place.path)} must be ${describe(rule)}, not ${describeNode(node, text)}`;
     return fault('wrong-value', message, underlined(node, place), place.path);
   }
 
@@ -131,7 +134,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
 
   function readUnion(rule: Rule & { type: 'union' }, node: Node, place: Place): unknown {
     if (node.kind === 'object') {
-      const objects = rule.options.filter((option) => option.type === 'strict_object');
+      const objects = rule.options.flatMap(objectsOf);
       if (objects.length === 0) return wrongValue(rule, node, place);
       const key = Object.keys(objects[0]!.entries).find((name) =>
         objects.every(({ entries }) => entries[name]?.type === 'literal'),
@@ -140,16 +143,22 @@ export function createReader(text: string, problems: ProblemList): Reader {
       return readByKeys(objects, node, place);
     }
     const option = rule.options.find((each) => fits(each, node));
-    return option === undefined ? wrongValue(rule, node, place) : readScalar(option, node, place, rule);
+    if (option === undefined) return wrongValue(rule, node, place);
+    return node.kind === 'array' ? read(option, node, place) : readScalar(option, node, place, rule);
   }
 
-  /** One of several sorts of objects, told apart by the required keys that only they have. */
+  /** One of several sorts of objects, told apart by the first key that each requires. */
   function readByKeys(options: readonly ObjectRule[], node: ObjectNode, place: Place): unknown {
-    const keys = [...node.byKey.keys()];
+    // Only so many keys are looked at: no object of a definition has more.
+    const keys = [...node.byKey.keys()].slice(0, 100);
     const wanted = options.map((option) => requiredKeys(option));
-    const meant = (words: readonly string[]): number =>
-      keys.filter((key) => words.some((word) => word === key || nearest(key, [word])?.certain === true)).length;
-    const scores = wanted.map((words) => (keys.includes(words[0]!) ? 100 : 0) + meant(words));
+    const scores = options.map(({ entries }, index) => {
+      const words = wanted[index]!;
+      const own = keys.filter((key) => Object.hasOwn(entries, key)).length;
+      const meant = keys.filter((key) => words.some((word) => key === word || nearest(key, [word])?.certain === true));
+      if (keys.includes(words[0]!)) return 1000 + own;
+      return meant.length === 0 ? 0 : own + meant.length;
+    });
     const best = Math.max(...scores);
     if (best === 0) {
       const choice = either(wanted.map((words) => `"${words[0]!}"`));
@@ -192,6 +201,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
   ): unknown {
     const properties = new Map<string, Property>();
     const excused = new Set<string>();
+    let unknown = 0;
     for (const property of node.byKey.values()) {
       if (Object.hasOwn(entries, property.key)) properties.set(property.key, property);
     }
@@ -202,7 +212,8 @@ export function createReader(text: string, problems: ProblemList): Reader {
         fault('unknown-key', message, property.keyRange, [...path, property.key]);
         continue;
       }
-      const free = Object.keys(entries).filter((key) => !properties.has(key));
+      // A text that is no network at all: its keys are counted, not compared.
+      const free = ++unknown > mostCompared ? [] : Object.keys(entries).filter((key) => !properties.has(key));
       const suggestion = nearest(property.key, free);
       reportUnknownKey(property, owner, path, free, suggestion?.word);
       if (suggestion === undefined) continue;
@@ -256,14 +267,14 @@ export function createReader(text: string, problems: ProblemList): Reader {
   }
 
   return {
-    read: (schema, node) => read(ruleOf(schema), node, { path: [], key: undefined }),
+    read: (rule, node) => read(rule, node, { path: [], key: undefined }),
     sound: (path) => !faulty.some((other) => isWithin(path, other) || isWithin(other, path)),
   };
 }
 
 /** The value that stands in for one that is not there; undefined where there is none. */
 function defaultOf(rule: Rule & { type: 'optional' }): unknown {
-  return rule.default === undefined ? undefined : parse(rule as unknown as GenericSchema, undefined);
+  return rule.default === undefined ? undefined : parse(schemaOf(rule), undefined);
 }
 
 function literalOf(rule: Rule): string {
@@ -272,7 +283,12 @@ function literalOf(rule: Rule): string {
 
 function fits(rule: Rule, node: Node): boolean {
   if (rule.type === 'picklist' || rule.type === 'literal') return node.kind === 'string';
-  return rule.type === node.kind;
+  return rule.type === 'strict_tuple' ? node.kind === 'array' : rule.type === node.kind;
+}
+
+function objectsOf(rule: Rule): readonly ObjectRule[] {
+  if (rule.type === 'variant') return rule.options;
+  return rule.type === 'strict_object' ? [rule] : [];
 }
 
 function bracket({ start }: Node): TextRange {

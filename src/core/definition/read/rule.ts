@@ -50,10 +50,35 @@ const known: ReadonlySet<string> = new Set<Rule['type']>([
   'variant',
 ]);
 
-/** A schema seen as a rule. Throws for a sort of schema that the reader does not know: that is an error of the schema. */
+/** A schema seen as a rule. Throws where a sort of schema stands in it that the reader does not know. */
 export function ruleOf(schema: GenericSchema): Rule {
+  const rule = schema as unknown as Rule;
   if (!known.has(schema.type)) throw new Error(`definitions cannot be read by a schema of type ${schema.type}`);
-  return schema as unknown as Rule;
+  for (const part of partsOf(rule)) ruleOf(schemaOf(part));
+  return rule;
+}
+
+/** A rule as the schema that it is. */
+export function schemaOf(rule: Rule): GenericSchema {
+  return rule as unknown as GenericSchema;
+}
+
+function partsOf(rule: Rule): readonly Rule[] {
+  switch (rule.type) {
+    case 'strict_object':
+      return Object.values(rule.entries);
+    case 'optional':
+      return [rule.wrapped];
+    case 'array':
+      return [rule.item];
+    case 'strict_tuple':
+      return rule.items;
+    case 'union':
+    case 'variant':
+      return rule.options;
+    default:
+      return [];
+  }
 }
 
 /** What must hold beside the type. */

@@ -12,6 +12,8 @@ export interface Report {
 
 export interface ProblemList {
   report(report: Report): void;
+  /** From here on problems are only counted: their words need not be made. */
+  isFull(): boolean;
   /** Those reported, and one for those that were left out. */
   all(): Problem[];
 }
@@ -28,6 +30,7 @@ export function problemList(overflowCode: string): ProblemList {
       if (problems.length < most) problems.push({ ...rest, severity, fixes, related });
       else if (more++ === 0) next = rest.range;
     },
+    isFull: () => problems.length >= most,
     all() {
       if (more === 0) return problems;
       const message = `and ${more.toLocaleString('en-US')} more`;

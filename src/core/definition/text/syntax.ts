@@ -1,6 +1,7 @@
 import { createScanner } from 'jsonc-parser';
 import type { TextRange } from '../../problem.ts';
 import { type ProblemList, replacement } from './problems.ts';
+import { explainWord } from './words.ts';
 import { plain, quote } from './quote.ts';
 import type { ArrayNode, Node, ObjectNode, Property } from './tree.ts';
 
@@ -128,19 +129,8 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
   }
 
   function reportWord(range: TextRange): void {
-    const word = text.slice(range.start, range.end);
-    const inQuotes = /^'([^'"\\]*)'$/.exec(word.slice(0, 1002));
-    if (inQuotes !== null) {
-      const fix = replacement('Use double quotes', range, `"${inQuotes[1]!}"`);
-      fault('value', `JSON writes text in double quotes: ${quote(inQuotes[1]!)}`, range, fix);
-      return;
-    }
-    const message = /^[-+]?(nan|inf)/i.test(word)
-      ? `${plain(word)} is not a number that JSON can write; give a finite number`
-      : /^[-+.]?\d/.test(word)
-        ? `${plain(word)} is not how JSON writes a number; write digits like 10, 0.5 or 1e-3`
-        : `${quote(word)} is not a JSON value; text stands in double quotes, and the words are true, false and null`;
-    fault('value', message, range);
+    const { message, fix } = explainWord(text.slice(range.start, range.end), range);
+    fault('value', message, range, fix);
   }
 
   function toNumber(first: number, last: number): Node {
