@@ -25,16 +25,21 @@ export function problemList(overflowCode: string): ProblemList {
   const problems: Problem[] = [];
   let more = 0;
   let next: TextRange = { start: 0, end: 0 };
+  let worst: Severity = 'warning';
   return {
     report({ severity = 'error', fixes = [], related = [], ...rest }) {
-      if (problems.length < most) problems.push({ ...rest, severity, fixes, related });
-      else if (more++ === 0) next = rest.range;
+      if (problems.length < most) {
+        problems.push({ ...rest, severity, fixes, related });
+        return;
+      }
+      if (more++ === 0) next = rest.range;
+      if (severity === 'error') worst = severity;
     },
     isFull: () => problems.length >= most,
     all() {
       if (more === 0) return problems;
       const message = `and ${more.toLocaleString('en-US')} more`;
-      return [...problems, { code: overflowCode, message, severity: 'error', range: next, fixes: [], related: [] }];
+      return [...problems, { code: overflowCode, message, severity: worst, range: next, fixes: [], related: [] }];
     },
   };
 }

@@ -183,6 +183,13 @@ describe('limits', () => {
   });
 });
 
+describe('the count of what is left out', () => {
+  it('is as severe as the worst of it', () => {
+    const { problems } = parse(`{${'"a":1,'.repeat(300)}}`);
+    expect(problems.at(-1)).toMatchObject({ code: 'syntax-more', message: 'and 200 more', severity: 'warning' });
+  });
+});
+
 describe('prototypes', () => {
   it('no key of a file reaches one', () => {
     const text = '{"__proto__":{"polluted":1},"constructor":2,"toString":3}';
