@@ -129,11 +129,12 @@ export class Runs {
 
   /** Ends all workers and writes what they had come to; the extension is going. */
   async close(): Promise<void> {
+    // Whoever listens talks to the window, which may be gone already.
+    this.changes.dispose();
     for (const { training, checking } of this.entries.values()) {
       training?.live.interrupt();
       checking?.live.interrupt();
     }
-    this.changes.dispose();
     await this.memory.flush();
   }
 
