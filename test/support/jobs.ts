@@ -4,7 +4,7 @@ import type { Conductor } from '../../src/core/train/conductor.ts';
 import { runTraining, type TrainingJob, type TrainingListener } from '../../src/core/train/run.ts';
 
 /** A workspace without files. */
-export const noFiles: Files = {
+const noFiles: Files = {
   read: async () => ({ ok: false, message: 'there are no files here' }),
   gunzip: async () => ({ ok: false, message: 'there are no files here' }),
   decode: (bytes) => new TextDecoder().decode(bytes),
