@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { PanelTab } from '../../protocol/panel.ts';
 import { commandLink } from '../commands/table.ts';
 import { shortName, withoutIcons } from '../documents/names.ts';
 import type { Runs } from '../runs/runs.ts';
@@ -8,6 +9,15 @@ import { checkText, trainingText } from './text.ts';
 export function registerStatusBar({ runs }: { readonly runs: Runs }): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('backprop.running', vscode.StatusBarAlignment.Left);
   item.name = 'Backprop';
+
+  let linked = '';
+  /** A new command with every change of the text would make clicks on the one before fall into the void. */
+  function link(uri: vscode.Uri, tab: PanelTab): void {
+    const key = `${tab} ${uri.toString()}`;
+    if (key === linked) return;
+    linked = key;
+    item.command = commandLink('backprop.openPanel', 'Show panel', uri, tab);
+  }
 
   function show(): void {
     const active = runs.active();
@@ -24,7 +34,7 @@ export function registerStatusBar({ runs }: { readonly runs: Runs }): vscode.Dis
     const others = active.length > 1 ? ` (+${active.length - 1})` : '';
     const icon = training && run.view.status.kind === 'paused' ? '$(debug-pause)' : '$(pulse)';
     item.text = `${icon} ${withoutIcons(text ?? name)}${others}`;
-    item.command = commandLink('backprop.openPanel', 'Show panel', uri, training ? 'training' : 'gradients');
+    link(uri, training ? 'training' : 'gradients');
     item.show();
   }
 
