@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { BatchPoint, PanelState, RunView } from '../protocol/panel.ts';
+import { version } from './host.ts';
+import { createModel, type Model } from './model.ts';
+
+const run: RunView = {
+  id: 'a',
+  status: { kind: 'running' },
+  epochs: 30,
+  seed: 1,
+  start: {
+    epochs: 30,
+    samples: { train: 4, validation: 0, test: 0 },
+    scores: { train: { loss: 1, accuracy: 0.5 } },
+  },
+  history: [],
+  batches: [],
+  position: undefined,
+  seconds: 0,
+  fingerprint: undefined,
+};
+
+const state: PanelState = {
+  file: 'xor.nn.json',
+  tab: 'training',
+  shapes: { input: '[2]', rows: [], totalParams: 0, totalMultiplyAdds: 0, summary: '2' },
+  errors: 0,
+  edited: false,
+  run,
+  check: undefined,
+};
+
+function given(changes: Partial<PanelState> = {}): Model {
+  const model = createModel();
+  model.apply({ kind: 'state', version, state: { ...state, ...changes } });
+  return model;
+}
+
+const epoch = (number: number) => ({ epoch: number, seconds: number / 2, train: { loss: 1 / number, accuracy: 0.5 } });
+const epochsOf = (model: Model) => model.curves.value.rows.map((row) => row.epoch);
+
+describe('a run', () => {
+  it('grows by epochs and mini-batches', () => {
+    const model = given();
+    expect(epochsOf(model)).toEqual([0]);
+    const position = { epoch: 2, miniBatch: 1, miniBatches: 2 };
+    const batches: BatchPoint[] = [
+      [0.5, 0.9],
+      [1.5, 0.8],
+    ];
+    model.apply({ kind: 'epochs', runId: 'a', scores: [epoch(1)] });
+    model.apply({ kind: 'progress', runId: 'a', position, batches, seconds: 0.75 });
+    expect(epochsOf(model)).toEqual([0, 1]);
+    expect(model.curves.value.loss.x).toEqual([0, 0.5, 1, 1.5]);
+    expect(model.run.value).toMatchObject({ id: 'a', position, seconds: 0.75 });
+  });
+
+  it('tells each change inside the curves by its revision', () => {
+    const model = given();
+    const before = model.revision.value;
+    const curves = model.curves.value;
+    model.apply({ kind: 'epochs', runId: 'a', scores: [epoch(1)] });
+    expect(model.curves.value).toBe(curves);
+    expect(model.revision.value).toBeGreaterThan(before);
+  });
+
+  it('hears nothing of another run', () => {
+    const model = given();
+    model.apply({ kind: 'epochs', runId: 'b', scores: [epoch(1)] });
+    model.apply({
+      kind: 'progress',
+      runId: 'b',
+      position: { epoch: 1, miniBatch: 1, miniBatches: 1 },
+      batches: [[1, 1]],
+      seconds: 9,
+    });
+    expect(epochsOf(model)).toEqual([0]);
+    expect(model.run.value?.seconds).toBe(0);
+  });
+
+  it('is replaced whole by a state', () => {
+    const model = given({ run: { ...run, history: [epoch(1), epoch(2)] } });
+    model.apply({
+      kind: 'state',
+      version,
+      state: { ...state, run: { ...run, id: 'b', status: { kind: 'loading', message: '' }, start: undefined } },
+    });
+    expect(model.run.value?.id).toBe('b');
+    expect(epochsOf(model)).toEqual([]);
+    model.apply({ kind: 'state', version, state: { ...state, run: undefined } });
+    expect(model.run.value).toBeUndefined();
+  });
+
+  it('comes whole after messages were lost, and goes on from there', () => {
+    const model = given();
+    model.apply({ kind: 'epochs', runId: 'a', scores: [epoch(1)] });
+    model.apply({ kind: 'state', version, state: { ...state, run: { ...run, history: [1, 2, 3, 4].map(epoch) } } });
+    model.apply({ kind: 'epochs', runId: 'a', scores: [epoch(5)] });
+    expect(epochsOf(model)).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+});
+
+describe('a check', () => {
+  it('counts while it runs, and no longer', () => {
+    const model = given({ check: { kind: 'running', done: 0, total: 10 } });
+    model.apply({ kind: 'checking', done: 7, total: 10 });
+    expect(model.check.value).toEqual({ kind: 'running', done: 7, total: 10 });
+    model.apply({ kind: 'state', version, state: { ...state, check: { kind: 'stopped' } } });
+    model.apply({ kind: 'checking', done: 8, total: 10 });
+    expect(model.check.value).toEqual({ kind: 'stopped' });
+  });
+});
+
+describe('the tab', () => {
+  it('is the one that the host asks for', () => {
+    expect(given({ tab: 'shapes' }).tab.value).toBe('shapes');
+  });
+
+  it('stays where the user went, until the host asks for another', () => {
+    const model = given();
+    model.chooseTab('gradients');
+    model.apply({ kind: 'state', version, state: { ...state, tab: 'gradients' } });
+    expect(model.tab.value).toBe('gradients');
+    model.apply({ kind: 'state', version, state: { ...state, tab: 'shapes' } });
+    expect(model.tab.value).toBe('shapes');
+  });
+});
+
+it('shows nothing of a host that speaks another version', () => {
+  const model = createModel();
+  model.apply({ kind: 'state', version: version + 1, state });
+  expect(model.outdated.value).toBe(true);
+  expect(model.panel.value).toBeUndefined();
+});

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { tabSeparated } from './tabSeparated.ts';
+
+it('writes full precision, a column only for what was measured, nothing for what is not finite', () => {
+  const rows = [
+    { epoch: 1, seconds: 0.5, train: { loss: 0.1 + 0.2, accuracy: 0.5 }, test: { loss: 2, accuracy: null } },
+    { epoch: 2, seconds: 1, train: { loss: NaN, accuracy: 1 } },
+  ];
+  expect(tabSeparated(rows)).toBe(
+    'epoch\ttrain loss\ttrain accuracy\ttest loss\ttest accuracy\tseconds\n' +
+      '1\t0.30000000000000004\t0.5\t2\t\t0.5\n' +
+      '2\t\t1\t\t\t1\n',
+  );
+});
