@@ -27,6 +27,7 @@ describe('CSV that is right', () => {
     ['quotes', '"x","y"\n"1","2"\n3,"4"\n'],
     ['spaces around cells', 'x , y\n 1, 2\n3 ,4 \n'],
     ['blank lines', '\nx,y\n\n1,2\n  \n3,4\n\n\n'],
+    ['semicolons and spaces', 'x ; y\n1;2\n3;4\n'],
     ['semicolons', 'x;y\n1;2\n3;4\n'],
     ['tabs', 'x\ty\n1\t2\n3\t4\n'],
     ['a column that is not wanted', 'x,note,y\n1,"a, ""b"" or\nc",2\n3,,4\n'],
