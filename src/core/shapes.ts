@@ -96,6 +96,9 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
   };
 }
 
+/** Layers that a message names, the nearest ones. */
+const mostNamed = 8;
+
 /** A layer reads the one before it, or those that it names; only layers above it can be read. */
 function resolveSources(
   names: readonly string[] | undefined,
@@ -109,10 +112,11 @@ function resolveSources(
   return names.map((name, place) => {
     const source = indexOf.get(name);
     if (source !== undefined) return source;
-    const known = [...indexOf.keys()].map((key) => `"${key}"`).join(', ');
+    const known = [...indexOf.keys()].slice(-mostNamed).map((key) => `"${key}"`);
+    if (indexOf.size > mostNamed) known.unshift('…');
     findings.push({
       code: 'unknown-layer',
-      message: `no layer above this one is named "${name}"; it can read ${known}`,
+      message: `no layer above this one is named "${name}"; it can read ${known.join(', ')}`,
       severity: 'error',
       path: [...path, 'inputs', place],
     });
