@@ -19,6 +19,8 @@ export interface Model {
   readonly curves: ReadonlySignal<Curves>;
   /** Counts the changes inside `curves`. */
   readonly revision: ReadonlySignal<number>;
+  /** `curves`, for whoever shall be called again also when they grow. */
+  growingCurves(): Curves;
   apply(message: ToPanel): void;
   /** The user's choice; the host hears of it from the caller. */
   chooseTab(tab: PanelTab): void;
@@ -89,6 +91,10 @@ export function createModel(): Model {
     outdated,
     curves,
     revision,
+    growingCurves() {
+      void revision.value;
+      return curves.value;
+    },
     apply: (message) => batch(() => apply(message)),
     chooseTab(chosen) {
       tab.value = chosen;

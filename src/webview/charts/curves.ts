@@ -37,6 +37,8 @@ const mostBatches = 20_000;
 export interface Curves {
   /** By epoch; the first is epoch 0 where the run told its scores. */
   readonly rows: Measured[];
+  /** Of each row. */
+  readonly epochs: number[];
   /** Columns: mini-batches, then `splits`. */
   readonly loss: Table;
   /** Points of the mini-batch curve. */
@@ -50,6 +52,7 @@ export function emptyCurves(): Curves {
   const none = () => ({ loss: undefined, accuracy: undefined });
   return {
     rows: [],
+    epochs: [],
     loss: emptyTable(1 + splits.length),
     batchCount: 0,
     accuracy: emptyTable(splits.length),
@@ -109,6 +112,7 @@ function addRow(curves: Curves, row: Measured): void {
   const last = curves.rows.at(-1);
   if (last !== undefined && row.epoch <= last.epoch) return;
   curves.rows.push(row);
+  curves.epochs.push(row.epoch);
   for (const [index, split] of splits.entries()) {
     const scores = row[split];
     if (scores === undefined) continue;

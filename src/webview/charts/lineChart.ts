@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import { gapsOf } from './gaps.ts';
 import type { Palette } from './palette.ts';
 import type { Range } from './ranges.ts';
-import { type Cell, nearestRow, type Table } from './table.ts';
+import { type Cell, nearestMeasured, type Table } from './table.ts';
 
 export interface CurveStyle {
   readonly column: number;
@@ -154,13 +154,8 @@ function seriesOf({ stroke, dash, width, alpha, byEpoch }: CurveStyle, palette: 
 /** The row whose value the read-out marks: that of the nearest epoch, or the nearest value of the mini-batch curve. */
 function hoveredRow(chart: uPlot, curve: CurveStyle | undefined, series: number, row: number, x: number): number {
   if (curve === undefined) return row;
-  if (curve.byEpoch) return nearestRow(chart.data[0] as number[], Math.round(x));
   const column = chart.data[series] as Cell[];
-  for (let distance = 0; distance < column.length; distance++) {
-    if (column[row - distance] !== undefined) return row - distance;
-    if (column[row + distance] !== undefined) return row + distance;
-  }
-  return row;
+  return nearestMeasured(chart.data[0] as number[], column, curve.byEpoch ? Math.round(x) : x);
 }
 
 function countUpTo(column: readonly Cell[], most: number): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyTable, nearestRow, put } from './table.ts';
+import { emptyTable, nearestMeasured, nearestRow, put } from './table.ts';
 
 describe('put', () => {
   it('keeps x increasing and leaves the other curves without a measurement', () => {
@@ -36,5 +36,20 @@ describe('nearestRow', () => {
     [[0, 10, 11], 10, 1],
   ])('in %j of %d is %d', (xs: number[], x, expected) => {
     expect(nearestRow(xs, x)).toBe(expected);
+  });
+});
+
+describe('nearestMeasured', () => {
+  const no = undefined;
+  it.each([
+    [[0, 1, 2, 3], [5, no, no, 6], 1, 0],
+    [[0, 1, 2, 3], [5, no, no, 6], 2, 3],
+    [[0, 1, 2, 3], [5, no, null, 6], 2, 2],
+    [[0, 1, 2, 3], [no, no, 7, no], 0, 2],
+    [[0, 1, 2, 3], [no, no, 7, no], Infinity, 2],
+    [[0, 1], [no, no], 1, -1],
+    [[], [], 1, -1],
+  ])('in %j with %j of %d is %d', (xs: number[], column, x, expected) => {
+    expect(nearestMeasured(xs, column, x)).toBe(expected);
   });
 });

@@ -38,3 +38,14 @@ export function nearestRow(xs: readonly number[], x: number): number {
   }
   return low > 0 && x - xs[low - 1]! <= xs[low]! - x ? low - 1 : high < 0 ? -1 : low;
 }
+
+/** The row nearest to `x` where a curve was measured; -1 where it never was. */
+export function nearestMeasured(xs: readonly number[], column: readonly Cell[], x: number): number {
+  const nearest = nearestRow(xs, x);
+  let before = nearest;
+  while (before >= 0 && column[before] === undefined) before--;
+  let after = Math.max(0, nearest);
+  while (after < xs.length && column[after] === undefined) after++;
+  if (after >= xs.length) return before;
+  return before >= 0 && x - xs[before]! <= xs[after]! - x ? before : after;
+}

@@ -20,8 +20,7 @@ export class Announcer extends Component<{ readonly page: Page }, { readonly tex
   override componentDidMount(): void {
     const { model } = this.props.page;
     this.stop = effect(() => {
-      const row = model.revision.value < 0 ? undefined : model.curves.value.rows.at(-1);
-      this.throttle.push(announcement(model.run.value, model.check.value, row));
+      this.throttle.push(announcement(model.run.value, model.check.value, model.growingCurves().rows.at(-1)));
     });
   }
 

@@ -31,9 +31,11 @@ export function Header({ page, panel }: { readonly page: Page; readonly panel: P
             <bdi>{panel.file}</bdi>
           </button>
         </h1>
-        <p class="dim">
-          <bdi>{shapes.summary}</bdi> · {formatQuantity(shapes.totalParams, 'parameter')}
-        </p>
+        {shapes.summary !== '' && (
+          <p class="dim">
+            <bdi>{shapes.summary}</bdi> · {formatQuantity(shapes.totalParams, 'parameter')}
+          </p>
+        )}
       </div>
       <RunLine page={page} />
     </header>
@@ -44,8 +46,7 @@ export function Header({ page, panel }: { readonly page: Page; readonly panel: P
 function RunLine({ page: { model, host } }: { readonly page: Page }): JSX.Element {
   const run = model.run.value;
   const check = model.check.value;
-  // Reading the revision ties the count of epochs to it.
-  const epochs = model.revision.value < 0 ? 0 : (model.curves.value.rows.at(-1)?.epoch ?? 0);
+  const epochs = model.growingCurves().rows.at(-1)?.epoch ?? 0;
   const checkAlone = check?.kind === 'running' && !isUnderWay(run);
   const status = checkAlone ? checkStatus(check) : runStatus(run, epochs);
   const left = run === undefined || checkAlone ? '' : timeLeft(run, status.done);

@@ -9,7 +9,9 @@ export function ShapesTab({ page, shapes }: { readonly page: Page; readonly shap
   if (shapes.rows.length === 0) {
     return (
       <p class="empty">
-        The definition has no layers yet. Write "sizes" or "input" and "layers", and they appear here.
+        {shapes.summary === ''
+          ? 'There is no definition to read: the file was moved or deleted.'
+          : 'The definition has no layers yet. Write "sizes", or "input" and "layers", and they appear here.'}
       </p>
     );
   }

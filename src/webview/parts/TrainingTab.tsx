@@ -3,7 +3,8 @@ import { hasAccuracy, measuredSplits } from '../charts/curves.ts';
 import { formatQuantity } from '../format.ts';
 import type { Run } from '../model.ts';
 import { isUnderWay } from '../status.ts';
-import { AccuracyChart, LossChart } from './charts.tsx';
+import { AccuracyChart } from './AccuracyChart.tsx';
+import { LossChart } from './LossChart.tsx';
 import { Numbers } from './Numbers.tsx';
 import type { Page } from './page.ts';
 import { Scores } from './Scores.tsx';
@@ -13,10 +14,8 @@ export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
   const run = model.run.value;
   if (run === undefined) return <NothingYet />;
 
-  // Reading the revision ties what follows to the growing curves.
-  const curves = model.revision.value < 0 ? undefined : model.curves.value;
-  const empty = curves === undefined || (curves.rows.length === 0 && curves.batchCount === 0);
-  if (empty) {
+  const curves = model.growingCurves();
+  if (curves.rows.length === 0 && curves.batchCount === 0) {
     return (
       <p class="empty">
         {isUnderWay(run)

@@ -1,0 +1,71 @@
+import { type Measured, type Split, splits as allSplits } from '../charts/curves.ts';
+import type { CurveStyle } from '../charts/lineChart.ts';
+import { dashes, type Palette } from '../charts/palette.ts';
+import {
+  accuracyRange,
+  epochRange,
+  extentOf,
+  logLossRange,
+  lossRange,
+  nearLossRange,
+  type Range,
+} from '../charts/ranges.ts';
+import { nearestRow } from '../charts/table.ts';
+import { formatCount } from '../format.ts';
+import type { Model } from '../model.ts';
+import { isUnderWay } from '../status.ts';
+import type { Page } from './page.ts';
+
+// What the charts of losses and of accuracies have in common.
+
+/** The curves with a value an epoch; `firstColumn` is that of the training data. */
+export function epochCurves(splits: readonly Split[], palette: Palette, firstColumn: number): CurveStyle[] {
+  return splits.map((split) => ({
+    column: firstColumn + allSplits.indexOf(split),
+    stroke: palette.curves[split],
+    dash: dashes[split],
+    width: 2,
+    alpha: 1,
+    byEpoch: true,
+  }));
+}
+
+/** The epochs in sight. */
+export function epochsInSight({ model: { curves, run }, view }: Page): Range {
+  const zoom = view.zoom.peek();
+  if (zoom !== undefined) return zoom;
+  const { loss } = curves.peek();
+  return epochRange(loss.x.at(-1) ?? 0, run.peek()?.epochs ?? 1, isUnderWay(run.peek()));
+}
+
+export function lossesInSight(page: Page, min: number | null, max: number | null): Range {
+  const { model, view } = page;
+  if (view.logLoss.peek()) return logLossRange(min, max);
+  if (view.zoom.peek() !== undefined) return nearLossRange(min, max);
+  return lossRange(min, max, extentOf(model.curves.peek().loss, [1, 2, 3], epochsInSight(page))?.[1]);
+}
+
+export function accuraciesInSight(page: Page, min: number | null, max: number | null): Range {
+  return accuracyRange(lowestTrained(page) ?? min, max);
+}
+
+/**
+ * The lowest accuracy after training began, once there are two epochs: that of the untrained network would leave no height
+ * for the rest. Its curve comes up from below the chart.
+ */
+function lowestTrained(page: Page): number | undefined {
+  const { rows, accuracy } = page.model.curves.peek();
+  const [from, to] = epochsInSight(page);
+  return (rows.at(-1)?.epoch ?? 0) < 2 ? undefined : extentOf(accuracy, [0, 1, 2], [Math.max(1, from), to])?.[0];
+}
+
+/** The epoch under the pointer, or the latest. The host thins a very long history, so an epoch is not its index. */
+export function rowUnder(model: Model, x: number | undefined): Measured | undefined {
+  const { rows, epochs } = model.growingCurves();
+  return x === undefined ? rows.at(-1) : rows[nearestRow(epochs, Math.round(x))];
+}
+
+export function whenOf(row: Measured | undefined): string {
+  if (row === undefined) return '';
+  return row.epoch === 0 ? 'before training' : `epoch ${formatCount(row.epoch)}`;
+}
