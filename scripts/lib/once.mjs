@@ -64,8 +64,8 @@ async function isAbandoned(lock) {
   return made !== undefined && Date.now() - made.mtimeMs > NEWBORN_MS;
 }
 
-/** @param {number} pid */
-function isAlive(pid) {
+/** Whether there is such a process. @param {number} pid */
+export function isAlive(pid) {
   try {
     process.kill(pid, 0);
     return true;

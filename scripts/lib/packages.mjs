@@ -72,7 +72,7 @@ async function npmReason(folder, output) {
 /** @param {string} file @param {string[]} args @param {(done: number, total: number) => void} report */
 async function untar(file, args, report) {
   const { size } = await stat(file);
-  const tar = spawn('tar', ['-xzf', '-', ...args], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const tar = spawn('tar', ['-xzf', '-', '--no-same-owner', ...args], { stdio: ['pipe', 'ignore', 'inherit'] });
   const ended = new Promise((resolve, reject) => {
     tar.on('error', reject);
     tar.on('close', (code) => (code === 0 ? resolve(undefined) : reject(new Error(`tar: exit code ${code}`))));

@@ -8,6 +8,9 @@ const BOUND = /Server bound to [^\s:]+:(\d+)/;
 const READY = 'Extension host agent started';
 const START_LIMIT_MS = 30_000;
 
+/** A socket's path has at most 103 characters on macOS and 107 on Linux; VS Code's names take up to 54 of them. */
+const MAX_SOCKET_FOLDER = 49;
+
 /** Settings that keep VS Code's own invitations out of the way. */
 export const quietSettings = {
   'chat.commandCenter.enabled': false,
@@ -42,7 +45,7 @@ export async function installVsix(vscode, dataDir, vsix) {
 /**
  * @typedef {object} Server
  * @property {string} origin like http://127.0.0.1:8000
- * @property {number} port
+ * @property {number} pid also the id of its process group
  * @property {Promise<string>} ended settles with what the server last said when it ends by itself
  * @property {() => Promise<void>} stop
  */
@@ -95,7 +98,7 @@ export async function startServer(vscode, { dataDir, port = 0, args = ['--withou
     await stop();
     throw error;
   });
-  return { origin: `http://127.0.0.1:${boundPort}`, port: boundPort, ended, stop };
+  return { origin: `http://127.0.0.1:${boundPort}`, pid: child.pid ?? 0, ended, stop };
 }
 
 /** The errors that extension hosts have logged. @param {string} dataDir */
@@ -114,8 +117,9 @@ const extensionsDir = (dataDir) => join(dataDir, 'ext');
 /** @param {string} dataDir */
 const dirs = (dataDir) => ['--server-data-dir', dataDir, '--extensions-dir', extensionsDir(dataDir)];
 
-/** No marketplace, and sockets in the data folder. @param {string} dataDir */
+/** No marketplace, and sockets in the data folder, as long as their paths stay short enough for sockets. @param {string} dataDir */
 function environment(dataDir) {
   const temporary = join(dataDir, 'tmp');
-  return { ...process.env, EXTENSIONS_GALLERY: '{}', TMPDIR: temporary, XDG_RUNTIME_DIR: temporary };
+  const places = temporary.length > MAX_SOCKET_FOLDER ? {} : { TMPDIR: temporary, XDG_RUNTIME_DIR: temporary };
+  return { ...process.env, EXTENSIONS_GALLERY: '{}', ...places };
 }

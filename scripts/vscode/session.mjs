@@ -20,6 +20,7 @@ import { setUpVSCode } from './setup.mjs';
  * @property {string} origin
  * @property {(folder: string) => string} urlOf the workbench with a folder open
  * @property {() => Promise<string[]>} errors what extension hosts logged as errors
+ * @property {Promise<string>} ended settles if the server ends
  * @property {() => Promise<void>} stop
  */
 
@@ -58,6 +59,7 @@ export async function openSession(version, { vsix, driver, args = [], settings =
       origin: server.origin,
       urlOf: (folder) => `${server.origin}/?folder=${encodeURIComponent(folder)}`,
       errors: () => extensionHostErrors(dataDir),
+      ended: server.ended,
       stop,
     };
   } catch (error) {
