@@ -32,8 +32,9 @@ async function runSuites(): Promise<number> {
   return new Promise((resolve) => mocha.run(resolve));
 }
 
-class Reporter {
-  constructor(runner: Mocha.Runner) {
+class Reporter extends Mocha.reporters.Base {
+  constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
+    super(runner, options);
     runner.on('pass', (test) => report({ kind: 'passed', title: titleOf(test), ms: test.duration ?? 0 }));
     runner.on('fail', (test, error) => report({ kind: 'failed', title: titleOf(test), message: stackOf(error) }));
     runner.on('pending', (test) => report({ kind: 'skipped', title: titleOf(test) }));
