@@ -34,7 +34,7 @@ suite('training', () => {
     assert.equal(run.view.history.length, 300);
     assert.equal(run.view.history.at(-1)?.train.accuracy, 1);
     assert.ok((await lensTitles(document.uri)).includes('100 % training · epoch 300'));
-    assert.equal(panelTabs().length, 1);
+    await until('its panel', () => panelTabs().length === 1);
   });
 
   test('the same bits as the command line, and the same bits twice', async () => {
@@ -117,7 +117,7 @@ suite('training', () => {
       [second.document.uri.toString()],
     );
     assert.equal(runsOf(first.document.uri).run?.view.fingerprint, runsOf(alone.document.uri).run?.view.fingerprint);
-    assert.equal(panelTabs().length, 3);
+    await until('a panel for each', () => panelTabs().length === 3);
     await vscode.commands.executeCommand('backprop.stop', second.document.uri);
     await endless;
   });
