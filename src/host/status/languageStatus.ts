@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import { hasErrors } from '../../core/problem.ts';
 import { commandLink } from '../commands/table.ts';
+import { Debouncer } from '../debounce.ts';
 import { isNetwork, networkLanguage, readDocument } from '../documents/documents.ts';
 import { language } from '../language/load.ts';
+
+/** Milliseconds after the last keystroke. */
+const delay = 150;
 
 /** `784 → 30 → 10 · 23,860 parameters` beside the language's name. */
 export function registerLanguageStatus(): vscode.Disposable {
@@ -19,14 +23,19 @@ export function registerLanguageStatus(): vscode.Disposable {
     item.command = commandLink('backprop.showShapes', 'Show shapes', document.uri);
   }
 
+  const typing = new Debouncer<vscode.TextDocument>(delay, (document) => {
+    if (document === vscode.window.activeTextEditor?.document) show(document);
+  });
+
   show(vscode.window.activeTextEditor?.document);
   return vscode.Disposable.from(
     item,
+    typing,
     vscode.window.onDidChangeActiveTextEditor((editor) => {
       show(editor?.document);
     }),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document === vscode.window.activeTextEditor?.document) show(document);
+      if (isNetwork(document)) typing.schedule(document);
     }),
   );
 }

@@ -9,6 +9,7 @@ import { checkText, trainingText } from './text.ts';
 export function registerStatusBar({ runs }: { readonly runs: Runs }): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('backprop.running', vscode.StatusBarAlignment.Left);
   item.name = 'Backprop';
+  item.tooltip = 'Show panel';
 
   let linked = '';
   /** A new command with every change of the text would make clicks on the one before fall into the void. */

@@ -1,0 +1,47 @@
+import { safeParse } from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { fromPanelSchema } from '../../protocol/panel.ts';
+
+function accepts(message: unknown): boolean {
+  return safeParse(fromPanelSchema, message).success;
+}
+
+describe('a message from the page', () => {
+  it.each([
+    { kind: 'ready', version: 1 },
+    { kind: 'train' },
+    { kind: 'pause' },
+    { kind: 'resume' },
+    { kind: 'stop' },
+    { kind: 'check' },
+    { kind: 'stopCheck' },
+    { kind: 'showFile' },
+    { kind: 'showProblems' },
+    { kind: 'tab', tab: 'shapes' },
+    { kind: 'showLayer', index: 0 },
+  ])('%j is one', (message) => {
+    expect(accepts(message)).toBe(true);
+  });
+
+  it.each([
+    undefined,
+    null,
+    'train',
+    ['train'],
+    {},
+    { kind: 'Train' },
+    { kind: ['train'] },
+    { kind: 'train', uri: 'file:///etc/passwd' },
+    { kind: 'train', command: 'workbench.action.quit' },
+    { kind: 'tab', tab: 'settings' },
+    { kind: 'showLayer' },
+    { kind: 'showLayer', index: -1 },
+    { kind: 'showLayer', index: 0.5 },
+    { kind: 'showLayer', index: '0' },
+    { kind: 'showLayer', index: Number.NaN },
+    { kind: 'executeCommand', command: 'backprop.train' },
+    JSON.parse('{ "__proto__": { "kind": "train" } }'),
+  ])('%j is none', (message) => {
+    expect(accepts(message)).toBe(false);
+  });
+});
