@@ -36,7 +36,6 @@ export interface LineChart {
   destroy(): void;
 }
 
-const height = 250;
 /** Up to so many epochs each one is marked, so that a run of one epoch shows something. */
 const mostMarks = 20;
 /** Below this width the axes give their labels' room to the curves; the headings say the same. */
@@ -53,7 +52,7 @@ export function createLineChart(target: HTMLElement, options: ChartOptions): Lin
   const plot = new uPlot(
     {
       width: widthOf(target),
-      height,
+      height: heightFor(widthOf(target)),
       padding: [8, 20, 0, 0],
       legend: { show: false },
       scales: {
@@ -106,7 +105,7 @@ export function createLineChart(target: HTMLElement, options: ChartOptions): Lin
   return {
     draw: () => plot.setData(data(), true),
     resize: (width) => {
-      if (width > 0 && width !== plot.width) plot.setSize({ width, height });
+      if (width > 0 && width !== plot.width) plot.setSize({ width, height: heightFor(width) });
     },
     destroy: () => plot.destroy(),
   };
@@ -114,6 +113,11 @@ export function createLineChart(target: HTMLElement, options: ChartOptions): Lin
 
 function widthOf(target: HTMLElement): number {
   return Math.max(100, target.clientWidth);
+}
+
+/** Flatter where it is narrow, so that both charts are in sight beside an editor. */
+function heightFor(width: number): number {
+  return Math.round(Math.min(250, Math.max(180, width * 0.42)));
 }
 
 function axis(palette: Palette, label: string, width: number, own: uPlot.Axis): uPlot.Axis {

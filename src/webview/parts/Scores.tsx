@@ -46,7 +46,7 @@ function Card(props: { readonly split: Split; readonly curves: Curves; readonly 
         </div>
       </dl>
       {correct !== undefined && samples > 0 && (
-        <p class="dim">
+        <p class="dim correct">
           {formatCount(correct)} / {formatCount(samples)} correct
         </p>
       )}
