@@ -1,6 +1,5 @@
-import { type Datasets, gather, type SampleSet } from '../data/dataset.ts';
+import type { Datasets, SampleSet } from '../data/dataset.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
-import { optimizers } from '../optimizers/registry.ts';
 import { shuffle } from '../random/shuffle.ts';
 import type { NetworkShapes } from '../shapes.ts';
 import type { Conductor } from './conductor.ts';
@@ -9,8 +8,8 @@ import type { EpochScores, Progress, Scores, SplitScores, TrainingEnd, TrainingO
 import { fingerprint } from './fingerprint.ts';
 import { generators, initialize } from './initialize.ts';
 import { createNetwork, type Network } from './network.ts';
-import { addPenaltyGradient, clipNorm } from './penalty.ts';
 import { createScoring, scoringRules } from './scoring.ts';
+import { createUpdates } from './updates.ts';
 
 /** A definition without errors, with its data. */
 export interface TrainingJob {
@@ -42,102 +41,90 @@ export async function runTraining(
   const { training: options } = definition;
   const { train } = datasets;
   const count = train.inputs.rows;
-  const batchSize = Math.min(options.batchSize, count);
-  const network = createNetwork(definition, shapes, Math.max(batchSize, scoringRows), definition.dtype);
+  const capacity = Math.max(Math.min(options.batchSize, count), scoringRows);
+  const network = createNetwork(definition, shapes, capacity, definition.dtype);
   const random = generators(options.seed);
   initialize(network, definition, random.parameters);
-  const optimizer = optimizers[options.optimizer.type].create(options.optimizer, network.parameters);
-  const decay = 1 - options.optimizer.learningRate * (options.lambda / count);
-  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  const order = inOrder(count);
+  const updates = createUpdates(network, train, order, options);
   const rules = scoringRules(definition, train);
   const earlyStopping = createEarlyStopping(options.earlyStopping);
-  const miniBatches = Math.ceil(count / batchSize);
 
   const began = conductor.now();
   let rested = 0;
   let sliceEnd = began + sliceLength;
   const seconds = (): number => (conductor.now() - began - rested) / 1000;
-  const breatheWhenDue = async (): Promise<boolean> => {
+  /** Lets messages in, then begins a new slice; false when the work shall end. */
+  const breathe = async (): Promise<boolean> => {
     const now = conductor.now();
-    if (now >= sliceEnd) {
-      await conductor.breathe();
-      const woken = conductor.now();
-      rested += woken - now;
-      sliceEnd = woken + sliceLength;
-    }
+    await conductor.breathe();
+    const woken = conductor.now();
+    rested += woken - now;
+    sliceEnd = woken + sliceLength;
     return !conductor.stopped();
   };
 
   /** Undefined when stopped on the way. */
   const measure = async (samples: SampleSet, rows: Uint32Array, convert: boolean): Promise<Scores | undefined> => {
     const scoring = createScoring(network, samples, rows, rules, convert);
-    while (scoring.advance()) if (!(await breatheWhenDue())) return undefined;
+    while (scoring.advance()) if (conductor.now() >= sliceEnd && !(await breathe())) return undefined;
     return scoring.result();
   };
-  const evaluation = [
-    { key: 'validation', samples: datasets.validation },
-    { key: 'test', samples: datasets.test },
-  ] as const;
+  const evaluation = (['validation', 'test'] as const).flatMap((key) => {
+    const samples = datasets[key];
+    return samples === undefined ? [] : [{ key, samples, rows: inOrder(samples.inputs.rows) }];
+  });
   const measureAll = async (): Promise<SplitScores | undefined> => {
     const trainScores = await measure(train, order, true);
     if (trainScores === undefined) return undefined;
     let scores: SplitScores = { train: trainScores };
-    for (const { key, samples } of evaluation) {
-      if (samples === undefined) continue;
-      const measured = await measure(
-        samples,
-        Uint32Array.from({ length: samples.inputs.rows }, (_, i) => i),
-        false,
-      );
+    for (const { key, samples, rows } of evaluation) {
+      const measured = await measure(samples, rows, false);
       if (measured === undefined) return undefined;
       scores = { ...scores, [key]: measured };
     }
     return scores;
   };
 
-  /** One mini-batch; the sum of its losses before the update. */
-  const step = (from: number): number => {
-    const to = Math.min(count, from + batchSize);
-    const m = to - from;
-    gather(train.inputs, order, from, to, network.input);
-    gather(train.targets, order, from, to, network.targets);
-    network.forward(m);
-    network.cost(m);
-    network.backward(m);
-    addPenaltyGradient(network.parameters, m, options);
-    if (options.clipNorm !== undefined) clipNorm(network.nabla, m, options.clipNorm);
-    optimizer.update(m, decay);
-    let sum = 0;
-    for (let i = 0; i < m; i++) sum += network.costs[i]!;
-    return sum;
+  /** Works off mini-batches from `index` until the slice or the epoch is over; the index of the next one. */
+  const slice = (index: number): number => {
+    let next = index;
+    do updates.step(next++);
+    while (next < updates.miniBatches && conductor.now() < sliceEnd);
+    return next;
   };
 
   let epochs = 0;
+  let reported = began;
+  /** All mini-batches of an epoch; undefined when they are done, else why training ends. */
+  const passOver = async (epoch: number): Promise<TrainingEnd | undefined> => {
+    if (options.shuffle !== false) {
+      shuffle(order, random.order, options.shuffle === 'python2' ? 'python2' : 'python3');
+    }
+    updates.forget();
+    const { miniBatches } = updates;
+    for (let done = 0; done < miniBatches;) {
+      done = slice(done);
+      if (!Number.isFinite(updates.lossSum())) return diverged(epoch, done, options.optimizer.learningRate);
+      const now = conductor.now();
+      if (now - reported >= progressInterval) {
+        reported = now;
+        const loss = updates.lossSum() / updates.lossCount();
+        listener.progress({ epoch, epochs: options.epochs, miniBatch: done, miniBatches, loss });
+        updates.forget();
+      }
+      if (now >= sliceEnd && !(await breathe())) return { kind: 'stopped' };
+    }
+    return undefined;
+  };
+
   const run = async (): Promise<TrainingEnd> => {
-    const first = await measureAll();
-    if (first === undefined) return { kind: 'stopped' };
-    listener.started(first);
-    let reported = conductor.now();
+    const untrained = await measureAll();
+    if (untrained === undefined) return { kind: 'stopped' };
+    listener.started(untrained);
     for (let epoch = 1; epoch <= options.epochs; epoch++) {
-      if (options.shuffle !== false) {
-        shuffle(order, random.order, options.shuffle === 'python2' ? 'python2' : 'python3');
-      }
-      let lossSum = 0;
-      let lossCount = 0;
-      for (let miniBatch = 1; miniBatch <= miniBatches; miniBatch++) {
-        const from = (miniBatch - 1) * batchSize;
-        const sum = step(from);
-        if (!Number.isFinite(sum)) return diverged(epoch, miniBatch, options.optimizer.learningRate);
-        lossSum += sum;
-        lossCount += Math.min(count, from + batchSize) - from;
-        if (conductor.now() - reported >= progressInterval) {
-          reported = conductor.now();
-          listener.progress({ epoch, epochs: options.epochs, miniBatch, miniBatches, loss: lossSum / lossCount });
-          lossSum = 0;
-          lossCount = 0;
-        }
-        if (!(await breatheWhenDue())) return { kind: 'stopped' };
-      }
+      const end = await passOver(epoch);
+      if (end !== undefined) return end;
       const scores = await measureAll();
       if (scores === undefined) return { kind: 'stopped' };
       epochs = epoch;
@@ -150,6 +137,10 @@ export async function runTraining(
 
   const end = await run();
   return { end, epochs, seconds: seconds(), fingerprint: fingerprint(network.values), network };
+}
+
+function inOrder(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, i) => i);
 }
 
 function diverged(epoch: number, miniBatch: number, eta: number): TrainingEnd {

@@ -57,10 +57,10 @@ export function createScoring(
   const count = order.length;
   const outputs = samples.targets.columns;
   let done = 0;
-  let loss = 0;
   let right = 0;
   let nielsenRight = 0;
-  let nielsenSum = 0;
+  /** Sums of the loss and of the dialect's cost; in an array, because a number in a closure is a new object at every change. */
+  const sums = new Float64Array(2);
   return {
     advance() {
       const end = Math.min(count, done + network.capacity);
@@ -71,7 +71,7 @@ export function createScoring(
       network.cost(rows);
       const { output: a, targets: y, costs } = network;
       for (let row = 0; row < rows; row++) {
-        loss += costs[row]!;
+        sums[0] = sums[0]! + costs[row]!;
         const start = row * outputs;
         const said = argmax(a, start, outputs);
         const wanted = argmax(y, start, outputs);
@@ -79,16 +79,16 @@ export function createScoring(
         if (rules.dialect !== undefined) {
           const label = outputs === 1 && !convert ? y[start]! : wanted;
           if (said === label) nielsenRight++;
-          nielsenSum += nielsenCost(rules.dialect.cost, a, y, start, outputs) / count;
+          sums[1] = sums[1]! + nielsenCost(rules.dialect.cost, a, y, start, outputs) / count;
         }
       }
       done = end;
       return done < count;
     },
     result() {
-      const scores = { loss: loss / done, accuracy: rules.classes ? right / done : null };
+      const scores = { loss: sums[0]! / done, accuracy: rules.classes ? right / done : null };
       if (rules.dialect === undefined) return scores;
-      const cost = nielsenSum + nielsenPenalty(network.parameters, rules.dialect.lambda, count);
+      const cost = sums[1]! + nielsenPenalty(network.parameters, rules.dialect.lambda, count);
       return { ...scores, correct: nielsenRight, cost };
     },
   };
