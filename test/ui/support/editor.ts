@@ -65,7 +65,7 @@ export function hover(page: Page, text: string, nth = 0): Promise<string> {
 }
 
 /** A CodeLens by a part of its text. */
-export async function codeLens(page: Page, text: string): Promise<Locator> {
+export async function codeLens(page: Page, text: string | RegExp): Promise<Locator> {
   const lens = activeEditor(page).locator('.codelens-decoration a', { hasText: text }).first();
   const came = await lens.waitFor({ timeout: LENS_PATIENCE_MS }).then(
     () => true,
@@ -76,9 +76,14 @@ export async function codeLens(page: Page, text: string): Promise<Locator> {
   return lens;
 }
 
+/** Gives the active editor the keyboard, wherever its cursor is. */
+export function focusEditor(page: Page): Promise<void> {
+  return activeEditor(page).locator('.native-edit-context, textarea.inputarea').first().focus();
+}
+
 /** Replaces every occurrence, as a person does with Find: all matches get selected, then the new text is typed. */
 export async function replaceAll(page: Page, text: string, replacement: string): Promise<void> {
-  await activeEditor(page).locator('.view-line').first().click();
+  await focusEditor(page);
   await page.keyboard.press('Control+f');
   const widget = page.locator('.find-widget.visible');
   await widget.locator('.find-part textarea, .find-part input').first().fill(text);
@@ -86,6 +91,46 @@ export async function replaceAll(page: Page, text: string, replacement: string):
   await page.keyboard.press('Alt+Enter');
   await page.keyboard.insertText(replacement);
   await page.keyboard.press('Escape');
+}
+
+/** Selects the word or number in the middle of a piece of text and types another one, key by key. */
+export async function retype(page: Page, text: string, replacement: string): Promise<void> {
+  const { x, y } = await pointOf(page, text);
+  await page.mouse.dblclick(x, y);
+  await page.keyboard.type(replacement);
+}
+
+/** Undoes until a piece of text is back. */
+export async function undoUntil(page: Page, text: string): Promise<void> {
+  await focusEditor(page);
+  await until(`${JSON.stringify(text)} after undo`, async () => {
+    if ((await visibleLines(page)).some((line) => line.includes(text))) return true;
+    await page.keyboard.press('Control+z');
+    return false;
+  });
+}
+
+/** Puts the cursor into a piece of text, opens the quick fixes and applies one. */
+export async function quickFix(page: Page, text: string, title: string): Promise<void> {
+  const { x, y } = await pointOf(page, text);
+  const fix = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+  await until(`the quick fix ${JSON.stringify(title)}`, async () => {
+    await page.mouse.click(x, y);
+    await page.keyboard.press('Control+.');
+    return fix.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+  });
+  await fix.click();
+}
+
+/** The names that the suggestions offer, as soon as they are as wanted. */
+export function suggestions(page: Page, wanted: (names: string[]) => boolean): Promise<string[]> {
+  return until('other suggestions', async () => {
+    const names = await page.locator('.suggest-widget.visible .monaco-list-row .label-name').allInnerTexts();
+    return wanted(names) ? names : undefined;
+  });
 }
 
 /** Saves the active editor. */

@@ -1,8 +1,9 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import * as editor from './editor.ts';
 import * as menus from './menus.ts';
+import { Panel } from './panel.ts';
 import { until } from './until.ts';
 
 export interface WorkbenchPlace {
@@ -14,24 +15,54 @@ export interface WorkbenchPlace {
   readonly artifacts: string;
 }
 
+const EXPLORER_ROW = '.explorer-folders-view .monaco-list-row';
+
 /** A VS Code window, used with mouse and keyboard as a person does. Whatever is not there yet is waited for. */
 export class Workbench {
   readonly page: Page;
   readonly folder: string;
+  /** What the page, its webviews and their workers have written to the console. */
+  readonly console: readonly string[];
   readonly #artifacts: string;
 
   private constructor(page: Page, place: WorkbenchPlace) {
     this.page = page;
     this.folder = place.folder;
+    const lines: string[] = [];
+    page.on('console', (message) => lines.push(message.text()));
+    page.on('pageerror', (error) => lines.push(String(error)));
+    this.console = lines;
     this.#artifacts = place.artifacts;
   }
 
   static async open(context: BrowserContext, place: WorkbenchPlace): Promise<Workbench> {
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
+    const workbench = new Workbench(page, place);
     await page.goto(place.url);
-    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
-    return new Workbench(page, place);
+    await page.locator(EXPLORER_ROW).first().waitFor();
+    return workbench;
+  }
+
+  /** Loads the window again. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator(EXPLORER_ROW).first().waitFor();
+  }
+
+  /** Changes a file on disk, or makes a new one from it. */
+  async rewrite(path: string, change: (text: string) => string, target = path): Promise<void> {
+    const text = await readFile(join(this.folder, path), 'utf8');
+    const changed = change(text);
+    if (changed === text) throw new Error(`Nothing was changed in ${path}`);
+    await writeFile(join(this.folder, target), changed);
+  }
+
+  /** Settings of the folder; VS Code follows them at once. */
+  async settings(settings: Record<string, unknown>): Promise<void> {
+    const file = join(this.folder, '.vscode', 'settings.json');
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, JSON.stringify(settings));
   }
 
   /** Double-clicks a file in the explorer; the path is relative to the folder that is open, with `/`. */
@@ -78,6 +109,21 @@ export class Workbench {
     return this.page.locator('.tabs-container .tab', { hasText: name }).first();
   }
 
+  /** The tab of a panel, whose title is the name of the file without its ending. */
+  panelTab(title: string): Locator {
+    return this.page.locator('.tabs-container .tab', {
+      has: this.page.locator('.label-name', { hasText: new RegExp(`^${title}$`) }),
+    });
+  }
+
+  /** Closes a panel by the button of its tab. */
+  async closePanel(title: string): Promise<void> {
+    const tab = this.panelTab(title);
+    await tab.hover();
+    await tab.locator('.tab-actions .codicon-close').click();
+    await this.panel().frame.locator('body').waitFor({ state: 'detached' });
+  }
+
   /** A button in the title of the active editor group, by a part of its label. */
   titleButton(label: string): Locator {
     return this.page
@@ -108,12 +154,32 @@ export class Workbench {
     return editor.hover(this.page, text, nth);
   }
 
-  codeLens(text: string): Promise<Locator> {
+  codeLens(text: string | RegExp): Promise<Locator> {
     return editor.codeLens(this.page, text);
   }
 
   replaceAll(text: string, replacement: string): Promise<void> {
     return editor.replaceAll(this.page, text, replacement);
+  }
+
+  /** Double-clicks the word or number in the middle of a piece of text and types another one. */
+  retype(text: string, replacement: string): Promise<void> {
+    return editor.retype(this.page, text, replacement);
+  }
+
+  /** Undoes until a piece of text is back. */
+  undoUntil(text: string): Promise<void> {
+    return editor.undoUntil(this.page, text);
+  }
+
+  /** Opens the quick fixes for a piece of text and applies one. */
+  quickFix(text: string, title: string): Promise<void> {
+    return editor.quickFix(this.page, text, title);
+  }
+
+  /** The names that the suggestions offer, which are open. */
+  suggestions(wanted: (names: string[]) => boolean): Promise<string[]> {
+    return editor.suggestions(this.page, wanted);
   }
 
   save(): Promise<void> {
@@ -133,6 +199,12 @@ export class Workbench {
     });
   }
 
+  /** Waits until the file in the editor has no problems, as the Problems panel says. */
+  async noProblems(): Promise<void> {
+    await this.problems((rows) => rows.length === 0);
+    await this.page.locator('.markers-panel', { hasText: 'No problems have been detected' }).waitFor();
+  }
+
   /** An entry of the status bar by a part of its text. */
   statusBar(text: string | RegExp): Locator {
     return this.page.locator('.statusbar-item', { hasText: text }).first();
@@ -143,9 +215,15 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text }).first();
   }
 
-  /** The page inside the webview that is in view. */
-  webview(): FrameLocator {
-    return this.page.locator('iframe.webview.ready').contentFrame().locator('iframe#active-frame').contentFrame();
+  toasts(): Promise<string[]> {
+    return this.page.locator('.notifications-toasts .notification-list-item').allInnerTexts();
+  }
+
+  /** The panel that is in view; with several groups, only one of them may show a panel. */
+  panel(): Panel {
+    return new Panel(
+      this.page.locator('iframe.webview.ready:visible').contentFrame().locator('iframe#active-frame').contentFrame(),
+    );
   }
 
   async screenshot(name: string): Promise<string> {

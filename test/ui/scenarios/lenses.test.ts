@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import type { Workbench } from '../support/workbench.ts';
+
+export const name = 'lenses give shapes, start training and checks, and keep the results';
+
+export async function run(workbench: Workbench): Promise<void> {
+  await workbench.openFile('xor.nn.json');
+  await workbench.codeLens('→ [4] · 12 parameters');
+  await workbench.codeLens('→ [1] · 5 parameters');
+  await workbench.codeLens('Show shapes');
+
+  await (await workbench.codeLens('Train network')).click();
+  const panel = workbench.panel();
+  await panel.status('Finished').waitFor();
+  await workbench.codeLens('100 % training · epoch 300');
+
+  await (await workbench.codeLens('Check gradients')).click();
+  await panel.verdict('Gradients agree').waitFor();
+  await workbench.codeLens('12 parameters · gradients agree to ');
+
+  await (await workbench.codeLens('100 % training · epoch 300')).click();
+  await panel.card('Training').waitFor();
+  await (await workbench.codeLens(/^gradients agree to \de-\d+$/)).click();
+  await panel.verdict('Gradients agree').waitFor();
+  assert.match(await panel.chosenTab(), /^Gradients/);
+
+  await workbench.retype('"units": 4,', '5');
+  await workbench.codeLens('→ [5] · 15 parameters');
+  await workbench.codeLens('100 % training · epoch 300 · file edited since');
+}

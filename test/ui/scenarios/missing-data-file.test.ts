@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import type { Workbench } from '../support/workbench.ts';
+
+export const name = 'a missing data file is one problem, and one message when it is trained';
+
+export async function run(workbench: Workbench): Promise<void> {
+  await workbench.openFile('iris.nn.json');
+  await workbench.replaceAll('iris.csv', 'lily.csv');
+  const problems = await workbench.problems((rows) => rows.join().includes('lily.csv'));
+  assert.equal(problems.length, 2, problems.join('\n'));
+  assert.match(problems[1] ?? '', /there is no file "lily\.csv" in .*\s+Backprop/);
+
+  await workbench.palette('Backprop: Train network');
+  const toast = workbench.toast('lily.csv');
+  await toast.waitFor();
+  await toast.getByRole('button', { name: 'Show problems' }).waitFor();
+  assert.equal((await workbench.toasts()).length, 1);
+  await workbench.panel().status('Not trained yet').waitFor();
+
+  await workbench.clickOn('lily.csv');
+  await workbench.undoUntil('"iris.csv"');
+  await workbench.noProblems();
+}

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import type { Workbench } from '../support/workbench.ts';
+
+export const name = 'a misspelt key is one problem, with the nearest key as a quick fix';
+
+export async function run(workbench: Workbench): Promise<void> {
+  await workbench.openFile('xor.nn.json');
+  await workbench.retype('"epochs"', 'epoch');
+  const problems = await workbench.problems(([, first]) => /did you mean/.test(first ?? ''));
+  assert.equal(problems.length, 2, problems.join('\n'));
+  assert.match(problems[1] ?? '', /"epoch" is not a key of training; did you mean "epochs"\?\s+Backprop/);
+
+  await workbench.quickFix('"epoch"', 'epochs');
+  await workbench.pointOf('"epochs": 300');
+  await workbench.noProblems();
+
+  await workbench.undoUntil('"epoch": 300');
+  assert.equal((await workbench.problems()).length, 2);
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { addLongTraining } from '../support/networks.ts';
+import type { Workbench } from '../support/workbench.ts';
+
+export const name = 'the panel works with the keyboard alone';
+
+export async function run(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  const { keyboard } = page;
+  await addLongTraining(workbench, 'long.nn.json');
+  await workbench.openFile('long.nn.json');
+  await workbench.palette('Backprop: Train network');
+  const panel = workbench.panel();
+  await panel.status('Training').waitFor();
+
+  await keyboard.press('Control+2');
+  await panel.focusByKeyboard(page, 'Pause');
+  await keyboard.press('Enter');
+  await panel.status('Paused').waitFor();
+  assert.ok(await panel.hasFocus(panel.button('Resume')), 'the focus is lost when Pause becomes Resume');
+  await keyboard.press('Space');
+  await panel.status('Training').waitFor();
+  await panel.focusByKeyboard(page, 'Stop');
+  await keyboard.press('Enter');
+  await panel.status('Stopped').waitFor();
+  await keyboard.press('Shift+Tab');
+  assert.ok(await panel.hasFocus(panel.button('Restart')), 'Restart does not come before Stop');
+  await keyboard.press('Enter');
+  await panel.status('Training').waitFor();
+  await panel.focusByKeyboard(page, 'Stop');
+  await keyboard.press('Enter');
+  await panel.status('Stopped').waitFor();
+
+  await panel.focusByKeyboard(page, 'Check gradients');
+  await keyboard.press('Tab');
+  assert.ok(await panel.hasFocus(panel.tab('Training')), 'the tabs do not come after the buttons');
+  await keyboard.press('ArrowRight');
+  assert.match(await panel.chosenTab(), /^Shapes/);
+  await keyboard.press('End');
+  assert.match(await panel.chosenTab(), /^Gradients/);
+  await keyboard.press('ArrowRight');
+  assert.match(await panel.chosenTab(), /^Training/);
+  assert.ok(await panel.hasFocus(panel.tab('Training')), 'the focus does not follow the arrow keys');
+  await panel.frame.getByRole('tabpanel', { name: 'Training' }).waitFor();
+}

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { until } from '../support/until.ts';
+import type { Workbench } from '../support/workbench.ts';
+
+export const name = 'the panel draws a training of MNIST live; its buttons pause, resume, stop and restart it';
+
+export async function run(workbench: Workbench): Promise<void> {
+  await workbench.openFile('mnist.nn.json');
+  await workbench.palette('Backprop: Train network');
+  const panel = workbench.panel();
+  await panel.status(/Training · epoch 1 of 30 · mini-batch [\d,]+ of 5,000/).waitFor();
+  const first = await until('the loss of the first mini-batches', async () => {
+    const ink = await panel.ink('Loss');
+    return ink.points > 0 ? ink : undefined;
+  });
+  assert.ok((await panel.epochAfter(0, 60_000)) >= 1);
+  await panel.epochAfter(1, 60_000);
+  assert.ok((await panel.ink('Loss')).columns > first.columns, 'the curve of the loss does not grow');
+  assert.ok((await panel.ink('Accuracy')).points > 0, 'there is no curve of the accuracy');
+  for (const split of ['Training', 'Validation', 'Test'] as const)
+    assert.match(await panel.card(split).innerText(), /accuracy\s+\d\d\.\d\d? ?%/u);
+  assert.match(await panel.card('Test').innerText(), /[\d,]+ \/ 10,000 correct/);
+
+  await panel.button('Pause').click();
+  await panel.status('Paused').waitFor();
+  const place = await panel.statusText();
+  await panel.button('Resume').click();
+  await panel.status('Training').waitFor();
+  await until(
+    'another mini-batch',
+    async () => (await panel.statusText()) !== place.replace(/^Paused [^·]*/, 'Training '),
+  );
+
+  await panel.button('Stop').click();
+  await panel.status('Stopped').waitFor();
+  await panel.button('Restart').click();
+  await panel.status(/Training · epoch 1 of 30/).waitFor();
+  await panel.button('Stop').click();
+  await panel.status(/Stopped · (in the first epoch|after epoch [12]) of 30/).waitFor();
+}

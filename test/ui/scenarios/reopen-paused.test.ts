@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import type { Workbench } from '../support/workbench.ts';
+
+export const name = 'a paused training outlives its panel and is finished in the next one';
+
+/** So many that a person has time to pause; a second or two. */
+const epochs = 300_000;
+
+export async function run(workbench: Workbench): Promise<void> {
+  await workbench.rewrite('xor.nn.json', (text) => text.replace('"epochs": 300', `"epochs": ${epochs}`));
+  await workbench.openFile('xor.nn.json');
+  await workbench.palette('Backprop: Train network');
+  const panel = workbench.panel();
+  await panel.epochAfter(0);
+  await panel.button('Pause').click();
+  await panel.status('Paused').waitFor();
+  const place = await panel.statusText();
+  const curve = await panel.ink('Loss');
+  await workbench.statusBar('xor: paused').waitFor();
+
+  await workbench.closePanel('xor');
+  await workbench.palette('Backprop: Show panel');
+  await panel.status('Paused').waitFor();
+  assert.equal(await panel.statusText(), place);
+  assert.ok((await panel.epoch())! > 0);
+  assert.ok((await panel.ink('Loss')).columns > curve.columns / 2, 'the curve from before is gone');
+
+  await panel.button('Resume').click();
+  await panel.status(/Finished · 300,000\sepochs/).waitFor({ timeout: 90_000 });
+  assert.equal(await panel.epoch(), epochs);
+}

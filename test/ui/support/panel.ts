@@ -1,0 +1,120 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { until } from './until.ts';
+
+export type PanelTab = 'Training' | 'Shapes' | 'Gradients';
+
+/** The page of the panel that is in view, by what a person sees and presses there. */
+export class Panel {
+  readonly frame: FrameLocator;
+
+  constructor(frame: FrameLocator) {
+    this.frame = frame;
+  }
+
+  /** The line that says what goes on: `Training · epoch 3 of 30 ...`. */
+  status(text: string | RegExp): Locator {
+    return this.frame.locator('.status', { hasText: text });
+  }
+
+  async statusText(): Promise<string> {
+    return plain(await this.frame.locator('.status').innerText());
+  }
+
+  /** The name of the file at the top. */
+  heading(file: string): Locator {
+    return this.frame.getByRole('heading', { level: 1, name: file });
+  }
+
+  /** What a gradient check has come to. */
+  verdict(text: string): Locator {
+    return this.frame.locator('.verdict', { hasText: text });
+  }
+
+  button(label: string): Locator {
+    return this.frame.getByRole('button', { name: label, exact: true });
+  }
+
+  tab(label: PanelTab): Locator {
+    return this.frame.getByRole('tab', { name: label });
+  }
+
+  /** The tab whose page is shown. */
+  chosenTab(): Promise<string> {
+    return this.frame.locator('[role="tab"][aria-selected="true"]').innerText();
+  }
+
+  /** The card with the read-outs of one set of samples. */
+  card(split: 'Training' | 'Validation' | 'Test'): Locator {
+    return this.frame.locator('.card', { has: this.frame.locator('h2', { hasText: split }) });
+  }
+
+  /** The epochs that the read-outs are of; undefined before there are any. */
+  async epoch(): Promise<number | undefined> {
+    const when = this.frame.locator('.card .when').first();
+    if ((await when.count()) === 0) return undefined;
+    const digits = /epoch ([\d,]+)/.exec(plain(await when.innerText()))?.[1];
+    return digits === undefined ? 0 : Number(digits.replaceAll(',', ''));
+  }
+
+  /** Waits until more epochs than these have passed. Tells how many. */
+  epochAfter(epochs: number, limitMs?: number): Promise<number> {
+    return until(
+      `an epoch after ${epochs}`,
+      async () => {
+        const epoch = await this.epoch();
+        return epoch !== undefined && epoch > epochs ? epoch : undefined;
+      },
+      limitMs,
+    );
+  }
+
+  /** The words of a table, row by row. */
+  async table(label: string): Promise<string[][]> {
+    const rows = this.frame.getByRole('region', { name: label }).locator('tr');
+    await rows.first().waitFor();
+    const cells = await rows.evaluateAll((all) =>
+      all.map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText)),
+    );
+    return cells.map((row) => row.map(plain));
+  }
+
+  /** The coloured points of a chart, and over how many columns of points they spread: axes and grid are grey. */
+  ink(chart: 'Loss' | 'Accuracy'): Promise<{ readonly points: number; readonly columns: number }> {
+    return this.frame.locator(`.chart[aria-label^="${chart}"] canvas`).first().evaluate(countInk);
+  }
+
+  hasFocus(target: Locator): Promise<boolean> {
+    return target.evaluate((element) => element === document.activeElement && document.hasFocus());
+  }
+
+  /** Presses Tab until a button has the focus. */
+  async focusByKeyboard(page: Page, label: string): Promise<void> {
+    const target = this.button(label);
+    for (let stop = 0; stop < 30; stop++) {
+      if (await this.hasFocus(target)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`The Tab key does not lead to ${label}`);
+  }
+}
+
+/** Ordinary spaces instead of those that do not break, and one space for several. */
+export function plain(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** Runs in the page. */
+function countInk(element: Element): { points: number; columns: number } {
+  const canvas = element as HTMLCanvasElement;
+  const { width, height } = canvas;
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
+  let points = 0;
+  const columns = new Set<number>();
+  for (let at = 0; at < data.length; at += 4) {
+    const [red, green, blue, alpha] = [data[at]!, data[at + 1]!, data[at + 2]!, data[at + 3]!];
+    if (alpha < 60 || Math.max(red, green, blue) - Math.min(red, green, blue) < 50) continue;
+    points++;
+    columns.add((at / 4) % width);
+  }
+  return { points, columns: columns.size };
+}
