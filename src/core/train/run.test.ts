@@ -1,3 +1,4 @@
+import { PerformanceObserver } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import { steady, train, valuesOf } from '../../../test/support/jobs.ts';
 
@@ -30,7 +31,7 @@ describe('the same seed', () => {
     let time = 0;
     let breaths = 0;
     const restless = {
-      now: () => (time += 5),
+      now: () => (time += 9),
       breathe: async () => {
         breaths++;
         await Promise.resolve();
@@ -94,6 +95,26 @@ it('multiplies weights, not biases, by 1 − eta lambda / n at every mini-batch'
   expect(valuesOf(network, 'w')[0]).toBeCloseTo(valuesOf(fresh.network, 'w')[0]! * 0.9 ** 10, 14);
   // b learns towards 0 by the data alone: b (1 − eta)^10.
   expect(valuesOf(network, 'b')[0]).toBeCloseTo(valuesOf(fresh.network, 'b')[0]! * 0.5 ** 10, 14);
+});
+
+it('allocates nothing in the loop', async () => {
+  let collections = 0;
+  const observer = new PerformanceObserver((list) => (collections += list.getEntries().length));
+  const samples = Array.from({ length: 20_000 }, (_, i) => xor.data.train.samples[i % 4]);
+  const large = { ...xor, data: { train: { samples } }, training: { ...xor.training, batchSize: 1, clipNorm: 100 } };
+  observer.observe({ entryTypes: ['gc'] });
+  const short = await count(large, 1);
+  const long = await count(large, 21);
+  observer.disconnect();
+  // 400,000 more mini-batches; an object of 64 bytes for each would be 25 MB, which takes at least a dozen collections more.
+  expect(long - short).toBeLessThanOrEqual(8);
+
+  async function count(definition: typeof large, epochs: number): Promise<number> {
+    collections = 0;
+    await train({ ...definition, training: { ...definition.training, epochs } });
+    await new Promise((resolve) => setImmediate(resolve));
+    return collections;
+  }
 });
 
 describe('the end', () => {
