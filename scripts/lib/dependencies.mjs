@@ -28,14 +28,19 @@ export async function installDependencies() {
 async function install() {
   const why = existsSync(inProject('node_modules')) ? 'package-lock.json has changed' : 'first run';
   await step(`installing dependencies (${why})`, async () => {
-    const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-    const result = await runNpm(args, { cwd: projectRoot });
+    const exact = await npm('ci');
+    // `npm ci` refuses a lock file that lacks packages for platforms other than ours; `npm install` keeps to what is in it.
+    const result = exact.output.includes('EUSAGE') ? await npm('install', '--no-save') : exact;
     if (result.code !== 0 && NO_NETWORK.test(result.output)) {
       throw new Error('The dependencies could not be downloaded: is there a network? Only the first run needs one.');
     }
-    mustHaveRun('npm ci', result);
+    mustHaveRun('npm', result);
   });
 }
+
+/** @param {string[]} args */
+const npm = (...args) =>
+  runNpm([...args, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: projectRoot });
 
 /**
  * Whether somebody ran npm since: it writes down what it put into node_modules. Packages for other platforms are not there.

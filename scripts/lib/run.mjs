@@ -72,8 +72,14 @@ export async function mustRun(command, args, options) {
 
 /** @param {string} what @param {{ code: number, output: string }} result */
 export function mustHaveRun(what, { code, output }) {
-  if (code !== 0) throw new Error(`${what}: exit code ${code}\n${output.trimEnd().split('\n').slice(-30).join('\n')}`);
+  if (code !== 0) throw new Error(`${what}: exit code ${code}\n${shortened(output)}`);
   return output;
+}
+
+/** Programs give their reason first or last. @param {string} output */
+function shortened(output) {
+  const lines = output.trim().split('\n');
+  return (lines.length <= 40 ? lines : [...lines.slice(0, 20), '...', ...lines.slice(-20)]).join('\n');
 }
 
 /** Ends a process started with `detached` and everything it started. @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} [signal] */
