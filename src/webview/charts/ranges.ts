@@ -13,13 +13,13 @@ export function epochRange(lastX: number, epochs: number, underWay: boolean): Ra
 }
 
 /**
- * Losses from 0 up, so that heights can be compared; below 0 only where a loss is. Mini-batches that shoot far above
- * `highestEpoch`, the highest loss of a whole epoch, leave the chart at its top instead of flattening all else.
+ * Losses from 0 up, so that heights can be compared; below 0 only where a loss is. What shoots above twice
+ * `highestEpoch`, the highest loss of a whole epoch, leaves the chart at its top instead of flattening all else.
  */
 export function lossRange(min: number | null, max: number | null, highestEpoch: number | undefined): Range {
   if (min === null || max === null) return [0, 1];
   const low = Math.min(0, min);
-  const high = highestEpoch === undefined || highestEpoch <= 0 ? max : Math.min(max, 3 * highestEpoch);
+  const high = highestEpoch === undefined || highestEpoch <= 0 ? max : Math.min(max, 2 * highestEpoch);
   return high > low ? [low, high + (high - low) * 0.05] : [low, low + 1];
 }
 

@@ -10,7 +10,7 @@ import {
   nearLossRange,
   type Range,
 } from '../charts/ranges.ts';
-import { nearestRow } from '../charts/table.ts';
+import { nearestRow, type Table } from '../charts/table.ts';
 import { formatCount } from '../format.ts';
 import type { Model } from '../model.ts';
 import { isUnderWay } from '../status.ts';
@@ -42,21 +42,21 @@ export function lossesInSight(page: Page, min: number | null, max: number | null
   const { model, view } = page;
   if (view.logLoss.peek()) return logLossRange(min, max);
   if (view.zoom.peek() !== undefined) return nearLossRange(min, max);
-  return lossRange(min, max, extentOf(model.curves.peek().loss, [1, 2, 3], epochsInSight(page))?.[1]);
+  return lossRange(min, max, trainedExtent(page, model.curves.peek().loss, [1, 2, 3])?.[1]);
 }
 
 export function accuraciesInSight(page: Page, min: number | null, max: number | null): Range {
-  return accuracyRange(lowestTrained(page) ?? min, max);
+  return accuracyRange(trainedExtent(page, page.model.curves.peek().accuracy, [0, 1, 2])?.[0] ?? min, max);
 }
 
 /**
- * The lowest accuracy after training began, once there are two epochs: that of the untrained network would leave no height
- * for the rest. Its curve comes up from below the chart.
+ * The values after training began, once there are two epochs: those of the untrained network would leave no height for the
+ * rest. Their curves come in from outside the chart.
  */
-function lowestTrained(page: Page): number | undefined {
-  const { rows, accuracy } = page.model.curves.peek();
+function trainedExtent(page: Page, table: Table, columns: readonly number[]): Range | undefined {
   const [from, to] = epochsInSight(page);
-  return (rows.at(-1)?.epoch ?? 0) < 2 ? undefined : extentOf(accuracy, [0, 1, 2], [Math.max(1, from), to])?.[0];
+  const epochs = page.model.curves.peek().epochs.at(-1) ?? 0;
+  return epochs < 2 ? undefined : extentOf(table, columns, [Math.max(1, from), to]);
 }
 
 /** The epoch under the pointer, or the latest. The host thins a very long history, so an epoch is not its index. */
