@@ -166,6 +166,12 @@ suite('training', () => {
     const said = messages().length;
     await train(outside.uri);
     assert.match(messages().slice(said).join('\n'), /^Untitled-\d+ is not saved yet.*Save it beside its data/);
+    // Closed here, so that no window asks whether to save them.
+    for (const document of [inside, outside]) {
+      await vscode.window.showTextDocument(document);
+      await until('it is in front', () => vscode.window.activeTextEditor?.document === document);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
   });
 
   test('a file that is gone gives one message', async () => {
