@@ -19,6 +19,6 @@ export async function run(workbench: Workbench): Promise<void> {
   const panel = workbench.panel();
   await panel.status('Finished').waitFor();
   assert.equal(await panel.epoch(), 60);
-  assert.match(await panel.card('Validation').innerText(), /30 correct/);
+  assert.match(await panel.card('Validation').innerText(), /accuracy\s+9\d\.\d\s%/);
   assert.equal(await panel.chosenTab(), 'Training');
 }

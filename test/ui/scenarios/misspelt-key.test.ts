@@ -6,14 +6,14 @@ export const name = 'a misspelt key is one problem, with the nearest key as a qu
 export async function run(workbench: Workbench): Promise<void> {
   await workbench.openFile('xor.nn.json');
   await workbench.retype('"epochs"', 'epoch');
-  const problems = await workbench.problems(([, first]) => /did you mean/.test(first ?? ''));
-  assert.equal(problems.length, 2, problems.join('\n'));
-  assert.match(problems[1] ?? '', /"epoch" is not a key of training; did you mean "epochs"\?\s+Backprop/);
+  // The first row is the file.
+  const [, problem] = await workbench.problems((rows) => rows.length === 2);
+  assert.match(problem ?? '', /"epoch" is not a key of training; did you mean "epochs"\?\s+Backprop/);
 
   await workbench.quickFix('"epoch"', 'epochs');
   await workbench.pointOf('"epochs": 300');
   await workbench.noProblems();
 
   await workbench.undoUntil('"epoch": 300');
-  assert.equal((await workbench.problems()).length, 2);
+  await workbench.problems((rows) => rows.length === 2);
 }
