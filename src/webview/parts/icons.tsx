@@ -18,7 +18,7 @@ const paths: Readonly<Record<IconName, string>> = {
 
 export function Icon({ name }: { readonly name: IconName }): JSX.Element {
   return (
-    <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
       <path d={paths[name]} fill="currentColor" fill-rule="evenodd" />
     </svg>
   );
