@@ -5,6 +5,9 @@ export const name = 'lenses give shapes, start training and checks, and keep the
 
 export async function run(workbench: Workbench): Promise<void> {
   await workbench.openFile('xor.nn.json');
+  // Room for all the lenses of a line beside the panel.
+  await workbench.palette('View: Toggle Primary Side Bar Visibility');
+  await workbench.settings({ 'editor.minimap.enabled': false });
   await workbench.codeLens('→ [4] · 12 parameters');
   await workbench.codeLens('→ [1] · 5 parameters');
   await workbench.codeLens('Show shapes');
@@ -24,7 +27,7 @@ export async function run(workbench: Workbench): Promise<void> {
   await panel.verdict('Gradients agree').waitFor();
   assert.match(await panel.chosenTab(), /^Gradients/);
 
-  await workbench.retype('"units": 4,', '5');
+  await workbench.retype(' 4,', '5');
   await workbench.codeLens('→ [5] · 15 parameters');
   await workbench.codeLens('100 % training · epoch 300 · file edited since');
 }

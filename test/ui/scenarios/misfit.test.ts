@@ -5,7 +5,7 @@ export const name = 'shapes that do not fit are a problem that names both sides,
 
 export async function run(workbench: Workbench): Promise<void> {
   await workbench.openFile('xor.nn.json');
-  await workbench.retype('[2],', '3');
+  await workbench.retype('[2]', '3');
   await workbench.codeLens('→ [4] · 16 parameters');
   // The first row is the file, the second the problem, the third the other place that it speaks of.
   const [, problem, other] = await workbench.problems((rows) => rows.length === 3);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { addLongTraining } from '../support/networks.ts';
+import { trainForever } from '../support/networks.ts';
 import type { Workbench } from '../support/workbench.ts';
 
 export const name = 'the panel works with the keyboard alone';
@@ -7,8 +7,8 @@ export const name = 'the panel works with the keyboard alone';
 export async function run(workbench: Workbench): Promise<void> {
   const { page } = workbench;
   const { keyboard } = page;
-  await addLongTraining(workbench, 'long.nn.json');
-  await workbench.openFile('long.nn.json');
+  await trainForever(workbench, 'xor.nn.json');
+  await workbench.openFile('xor.nn.json');
   await workbench.palette('Backprop: Train network');
   const panel = workbench.panel();
   await panel.status('Training').waitFor();

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { addLongTraining } from '../support/networks.ts';
+import { trainForever } from '../support/networks.ts';
 import type { Workbench } from '../support/workbench.ts';
 
 export const name = 'after the window is loaded again the panel shows the run up to there, as interrupted';
 
 export async function run(workbench: Workbench): Promise<void> {
-  await addLongTraining(workbench, 'long.nn.json');
-  await workbench.openFile('long.nn.json');
+  await trainForever(workbench, 'xor.nn.json');
+  await workbench.openFile('xor.nn.json');
   await workbench.palette('Backprop: Train network');
   const panel = workbench.panel();
   const epoch = await panel.epochAfter(1000);
@@ -16,7 +16,7 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.ok((await panel.epoch())! >= epoch, 'epochs were forgotten');
   assert.ok((await panel.ink('Loss')).points > 0, 'the curve is gone');
   await workbench.codeLens('stopped after epoch');
-  assert.equal(await workbench.statusBar('long:').count(), 0);
+  assert.equal(await workbench.statusBar('xor:').count(), 0);
 
   await panel.button('Restart').click();
   await panel.status('Training').waitFor();

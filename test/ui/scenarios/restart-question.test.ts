@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
-import { addLongTraining } from '../support/networks.ts';
+import { trainForever } from '../support/networks.ts';
 import type { Workbench } from '../support/workbench.ts';
 
 export const name = 'training a file that is being trained asks first';
 
 export async function run(workbench: Workbench): Promise<void> {
-  await addLongTraining(workbench, 'long.nn.json');
-  await workbench.openFile('long.nn.json');
+  await trainForever(workbench, 'xor.nn.json');
+  await workbench.openFile('xor.nn.json');
   await workbench.palette('Backprop: Train network');
   const panel = workbench.panel();
   const epoch = await panel.epochAfter(10_000);
 
   await workbench.palette('Backprop: Train network');
-  const question = workbench.toast('long.nn.json is already being trained');
+  const question = workbench.toast('xor.nn.json is already being trained');
   await question.getByRole('button', { name: 'Show panel' }).waitFor();
   assert.equal((await workbench.toasts()).length, 1);
   assert.ok((await panel.epoch())! >= epoch, 'it was started anew without an answer');

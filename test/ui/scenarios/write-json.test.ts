@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { until } from '../support/until.ts';
 import type { Workbench } from '../support/workbench.ts';
 
 export const name = 'keys and values are completed and explained, and comments are allowed';
@@ -6,7 +7,9 @@ export const name = 'keys and values are completed and explained, and comments a
 export async function run(workbench: Workbench): Promise<void> {
   const { keyboard } = workbench.page;
   await workbench.openFile('xor.nn.json');
-  assert.match(await workbench.hover('"epochs"'), /Passes over the training data/);
+  await until('what the schema says of a key', async () =>
+    (await workbench.hover('"epochs"')).includes('Passes over the training data'),
+  );
 
   await workbench.retype('"tanh"', 're');
   await workbench.suggestions((names) => names.some((name) => name.includes('relu')));

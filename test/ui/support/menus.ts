@@ -65,6 +65,8 @@ export async function quickInput(page: Page, text: string): Promise<void> {
 }
 
 async function openMenu(page: Page, target: Locator): Promise<void> {
+  // A hover from before would be in the way.
+  await page.mouse.move(700, 8);
   await target.click({ button: 'right' });
   await page.locator('.context-view .monaco-menu .action-item').first().waitFor();
   await page.waitForTimeout(MENU_SETTLES_MS);

@@ -15,7 +15,8 @@ export interface WorkbenchPlace {
   readonly artifacts: string;
 }
 
-const EXPLORER_ROW = '.explorer-folders-view .monaco-list-row';
+/** A network in the explorer, once the window knows what the extension contributes: its language, and so its menus. */
+const KNOWN_NETWORK = '.explorer-folders-view .monaco-list-row .nn-json-lang-file-icon';
 
 /** A VS Code window, used with mouse and keyboard as a person does. Whatever is not there yet is waited for. */
 export class Workbench {
@@ -40,22 +41,23 @@ export class Workbench {
     page.setDefaultTimeout(30_000);
     const workbench = new Workbench(page, place);
     await page.goto(place.url);
-    await page.locator(EXPLORER_ROW).first().waitFor();
+    await page.locator(KNOWN_NETWORK).first().waitFor();
     return workbench;
   }
 
   /** Loads the window again. */
   async reload(): Promise<void> {
     await this.page.reload();
-    await this.page.locator(EXPLORER_ROW).first().waitFor();
+    await this.page.locator(KNOWN_NETWORK).first().waitFor();
   }
 
-  /** Changes a file on disk, or makes a new one from it. */
-  async rewrite(path: string, change: (text: string) => string, target = path): Promise<void> {
-    const text = await readFile(join(this.folder, path), 'utf8');
+  /** Changes a file on disk that is not open yet. */
+  async rewrite(path: string, change: (text: string) => string): Promise<void> {
+    const file = join(this.folder, path);
+    const text = await readFile(file, 'utf8');
     const changed = change(text);
     if (changed === text) throw new Error(`Nothing was changed in ${path}`);
-    await writeFile(join(this.folder, target), changed);
+    await writeFile(file, changed);
   }
 
   /** Settings of the folder; VS Code follows them at once. */
@@ -116,12 +118,10 @@ export class Workbench {
     });
   }
 
-  /** Closes a panel by the button of its tab. */
+  /** Closes a panel with the middle button on its tab. */
   async closePanel(title: string): Promise<void> {
-    const tab = this.panelTab(title);
-    await tab.hover();
-    await tab.locator('.tab-actions .codicon-close').click();
-    await this.panel().frame.locator('body').waitFor({ state: 'detached' });
+    await this.panelTab(title).click({ button: 'middle' });
+    await this.panelTab(title).waitFor({ state: 'detached' });
   }
 
   /** A button in the title of the active editor group, by a part of its label. */
