@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { runNpm } from './run.mjs';
@@ -40,33 +40,23 @@ export async function unpackFromRegistry({ spec, label, sha512, into, parts = []
  * @param {string} spec @param {string} folder @param {(bytes: number) => void} report
  */
 async function fetchTarball(spec, folder, report) {
-  const timer = setInterval(() => void sizeOf(folder).then(report), 200);
-  const args = [
-    'pack',
-    spec,
-    '--ignore-scripts',
-    '--silent',
-    '--pack-destination',
-    folder,
-    '--cache',
-    join(folder, 'cache'),
-  ];
+  const cache = join(folder, 'cache');
+  const timer = setInterval(() => void sizeOf(cache).then(report), 200);
+  const args = ['pack', spec, '--ignore-scripts', '--loglevel=error', '--pack-destination', folder, '--cache', cache];
   const { code, output } = await runNpm(args, { cwd: folder }).finally(() => clearInterval(timer));
   const name = (await readdir(folder)).find((entry) => entry.endsWith('.tgz'));
-  if (code !== 0 || name === undefined)
-    throw new Error(`Could not download ${spec}. Is there a network?\n${await npmReason(folder, output)}`.trimEnd());
+  if (code !== 0 || name === undefined) throw new Error(downloadFailed(spec, output));
   const file = join(folder, name);
   report((await stat(file)).size);
   return file;
 }
 
-/** npm tells little with --silent; its log has the reason. @param {string} folder @param {string} output */
-async function npmReason(folder, output) {
-  const logs = join(folder, 'cache', '_logs');
-  const last = (await readdir(logs).catch(() => [])).sort().at(-1);
-  if (last === undefined) return output.trim();
-  const lines = (await readFile(join(logs, last), 'utf8')).split('\n').filter((line) => /\berror\b/.test(line));
-  return lines.slice(0, 4).join('\n');
+/** @param {string} spec @param {string} output */
+function downloadFailed(spec, output) {
+  const reasons = output.split('\n').filter((line) => line.startsWith('npm error') && !line.includes('complete log'));
+  return [`Could not download ${spec}: is there a network? Only the first run needs one.`, ...reasons.slice(0, 4)].join(
+    '\n',
+  );
 }
 
 /** @param {string} file @param {string[]} args @param {(done: number, total: number) => void} report */
