@@ -1,5 +1,6 @@
 import { literal, strictObject } from 'valibot';
 import type { LossKind } from './loss.ts';
+import { squaredDistance } from './squared.ts';
 
 export const mse: LossKind = {
   type: 'mse',
@@ -8,15 +9,8 @@ export const mse: LossKind = {
   summary: 'Mean squared error over the n outputs, for each sample. Twice the quadratic cost over n.',
   schema: strictObject({ type: literal('mse') }),
   cancels: [],
-  cost({ a, y, rows, columns }, costs) {
-    for (let row = 0; row < rows; row++) {
-      let sum = 0;
-      for (let i = row * columns; i < (row + 1) * columns; i++) {
-        const difference = a[i]! - y[i]!;
-        sum += difference * difference;
-      }
-      costs[row] = sum / columns;
-    }
+  cost(batch, costs) {
+    for (let row = 0; row < batch.rows; row++) costs[row] = squaredDistance(batch, row) / batch.columns;
   },
   gradient({ a, y, rows, columns }, out) {
     const factor = 2 / columns;
