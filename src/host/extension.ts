@@ -27,7 +27,8 @@ let running: Runs | undefined;
 export function activate(context: vscode.ExtensionContext): BackpropApi {
   const log = vscode.window.createOutputChannel('Backprop', { log: true });
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath;
-  const runs = new Runs(script, new Memory(context.storageUri ?? context.globalStorageUri, log));
+  // The folder of the workspace has another name while a window that is being reloaded still holds the one before.
+  const runs = new Runs(script, new Memory(context.globalStorageUri, log));
   running = runs;
   const messages = createMessages(log);
   const inspector = new Inspector(script);

@@ -44,15 +44,26 @@ describe('a curve of mini-batches', () => {
 });
 
 describe('thin', () => {
-  const count = (length: number): number[] => Array.from({ length }, (_, index) => index);
+  const epochs = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, index) => ({ epoch: from + index }));
+  const numbers = (items: readonly { readonly epoch: number }[]) => items.map(({ epoch }) => epoch);
 
   it.each([
-    [0, 4, []],
-    [4, 4, [0, 1, 2, 3]],
-    [5, 4, [0, 2, 4]],
-    [6, 4, [0, 2, 4, 5]],
-    [9, 4, [0, 4, 8]],
-  ])('%i items to at most %i', (length, limit, expected) => {
-    expect(thin(count(length), limit)).toEqual(expected);
+    [0, []],
+    [4, [1, 2, 3, 4]],
+    [5, [1, 2, 4, 5]],
+    [9, [1, 4, 8, 9]],
+  ])('%i epochs to about 4', (length, expected) => {
+    expect(numbers(thin(epochs(1, length), 4))).toEqual(expected);
+  });
+
+  it('spreads what is left evenly, however it came', () => {
+    let history: readonly { readonly epoch: number }[] = [];
+    for (let from = 1; from < 10_000; from += 7) history = thin([...history, ...epochs(from, from + 6)], 100);
+    const kept = numbers(history);
+    expect(kept.length).toBeGreaterThan(50);
+    expect(kept.length).toBeLessThan(103);
+    const gaps = kept.slice(2).map((epoch, index) => epoch - kept[index + 1]!);
+    expect(Math.max(...gaps)).toBe(128);
   });
 });

@@ -41,12 +41,15 @@ export class BatchSeries {
   }
 }
 
-/** Every second item left out, the first and the last kept, where there are more than `limit`. */
-export function thin<Item>(items: readonly Item[], limit: number): readonly Item[] {
-  let kept = items;
-  while (kept.length > limit) {
-    const last = kept.length - 1;
-    kept = kept.filter((_, index) => index % 2 === 0 || index === last);
-  }
-  return kept;
+/**
+ * At most about `limit` epochs, evenly spread over the run however often more are appended: those whose number a power of
+ * two divides, with the first and the last.
+ */
+export function thin<Item extends { readonly epoch: number }>(items: readonly Item[], limit: number): readonly Item[] {
+  const latest = items.at(-1)?.epoch ?? 0;
+  let stride = 1;
+  while (latest / stride > limit) stride *= 2;
+  if (stride === 1) return items;
+  const last = items.length - 1;
+  return items.filter(({ epoch }, index) => epoch % stride === 0 || index === 0 || index === last);
 }

@@ -9,7 +9,10 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.openFile('xor.nn.json');
   await workbench.palette('Backprop: Train network');
   const panel = workbench.panel();
-  const epoch = await panel.epochAfter(1000);
+  // Every two seconds the run is written down, and every five a window in a browser writes down what is open in it.
+  await panel.status(/ · [3-9]\.\d\ss/).waitFor();
+  const epoch = await panel.epochAfter(0);
+  await panel.status(/ · (9\.\d|1\d)\ss/).waitFor({ timeout: 60_000 });
 
   await workbench.reload();
   await panel.status('Interrupted').waitFor();

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
+import { trainLong } from '../support/networks.ts';
 import type { Workbench } from '../support/workbench.ts';
 
 export const name = 'a paused training outlives its panel and is finished in the next one';
 
-/** So many that a person has time to pause; a second or two. */
-const epochs = 300_000;
+/** So many that a person has time to pause. */
+const epochs = 1500;
 
 export async function run(workbench: Workbench): Promise<void> {
-  await workbench.rewrite('xor.nn.json', (text) => text.replace('"epochs": 300', `"epochs": ${epochs}`));
+  await trainLong(workbench, 'xor.nn.json', epochs);
   await workbench.openFile('xor.nn.json');
   await workbench.palette('Backprop: Train network');
   const panel = workbench.panel();
@@ -26,6 +27,6 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.ok((await panel.ink('Loss')).columns > curve.columns / 2, 'the curve from before is gone');
 
   await panel.button('Resume').click();
-  await panel.status(/Finished · 300,000\sepochs/).waitFor({ timeout: 90_000 });
+  await panel.status(/Finished · 1,500\sepochs/).waitFor({ timeout: 90_000 });
   assert.equal(await panel.epoch(), epochs);
 }

@@ -9,7 +9,7 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.openFile('xor.nn.json');
   await workbench.palette('Backprop: Train network');
   const panel = workbench.panel();
-  const epoch = await panel.epochAfter(10_000);
+  const epoch = await panel.epochAfter(2);
 
   await workbench.palette('Backprop: Train network');
   const question = workbench.toast('xor.nn.json is already being trained');

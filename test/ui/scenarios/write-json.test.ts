@@ -16,11 +16,13 @@ export async function run(workbench: Workbench): Promise<void> {
   await keyboard.press('Enter');
   await workbench.pointOf('"activation": "relu"');
 
-  await workbench.clickOn('relu');
+  await workbench.retype('"relu"', '');
+  await keyboard.press('Delete');
   await keyboard.press('Control+Space');
   const names = (await workbench.suggestions((all) => all.length >= 5)).map((label) => label.replaceAll('"', ''));
   assert.deepEqual(names.toSorted(), ['linear', 'relu', 'sigmoid', 'softmax', 'tanh']);
   await keyboard.press('Escape');
+  await workbench.undoUntil('"relu"');
 
   await workbench.clickOn('"crossEntropy",');
   await keyboard.press('Control+Enter');
