@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
-import * as vscode from 'vscode';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type * as vscode from 'vscode';
 import { deserialize, serialize, type Stored } from './stored.ts';
 
 /** Milliseconds between two writes for one file while it runs. */
 const saveInterval = 2000;
 
-/** Remembers the runs of files across windows: one small file each, in the storage that VS Code gives to the extension. */
+/**
+ * Remembers the runs of files across windows: one small file each, in the storage that VS Code gives to the extension. It
+ * uses the file system of Node because that of VS Code is gone already when the window is.
+ */
 export class Memory {
-  private readonly folder: vscode.Uri;
+  /** Absolute path. */
+  private readonly folder: string;
   private readonly log: vscode.LogOutputChannel;
   /** What is to be written, and the clock that does it. */
   private readonly waiting = new Map<string, { read: () => Stored; timer: NodeJS.Timeout }>();
@@ -15,14 +21,14 @@ export class Memory {
   private writing: Promise<void> = Promise.resolve();
 
   constructor(folder: vscode.Uri, log: vscode.LogOutputChannel) {
-    this.folder = vscode.Uri.joinPath(folder, 'runs');
+    this.folder = join(folder.fsPath, 'runs');
     this.log = log;
   }
 
   /** Undefined where nothing (readable) is remembered. */
   async load(uri: string): Promise<Stored | undefined> {
     try {
-      return deserialize(new TextDecoder().decode(await vscode.workspace.fs.readFile(this.fileOf(uri))), uri);
+      return deserialize(await readFile(this.fileOf(uri), 'utf8'), uri);
     } catch {
       return undefined;
     }
@@ -58,17 +64,18 @@ export class Memory {
   /** To a file of its own that then takes the name: whoever dies in between leaves the old one whole. */
   private async write(stored: Stored): Promise<void> {
     const target = this.fileOf(stored.uri);
-    const temporary = target.with({ path: `${target.path}.${process.pid}.tmp` });
+    const temporary = `${target}.${process.pid}.tmp`;
     try {
-      await vscode.workspace.fs.writeFile(temporary, new TextEncoder().encode(serialize(stored)));
-      await vscode.workspace.fs.rename(temporary, target, { overwrite: true });
+      await mkdir(this.folder, { recursive: true });
+      await writeFile(temporary, serialize(stored));
+      await rename(temporary, target);
     } catch (error) {
       this.log.warn(`the history of ${stored.uri} could not be saved: ${String(error)}`);
     }
   }
 
-  private fileOf(uri: string): vscode.Uri {
+  private fileOf(uri: string): string {
     const name = createHash('sha256').update(uri).digest('hex').slice(0, 32);
-    return vscode.Uri.joinPath(this.folder, `${name}.json`);
+    return join(this.folder, `${name}.json`);
   }
 }
