@@ -6,12 +6,13 @@ export const name = "hovers answer the learner's questions in the file";
 export async function run(workbench: Workbench): Promise<void> {
   await workbench.openFile('book-2-3-1.nn.json');
   await workbench.codeLens('2 → 3 → 1 · 13 parameters');
+  // Of what a comment says as well, the second.
   const expected: readonly [text: string, words: readonly string[], nth?: number][] = [
     ['"sizes"', ['2 → 3 → 1', 'w¹ (3 × 2)', 'Why w¹ is (3 × 2) and not (2 × 3)']],
-    [' 3,', ['(3 × 2)(2 × 1) + (3 × 1) = (3 × 1)']],
+    [' 3,', ['(3 × 2)(2 × 1) + (3 × 1) = (3 × 1)'], 1],
     ['"loss"', ['cost_derivative', '½ · 2 (a − y) = a − y', 'not a difference quotient']],
-    ['[[0, 1], [1]]', ['sample 2', '(1 × 1)']],
     ['[0, 1]', ['x of sample 2: (2 × 1)', '[[0], [1]]', 'shape (2, 1)']],
+    ['[1]],', ['y of sample 2: (1 × 1)']],
     ['"batchSize"', ['mini-batch', '(2 × 2)']],
     ['"learningRate"', ['η']],
   ];

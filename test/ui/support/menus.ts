@@ -42,15 +42,18 @@ export async function labelsOfMenu(page: Page, target: Locator): Promise<string[
 /** Runs a command by its full title, "Category: Title", or by the beginning of it. */
 export async function palette(page: Page, title: string): Promise<void> {
   const input = page.locator('.quick-input-widget .quick-input-box input');
-  await until('the command palette', async () => {
+  const row = page.locator(`.quick-input-widget .monaco-list-row[aria-label^="${title}"]`).first();
+  // It closes again when something else takes the focus in the meantime.
+  await until(`${title} in the command palette`, async () => {
     await page.keyboard.press('F1');
-    return input.waitFor({ timeout: 2000 }).then(
-      () => true,
-      () => false,
-    );
+    try {
+      await input.fill(`>${title}`, { timeout: 3000 });
+      await row.click({ timeout: 5000 });
+      return true;
+    } catch {
+      return false;
+    }
   });
-  await input.fill(`>${title}`);
-  await page.locator(`.quick-input-widget .monaco-list-row[aria-label^="${title}"]`).first().click();
 }
 
 /** Chooses from a quick pick that is open, by a part of the text. */

@@ -111,11 +111,9 @@ export class Workbench {
     return this.page.locator('.tabs-container .tab', { hasText: name }).first();
   }
 
-  /** The tab of a panel, whose title is the name of the file without its ending. */
+  /** The title in the tab of a panel, which is the name of the file without its ending. */
   panelTab(title: string): Locator {
-    return this.page.locator('.tabs-container .tab', {
-      has: this.page.locator('.label-name', { hasText: new RegExp(`^${title}$`) }),
-    });
+    return this.page.locator('.tabs-container .tab .label-name', { hasText: new RegExp(`^${title}$`) });
   }
 
   /** Closes a panel with the middle button on its tab. */
