@@ -51,6 +51,5 @@ async function start({ port, open, served }) {
     say(`\nBackprop is installed in VS Code (${code}), ${seconds(begun)}. ${where}\n${WHAT_TO_DO}`);
     return;
   }
-  say(`\n${WHAT_TO_DO}`);
-  await startServed(vsix, { port, open });
+  await startServed(vsix, { port, open, hint: WHAT_TO_DO });
 }

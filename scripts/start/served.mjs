@@ -21,16 +21,16 @@ const dataDir = join(cacheFolder(), 'start');
 /**
  * Serves VS Code with the extension installed to a browser, until it is interrupted.
  * @param {string} vsix
- * @param {{ port: number | undefined, open: boolean }} options
+ * @param {{ port: number | undefined, open: boolean, hint: string }} options
  */
-export async function startServed(vsix, { port, open }) {
+export async function startServed(vsix, { port, open, hint }) {
   process.once('SIGINT', () => {
     say('Stopped.');
     process.exit(0);
   });
   const { url, ended } = await withLock(`${dataDir}.lock`, () => findOrStart(vsix, port));
   const state = ended === undefined ? 'is running already' : 'is ready';
-  say(`\nVS Code ${newest.vscode} with Backprop ${state}. Open it in a browser:\n\n  ${url}\n`);
+  say(`\nVS Code ${newest.vscode} with Backprop ${state}. Open it in a browser:\n\n  ${url}\n\n${hint}\n`);
   if (open) openInBrowser(url);
   if (ended === undefined) return;
   say('Ctrl-C stops it.');

@@ -34,7 +34,7 @@ export async function testUi(version, { vsix, filter = '', smokeOnly = false }) 
   const session = await openSession(version, { vsix, settings });
   try {
     for (const { file, scenario } of scenarios) {
-      const before = (await session.errors()).length;
+      const before = new Set(await session.errors());
       const start = performance.now();
       const problem = await runScenario(session, version, file, scenario);
       const line = `ui ${version.vscode}: ${scenario.name} (${((performance.now() - start) / 1000).toFixed(1)} s)`;
@@ -44,7 +44,7 @@ export async function testUi(version, { vsix, filter = '', smokeOnly = false }) 
       } else {
         tally.failed++;
         tell(`FAIL ${line}\n${problem}`);
-        for (const error of (await session.errors()).slice(before)) tell(error);
+        for (const error of await session.errors()) if (!before.has(error)) tell(error);
       }
     }
   } finally {

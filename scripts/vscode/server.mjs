@@ -101,6 +101,9 @@ export async function startServer(vscode, { dataDir, port = 0, args = ['--withou
   return { origin: `http://127.0.0.1:${boundPort}`, pid: child.pid ?? 0, ended, stop };
 }
 
+/** What the JSON language server's client says when its window is closed. */
+const AT_THE_END = /Channel has been closed|json-language-features\] provider FAILED/;
+
 /** The errors that extension hosts have logged. @param {string} dataDir */
 export async function extensionHostErrors(dataDir) {
   const logs = join(dataDir, 'data', 'logs');
@@ -108,7 +111,9 @@ export async function extensionHostErrors(dataDir) {
     (name) => basename(name) === 'remoteexthost.log',
   );
   const texts = await Promise.all(files.sort().map((name) => readFile(join(logs, name), 'utf8')));
-  return texts.flatMap((text) => text.split(/\n(?=\d{4}-\d\d-\d\d )/)).filter((entry) => /\[error\]/.test(entry));
+  return texts
+    .flatMap((text) => text.split(/\n(?=\d{4}-\d\d-\d\d )/))
+    .filter((entry) => /\[error\]/.test(entry) && !AT_THE_END.test(entry));
 }
 
 /** @param {string} dataDir */
