@@ -42,6 +42,31 @@ describe.each(activationNames)('%s', (activation) => {
   });
 });
 
+describe.each([0.01, 30, 255, 1000])('inputs up to %d', (size) => {
+  it.each(activationNames)('do not make a healthy %s network wrong', async (activation) => {
+    const large = samples.map(([x, y]) => [x!.map((value) => size * value), y]);
+    for (let seed = 1; seed <= 5; seed++) {
+      const definition = {
+        ...network(activation, 'softmaxCrossEntropy', { seed }),
+        data: { train: { samples: large } },
+      };
+      expect(await check(definition)).toMatchObject({ ok: true });
+    }
+  });
+});
+
+// At 1000 every tanh is saturated and has no gradient left to be wrong.
+it.each([0.01, 30, 255])('inputs up to %d do not hide a fault of one part in 10,000', async (size) => {
+  const { backward } = activations.tanh;
+  vi.spyOn(activations.tanh, 'backward').mockImplementation((z, a, gradient, delta, rows, columns) => {
+    backward(z, a, gradient, delta, rows, columns);
+    for (let i = 0; i < rows * columns; i++) delta[i] = delta[i]! * (1 + 1e-4);
+  });
+  const large = samples.map(([x, y]) => [x!.map((value) => size * value), y]);
+  const report = await check({ ...network('tanh', 'softmaxCrossEntropy'), data: { train: { samples: large } } });
+  expect(report.layers.map(({ ok }) => ok)).toEqual([false, true]);
+});
+
 it.each([{ l2: 0.3 }, { l1: 0.1 }, { l1: 0.1, l2: 0.3 }])('agrees with %o in the loss', async (change) => {
   expect((await check(network('sigmoid', 'quadratic', change))).ok).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { gather } from '../data/dataset.ts';
 import { activations } from '../activations/registry.ts';
+import type { Floats } from '../floats.ts';
 import { kindOf } from '../layers/registry.ts';
 import type { Conductor } from '../train/conductor.ts';
 import { generators, initialize } from '../train/initialize.ts';
@@ -16,9 +17,15 @@ const tolerance = 1e-6;
  * 1e-16 C / h from rounding; with h = 1e-3 both are near 1e-13.
  */
 const step = 1e-3;
-/** Steps tried, as factors of `step`, before a parameter counts as sitting on a corner. */
-const retries = [1, 0.1, 0.01, 0.001] as const;
-/** Gradients smaller than this, times the loss, are compared absolutely: rounding leaves nothing relative to see. */
+/**
+ * Steps tried, as factors of `step`: smaller ones where a step crosses a corner, or where it is too long for how the loss bends
+ * (inputs of 255 make a step of a weight 255 times as long for z).
+ */
+const retries = [1, 0.1, 0.01, 0.001, 0.0001] as const;
+/**
+ * Gradients smaller than this, times the loss, are compared absolutely: rounding leaves nothing relative to see. It is for
+ * `step`; a step a tenth as long rounds ten times as badly.
+ */
 const floor = 1e-6;
 /** Multiply-adds that a check may take; fewer samples are used where the network is large. */
 const budget = 1e10;
@@ -66,6 +73,7 @@ export async function checkGradients(
   for (const [index, layer] of network.layers.entries()) {
     loss();
     const lossFromHere = (): number => loss(index);
+    const least = floor * scale;
     let checked = 0;
     let kinks = 0;
     let worstError = 0;
@@ -73,13 +81,14 @@ export async function checkGradients(
     for (const { spec, value, nabla } of layer.parameters) {
       for (let i = 0; i < value.length; i++) {
         const analytic = nabla[i]! / samples;
-        const numeric = slope(value, i, lossFromHere, sides, penaltyHasCorners && spec.role === 'weights');
+        const cornerAtZero = penaltyHasCorners && spec.role === 'weights';
+        const compared = compare(analytic, value, i, { loss: lossFromHere, sides, cornerAtZero, least });
         done++;
-        if (numeric === undefined) {
+        if (compared === undefined) {
           kinks++;
         } else {
           checked++;
-          const error = relativeError(analytic, numeric, floor * scale);
+          const { numeric, error } = compared;
           // Not `error > worstError`: a NaN must win.
           if (worst === undefined || !(error <= worstError)) {
             if (!Number.isNaN(worstError)) {
@@ -123,42 +132,62 @@ export function relativeError(analytic: number, numeric: number, least: number):
   return Math.abs(analytic - numeric) / Math.max(Math.abs(analytic), Math.abs(numeric), least);
 }
 
+interface Slopes {
+  readonly loss: () => number;
+  readonly sides: Sides | undefined;
+  readonly cornerAtZero: boolean;
+  /** Gradients smaller than this are compared absolutely, at the longest step. */
+  readonly least: number;
+}
+
+interface Compared {
+  readonly numeric: number;
+  readonly error: number;
+}
+
 /**
- * dC/d(values[i]) from four losses: (8 [C(+h) − C(−h)] − [C(+2h) − C(−2h)]) / 12 h, two centred differences combined so that
- * their errors of second order cancel. Undefined where every h crosses a corner.
+ * The difference quotient of values[i] beside its gradient: of the first step with which they agree, else of the first with
+ * which the quotient has settled, so that the difference is not the quotient's own. Undefined where every step crosses a corner.
  */
-function slope(
-  values: Float32Array | Float64Array,
-  i: number,
-  loss: () => number,
-  sides: Sides | undefined,
-  cornerAtZero: boolean,
-): number | undefined {
+function compare(analytic: number, values: Floats, i: number, slopes: Slopes): Compared | undefined {
+  const { loss, sides, cornerAtZero, least } = slopes;
   const original = values[i]!;
-  const at = (value: number): number => {
-    values[i] = value;
-    return loss();
-  };
   if (sides !== undefined) {
-    at(original);
+    loss();
     sides.remember();
   }
+  let longer: Compared | undefined;
   for (const retry of retries) {
     const h = step * retry * Math.max(1, Math.abs(original));
     if (cornerAtZero && Math.abs(original) <= 2 * h) continue;
-    let crossed = false;
-    const look = (value: number): number => {
-      const result = at(value);
-      crossed ||= sides?.changed() ?? false;
-      return result;
-    };
-    const near = look(original + h) - look(original - h);
-    const far = look(original + 2 * h) - look(original - 2 * h);
-    values[i] = original;
-    if (!crossed) return (8 * near - far) / (12 * h);
+    const numeric = slope(values, i, h, loss, sides);
+    if (numeric === undefined) continue;
+    const compared = { numeric, error: relativeError(analytic, numeric, least / retry) };
+    // A NaN is never mended by another step.
+    if (!(compared.error > tolerance)) return compared;
+    if (longer !== undefined && Math.abs(numeric - longer.numeric) <= 0.1 * Math.abs(analytic - numeric)) return longer;
+    longer = compared;
   }
+  return longer;
+}
+
+/**
+ * dC/d(values[i]) from four losses: (8 [C(+h) − C(−h)] − [C(+2h) − C(−2h)]) / 12 h, two centred differences combined so that
+ * their errors of second order cancel. Undefined where h crosses a corner.
+ */
+function slope(values: Floats, i: number, h: number, loss: () => number, sides: Sides | undefined): number | undefined {
+  const original = values[i]!;
+  let crossed = false;
+  const look = (value: number): number => {
+    values[i] = value;
+    const result = loss();
+    crossed ||= sides?.changed() ?? false;
+    return result;
+  };
+  const near = look(original + h) - look(original - h);
+  const far = look(original + 2 * h) - look(original - 2 * h);
   values[i] = original;
-  return undefined;
+  return crossed ? undefined : (8 * near - far) / (12 * h);
 }
 
 /** On which side of its corner every weighted input is, for activations that have one. */

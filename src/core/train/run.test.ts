@@ -133,6 +133,42 @@ describe('the end', () => {
     expect(outcome.end).toMatchObject({ kind: 'diverged', message: expect.stringContaining('try 5 instead of 50') });
   });
 
+  it('is divergence also when the very last update broke the weights', async () => {
+    const { outcome, epochs } = await train({
+      input: [1],
+      layers: [{ type: 'dense', units: 1 }],
+      loss: 'mse',
+      data: { train: { samples: [[[1000], [1]]] } },
+      training: { epochs: 1, optimizer: { type: 'sgd', learningRate: 1e35 }, seed: 1 },
+    });
+    expect(epochs).toHaveLength(1);
+    expect(outcome.end).toMatchObject({
+      kind: 'diverged',
+      message: expect.stringContaining('mini-batch 1 of epoch 1'),
+    });
+  });
+
+  it('is divergence at the same mini-batch however long the slices are', async () => {
+    const ends = [];
+    for (const tick of [0, 1, 100]) {
+      let time = 0;
+      const conductor = { ...steady, now: () => (time += tick) };
+      const { outcome } = await train(
+        {
+          input: [1],
+          layers: [{ type: 'dense', units: 1 }],
+          loss: 'mse',
+          data: { train: { samples: Array.from({ length: 500 }, (_, i) => [[i], [1]]) } },
+          training: { batchSize: 1, epochs: 1, optimizer: { type: 'sgd', learningRate: 50 }, seed: 1 },
+        },
+        conductor,
+      );
+      ends.push([outcome.end, outcome.fingerprint]);
+    }
+    expect(ends[1]).toEqual(ends[0]);
+    expect(ends[2]).toEqual(ends[0]);
+  });
+
   it('is early when the validation data no longer improve', async () => {
     const { outcome, epochs } = await train({
       ...xor,

@@ -86,11 +86,11 @@ export async function runTraining(
     return scores;
   };
 
-  /** Works off mini-batches from `index` until the slice or the epoch is over; the index of the next one. */
+  /** Works off mini-batches from `index` until slice, epoch or finite losses end, whichever is first; the index of the next one. */
   const slice = (index: number): number => {
     let next = index;
     do updates.step(next++);
-    while (next < updates.miniBatches && conductor.now() < sliceEnd);
+    while (next < updates.miniBatches && Number.isFinite(updates.lossSum()) && conductor.now() < sliceEnd);
     return next;
   };
 
@@ -129,6 +129,9 @@ export async function runTraining(
       if (scores === undefined) return { kind: 'stopped' };
       epochs = epoch;
       listener.epoch({ epoch, ...scores, seconds: seconds() });
+      // Each mini-batch's loss is of before its update, so what the last updates broke shows here.
+      if (!Number.isFinite(scores.train.loss))
+        return diverged(epoch, updates.miniBatches, options.optimizer.learningRate);
       const enough = earlyStopping(scores.validation);
       if (enough !== undefined) return { kind: 'earlyStopped', message: enough };
     }
