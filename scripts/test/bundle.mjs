@@ -1,14 +1,14 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { inProject } from '../lib/paths.mjs';
+import { temporaryFolder } from '../lib/temporary.mjs';
 
 /** Bundles the suites of test/host, each on its own. They lie inside the project, so that they find mocha. */
 export async function bundleHostTests() {
   await mkdir(inProject('out'), { recursive: true });
-  const folder = await mkdtemp(inProject('out', 'host-'));
+  const { folder, remove } = await temporaryFolder(inProject('out', 'host-'));
   const suites = (await readdir(inProject('test', 'host', 'suites'))).filter((name) => name.endsWith('.test.ts'));
-  const remove = () => rm(folder, { recursive: true, force: true });
   try {
     await esbuild.build({
       absWorkingDir: inProject(),

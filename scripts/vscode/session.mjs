@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporaryFolder } from '../lib/temporary.mjs';
 import { launchBrowser } from './browser.mjs';
 import {
   addUnpackedExtension,
@@ -36,8 +36,8 @@ import { setUpVSCode } from './setup.mjs';
  */
 export async function openSession(version, { vsix, driver, args = [], settings = {}, env = {} }) {
   const vscode = await setUpVSCode(version);
-  const dataDir = await mkdtemp(join(tmpdir(), 'backprop-vscode-'));
-  const cleanUps = [() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 })];
+  const { folder: dataDir, remove } = await temporaryFolder(join(tmpdir(), 'backprop-vscode-'));
+  const cleanUps = [remove];
   const stop = async () => {
     for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
   };
