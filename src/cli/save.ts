@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** Why a file cannot be written there, found out before hours of training; undefined where it can. */
 export async function whyNotSaveTo(path: string, definition: string): Promise<string | undefined> {
@@ -8,20 +8,38 @@ export async function whyNotSaveTo(path: string, definition: string): Promise<st
   if (folder?.isDirectory() !== true) return `--save ${path}: there is no folder ${dirname(path)}`;
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory() === true) return `--save ${path} is a folder; name a file`;
-  if (there !== undefined && (await realpath(path)) === (await realpath(definition).catch(() => undefined))) {
+  // Renaming over a device or a pipe would take it away from all who use it.
+  if (there?.isFile() === false) return `--save ${path} is not a regular file; name another`;
+  if (there !== undefined && (await target(path)) === (await target(definition))) {
     return `--save ${path} would overwrite the definition`;
   }
-  return undefined;
+  const probe = join(dirname(await target(path)), halfName());
+  try {
+    await writeFile(probe, '', { flag: 'wx' });
+    await rm(probe, { force: true });
+    return undefined;
+  } catch (error) {
+    return `--save ${path}: the folder cannot be written to (${(error as Error).message})`;
+  }
 }
 
-/** Whole or not at all: written beside the file and then renamed. */
+/** Whole or not at all: written beside the file and then renamed. A link stays one, and what it leads to is written. */
 export async function saveAtomically(path: string, text: string): Promise<void> {
-  const half = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
+  const file = await target(path);
+  const half = join(dirname(file), halfName());
   try {
     await writeFile(half, text, { flag: 'wx' });
-    await rename(half, path);
+    await rename(half, file);
   } catch (error) {
     await rm(half, { force: true });
     throw error;
   }
+}
+
+function target(path: string): Promise<string> {
+  return realpath(path).catch(() => resolve(path));
+}
+
+function halfName(): string {
+  return `.${randomUUID()}.backprop`;
 }

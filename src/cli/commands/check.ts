@@ -14,7 +14,6 @@ export async function check(
   terminal: Terminal,
 ): Promise<number> {
   const conductor = nodeConductor();
-  stopOnInterrupt(conductor.stop);
   const { job, problems } = await readJob(file, root);
   if (job === undefined && json) {
     terminal.print(JSON.stringify({ ok: false, maxRelativeError: null, parameters: 0, layers: [], problems }));
@@ -23,6 +22,8 @@ export async function check(
   complainAbout(file, problems, terminal);
   if (job === undefined) return 1;
 
+  // Not before: while data are read, Ctrl-C ends the process at once, as it does any other.
+  stopOnInterrupt(conductor.stop);
   const outcome = await checkGradients(job, conductor, ({ done, total }) => {
     if (!json) terminal.status(progressBar('checking gradients', done / total));
   });

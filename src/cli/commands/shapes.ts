@@ -35,7 +35,10 @@ export async function showShapes(
 function infer(text: string): { readonly shapes: NetworkShapes; readonly problems: readonly PlacedProblem[] } {
   const { definition, problems, toProblem } = parseDefinition(text);
   const shapes = inferShapes(definition);
-  const missing = trainingReadiness(definition).filter(({ code }) => neededForShapes.includes(code));
+  // What is missing from a broken text may just be unreadable: then its own problems say so.
+  const missing = hasErrors(problems)
+    ? []
+    : trainingReadiness(definition).filter(({ code }) => neededForShapes.includes(code));
   const memory = memoryFinding(definition, shapes, defaultMemoryLimit);
   const findings = [...shapes.findings, ...(memory === undefined ? [] : [memory]), ...missing];
   const all = [...problems, ...findings.map(toProblem)];

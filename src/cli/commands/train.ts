@@ -19,7 +19,6 @@ interface TrainRequest {
 
 export async function train({ file, root, json, epochs, save }: TrainRequest, terminal: Terminal): Promise<number> {
   const conductor = nodeConductor();
-  const asked = stopOnInterrupt(conductor.stop);
   const prepared = await readJob(file, root);
   const cannotSave = save === undefined ? undefined : await whyNotSaveTo(save, file);
   const problems = [...prepared.problems];
@@ -36,6 +35,8 @@ export async function train({ file, root, json, epochs, save }: TrainRequest, te
   const { definition: given, shapes, datasets } = prepared.job;
   const training = epochs === undefined ? given.training : { ...given.training, epochs };
   const definition = { ...given, training };
+  // Not before: while data are read, Ctrl-C ends the process at once, as it does any other.
+  const asked = stopOnInterrupt(conductor.stop);
   const report = json ? jsonReport(terminal) : wordsReport(definition, datasets, terminal);
   const outcome = await runTraining({ definition, shapes, datasets }, conductor, report);
   const { end, network } = outcome;
