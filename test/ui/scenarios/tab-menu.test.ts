@@ -16,5 +16,5 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.equal(await panel.chosenTab(), 'Shapes');
 
   await panel.button('dense 2').click();
-  await workbench.statusBar(/^Ln 6, Col 5/).waitFor();
+  await workbench.statusBar(/^Ln 6, Col \d+ \(\d+ selected\)/).waitFor();
 }

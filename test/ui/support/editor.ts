@@ -77,7 +77,7 @@ export async function codeLens(page: Page, text: string | RegExp): Promise<Locat
 }
 
 /** Gives the active editor the keyboard, wherever its cursor is. */
-export function focusEditor(page: Page): Promise<void> {
+function focusEditor(page: Page): Promise<void> {
   return activeEditor(page).locator('.native-edit-context, textarea.inputarea').first().focus();
 }
 

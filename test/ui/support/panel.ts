@@ -99,7 +99,7 @@ export class Panel {
 }
 
 /** Ordinary spaces instead of those that do not break, and one space for several. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
 
