@@ -54,9 +54,6 @@ function Report({ page, shapes, report }: Props & { readonly report: CheckReport
               Largest relative error
             </th>
             <th scope="col">Worst gradient</th>
-            <th scope="col" class="number">
-              Compared
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -87,13 +84,11 @@ function Row(props: {
       </th>
       <td>
         <Verdict layer={layer} />
+        {layer.parameters > 0 && <span class="dim block">{formatCount(layer.parameters)} compared</span>}
+        {layer.kinks > 0 && <span class="dim block">{formatCount(layer.kinks)} at a kink, not checked</span>}
       </td>
       <td class="number">{layer.parameters === 0 ? '' : formatError(layer.maxRelativeError)}</td>
       <td class="shape">{worst !== undefined && <Worst entry={worst} />}</td>
-      <td class="number">
-        {formatCount(layer.parameters)}
-        {layer.kinks > 0 && <span class="dim block">{formatCount(layer.kinks)} at a kink, not checked</span>}
-      </td>
     </tr>
   );
 }
