@@ -42,6 +42,13 @@ const mostMarks = 20;
 const roomForLabels = 380;
 const epochSteps = [0.1, 0.2, 0.5, ...[0, 1, 2, 3, 4, 5, 6].flatMap((power) => [1, 2, 5].map((n) => n * 10 ** power))];
 
+const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
+
+/** `0.2`, `300`, `20K`: short, so that neighbours do not run into each other. */
+function formatEpochTick(epoch: number): string {
+  return epoch < 10_000 ? String(Number(epoch.toPrecision(6))) : compact.format(epoch);
+}
+
 export function createLineChart(target: HTMLElement, options: ChartOptions): LineChart {
   const { palette } = options;
   const data = (): uPlot.AlignedData => {
@@ -65,7 +72,7 @@ export function createLineChart(target: HTMLElement, options: ChartOptions): Lin
       axes: [
         axis(palette, 'epoch', widthOf(target), {
           incrs: epochSteps,
-          values: (_chart, ticks) => ticks.map((tick) => String(Number(tick.toPrecision(6)))),
+          values: (_chart, ticks) => ticks.map(formatEpochTick),
         }),
         axis(palette, options.yLabel, widthOf(target), {
           values: (_chart, ticks) => ticks.map((tick: number | null) => (tick === null ? '' : options.formatY(tick))),

@@ -5,7 +5,7 @@ import { formatLoss, formatLossExactly, formatTick } from '../format.ts';
 import { Chart } from './Chart.tsx';
 import { Legend, type LegendEntry } from './Legend.tsx';
 import type { Page } from './page.ts';
-import { epochCurves, epochsInSight, lossesInSight, rowUnder, whenOf } from './sight.ts';
+import { batchCurve, epochCurves, epochsInSight, lossesInSight, rowUnder, whenOf } from './sight.ts';
 
 interface Props {
   readonly page: Page;
@@ -16,7 +16,7 @@ interface Props {
 export function LossChart({ page, splits }: Props): JSX.Element {
   const { model, view } = page;
   const logarithmic = view.logLoss.value;
-  const { loss, batchCount } = model.curves.value;
+  const { loss, rows, batchCount } = model.curves.value;
   const row = rowUnder(model, view.hover.value);
   const exact = view.hover.value !== undefined;
   const format = exact ? formatLossExactly : formatLoss;
@@ -25,7 +25,9 @@ export function LossChart({ page, splits }: Props): JSX.Element {
     name: splitNames[split],
     value: row?.[split] === undefined ? '' : format(row[split].loss),
   }));
-  if (batchCount > 0) {
+  // A training of some milliseconds an epoch tells of few mini-batches: a line through those would only mislead.
+  const showsBatches = batchCount > 0 && batchCount >= rows.length;
+  if (showsBatches) {
     const column = loss.columns[0]!;
     const batch = column[nearestMeasured(loss.x, column, view.hover.value ?? Infinity)];
     entries.unshift({ line: 'batch', name: 'Mini-batches', value: batch === undefined ? '' : format(batch ?? NaN) });
@@ -41,7 +43,7 @@ export function LossChart({ page, splits }: Props): JSX.Element {
       </figcaption>
       <Legend entries={entries} />
       <Chart
-        key={`${logarithmic} ${splits.join()}`}
+        key={`${logarithmic} ${showsBatches} ${splits.join()}`}
         page={page}
         label="Loss by epoch. The same numbers are in the table below."
         yLabel="loss"
@@ -50,10 +52,7 @@ export function LossChart({ page, splits }: Props): JSX.Element {
         table={() => model.curves.peek().loss}
         xRange={() => epochsInSight(page)}
         yRange={(min, max) => lossesInSight(page, min, max)}
-        curves={(palette) => [
-          { column: 0, stroke: palette.curves.train, dash: [], width: 1, alpha: 0.4, byEpoch: false },
-          ...epochCurves(splits, palette, 1),
-        ]}
+        curves={(palette) => [...(showsBatches ? [batchCurve(palette)] : []), ...epochCurves(splits, palette, 1)]}
       />
     </figure>
   );

@@ -30,6 +30,11 @@ export function epochCurves(splits: readonly Split[], palette: Palette, firstCol
   }));
 }
 
+/** The mini-batches, thin and pale behind the epochs. */
+export function batchCurve(palette: Palette): CurveStyle {
+  return { column: 0, stroke: palette.curves.train, dash: [], width: 1, alpha: 0.35, byEpoch: false };
+}
+
 /** The epochs in sight. */
 export function epochsInSight({ model: { curves, run }, view }: Page): Range {
   const zoom = view.zoom.peek();
