@@ -28,6 +28,13 @@ describe('prepare', () => {
     expect(await problemsOf(text)).toEqual({ ready: true, problems: [['batch-size', 'information', '9']] });
   });
 
+  it('says nothing of a batchSize that nobody wrote', async () => {
+    expect(await problemsOf(`{ "sizes": [2, 3, 1], "loss": "quadratic", ${xor} }`)).toEqual({
+      ready: true,
+      problems: [],
+    });
+  });
+
   it('gives the problems of text, shapes and data in the order of the text, each once', async () => {
     const data =
       '"data": { "train": { "csv": "a.csv", "inputs": ["x"], "targets": ["y"] }, "test": { "samples": [] } }';

@@ -6,7 +6,7 @@ import type { ParsedDefinition } from './definition/network.ts';
 import { parseDefinition } from './definition/parse.ts';
 import { trainingReadiness } from './definition/readiness.ts';
 import { memoryFinding } from './memory.ts';
-import { hasErrors, type Problem } from './problem.ts';
+import { type Finding, hasErrors, type Problem } from './problem.ts';
 import { inferShapes, type NetworkShapes } from './shapes.ts';
 
 /** A definition with its data, ready to be trained or checked where `datasets` is there. */
@@ -29,12 +29,14 @@ export async function prepare(text: string, files: Files, memoryLimit: number = 
   const shapes = inferShapes(definition);
   const memory = memoryFinding(definition, shapes, memoryLimit);
   const data = await loadData(definition, shapes, files, memoryLimit);
+  /** What merely informs is said of what was written, not of a default. */
+  const isTold = ({ severity, path }: Finding): boolean => severity !== 'information' || parsed.has(path);
   const findings = [
     ...shapes.findings,
     ...(memory === undefined ? [] : [memory]),
     // What is missing from a broken text may just be unreadable: then its own problems say so.
     ...(hasErrors(parsed.problems) ? [] : trainingReadiness(definition)),
-    ...data.findings.filter(({ code }) => code !== missingData),
+    ...data.findings.filter(({ code }) => code !== missingData).filter(isTold),
   ];
   const problems = inOrder([...parsed.problems, ...findings.map((finding) => parsed.toProblem(finding))]);
   return { parsed, shapes, datasets: hasErrors(problems) ? undefined : data.datasets, problems };

@@ -51,7 +51,7 @@ export interface LayerPorts {
   /** Where to ADD dC/d(input); undefined for the network's own input, which needs none. */
   readonly inputGradients: readonly (Floats | undefined)[];
   readonly parameters: readonly Parameter[];
-  /** The loss already gives dC/dz of this layer in `outputGradient` (see `LossKind.cancels`). */
+  /** The loss already gives dC/dz of this layer in `outputGradient` (see `LossKind.fused`). */
   readonly gradientIsDelta: boolean;
   readonly capacity: number;
   /** Room that only this layer uses, with a name that debuggers and pictures show: `z`, `delta`. */

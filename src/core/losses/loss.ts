@@ -6,12 +6,23 @@ import type { Floats } from '../floats.ts';
 export interface OutputBatch {
   /** Activations of the last layer. */
   readonly a: Floats;
-  /** Weighted inputs of the last layer, where its activation is one that the loss `cancels`; else undefined. */
-  readonly z: Floats | undefined;
   /** Targets. */
   readonly y: Floats;
   readonly rows: number;
   readonly columns: number;
+}
+
+/** The same, with the weighted inputs of the last layer. */
+export interface WeightedBatch extends OutputBatch {
+  readonly z: Floats;
+}
+
+/** A loss and the last activation taken together, as a function of z: finite also where a is rounded to 0 or 1. */
+export interface FusedLoss {
+  /** C of each sample, into costs[0..rows). */
+  cost(batch: WeightedBatch, costs: Float64Array): void;
+  /** delta = dC/dz of each sample (BP1), not divided by the number of samples. */
+  delta(batch: WeightedBatch, out: Floats): void;
 }
 
 /** One loss (the book's "cost"). Adding one is adding a file and its line in `registry.ts`. */
@@ -19,18 +30,17 @@ export interface LossKind {
   readonly type: string;
   /** As shown on hover, for one sample: `C = ½ ‖a − y‖²`. */
   readonly formula: string;
-  /** As shown on hover: `∂C/∂a = a − y`. */
+  /** As shown on hover: `∂C/∂a = a − y`; after a semicolon, delta where it cancels the last activation. */
   readonly derivative: string;
   readonly summary: string;
   /** The JSON object form: `{ "type": "quadratic" }` and options. */
   readonly schema: GenericSchema;
-  /**
-   * Activations of the last layer whose derivative cancels against the loss: with them `gradient` writes
-   * delta = dC/dz at once (chapter 3: cross-entropy with sigmoid gives delta = a − y).
-   */
+  /** Activations of the last layer whose derivative cancels against the loss (chapter 3: sigmoid with cross-entropy). */
   readonly cancels: readonly ActivationName[];
+  /** Activations of the last layer with which the loss is computed from z. */
+  readonly fused: Readonly<Partial<Record<ActivationName, FusedLoss>>>;
   /** C of each sample, into costs[0..rows). */
   cost(batch: OutputBatch, costs: Float64Array): void;
-  /** dC/da of each sample (dC/dz where `batch.z` is given), not divided by the number of samples. */
+  /** dC/da of each sample, not divided by the number of samples. */
   gradient(batch: OutputBatch, out: Floats): void;
 }

@@ -9,6 +9,7 @@ export const mse: LossKind = {
   summary: 'Mean squared error over the n outputs, for each sample. Twice the quadratic cost over n.',
   schema: strictObject({ type: literal('mse') }),
   cancels: [],
+  fused: {},
   cost(batch, costs) {
     for (let row = 0; row < batch.rows; row++) costs[row] = squaredDistance(batch, row) / batch.columns;
   },

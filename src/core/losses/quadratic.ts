@@ -10,6 +10,7 @@ export const quadratic: LossKind = {
   summary: "Half the squared norm of a − y, for each sample: the book's quadratic cost.",
   schema: strictObject({ type: literal('quadratic') }),
   cancels: [],
+  fused: {},
   cost(batch, costs) {
     for (let row = 0; row < batch.rows; row++) costs[row] = 0.5 * squaredDistance(batch, row);
   },

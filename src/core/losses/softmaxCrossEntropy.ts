@@ -1,4 +1,5 @@
 import { literal, strictObject } from 'valibot';
+import { logSumExp } from './logSumExp.ts';
 import type { LossKind } from './loss.ts';
 
 /** Softmax and log-likelihood in one (chapter 3, "Softmax"), stable because both work on the logits. */
@@ -9,6 +10,7 @@ export const softmaxCrossEntropy: LossKind = {
   summary: '−ln p of the right class. Takes logits: the last layer is linear, the loss applies the softmax itself.',
   schema: strictObject({ type: literal('softmaxCrossEntropy') }),
   cancels: [],
+  fused: {},
   cost({ a, y, rows, columns }, costs) {
     for (let row = 0; row < rows; row++) {
       const start = row * columns;
@@ -30,11 +32,3 @@ export const softmaxCrossEntropy: LossKind = {
     }
   },
 };
-
-function logSumExp(a: ArrayLike<number>, start: number, end: number): number {
-  let largest = -Infinity;
-  for (let i = start; i < end; i++) if (!(a[i]! <= largest)) largest = a[i]!;
-  let sum = 0;
-  for (let i = start; i < end; i++) sum += Math.exp(a[i]! - largest);
-  return largest + Math.log(sum);
-}

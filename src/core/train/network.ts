@@ -66,7 +66,7 @@ export function createNetwork(
   const outputSize = sizeOf(shapes.layers[last]!.output!);
   const lastOptions = definition.layers[last]!.options!;
   const lastActivation = kindOf(lastOptions).activation(lastOptions);
-  const cancelled = lastActivation !== undefined && (loss.cancels as readonly string[]).includes(lastActivation);
+  const fused = lastActivation === undefined ? undefined : loss.fused[lastActivation];
 
   let offset = 0;
   const take = (layer: LayerShapes): Parameter[] =>
@@ -88,7 +88,7 @@ export function createNetwork(
       outputGradient: gradients[index]!,
       inputGradients: layer.sources.map((source) => (source === networkInput ? undefined : gradients[source]!)),
       parameters,
-      gradientIsDelta: index === last && cancelled,
+      gradientIsDelta: index === last && fused !== undefined,
       capacity,
       allocate(name: string, length: number): Floats {
         const buffer = allocate(dtype, length);
@@ -102,13 +102,8 @@ export function createNetwork(
 
   const targets = allocate(dtype, capacity * outputSize);
   const costs = new Float64Array(capacity);
-  const batch = {
-    a: outputs[last]!,
-    z: cancelled ? layers[last]!.buffers.get('z') : undefined,
-    y: targets,
-    rows: 0,
-    columns: outputSize,
-  };
+  const batch = { a: outputs[last]!, z: outputs[last]!, y: targets, rows: 0, columns: outputSize };
+  if (fused !== undefined) batch.z = layers[last]!.buffers.get('z')!;
 
   return {
     capacity,
@@ -125,13 +120,14 @@ export function createNetwork(
     },
     cost(rows) {
       batch.rows = rows;
-      loss.cost(batch, costs);
+      (fused ?? loss).cost(batch, costs);
     },
     backward(rows) {
       nabla.fill(0);
       for (const gradient of gradients) gradient.fill(0);
       batch.rows = rows;
-      loss.gradient(batch, gradients[last]!);
+      if (fused === undefined) loss.gradient(batch, gradients[last]!);
+      else fused.delta(batch, gradients[last]!);
       for (let index = last; index >= 0; index--) workers[index]!.backward(rows);
     },
   };

@@ -62,7 +62,7 @@ function measured(loss: LossType, activation: ActivationName, z: number[], y: nu
   const cost = (point: number[]): number => {
     const costs = new Float64Array(1);
     losses[loss].cost(
-      { a: forward(activation, point), z: undefined, y: Float64Array.from(y), rows: 1, columns: point.length },
+      { a: forward(activation, point), y: Float64Array.from(y), rows: 1, columns: point.length },
       costs,
     );
     return costs[0]!;
