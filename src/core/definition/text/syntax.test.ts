@@ -80,6 +80,7 @@ describe('faults', () => {
     ['{"a":"x\n,"b":2}', 'syntax-string', '"x', { a: 0, b: 2 }],
     ['{"a":"\\q","b":2}', 'syntax-string', '"\\q"', { a: 0, b: 2 }],
     ['{"a":"\t","b":2}', 'syntax-string', '"\t"', { a: 0, b: 2 }],
+    ['{"a":[1,2,"b":3}', 'syntax-unclosed', '[', { a: [1, 2], b: 3 }],
     ['{"a":[1,2', 'syntax-unclosed', '[', { a: [1, 2] }],
     ['{"a":1', 'syntax-unclosed', '{', { a: 1 }],
     ['{"a":[1,2}', 'syntax-bracket', '}', { a: [1, 2] }],

@@ -235,6 +235,14 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     return false;
   }
 
+  /** Whether `"name":` stands here, and an object around it is still open. */
+  function startsKey(): boolean {
+    if (kind !== token.string || !open.includes(token.openBrace)) return false;
+    const colon = /\s*:/y;
+    colon.lastIndex = end;
+    return colon.test(text);
+  }
+
   function readArray(): ArrayNode {
     const first = start;
     const base = pending.length;
@@ -243,6 +251,10 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     for (let needed = false; !atEnd(token.openBracket, first);) {
       if (readComma(needed, 'a value')) {
         needed = false;
+      } else if (startsKey()) {
+        // The list was never closed: what follows belongs to the object around it.
+        reportUnclosed({ start: first, end: first + 1 });
+        break;
       } else if (startsValue()) {
         pending.push(readValue());
         needed = true;
