@@ -28,9 +28,7 @@ export async function installDependencies() {
 async function install() {
   const why = existsSync(inProject('node_modules')) ? 'package-lock.json has changed' : 'first run';
   await step(`installing dependencies (${why})`, async () => {
-    const exact = await npm('ci');
-    // `npm ci` refuses a lock file that lacks packages for platforms other than ours; `npm install` keeps to what is in it.
-    const result = exact.output.includes('EUSAGE') ? await npm('install', '--no-save') : exact;
+    const result = await npm('ci');
     if (result.code !== 0 && NO_NETWORK.test(result.output)) {
       throw new Error('The dependencies could not be downloaded: is there a network? Only the first run needs one.');
     }
