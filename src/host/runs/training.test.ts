@@ -113,6 +113,16 @@ describe('a training', () => {
     expect(updates.map(({ kind }) => kind)).toEqual(['state', 'state', 'progress', 'epochs', 'state']);
   });
 
+  it('tells no more epochs than a curve can show, however many there are', async () => {
+    const { worker, updates, begin } = startTraining();
+    await begin();
+    await worker.events().epochs(Array.from({ length: 100_000 }, (_, index) => epoch(index + 1)));
+    const told = updates.flatMap((update) => (update.kind === 'epochs' ? update.scores : []));
+    expect(told.length).toBeLessThanOrEqual(4002);
+    expect(told.at(0)).toEqual(epoch(1));
+    expect(told.at(-1)).toEqual(epoch(100_000));
+  });
+
   it('is rejected with the problems of its definition', async () => {
     const { worker, training } = startTraining();
     await worker.answer('train', { kind: 'rejected', problems: [] });

@@ -67,7 +67,8 @@ export class Training {
       epochs: async (scores) => {
         const seconds = scores.at(-1)?.seconds ?? this.current.seconds;
         this.current = { ...this.current, history: thin([...this.current.history, ...scores], epochLimit), seconds };
-        this.changed({ kind: 'epochs', runId: this.current.id, scores });
+        // A tiny network does tens of thousands a second; a page that got them all would fall behind by seconds.
+        this.changed({ kind: 'epochs', runId: this.current.id, scores: thin(scores, epochLimit) });
       },
     });
     this.ended = this.work(job);
