@@ -4,46 +4,43 @@ import { formatShape, sameShape, type Shape, sizeOf } from '../shape.ts';
 import type { NetworkShapes } from '../shapes.ts';
 import type { SampleSet } from './dataset.ts';
 
-/** Where the two sides of a set of samples stand in the definition. */
-export interface SetPaths {
-  readonly inputs: Path;
-  readonly targets: Path;
-}
-
-/** What does not fit between the samples and the network's two ends; both sides are named. */
-export function fitFindings(
-  set: SampleSet,
-  definition: NetworkDefinition,
-  shapes: NetworkShapes,
-  paths: SetPaths,
+/** Inputs that the network cannot read; both sides are named. `path`: where the inputs stand in the definition. */
+export function inputFindings(
+  inputShape: Shape,
+  { form }: NetworkDefinition,
+  { input }: NetworkShapes,
+  path: Path,
 ): Finding[] {
-  const findings: Finding[] = [];
-  const { input, output } = shapes;
-  if (input !== undefined && !fits(set.inputShape, input)) {
-    findings.push({
+  if (input === undefined || fits(inputShape, input)) return [];
+  const message = `the network reads ${formatShape(input)}`;
+  return [
+    {
       code: 'data-input',
       severity: 'error',
-      message: `the samples have ${inputsOf(set.inputShape)}, but the network reads ${formatShape(input)}`,
-      path: paths.inputs,
-      related: [
-        {
-          message: `the network reads ${formatShape(input)}`,
-          path: definition.form === 'sizes' ? ['sizes', 0] : ['input'],
-        },
-      ],
-    });
-  }
-  const last = shapes.layers.at(-1);
-  if (output !== undefined && last !== undefined && set.targets.columns !== sizeOf(output)) {
-    findings.push({
+      message: `the samples have ${inputsOf(inputShape)}, but ${message}`,
+      path,
+      related: [{ message, path: form === 'sizes' ? ['sizes', 0] : ['input'] }],
+    },
+  ];
+}
+
+/** Targets that the last layer cannot give; both sides are named. `path`: where the targets stand in the definition. */
+export function targetFindings(
+  targets: Pick<SampleSet, 'targets' | 'classes'>,
+  { layers, output }: NetworkShapes,
+  path: Path,
+): Finding[] {
+  const last = layers.at(-1);
+  if (output === undefined || last === undefined || targets.targets.columns === sizeOf(output)) return [];
+  return [
+    {
       code: 'data-target',
       severity: 'error',
-      message: `the samples have ${targetsOf(set)}, but the network gives ${formatShape(output)}`,
-      path: paths.targets,
+      message: `the samples have ${targetsOf(targets)}, but the network gives ${formatShape(output)}`,
+      path,
       related: [{ message: `${last.name} gives ${formatShape(output)}`, path: last.path }],
-    });
-  }
-  return findings;
+    },
+  ];
 }
 
 /** The same number of values; and where both have axes, the same axes (but for those of length 1). */
@@ -62,7 +59,7 @@ function inputsOf(shape: Shape): string {
   return counted(sizeOf(shape), 'input', 'inputs');
 }
 
-function targetsOf({ targets, classes }: SampleSet): string {
+function targetsOf({ targets, classes }: Pick<SampleSet, 'targets' | 'classes'>): string {
   if (classes !== undefined) return counted(classes.length, 'class', 'classes');
   return counted(targets.columns, 'target', 'targets');
 }

@@ -8,7 +8,7 @@ import type { NetworkShapes } from '../shapes.ts';
 import { type Budget, defaultMemoryLimit, memoryBudget } from './budget.ts';
 import type { Datasets, SampleSet } from './dataset.ts';
 import type { Files } from './files.ts';
-import { fitFindings } from './fit.ts';
+import { inputFindings, targetFindings } from './fit.ts';
 import { openOnce } from './sources/bytes.ts';
 import { readSource } from './sources/registry.ts';
 import { dataError, type RawSamples, type Reading } from './sources/source.ts';
@@ -54,6 +54,11 @@ export async function loadData(
   const trainPart = await readPart('train', train, reading, findings);
   const validationPart = await readPart('validation', validation, reading, findings);
   const testPart = await readPart('test', test, reading, findings);
+  for (const read of [trainPart, validationPart, testPart]) {
+    if (read === undefined) continue;
+    const { inputShape, places } = read.raw;
+    findings.push(...inputFindings(inputShape, definition, shapes, at(read.part, places.inputs)));
+  }
   if (trainPart === undefined) {
     if (train === undefined) {
       const message = 'there are no training data; add "train" with "samples", "idx" or "csv"';
@@ -77,7 +82,7 @@ export async function loadData(
   }
 
   const encoded = (part: ReadPart | undefined): SampleSet | undefined =>
-    part === undefined ? undefined : encodePart(part, plan, budget, definition, shapes, findings);
+    part === undefined ? undefined : encodePart(part, plan, budget, shapes, findings);
   const whole = { train: encoded(trainPart), validation: encoded(validationPart), test: encoded(testPart) };
   if (whole.train === undefined || hasErrors(findings)) return { datasets: undefined, findings };
 
@@ -139,7 +144,6 @@ function encodePart(
   { part, source, raw, offset }: ReadPart,
   plan: TargetPlan,
   budget: Budget,
-  definition: NetworkDefinition,
   shapes: NetworkShapes,
   findings: Finding[],
 ): SampleSet | undefined {
@@ -153,10 +157,9 @@ function encodePart(
     findings.push(under(part, targets));
     return undefined;
   }
-  const set: SampleSet = { inputs, inputShape, targets, classes: classNames(plan), columns };
-  const paths = { inputs: at(part, places.inputs), targets: at(part, places.targets) };
-  findings.push(...fitFindings(set, definition, shapes, paths));
-  return set;
+  const classes = classNames(plan);
+  findings.push(...targetFindings({ targets, classes }, shapes, at(part, places.targets)));
+  return { inputs, inputShape, targets, classes, columns };
 }
 
 /** Moves the shares that validation and test ask for out of the training set. */

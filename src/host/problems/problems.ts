@@ -1,5 +1,6 @@
+import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import { hasErrors, type Problem, type Severity } from '../../core/problem.ts';
+import type { Problem, Severity } from '../../core/problem.ts';
 import { Debouncer } from '../debounce.ts';
 import { isNetwork, readDocument } from '../documents/documents.ts';
 import { jobOf } from '../documents/job.ts';
@@ -51,7 +52,7 @@ export function registerProblems({ inspector, log }: ProblemsDependencies): vsco
     if (!isNetwork(document) || !isVisible(document)) return;
     const { version, text, parsed, problems } = readDocument(document);
     const reply = jobOf(document, parsed.definition);
-    const readable = !hasErrors(problems) && parsed.definition.data.train !== undefined && reply.ok;
+    const readable = parsed.definition.data.train !== undefined && reply.ok;
     const found = readable ? await inspector.inspect(reply.job) : [];
     if (found === undefined || document.version !== version) return;
     const known = new Set(problems.map(identity));
@@ -73,9 +74,22 @@ export function registerProblems({ inspector, log }: ProblemsDependencies): vsco
     inspecting.schedule(document);
   }
 
+  /** A data file was made, written or deleted, by whomever: who names it looks again. */
+  function touched(file: vscode.Uri): void {
+    const name = posix.basename(file.path);
+    for (const { document } of vscode.window.visibleTextEditors) {
+      if (isNetwork(document) && document.getText().includes(name)) inspecting.schedule(document);
+    }
+  }
+  const files = vscode.workspace.createFileSystemWatcher('**/*');
+
   vscode.workspace.textDocuments.forEach(opened);
   return vscode.Disposable.from(
     collection,
+    files,
+    files.onDidCreate(touched),
+    files.onDidChange(touched),
+    files.onDidDelete(touched),
     reading,
     inspecting,
     vscode.workspace.onDidOpenTextDocument(opened),
@@ -92,7 +106,7 @@ export function registerProblems({ inspector, log }: ProblemsDependencies): vsco
     vscode.window.tabGroups.onDidChangeTabs(({ opened: added, closed }) => {
       if (added.length > 0 || closed.length > 0) vscode.workspace.textDocuments.forEach(publish);
     }),
-    // Data files change outside the editor; looking at the network again is the moment to look at them again.
+    // Data files outside the workspace are not watched; looking at the network again is the moment to look at them again.
     vscode.window.onDidChangeActiveTextEditor((editor) => {
       if (editor !== undefined && isNetwork(editor.document)) inspecting.schedule(editor.document);
     }),

@@ -84,7 +84,7 @@ function Row(props: {
       </th>
       <td>
         <Verdict layer={layer} />
-        {layer.parameters > 0 && <span class="dim block">{formatCount(layer.parameters)} compared</span>}
+        {layer.parameters > 0 && <span class="dim block">{`${formatCount(layer.parameters)}\u00a0compared`}</span>}
         {layer.kinks > 0 && <span class="dim block">{formatCount(layer.kinks)} at a kink, not checked</span>}
       </td>
       <td class="number">{layer.parameters === 0 ? '' : formatError(layer.maxRelativeError)}</td>
