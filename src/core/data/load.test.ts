@@ -74,7 +74,7 @@ it('names inputs and targets that do not fit, both at once', async () => {
   const { errors } = await load([3, 2], { train: { ...points, targets: ['label'] } });
   expect(errors).toEqual([
     'the samples have 2 inputs, but the network reads [3]',
-    'the targets are labels (one whole number each), but the network has 2 outputs; add "oneHot": 3',
+    'the targets are labels (one whole number each), but the network has 2 outputs; add "oneHot": 2',
   ]);
 });
 
