@@ -33,6 +33,7 @@ describe('lensesFor', () => {
       ['{', 'Train network', 'train'],
       ['{', 'Check gradients', 'check'],
       ['{', 'Show shapes', 'showShapes'],
+      ['"layers": [', '784 → 30 → 10 · 23,860 parameters', 'showShapes'],
       ['{ "type": "dense", "units": 30, "activation": "sigmoid" },', '→ [30] · 23,550 parameters', 'showShapes'],
       ['{ "type": "dense", "units": 10, "activation": "sigmoid" }', '→ [10] · 310 parameters', 'showShapes'],
     ]);
@@ -57,7 +58,7 @@ describe('lensesFor', () => {
 
   it('says which layer does not fit', () => {
     const text = '{ "input": [28, 28], "layers": [{ "type": "dense", "units": 1 }, { "type": "dense", "units": 2 }] }';
-    const [first, second] = titles(text).slice(3);
+    const [first, second] = titles(text).slice(4);
     expect(first).toMatch(/^layer 1 \(dense\).*\[28, 28\]/);
     expect(second).toBe('→ [2] · 4 parameters');
   });
@@ -106,7 +107,7 @@ describe('the last training', () => {
     [{ ...finished, end: undefined, last: scores(3, 0.941) }, 'training: epoch 4 of 30 · 94.1 % test'],
     [{ ...finished, end: undefined, last: scores(30, 0.941) }, 'training: epoch 30 of 30 · 94.1 % test'],
   ])('%j', (training, expected) => {
-    const lens = lenses('{ "sizes": [2, 1] }', { training })[3];
+    const lens = lenses('{ "sizes": [2, 1] }', { training })[4];
     expect(lens).toMatchObject({ title: expected, command: 'showTraining' });
   });
 });
@@ -134,16 +135,16 @@ describe('the last gradient check', () => {
     ['is older than the text', { ...check(3e-10), edited: true }, 'gradients agree to 3e-10 · file edited since'],
     ['runs', { report: undefined, edited: false }, 'checking gradients'],
   ])('%s', (_, result, expected) => {
-    const lens = lenses('{ "sizes": [2, 1] }', { check: result })[3];
+    const lens = lenses('{ "sizes": [2, 1] }', { check: result })[4];
     expect(lens).toMatchObject({ title: expected, command: 'showGradients' });
   });
 
   it('is shown at each layer, until the text changes', () => {
-    expect(titles(layered, { check: check(3e-10, 0.2) }).slice(4)).toEqual([
+    expect(titles(layered, { check: check(3e-10, 0.2) }).slice(5)).toEqual([
       '→ [30] · 23,550 parameters · gradients agree to 3e-10',
       '→ [10] · 310 parameters · gradients DIFFER',
     ]);
-    expect(titles(layered, { check: { ...check(3e-10, 0.2), edited: true } }).slice(4)).toEqual([
+    expect(titles(layered, { check: { ...check(3e-10, 0.2), edited: true } }).slice(5)).toEqual([
       '→ [30] · 23,550 parameters',
       '→ [10] · 310 parameters',
     ]);

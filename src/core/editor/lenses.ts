@@ -41,26 +41,29 @@ export interface LensResults {
   readonly check?: CheckResult | undefined;
 }
 
-/** Every lens of a file, in the order in which they are shown. */
+/**
+ * Every lens of a file, in the order in which they are shown: commands above the network, its summary and the last results
+ * above `layers` or `sizes`, and each layer's own.
+ */
 export function lensesFor(parsed: ParsedDefinition, shapes: NetworkShapes, results: LensResults = {}): readonly Lens[] {
   const root = startOf(parsed.locate([]));
+  const { form } = parsed.definition;
+  const summary = parsed.has([form]) ? startOf(parsed.locate([form], 'key')) : root;
+  const faults = faultsOf(shapes);
   const lenses: Lens[] = [
     { range: root, title: 'Train network', command: 'train' },
     { range: root, title: 'Check gradients', command: 'check' },
     { range: root, title: 'Show shapes', command: 'showShapes' },
   ];
-  const { training, check } = results;
-  if (training !== undefined) lenses.push({ range: root, title: trainingTitle(training), command: 'showTraining' });
-  if (check !== undefined) lenses.push({ range: root, title: checkTitle(check), command: 'showGradients' });
-
-  if (parsed.definition.form === 'sizes') {
-    if (shapes.layers.length > 0) {
-      const range = startOf(parsed.locate(['sizes'], 'key'));
-      lenses.push({ range, title: sizesTitle(shapes), command: 'showShapes' });
-    }
-    return lenses;
+  if (shapes.totalParams > 0) {
+    const fault = form === 'sizes' ? faults.find((message) => message !== undefined) : undefined;
+    const title = withoutIcons(fault === undefined ? networkLine(shapes) : formatName(fault));
+    lenses.push({ range: summary, title, command: 'showShapes' });
   }
-  const faults = faultsOf(shapes);
+  const { training, check } = results;
+  if (training !== undefined) lenses.push({ range: summary, title: trainingTitle(training), command: 'showTraining' });
+  if (check !== undefined) lenses.push({ range: summary, title: checkTitle(check), command: 'showGradients' });
+  if (form === 'sizes') return lenses;
   for (const [index, layer] of shapes.layers.entries()) {
     const checked = check?.edited === false ? check.report?.layers[index] : undefined;
     const range = startOf(parsed.locate(layer.path));
@@ -72,11 +75,6 @@ export function lensesFor(parsed: ParsedDefinition, shapes: NetworkShapes, resul
 /** Above the line on which a value begins, and nowhere else: a range over several lines would move with them. */
 function startOf({ start }: TextRange): TextRange {
   return { start, end: start };
-}
-
-function sizesTitle(shapes: NetworkShapes): string {
-  const fault = faultsOf(shapes).find((message) => message !== undefined);
-  return withoutIcons(fault === undefined ? networkLine(shapes) : formatName(fault));
 }
 
 function layerTitle(layer: LayerShapes, fault: string | undefined, checked: LayerCheck | undefined): string {

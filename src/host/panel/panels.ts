@@ -41,8 +41,17 @@ export function createPanels(dependencies: PageDependencies): Panels {
     return page;
   }
 
+  /** Where panels are, else any group but the one that is worked in, else a new one beside it. */
+  function columnForPanel(): vscode.ViewColumn {
+    const { all, activeTabGroup } = vscode.window.tabGroups;
+    const others = all.filter(({ viewColumn }) => viewColumn !== activeTabGroup.viewColumn);
+    const used = new Set([...pages.values()].map(({ panel }) => panel.viewColumn));
+    const chosen = others.find(({ viewColumn }) => used.has(viewColumn)) ?? others[0];
+    return chosen?.viewColumn ?? vscode.ViewColumn.Beside;
+  }
+
   function create(uri: vscode.Uri): Page {
-    const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    const where = { viewColumn: columnForPanel(), preserveFocus: true };
     return adopt(uri, vscode.window.createWebviewPanel(panelType, shortName(uri), where, { enableScripts: true }));
   }
 
