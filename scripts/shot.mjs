@@ -3,7 +3,7 @@
  *
  *   npm run shot -- xor.nn.json                          artifacts/shot.png
  *   npm run shot -- xor.nn.json -o artifacts/hover.png --hover '"dense"'
- *   npm run shot -- xor.nn.json --command 'Backprop: Train Network' --wait 5
+ *   npm run shot -- xor.nn.json --command 'Backprop: Train network' --wait 5
  *   npm run shot -- xor.nn.json --menu xor.nn.json --theme 'Default Light Modern' --size 900x600
  *
  * Files are paths in `examples`, or any files: those are copied beside the examples. Actions happen in the order they are given:

@@ -6,6 +6,7 @@ import type { Table } from './dataset.ts';
 type Fields = Record<string, unknown>;
 
 const files = memoryFiles({
+  'typo.csv': '10,200\n20,x\n',
   'points.csv': 'x,y,kind,label\n1,2,b,0\n3,4,a,1\n5,6,b,2\n7,8,a,0\n',
   'other.csv': 'x,y,kind,label\n10,20,a,1\n30,40,c,7\n50,60,é,-1\n70,80,d,0.5\n90,100,e,3\n',
   images: Uint8Array.of(0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 50, 100, 150, 200, 250, 0, 0, 1, 2, 3, 4),
@@ -101,6 +102,11 @@ describe('targets', () => {
     expect((await load([2, 1], { train: { ...train, oneHot: 2 } })).errors).toEqual([
       'the samples have 2 classes, but the network gives [1]',
     ]);
+  });
+
+  it('does not take a typing error in numbers for a class', async () => {
+    const { errors } = await load([1, 1], { train: { csv: 'typo.csv', inputs: [0], targets: [1] } });
+    expect(errors).toEqual(['the targets are "200" and "x": either both are numbers or both are names of classes']);
   });
 
   it('a single class is a vector with a 1', async () => {

@@ -54,7 +54,14 @@ function planTexts(
     const message = `"oneHot" says ${oneHot} classes, but the targets have ${classes.length}: ${list(classes)}`;
     return dataError('one-hot', places.targets, message);
   }
-  return { kind: 'texts', classes, binary: classes.length === 2 && outputs === 1 && oneHot === undefined };
+  const binary = classes.length === 2 && outputs === 1 && oneHot === undefined;
+  const text = classes.find((name) => Number.isNaN(Number(name)));
+  const number = classes.find((name) => !Number.isNaN(Number(name)));
+  if (binary && text !== undefined && number !== undefined) {
+    const message = `the targets are ${quote(number)} and ${quote(text)}: either both are numbers or both are names of classes`;
+    return dataError('target-kind', places.targets, message);
+  }
+  return { kind: 'texts', classes, binary };
 }
 
 /** Names of the classes in the order of the outputs; undefined for targets that are values. */

@@ -21,7 +21,7 @@ export interface TrainingJob {
 export interface TrainingListener {
   /** Once, with the scores of the untrained weights. */
   started(scores: SplitScores): void;
-  /** About every `progressInterval` milliseconds. */
+  /** About every `progressInterval` milliseconds of updates. */
   progress(progress: Progress): void;
   epoch(scores: EpochScores): void;
 }
@@ -95,20 +95,22 @@ export async function runTraining(
   };
 
   let epochs = 0;
-  let reported = began;
+  /** Milliseconds of updates since the last report; a report may span the end of an epoch. */
+  let unreported = 0;
   /** All mini-batches of an epoch; undefined when they are done, else why training ends. */
   const passOver = async (epoch: number): Promise<TrainingEnd | undefined> => {
     if (options.shuffle !== false) {
       shuffle(order, random.order, options.shuffle === 'python2' ? 'python2' : 'python3');
     }
-    updates.forget();
     const { miniBatches } = updates;
     for (let done = 0; done < miniBatches;) {
+      const before = conductor.now();
       done = slice(done);
       if (!Number.isFinite(updates.lossSum())) return diverged(epoch, done, options.optimizer.learningRate);
       const now = conductor.now();
-      if (now - reported >= progressInterval) {
-        reported = now;
+      unreported += now - before;
+      if (unreported >= progressInterval) {
+        unreported = 0;
         const loss = updates.lossSum() / updates.lossCount();
         listener.progress({ epoch, epochs: options.epochs, miniBatch: done, miniBatches, loss });
         updates.forget();

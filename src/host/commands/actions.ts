@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { formatCount } from '../../core/editor/format.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { PanelTab } from '../../protocol/panel.ts';
 import type { Job } from '../../protocol/worker.ts';
@@ -120,7 +121,8 @@ export function createActions({ runs, messages, log, panels }: ActionDependencie
 
   function askToRestart(uri: vscode.Uri): void {
     const { run } = runs.of(uri);
-    const where = run?.view.position && ` (epoch ${run.view.position.epoch} of ${run.view.epochs})`;
+    const where =
+      run?.view.position && ` (epoch ${formatCount(run.view.position.epoch)} of ${formatCount(run.view.epochs)})`;
     messages.ask(
       `${fileName(uri)} is already being trained${where ?? ''}.`,
       { title: 'Restart', run: () => actions.train(uri, { restart: true }) },

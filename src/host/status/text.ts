@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from '../../core/editor/format.ts';
+import { formatCount, formatNumber, formatPercent } from '../../core/editor/format.ts';
 import type { CheckStatus, RunView } from '../../protocol/panel.ts';
 
 /** `mnist: epoch 7/30 · 94.8 %` */
@@ -9,7 +9,8 @@ export function trainingText(name: string, { status, position, history, epochs }
   const score =
     scores && (scores.accuracy === null ? `loss ${formatNumber(scores.loss)}` : formatPercent(scores.accuracy));
   const doing = status.kind === 'running' ? '' : `${status.kind} · `;
-  const epoch = `epoch ${position?.epoch ?? Math.min((last?.epoch ?? 0) + 1, epochs)}/${epochs}`;
+  const current = position?.epoch ?? Math.min((last?.epoch ?? 0) + 1, epochs);
+  const epoch = `epoch ${formatCount(current)}/${formatCount(epochs)}`;
   return `${name}: ${doing}${epoch}${score === undefined ? '' : ` · ${score}`}`;
 }
 

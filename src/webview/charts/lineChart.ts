@@ -40,8 +40,17 @@ export interface LineChart {
 const mostMarks = 20;
 /** Below this width the axes give their labels' room to the curves; the headings say the same. */
 const roomForLabels = 380;
-const epochSteps = [0.1, 0.2, 0.5, ...[0, 1, 2, 3, 4, 5, 6].flatMap((power) => [1, 2, 5].map((n) => n * 10 ** power))];
+const epochSteps = [
+  0.1,
+  0.2,
+  0.5,
+  ...[0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((power) => [1, 2, 5].map((n) => n * 10 ** power)),
+];
 
+/** Up to the largest number there is: a loss that diverges reaches it. */
+const lossSteps = Array.from({ length: 324 }, (_, i) => i - 16).flatMap((power) =>
+  [1, 2, 5].map((n) => Number(`${n}e${power}`)),
+);
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
 
 /** `0.2`, `300`, `20K`: short, so that neighbours do not run into each other. */
@@ -75,6 +84,7 @@ export function createLineChart(target: HTMLElement, options: ChartOptions): Lin
           values: (_chart, ticks) => ticks.map(formatEpochTick),
         }),
         axis(palette, options.yLabel, widthOf(target), {
+          incrs: lossSteps,
           values: (_chart, ticks) => ticks.map((tick: number | null) => (tick === null ? '' : options.formatY(tick))),
         }),
       ],

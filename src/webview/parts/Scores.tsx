@@ -12,7 +12,9 @@ export function Scores({ curves, run }: { readonly curves: Curves; readonly run:
       {measuredSplits(curves).map((split) => (
         <Card key={split} split={split} curves={curves} samples={run.start?.samples[split] ?? 0} />
       ))}
-      <p class="hidden">{row === undefined || row.epoch === 0 ? 'Before training' : `After epoch ${row.epoch}`}</p>
+      <p class="hidden">
+        {row === undefined || row.epoch === 0 ? 'Before training' : `After epoch ${formatCount(row.epoch)}`}
+      </p>
     </section>
   );
 }

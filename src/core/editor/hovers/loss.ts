@@ -8,7 +8,8 @@ export function lossHover({ definition, shapes }: HoverContext): readonly HoverP
   if (type === undefined) return undefined;
   const kind = losses[type];
   const activation = outputActivation(definition);
-  const parts = [heading(`loss: ${type}`), text(`${kind.summary} A mini-batch and an epoch show the mean.`)];
+  // What the loss is stands below: the editor's JSON service adds its description.
+  const parts = [heading(`loss: ${type}`), text('C is of one sample; a mini-batch and an epoch show the mean.')];
   const lines = [kind.formula, kind.derivative.split(';')[0]!];
   if (activation !== undefined) {
     const shape = shapes.output === undefined ? '' : ` : ${column(shapes.output)}`;
