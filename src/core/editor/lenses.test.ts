@@ -103,6 +103,10 @@ describe('the last training', () => {
       '90.0 % test · stopped after epoch 7',
     ],
     [{ ...finished, end: { kind: 'diverged', message: 'NaN' }, last: scores(2, 0.1) }, 'diverged in epoch 3'],
+    [
+      { ...finished, end: { kind: 'diverged', message: 'NaN' }, last: scores(2, 0.1, 0.1, Infinity) },
+      'diverged in epoch 2',
+    ],
     [{ ...finished, end: undefined, last: undefined }, 'training: epoch 1 of 30'],
     [{ ...finished, end: undefined, last: scores(3, 0.941) }, 'training: epoch 4 of 30 · 94.1 % test'],
     [{ ...finished, end: undefined, last: scores(30, 0.941) }, 'training: epoch 30 of 30 · 94.1 % test'],

@@ -92,8 +92,11 @@ function trainingTitle({ end, epochs, last, edited }: TrainingResult): string {
       const position = `training: epoch ${formatCount(Math.min(done + 1, epochs))} of ${formatCount(epochs)}`;
       return (score === undefined ? position : `${position} · ${score}`) + note;
     }
-    case 'diverged':
-      return `diverged in epoch ${formatCount(done + 1)}${note}`;
+    case 'diverged': {
+      // In the middle of an epoch, or found by the scores after it.
+      const epoch = last !== undefined && !Number.isFinite(last.train.loss) ? done : done + 1;
+      return `diverged in epoch ${formatCount(epoch)}${note}`;
+    }
     case 'stopped':
     case 'earlyStopped':
       return (

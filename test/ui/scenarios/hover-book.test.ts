@@ -3,6 +3,9 @@ import type { Workbench } from '../support/workbench.ts';
 
 export const name = "hovers answer the learner's questions in the file";
 
+/** Also runs on the oldest VS Code we support. */
+export const smoke = true;
+
 export async function run(workbench: Workbench): Promise<void> {
   await workbench.openFile('book-2-3-1.nn.json');
   await workbench.codeLens('2 → 3 → 1 · 13 parameters');

@@ -3,6 +3,9 @@ import type { Workbench } from '../support/workbench.ts';
 
 export const name = 'lenses give shapes, start training and checks, and keep the results';
 
+/** Also runs on the oldest VS Code we support. */
+export const smoke = true;
+
 export async function run(workbench: Workbench): Promise<void> {
   await workbench.openFile('xor.nn.json');
   // Room for all the lenses of a line beside the panel.

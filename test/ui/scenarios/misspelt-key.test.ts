@@ -3,6 +3,9 @@ import type { Workbench } from '../support/workbench.ts';
 
 export const name = 'a misspelt key is one problem, with the nearest key as a quick fix';
 
+/** Also runs on the oldest VS Code we support. */
+export const smoke = true;
+
 export async function run(workbench: Workbench): Promise<void> {
   await workbench.openFile('xor.nn.json');
   await workbench.retype('"epochs"', 'epoch');
