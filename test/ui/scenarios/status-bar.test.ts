@@ -10,7 +10,7 @@ export async function run(workbench: Workbench): Promise<void> {
   const item = workbench.statusBar('xor: ');
   assert.equal(await item.count(), 0);
   await workbench.titleButton('Train network').click();
-  await workbench.statusBar(/xor: epoch \d+\/\d+ · \d/).waitFor();
+  await workbench.statusBar(/xor: epoch [\d,]+\/[\d,]+ · \d/).waitFor();
   const panel = workbench.panel();
   await panel.status('Training').waitFor();
 
