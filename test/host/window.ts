@@ -41,11 +41,20 @@ export async function until<T>(
   }
 }
 
+/** Closes a document without saving it. It must be in front first: the command closes whatever is there, a panel too. */
+export async function discard(document: vscode.TextDocument): Promise<void> {
+  await until('the document is discarded', async () => {
+    if (document.isClosed || !document.isDirty) return true;
+    await vscode.window.showTextDocument(document);
+    const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
+    if (!(input instanceof vscode.TabInputText) || input.uri.toString() !== document.uri.toString()) return false;
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    return document.isClosed || !document.isDirty;
+  });
+}
+
 /** Closes everything that is open, unsaved changes too: the next test starts with an empty window. */
 export async function closeEditors(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments.filter((each) => each.isDirty)) {
-    await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  }
+  for (const document of vscode.workspace.textDocuments) await discard(document);
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }

@@ -6,7 +6,7 @@ import type * as WorkerThreads from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { backprop, lensTitles, untilRun } from '../backprop.ts';
 import { xor } from '../networks.ts';
-import { exampleUri, openExample, openText, replaceText, until } from '../window.ts';
+import { discard, exampleUri, openExample, openText, replaceText, until } from '../window.ts';
 
 const long = 100_000_000;
 
@@ -167,11 +167,7 @@ suite('training', () => {
     await train(outside.uri);
     assert.match(messages().slice(said).join('\n'), /^Untitled-\d+ is not saved yet.*Save it beside its data/);
     // Closed here, so that no window asks whether to save them.
-    for (const document of [inside, outside]) {
-      await vscode.window.showTextDocument(document);
-      await until('it is in front', () => vscode.window.activeTextEditor?.document === document);
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    }
+    for (const document of [inside, outside]) await discard(document);
   });
 
   test('a file that is gone gives one message', async () => {
