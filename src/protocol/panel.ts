@@ -1,34 +1,11 @@
 import { type InferOutput, integer, literal, minValue, number, picklist, pipe, strictObject, variant } from 'valibot';
+import type { ShapesView } from '../core/editor/summary.ts';
 import type { CheckReport } from '../core/gradcheck/report.ts';
 import type { EpochScores, TrainingEnd } from '../core/train/events.ts';
 import type { TrainingStart } from './worker.ts';
 
 /** Bumped when a message changes its meaning, so that a page restored from an older version reloads itself. */
 export const panelVersion = 1;
-
-/** One row of the shapes table, ready to show. */
-export interface ShapeRow {
-  readonly name: string;
-  readonly type: string;
-  /** `[784]`, `?` where unknown. */
-  readonly input: string;
-  readonly output: string;
-  /** `w 30 × 784, b 30 × 1` */
-  readonly parameters: string;
-  readonly params: number;
-  readonly multiplyAdds: number;
-  /** The fault of this layer; undefined when it is right. */
-  readonly fault: string | undefined;
-}
-
-export interface ShapesView {
-  readonly input: string;
-  readonly rows: readonly ShapeRow[];
-  readonly totalParams: number;
-  readonly totalMultiplyAdds: number;
-  /** `784 → 30 → 10` */
-  readonly summary: string;
-}
 
 /** A point of the per-mini-batch curve: x counts epochs, with fractions. */
 export type BatchPoint = readonly [x: number, loss: number];

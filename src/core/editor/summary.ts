@@ -3,25 +3,28 @@ import { formatMatrix, formatShape, type Shape } from '../shape.ts';
 import type { LayerShapes, NetworkShapes } from '../shapes.ts';
 import { formatMessage, formatName, formatQuantity } from './format.ts';
 
-/** One row of a shapes table, ready to show. Structurally the `ShapeRow` of the panel's protocol. */
-export interface LayerSummary {
+/** One row of the shapes table, ready to show. */
+export interface ShapeRow {
   readonly name: string;
   readonly type: string;
+  /** `[784]`, `?` where unknown. */
   readonly input: string;
   readonly output: string;
   /** `w 30 × 784, b 30 × 1` */
   readonly parameters: string;
   readonly params: number;
   readonly multiplyAdds: number;
+  /** The fault of this layer; undefined when it is right. */
   readonly fault: string | undefined;
 }
 
-/** Structurally the `ShapesView` of the panel's protocol. */
-export interface NetworkSummary {
+/** The shapes table. */
+export interface ShapesView {
   readonly input: string;
-  readonly rows: readonly LayerSummary[];
+  readonly rows: readonly ShapeRow[];
   readonly totalParams: number;
   readonly totalMultiplyAdds: number;
+  /** `784 → 30 → 10` */
   readonly summary: string;
 }
 
@@ -51,7 +54,7 @@ export function layerLine(layer: LayerShapes): string {
   return `→ ${formatShape(layer.output)} · ${formatQuantity(layer.params, 'parameter')}`;
 }
 
-export function shapesView(shapes: NetworkShapes): NetworkSummary {
+export function shapesView(shapes: NetworkShapes): ShapesView {
   const faults = faultsOf(shapes);
   return {
     input: formatShape(shapes.input),

@@ -1,4 +1,5 @@
-import type { PanelState, PanelTab, ShapesView } from '../../protocol/panel.ts';
+import type { ShapesView } from '../../core/editor/summary.ts';
+import type { PanelState, PanelTab } from '../../protocol/panel.ts';
 import type { Reading } from '../documents/documents.ts';
 import { language } from '../language/load.ts';
 import { type FileRuns, hashOf } from '../runs/runs.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { ShapeRow, ShapesView } from '../../protocol/panel.ts';
+import type { ShapeRow, ShapesView } from '../../core/editor/summary.ts';
 import { formatCount, formatQuantity, formatShare } from '../format.ts';
 import { Icon } from './icons.tsx';
 import { LayerButton } from './LayerButton.tsx';
