@@ -1,13 +1,15 @@
 import type { Datasets, SampleSet } from '../data/dataset.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import { shuffle } from '../random/shuffle.ts';
+import type { Backend } from '../kernels/kernels.ts';
+import { plainBackend } from '../kernels/plain.ts';
 import type { NetworkShapes } from '../shapes.ts';
 import type { Conductor } from './conductor.ts';
 import { createEarlyStopping } from './earlyStopping.ts';
 import type { EpochScores, Progress, Scores, SplitScores, TrainingEnd, TrainingOutcome } from './events.ts';
 import { fingerprint } from './fingerprint.ts';
 import { generators, initialize } from './initialize.ts';
-import { createNetwork, type Network } from './network.ts';
+import { allValues, createNetwork, type Network } from './network.ts';
 import { createScoring, scoringRules } from './scoring.ts';
 import { createUpdates } from './updates.ts';
 
@@ -37,16 +39,19 @@ export async function runTraining(
   { definition, shapes, datasets }: TrainingJob,
   conductor: Conductor,
   listener: TrainingListener,
+  backend: Backend = plainBackend,
 ): Promise<TrainingOutcome & { readonly network: Network }> {
   const { training: options } = definition;
   const { train } = datasets;
   const count = train.inputs.rows;
   const capacity = Math.max(Math.min(options.batchSize, count), scoringRows);
-  const network = createNetwork(definition, shapes, capacity, definition.dtype);
+  const order = inOrder(count);
+  const { network, updates } = backend.build(definition.dtype, (room) => {
+    const laid = createNetwork(definition, shapes, capacity, room);
+    return { network: laid, updates: createUpdates(laid, train, order, options) };
+  });
   const random = generators(options.seed);
   initialize(network, definition, random.parameters);
-  const order = inOrder(count);
-  const updates = createUpdates(network, train, order, options);
   const rules = scoringRules(definition, train);
   const earlyStopping = createEarlyStopping(options.earlyStopping);
 
@@ -141,7 +146,7 @@ export async function runTraining(
   };
 
   const end = await run();
-  return { end, epochs, seconds: seconds(), fingerprint: fingerprint(network.values), network };
+  return { end, epochs, seconds: seconds(), fingerprint: fingerprint(allValues(network)), network };
 }
 
 function inOrder(count: number): Uint32Array {

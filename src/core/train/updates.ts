@@ -1,4 +1,4 @@
-import { gather, type SampleSet } from '../data/dataset.ts';
+import type { SampleSet } from '../data/dataset.ts';
 import type { TrainingOptions } from '../definition/schema/training.ts';
 import { optimizers } from '../optimizers/registry.ts';
 import type { Network } from './network.ts';
@@ -17,16 +17,27 @@ export interface Updates {
   forget(): void;
 }
 
+/** Lays out what training needs beside the network: the training data and what the optimiser keeps. */
 export function createUpdates(
   network: Network,
   train: SampleSet,
   order: Uint32Array,
   options: TrainingOptions,
 ): Updates {
+  const { room, parameters } = network;
+  const { kernels } = room;
+  const inputs = room.table(train.inputs);
+  const targets = room.table(train.targets);
   const count = order.length;
   const { batchSize } = options;
-  const optimizer = optimizers[options.optimizer.type].create(options.optimizer, network.parameters);
-  const decay = 1 - options.optimizer.learningRate * (options.lambda / count);
+  const kind = optimizers[options.optimizer.type];
+  const optimizer = kind.create(options.optimizer, parameters, room);
+  const eta = options.optimizer.learningRate;
+  const keep = 1 - eta * (options.lambda / count);
+  const { l1, l2, clipNorm: limit } = options;
+  /** The gradient kernels add the whole step to the parameters: nothing else has to see the gradient first. */
+  const fused = kernels.fusesUpdates && kind.plainStep && keep === 1 && l1 === 0 && l2 === 0 && limit === undefined;
+  if (fused) for (const { sink, value } of parameters) sink.into = value;
   /** Sum and number of the losses; in an array, because a number in a closure is a new object at every change. */
   const tally = new Float64Array(2);
   return {
@@ -35,14 +46,20 @@ export function createUpdates(
       const from = index * batchSize;
       const to = Math.min(count, from + batchSize);
       const m = to - from;
-      gather(train.inputs, order, from, to, network.input);
-      gather(train.targets, order, from, to, network.targets);
-      network.forward(m);
+      kernels.gather(inputs, order, from, to, network.input);
+      kernels.gather(targets, order, from, to, network.targets);
+      network.draw(m);
+      network.forward(m, training);
       network.cost(m);
-      network.backward(m);
-      addPenaltyGradient(network.parameters, m, options);
-      if (options.clipNorm !== undefined) clipNorm(network.nabla, m, options.clipNorm);
-      optimizer.update(m, decay);
+      if (fused) {
+        for (const { sink } of parameters) sink.factor = -eta / m;
+        network.backward(m);
+      } else {
+        network.backward(m);
+        addPenaltyGradient(parameters, m, options);
+        if (limit !== undefined) clipNorm(network.nabla, m, limit);
+        optimizer.update(m, eta, keep);
+      }
       for (let i = 0; i < m; i++) tally[0] = tally[0]! + network.costs[i]!;
       tally[1] = tally[1]! + m;
     },
@@ -53,3 +70,5 @@ export function createUpdates(
     },
   };
 }
+
+const training = { training: true } as const;
