@@ -1,6 +1,7 @@
 import type { NetworkDefinition } from './definition/network.ts';
 import { bytesPerValue } from './floats.ts';
 import { formatMatrix, sizeOf } from './shape.ts';
+import type { ParameterSpec } from './layers/layer.ts';
 import type { Finding } from './problem.ts';
 import type { LayerShapes, NetworkShapes } from './shapes.ts';
 
@@ -24,11 +25,19 @@ export function memoryNeed(definition: NetworkDefinition, shapes: NetworkShapes)
   const bytes = bytesPerValue[definition.dtype];
   const rows = batchRows(definition);
   const layers = shapes.layers.map(
-    ({ params, output }) =>
-      bytes * (copiesOfParameters * params + copiesOfOutputs * rows * (output === undefined ? 0 : sizeOf(output))),
+    ({ params, parameters, output }) =>
+      bytes *
+      (copiesOfParameters * params +
+        keptOf(parameters) +
+        copiesOfOutputs * rows * (output === undefined ? 0 : sizeOf(output))),
   );
   const input = bytes * rows * (shapes.input === undefined ? 0 : sizeOf(shapes.input));
   return { total: layers.reduce((sum, need) => sum + need, input), layers };
+}
+
+/** Values that a layer keeps and does not learn: running means, stored once. */
+function keptOf(parameters: readonly ParameterSpec[]): number {
+  return parameters.reduce((sum, { role, shape }) => sum + (role === 'state' ? sizeOf(shape) : 0), 0);
 }
 
 /** The error that a network needs more than `limitBytes`, on the layer that takes the most; undefined where it fits. */

@@ -80,6 +80,19 @@ describe('a layer', () => {
     expectHover('{ "layers": [{ "type": "dense", "units": ▮10 }] }', '? → [10]', 'not known yet');
   });
 
+  it('that reads several layers names them with their shapes', () => {
+    const marked = (at: string): string =>
+      `{ "input": [4], "layers": [{ "type": "dense", "units": 8, "name": "a" },
+        { "type": "concat", "name": "both", "inputs": ["input", "a"] }] }`.replace(at, `▮${at}`);
+    expectHover(
+      marked('concat"'),
+      'Layer 2, concat "both": input [4], a [8] → [12]',
+      'a = the inputs side by side : [4], [8] → [12]',
+      'mini-batch of 10: ([4] × 10), ([8] × 10) → ([12] × 10)',
+    );
+    expectHover(marked('input", "a"'), 'This layer reads input [4], a [8].');
+  });
+
   it.each([
     ['bias', dense('"units": 30, "bi▮as": true'), ['b (30 × 1)', 'Default: true']],
     ['name', dense('"units": 30, "name": "hid▮den"'), ['Layer 1, dense "hidden"']],
