@@ -80,6 +80,14 @@ describe('a layer', () => {
     expectHover('{ "layers": [{ "type": "dense", "units": ▮10 }] }', '? → [10]', 'not known yet');
   });
 
+  it.each([
+    ['"type": "reshape", "sh▮ape": [28, -1]', 'a = x, in another shape : [784] → [28, 28]'],
+    ['"type": "drop▮out", "rate": 0.9', 'a = x ⊙ mask / (1 − 0.9) in training, else a = x : [784] → [784]'],
+    ['"type": "batch▮Norm"', 'parameters: 2 · 784 = 1,568; running mean and variance, 1,568, are kept beside'],
+  ])('without weights or activation: %s', (layer, expected) => {
+    expectHover(`{ "input": [784], "layers": [{ ${layer} }] }`, expected);
+  });
+
   it('that reads several layers names them with their shapes', () => {
     const marked = (at: string): string =>
       `{ "input": [4], "layers": [{ "type": "dense", "units": 8, "name": "a" },

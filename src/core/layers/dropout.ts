@@ -50,7 +50,7 @@ export const dropout = {
 
   equation(inputs, { rate, variant }) {
     const [training, otherwise] =
-      variant === 'book' ? ['a = x ⊙ mask', `a = ${1 - rate} x`] : [`a = x ⊙ mask / ${1 - rate}`, 'a = x'];
+      variant === 'book' ? ['a = x ⊙ mask', `a = (1 − ${rate}) x`] : [`a = x ⊙ mask / (1 − ${rate})`, 'a = x'];
     return shapesEquation(`${training} in training, else ${otherwise}`, inputs, inputs[0]);
   },
 
