@@ -1,11 +1,11 @@
 import type { DType } from '../../floats.ts';
 import type { KernelExports } from '../wasmModule.ts';
 
-type Base<Name extends string> = Name extends `${infer Rest}_f32` ? Rest : never;
+type Base<Name> = Name extends `${infer Rest}_f32` ? Rest : never;
 
 /** The kernels of one precision, by their names without suffix. */
 export type TypedKernels = {
-  readonly [Name in Base<keyof KernelExports & string>]: KernelExports[`${Name}_f32` & keyof KernelExports];
+  readonly [Name in Base<keyof KernelExports>]: KernelExports[`${Name}_f32`];
 };
 
 const suffixOf: Readonly<Record<DType, string>> = { float32: '_f32', float64: '_f64' };
