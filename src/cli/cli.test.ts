@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -23,6 +23,8 @@ beforeAll(async () => {
     target: 'node20',
     mainFields: ['module', 'main'],
   });
+  const kernels = ['kernels.wasm', 'kernels-relaxed.wasm'];
+  await Promise.all(kernels.map((file) => copyFile(join(project, 'dist', file), join(dirname(cli), file))));
   await writeFile(join(folder, 'program', 'package.json'), '{ "version": "1.2.3" }');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

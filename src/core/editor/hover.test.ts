@@ -148,6 +148,7 @@ describe('the network', () => {
     ['the first of sizes', '{ "sizes": [▮784, 30, 10] }', ['(784 × 1)', '(784 × 10), one sample a column']],
     ['input', '{ "inp▮ut": [28, 28, 1], "layers": [] }', ['height, width, channels', '(784 × 1)']],
     ['layers', '{ "input": [4], "lay▮ers": [{ "type": "dense", "units": 3 }] }', ['4 → 3', '15 parameters in all']],
+    ['reproducible', '{ "sizes": [2, 3, 1], "reproducible": fal▮se }', ['reproducible: false', 'Default: true']],
     ['dtype', '{ "sizes": [2, 3, 1], "dtype": "float▮64" }', ['8 bytes', '13 parameters take 104 bytes']],
     ['dialect', '{ "sizes": [2, 3, 1], "dialect": "net▮work.py" }', ['all biases, then all weights', 'float64']],
     ['initializer', '{ "sizes": [2, 3, 1], "initializer": "he▮Normal" }', ['N(0, 2 / n_in)', 'For every layer']],

@@ -12,7 +12,7 @@ import {
   layerNameHover,
 } from './hovers/layers.ts';
 import { lossHover } from './hovers/loss.ts';
-import { dialectHover, dtypeHover, inputHover, layersHover, sizesHover } from './hovers/network.ts';
+import { dialectHover, dtypeHover, inputHover, layersHover, reproducibleHover, sizesHover } from './hovers/network.ts';
 import { trainingHover } from './hovers/training.ts';
 import type { HoverPart } from './markdown.ts';
 
@@ -73,6 +73,8 @@ function partsFor(context: HoverContext, [key, ...rest]: Path): readonly HoverPa
       return lossHover(context);
     case 'initializer':
       return initializerHover(context);
+    case 'reproducible':
+      return reproducibleHover(context);
     case 'dtype':
       return dtypeHover(context);
     case 'dialect':

@@ -9,6 +9,7 @@ import type { Conductor } from './conductor.ts';
 import { createEarlyStopping } from './earlyStopping.ts';
 import type { EpochScores, Progress, Scores, SplitScores, TrainingEnd, TrainingOutcome } from './events.ts';
 import { fingerprint } from './fingerprint.ts';
+import { createGovernor } from './governor.ts';
 import { generators, initialize } from './initialize.ts';
 import { allValues, createNetwork, type Network } from './network.ts';
 import { createScoring, scoringRules } from './scoring.ts';
@@ -103,6 +104,7 @@ export async function runTraining(
     return scores;
   };
 
+  const governor = createGovernor(network.room.team);
   let chunk = 1;
   /** Works off mini-batches from `index` until slice, epoch or finite losses end, whichever is first; the index of the next one. */
   const slice = (index: number): number => {
@@ -111,6 +113,7 @@ export async function runTraining(
       const before = conductor.now();
       const done = updates.run(next, chunk);
       const taken = conductor.now() - before;
+      governor.done(done - next, taken);
       // Asking the clock costs as much as an update of a tiny network.
       if (taken < chunkLength / 2 && done - next === chunk) chunk *= 2;
       else if (taken > chunkLength && chunk > 1) chunk = Math.ceil(chunk / 2);
@@ -165,7 +168,7 @@ export async function runTraining(
     return { kind: 'finished' };
   };
 
-  const end = await run();
+  const end = await run().finally(() => network.room.team?.end());
   return { end, epochs, seconds: seconds(), fingerprint: fingerprint(allValues(network)), network };
 }
 

@@ -1,5 +1,6 @@
 import {
   array,
+  boolean,
   description,
   type InferOutput,
   maxLength,
@@ -52,6 +53,15 @@ export const networkSchema = strictObject({
       picklist(['float32', 'float64']),
       description(
         'What numbers are stored in. Default: float32; float64 in a dialect. Gradient checks always run in float64.',
+      ),
+    ),
+  ),
+  reproducible: optional(
+    pipe(
+      boolean(),
+      description(
+        'Whether training gives the same bits on every machine. Default: true; false is some per cent faster where the machine ' +
+          'can multiply and add with one rounding.',
       ),
     ),
   ),
