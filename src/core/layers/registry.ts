@@ -1,9 +1,17 @@
 import type { InferOutput } from 'valibot';
+import { conv1d } from './conv1d.ts';
+import { conv2d } from './conv2d.ts';
 import { dense } from './dense.ts';
+import { depthwiseConv2d } from './depthwiseConv2d.ts';
 import type { LayerKind } from './layer.ts';
 
 /** All layer kinds, in the order in which they are offered. */
-export const layerKinds = { dense } as const;
+export const layerKinds = {
+  dense,
+  conv1d,
+  conv2d,
+  depthwiseConv2d,
+} as const;
 
 export type LayerType = keyof typeof layerKinds;
 
