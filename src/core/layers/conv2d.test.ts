@@ -70,7 +70,8 @@ it('says which count the groups do not divide', () => {
 
 it('goes on with a guess', () => {
   const guess = (input: Shape, change: object) => kindOf(conv2d).infer([input], { ...conv2d, ...change }).output;
-  expect(guess([4, 4, 1], { filters: 8, kernel: 5 })).toEqual([1, 1, 8]);
+  expect(guess([4, 4, 1], { filters: 8, kernel: 5 })).toEqual([4, 4, 8]);
+  expect(guess([4, 8, 1], { kernel: 5, stride: 3 })).toEqual([2, 2, 1]);
   expect(guess([28, 28], { filters: 8, kernel: 5 })).toEqual([24, 24, 8]);
   expect(guess([4, 4, 4], { filters: 5, groups: 2 })).toEqual([3, 3, 5]);
   expect(guess([784], {})).toBeUndefined();

@@ -1,9 +1,10 @@
 import { boolean, description, optional, picklist, pipe } from 'valibot';
 import { piecesOf } from '../activations/pieces.ts';
 import { type ActivationName, activationNames } from '../activations/registry.ts';
+import type { ConvolutionGeometry } from '../kernels/convolution.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { positiveInteger } from './common.ts';
-import { type GridSort, readGrid } from './images.ts';
+import { type GridSort, readGrid, unknownEquation } from './images.ts';
 import type {
   Equation,
   Inference,
@@ -14,7 +15,7 @@ import type {
   LayerPorts,
   ParameterSpec,
 } from './layer.ts';
-import { atLeastOne, type Axis, flatAxis, windowFault } from './windows.ts';
+import { type Axis, flatAxis, placesOf, windowFault } from './windows.ts';
 
 // What the convolutions share: z = w ∗ a + b, then the activation. A sequence is an image of height 1.
 
@@ -70,7 +71,10 @@ export function convolutionKind<Options extends NeuronOptions>(
       const inference = inferConvolution(convolvingOf(shape, options), options);
       return fault === undefined ? inference : { ...inference, fault };
     },
-    equation: ([input], options) => convolutionEquation(convolvingOf(input!, options), options),
+    equation([input], options) {
+      const { shape } = readGrid(options.type, sort, input);
+      return shape === undefined ? unknownEquation : convolutionEquation(convolvingOf(shape, options), options);
+    },
     create: ([input], options, ports) => createConvolution(convolvingOf(input!, options), options, ports),
   };
 }
@@ -86,7 +90,7 @@ export function wholeActivation({ activation }: NeuronOptions): ActivationName |
 /** w [filters, kernelHeight, kernelWidth, channels / groups], b [filters]. */
 function inferConvolution(convolving: Convolving, { type, bias }: NeuronOptions): Inference {
   const { input, channels, filters, axes } = convolving;
-  const groups = channels % convolving.groups === 0 && filters % convolving.groups === 0 ? convolving.groups : 1;
+  const groups = fittingGroups(convolving);
   const kernel = axes.map((axis) => axis.kernel);
   const shape = [filters, ...kernel, channels / groups];
   const fanIn = sizeOf(shape.slice(1));
@@ -100,15 +104,18 @@ function inferConvolution(convolving: Convolving, { type, bias }: NeuronOptions)
     ...(groups === 1 && { packed: true }),
   };
   const b: ParameterSpec = { name: 'b', shape: [filters], role: 'biases', fanIn, fanOut };
-  const places = [...axes.map((axis) => axis.output), filters];
-  const output = atLeastOne(places);
-  const fault = groupsFault(convolving) ?? windowFault(type, 'kernel', input, axes, places);
+  const output = [...axes.map(placesOf), filters];
+  const fault = groupsFault(convolving) ?? windowFault(type, 'kernel', input, axes, filters);
   return {
     output,
     parameters: bias ? [w, b] : [w],
     multiplyAdds: sizeOf(output) * fanIn,
     ...(fault && { fault }),
   };
+}
+
+function fittingGroups({ channels, filters, groups }: Convolving): number {
+  return channels % groups === 0 && filters % groups === 0 ? groups : 1;
 }
 
 function groupsFault({ input, channels, filters, groups }: Convolving): LayerFault | undefined {
@@ -120,7 +127,9 @@ function groupsFault({ input, channels, filters, groups }: Convolving): LayerFau
 }
 
 /** Of one position of the output: (filters × what a filter reads). */
-function convolutionEquation({ channels, filters, groups, axes }: Convolving, { bias }: NeuronOptions): Equation {
+function convolutionEquation(convolving: Convolving, { bias }: NeuronOptions): Equation {
+  const { channels, filters, axes } = convolving;
+  const groups = fittingGroups(convolving);
   const reads = [...axes.map((axis) => axis.kernel), channels / groups];
   const places = axes.map((axis) => axis.output);
   const count = filters * sizeOf(reads) + (bias ? filters : 0);
@@ -134,34 +143,34 @@ function convolutionEquation({ channels, filters, groups, axes }: Convolving, { 
   };
 }
 
-function createConvolution(
-  { channels, filters, groups, axes }: Convolving,
-  options: NeuronOptions,
-  ports: LayerPorts,
-): Layer {
+/** For the kernels a sequence is an image of height 1. */
+export function geometryOf({ channels, filters, groups, axes }: Omit<Convolving, 'input'>): ConvolutionGeometry {
+  const [row, column] = axes.length === 1 ? [flatAxis, axes[0]!] : [axes[0]!, axes[1]!];
+  return {
+    height: row.extent,
+    width: column.extent,
+    channels,
+    filters,
+    kernelHeight: row.kernel,
+    kernelWidth: column.kernel,
+    strideHeight: row.stride,
+    strideWidth: column.stride,
+    dilationHeight: row.dilation,
+    dilationWidth: column.dilation,
+    padTop: row.before,
+    padLeft: column.before,
+    outputHeight: row.output,
+    outputWidth: column.output,
+    groups,
+  };
+}
+
+function createConvolution(convolving: Convolving, options: NeuronOptions, ports: LayerPorts): Layer {
   const { kernels } = ports;
-  const [rowAxis, columnAxis] = axes.length === 1 ? [flatAxis, axes[0]!] : [axes[0]!, axes[1]!];
-  const positions = rowAxis.output * columnAxis.output;
-  const convolution = kernels.convolution(
-    {
-      height: rowAxis.extent,
-      width: columnAxis.extent,
-      channels,
-      filters,
-      kernelHeight: rowAxis.kernel,
-      kernelWidth: columnAxis.kernel,
-      strideHeight: rowAxis.stride,
-      strideWidth: columnAxis.stride,
-      dilationHeight: rowAxis.dilation,
-      dilationWidth: columnAxis.dilation,
-      padTop: rowAxis.before,
-      padLeft: columnAxis.before,
-      outputHeight: rowAxis.output,
-      outputWidth: columnAxis.output,
-      groups,
-    },
-    ports.capacity,
-    (length) => ports.allocate('convolution', length),
+  const { filters, axes } = convolving;
+  const positions = sizeOf(axes.map((axis) => axis.output));
+  const convolution = kernels.convolution(geometryOf(convolving), ports.capacity, (length) =>
+    ports.allocate('convolution', length),
   );
   const activation = kernels.activation(options.activation);
   const input = ports.inputs[0]!;

@@ -1,5 +1,5 @@
 import { formatShape, type Shape } from '../shape.ts';
-import type { LayerFault } from './layer.ts';
+import type { Equation, LayerFault } from './layer.ts';
 
 // Channels last: an image is [height, width, channels], a sequence [length, channels].
 
@@ -44,4 +44,23 @@ export function readGrid(type: string, sort: GridSort, input: Shape | undefined)
   }
   const message = `${reads}; with one channel that is ${formatShape(oneChannel)}`;
   return { shape: oneChannel, fault: { code: 'layer-shape', message } };
+}
+
+/** Of a layer whose input it cannot read; the fault says more. */
+export const unknownEquation: Equation = { computation: '?', shapes: '?', batchShapes: '?', parameters: '?' };
+
+/** An option of the form n or [height, width] that is a pair, where the input is a sequence. */
+export function pairFault(
+  type: string,
+  input: Shape,
+  options: Readonly<Record<string, unknown>>,
+): LayerFault | undefined {
+  if (input.length !== 2) return undefined;
+  const pair = Object.entries(options).find(([, value]) => Array.isArray(value));
+  if (pair === undefined) return undefined;
+  const [option, value] = pair;
+  const message =
+    `${type} has ${option} ${JSON.stringify(value).replace(',', ', ')} for the height and width of an image, ` +
+    `but ${formatShape(input)} is a sequence [length, channels]; write one number`;
+  return { code: 'layer-option', message, option };
 }

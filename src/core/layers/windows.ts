@@ -120,11 +120,12 @@ export function windowFault(
   option: string,
   input: Shape,
   axes: readonly Axis[],
-  output: Shape,
+  channels: number,
 ): LayerFault | undefined {
   const axis = axes.find((each) => each.output < 1);
   if (axis === undefined) return undefined;
   const { extent, kernel, stride, dilation, pad } = axis;
+  const output = [...axes.map((each) => each.output), channels];
   const reach = reachOf(kernel, dilation);
   const padded = pad === 0 ? String(extent) : `${extent} + ${pad}`;
   const quotient = `(${padded} − ${reach}) / ${stride}`;
@@ -141,7 +142,7 @@ export function formatWhole(value: number): string {
   return value < 0 ? `−${-value}` : String(value);
 }
 
-/** The guess to go on with where a window does not fit. */
-export function atLeastOne(shape: Shape): Shape {
-  return shape.map((extent) => Math.max(1, extent));
+/** Where a window stops; where it fits nowhere, the guess to go on with is "same" padding, which the fault advises. */
+export function placesOf({ extent, stride, output }: Axis): number {
+  return output < 1 ? Math.ceil(extent / stride) : output;
 }
