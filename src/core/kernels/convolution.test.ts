@@ -9,7 +9,7 @@ const geometries = fc
   .record({
     groups: size(2),
     groupChannels: size(2),
-    groupFilters: size(3),
+    groupFilters: size(6),
     height: size(6),
     width: size(6),
     kernel: fc.tuple(size(3), size(3)),

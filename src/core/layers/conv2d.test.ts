@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeLayer, faultOf } from '../../../test/support/layerSuite.ts';
+import { buildLayer, describeLayer, faultOf, type LayerRow } from '../../../test/support/layerSuite.ts';
 import type { Shape } from '../shape.ts';
 import { kindOf } from './registry.ts';
 
@@ -101,4 +101,14 @@ it('writes the computation', () => {
 it('names no activation for a softmax, which is one of each position', () => {
   expect(kindOf(conv2d).activation({ ...conv2d, activation: 'softmax' })).toBeUndefined();
   expect(kindOf(conv2d).activation({ ...conv2d, activation: 'relu' })).toBe('relu');
+});
+
+it('takes the loss gradient as delta where the loss cancels the activation', () => {
+  const samples = 3;
+  const row: LayerRow = { options: { ...conv2d, activation: 'sigmoid' }, inputs: [[3, 4, 1]] };
+  const { layer, parameters, outputGradient } = buildLayer(row, { gradientIsDelta: true, rows: samples });
+  layer.forward(samples, true);
+  outputGradient.fill(1);
+  layer.backward(samples);
+  expect([...parameters[1]!.nabla]).toEqual([samples * 2 * 3]);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeLayer, faultOf } from '../../../test/support/layerSuite.ts';
+import { buildLayer, describeLayer, faultOf, type LayerRow } from '../../../test/support/layerSuite.ts';
 import { kindOf } from './registry.ts';
 
 const transpose = {
@@ -58,4 +58,14 @@ it('undoes the shape of a convolution', () => {
     batchShapes: '(4·4·3 × 16) per position, (7·7 × m) positions',
     parameters: '16 · 4 · 4 · 3 + 3 = 771',
   });
+});
+
+it('takes the loss gradient as delta where the loss cancels the activation', () => {
+  const samples = 3;
+  const row: LayerRow = { options: { ...transpose, activation: 'sigmoid' }, inputs: [[3, 4, 1]] };
+  const { layer, parameters, outputGradient } = buildLayer(row, { gradientIsDelta: true, rows: samples });
+  layer.forward(samples, true);
+  outputGradient.fill(1);
+  layer.backward(samples);
+  expect([...parameters[1]!.nabla]).toEqual([samples * 4 * 5]);
 });
