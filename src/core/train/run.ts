@@ -4,6 +4,7 @@ import { shuffle } from '../random/shuffle.ts';
 import type { Backend } from '../kernels/kernels.ts';
 import { plainBackend } from '../kernels/plain.ts';
 import type { NetworkShapes } from '../shapes.ts';
+import { capacityOf } from './capacity.ts';
 import type { Conductor } from './conductor.ts';
 import { createEarlyStopping } from './earlyStopping.ts';
 import type { EpochScores, Progress, Scores, SplitScores, TrainingEnd, TrainingOutcome } from './events.ts';
@@ -30,9 +31,9 @@ export interface TrainingListener {
 
 /** Milliseconds of work between two breaths. */
 const sliceLength = 8;
+/** Milliseconds of updates between two looks at the clock. */
+const chunkLength = 1;
 const progressInterval = 60;
-/** Samples that are measured at once. */
-const scoringRows = 100;
 
 /** Trains from fresh weights to the end, in slices of a few milliseconds with a breath in between. */
 export async function runTraining(
@@ -42,14 +43,29 @@ export async function runTraining(
   backend: Backend = plainBackend,
 ): Promise<TrainingOutcome & { readonly network: Network }> {
   const { training: options } = definition;
-  const { train } = datasets;
-  const count = train.inputs.rows;
-  const capacity = Math.max(Math.min(options.batchSize, count), scoringRows);
-  const order = inOrder(count);
-  const { network, updates } = backend.build(definition.dtype, (room) => {
-    const laid = createNetwork(definition, shapes, capacity, room);
-    return { network: laid, updates: createUpdates(laid, train, order, options) };
+  const count = datasets.train.inputs.rows;
+  const { network, updates, order, train, evaluation } = backend.build(definition.dtype, (room) => {
+    const laid = createNetwork(definition, shapes, capacityOf(definition, shapes, count), room);
+    const resident = (samples: SampleSet): SampleSet => ({
+      ...samples,
+      inputs: room.table(samples.inputs),
+      targets: room.table(samples.targets),
+    });
+    const trained = resident(datasets.train);
+    const rows = room.indices(count);
+    return {
+      network: laid,
+      order: rows,
+      train: trained,
+      updates: createUpdates(laid, trained, rows, options),
+      evaluation: (['validation', 'test'] as const).flatMap((key) => {
+        const samples = datasets[key];
+        if (samples === undefined) return [];
+        return [{ key, samples: resident(samples), rows: room.indices(samples.inputs.rows) }];
+      }),
+    };
   });
+  for (const rows of [order, ...evaluation.map((each) => each.rows)]) putInOrder(rows);
   const random = generators(options.seed);
   initialize(network, definition, random.parameters);
   const rules = scoringRules(definition, train);
@@ -75,10 +91,6 @@ export async function runTraining(
     while (scoring.advance()) if (conductor.now() >= sliceEnd && !(await breathe())) return undefined;
     return scoring.result();
   };
-  const evaluation = (['validation', 'test'] as const).flatMap((key) => {
-    const samples = datasets[key];
-    return samples === undefined ? [] : [{ key, samples, rows: inOrder(samples.inputs.rows) }];
-  });
   const measureAll = async (): Promise<SplitScores | undefined> => {
     const trainScores = await measure(train, order, true);
     if (trainScores === undefined) return undefined;
@@ -91,11 +103,19 @@ export async function runTraining(
     return scores;
   };
 
+  let chunk = 1;
   /** Works off mini-batches from `index` until slice, epoch or finite losses end, whichever is first; the index of the next one. */
   const slice = (index: number): number => {
     let next = index;
-    do updates.step(next++);
-    while (next < updates.miniBatches && Number.isFinite(updates.lossSum()) && conductor.now() < sliceEnd);
+    do {
+      const before = conductor.now();
+      const done = updates.run(next, chunk);
+      const taken = conductor.now() - before;
+      // Asking the clock costs as much as an update of a tiny network.
+      if (taken < chunkLength / 2 && done - next === chunk) chunk *= 2;
+      else if (taken > chunkLength && chunk > 1) chunk = Math.ceil(chunk / 2);
+      next = done;
+    } while (next < updates.miniBatches && Number.isFinite(updates.lossSum()) && conductor.now() < sliceEnd);
     return next;
   };
 
@@ -149,8 +169,8 @@ export async function runTraining(
   return { end, epochs, seconds: seconds(), fingerprint: fingerprint(allValues(network)), network };
 }
 
-function inOrder(count: number): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, i) => i);
+function putInOrder(rows: Uint32Array): void {
+  for (let i = 0; i < rows.length; i++) rows[i] = i;
 }
 
 function diverged(epoch: number, miniBatch: number, eta: number): TrainingEnd {
