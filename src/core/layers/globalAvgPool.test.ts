@@ -24,7 +24,7 @@ it('writes the computation', () => {
   expect(kindOf(pool).equation([[7, 7, 64]], pool)).toEqual({
     computation: 'a = the mean of each channel over 49 positions',
     shapes: '[7, 7, 64] → [64]',
-    batchShapes: '(3136 × m) → (64 × m)',
+    batchShapes: '([7, 7, 64] × m) → ([64] × m)',
     parameters: 'none',
   });
 });

@@ -1,6 +1,6 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
-import { formatShape, sizeOf } from '../shape.ts';
 import { layerEntries } from './common.ts';
+import { shapesEquation } from './equations.ts';
 import { gridOf, readGrid, unknownEquation } from './images.ts';
 import type { LayerKind } from './layer.ts';
 
@@ -26,12 +26,7 @@ export const globalAvgPool = {
     const { shape } = readGrid(type, 'image or sequence', input);
     if (shape === undefined) return unknownEquation;
     const { height, width, channels } = gridOf(shape);
-    return {
-      computation: `a = the mean of each channel over ${height * width} positions`,
-      shapes: `${formatShape(shape)} → [${channels}]`,
-      batchShapes: `(${sizeOf(shape)} × m) → (${channels} × m)`,
-      parameters: 'none',
-    };
+    return shapesEquation(`a = the mean of each channel over ${height * width} positions`, [shape], [channels]);
   },
 
   create([inputShape], _options, { inputs, output, outputGradient, inputGradients }) {

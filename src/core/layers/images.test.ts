@@ -29,7 +29,7 @@ const bars = network([
   { type: 'conv2d', filters: 6, kernel: 3, padding: 'same', activation: 'relu' },
   { type: 'maxPool2d', size: 2 },
   { type: 'conv2d', filters: 4, kernel: 2, activation: 'tanh' },
-  { type: 'globalAvgPool' },
+  { type: 'flatten' },
   { type: 'dense', units: 2 },
 ]);
 

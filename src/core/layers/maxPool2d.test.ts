@@ -87,7 +87,7 @@ describe('maxPool2d', () => {
     expect(kindOf(pool).equation([[24, 24, 20]], pool)).toEqual({
       computation: 'a = the largest value of each window of 2×2',
       shapes: '[24, 24, 20] → [12, 12, 20]',
-      batchShapes: '(11520 × m) → (2880 × m)',
+      batchShapes: '([24, 24, 20] × m) → ([12, 12, 20] × m)',
       parameters: 'none',
     });
   });

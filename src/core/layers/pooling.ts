@@ -1,5 +1,6 @@
 import { description, type InferOutput, object, optional, pipe } from 'valibot';
-import { formatShape, type Shape, sizeOf } from '../shape.ts';
+import type { Shape } from '../shape.ts';
+import { shapesEquation } from './equations.ts';
 import { gridOf, pairFault, readGrid, unknownEquation } from './images.ts';
 import type { Inference, Layer, LayerFault, LayerKind, LayerOptions, LayerPorts } from './layer.ts';
 import {
@@ -96,12 +97,7 @@ export function poolingKind(
       if (shape === undefined) return unknownEquation;
       const { row, column, output } = poolingOf(shape, options);
       const window = formatKernel(shape.length === 2 ? [column] : [row, column]);
-      return {
-        computation: `a = ${word} of each window of ${window}`,
-        shapes: `${formatShape(shape)} → ${formatShape(output)}`,
-        batchShapes: `(${sizeOf(shape)} × m) → (${sizeOf(output)} × m)`,
-        parameters: 'none',
-      };
+      return shapesEquation(`a = ${word} of each window of ${window}`, [shape], output);
     },
     create: ([input], options, ports) => create(poolingOf(input!, options), ports),
   };

@@ -29,9 +29,9 @@ it('says what it needs', () => {
 
 it('writes the computation', () => {
   expect(kindOf(grow).equation([[7, 7, 64]], grow)).toEqual({
-    computation: 'a = the input, 2 × 2 times as large (nearest)',
+    computation: 'a = x, 2 × 2 times as large (nearest)',
     shapes: '[7, 7, 64] → [14, 14, 64]',
-    batchShapes: '(3136 × m) → (12544 × m)',
+    batchShapes: '([7, 7, 64] × m) → ([14, 14, 64] × m)',
     parameters: 'none',
   });
 });

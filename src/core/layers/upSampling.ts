@@ -1,7 +1,8 @@
 import { description, type InferOutput, literal, optional, picklist, pipe, strictObject } from 'valibot';
 import type { Floats } from '../floats.ts';
-import { formatShape, type Shape, sizeOf } from '../shape.ts';
+import { type Shape, sizeOf } from '../shape.ts';
 import { layerEntries } from './common.ts';
+import { shapesEquation } from './equations.ts';
 import { gridOf, pairFault, readGrid, unknownEquation } from './images.ts';
 import type { LayerKind } from './layer.ts';
 import { alongAxis, perAxis } from './windows.ts';
@@ -61,13 +62,9 @@ export const upSampling = {
   equation([input], options) {
     const { shape } = readGrid(options.type, 'image or sequence', input);
     if (shape === undefined) return unknownEquation;
-    const output = grownShape(shape, options);
-    return {
-      computation: `a = the input, ${factorsOf(shape, options).join(' × ')} times as large (${options.interpolation})`,
-      shapes: `${formatShape(shape)} → ${formatShape(output)}`,
-      batchShapes: `(${sizeOf(shape)} × m) → (${sizeOf(output)} × m)`,
-      parameters: 'none',
-    };
+    const times = factorsOf(shape, options).join(' × ');
+    const computation = `a = x, ${times} times as large (${options.interpolation})`;
+    return shapesEquation(computation, [shape], grownShape(shape, options));
   },
 
   create([inputShape], options, { inputs, output, outputGradient, inputGradients }) {

@@ -1,6 +1,7 @@
 import { description, type InferOutput, literal, pipe, strictObject, strictTuple, union } from 'valibot';
-import { formatShape, type Shape, sizeOf } from '../shape.ts';
+import { formatShape, type Shape } from '../shape.ts';
 import { layerEntries } from './common.ts';
+import { shapesEquation } from './equations.ts';
 import { gridOf, readGrid, unknownEquation } from './images.ts';
 import type { LayerFault, LayerKind } from './layer.ts';
 import { extentOrZero } from './windows.ts';
@@ -81,13 +82,7 @@ export const zeroPadding = {
   equation([input], options) {
     const { shape } = readGrid(options.type, 'image or sequence', input);
     if (shape === undefined) return unknownEquation;
-    const output = paddedShape(shape, options);
-    return {
-      computation: 'a = the input within zeros',
-      shapes: `${formatShape(shape)} → ${formatShape(output)}`,
-      batchShapes: `(${sizeOf(shape)} × m) → (${sizeOf(output)} × m)`,
-      parameters: 'none',
-    };
+    return shapesEquation('a = x within zeros', [shape], paddedShape(shape, options));
   },
 
   create([inputShape], options, { inputs, output, outputGradient, inputGradients }) {
