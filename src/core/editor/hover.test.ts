@@ -103,6 +103,26 @@ describe('a layer', () => {
 
   it.each([
     ['bias', dense('"units": 30, "bi▮as": true'), ['b (30 × 1)', 'Default: true']],
+    [
+      'bias of filters',
+      '{ "input": [28, 28, 1], "layers": [{ "type": "conv2d", "filters": 20, "kernel": 5, "bi▮as": true }] }',
+      ['b (20 × 1), one number a channel, the same at every position'],
+    ],
+    [
+      'filters',
+      '{ "input": [28, 28, 1], "layers": [{ "type": "conv2d", "filters": ▮20, "kernel": 5, "activation": "relu" }] }',
+      ['z = w ∗ a + b : (20 × 5·5·1) per position, 24 · 24 positions', 'relu(z)'],
+    ],
+    [
+      'a kernel that does not fit',
+      '{ "input": [4, 4], "layers": [{ "type": "con▮v2d", "filters": 2, "kernel": 5 }] }',
+      ['Does not fit', '[4, 4, 1]'],
+    ],
+    [
+      'an input of another rank',
+      '{ "input": [4], "layers": [{ "type": "con▮v2d", "filters": 2, "kernel": 5 }] }',
+      ['?'],
+    ],
     ['name', dense('"units": 30, "name": "hid▮den"'), ['Layer 1, dense "hidden"']],
     ['inputs', dense('"units": 30, "inputs": ["in▮put"]'), ['reads input [784]']],
     ['initializer', dense('"units": 30, "initializer": "default▮"'), ['1/√784 = 0.03571']],

@@ -99,10 +99,17 @@ function layersPart(context: HoverContext, [index, option]: Path): readonly Hove
   switch (option) {
     case undefined:
     case 'type':
-    case 'units':
     case 'axes':
     case 'axis':
+    case 'dilation':
+    case 'filters':
+    case 'groups':
+    case 'kernel':
+    case 'padding':
     case 'shape':
+    case 'size':
+    case 'stride':
+    case 'units':
       return layerHover(context, index);
     case 'activation':
       return activationHover(context, index);

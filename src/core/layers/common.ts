@@ -15,7 +15,7 @@ export const layerEntries = {
 } as const;
 
 /** The largest extent that an option may ask for; whether it fits in memory is checked on the whole network. */
-const largestExtent = 1e9;
+export const largestExtent = 1e9;
 
 export const positiveInteger = pipe(number(), integer(), minValue(1), maxValue(largestExtent));
 

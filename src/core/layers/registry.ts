@@ -1,32 +1,54 @@
 import type { InferOutput } from 'valibot';
 import { add } from './add.ts';
+import { avgPool } from './avgPool.ts';
+import { avgPool2d } from './avgPool2d.ts';
 import { batchNorm } from './batchNorm.ts';
 import { concat } from './concat.ts';
+import { conv1d } from './conv1d.ts';
+import { conv2d } from './conv2d.ts';
+import { convTranspose2d } from './convTranspose2d.ts';
 import { dense } from './dense.ts';
+import { depthwiseConv2d } from './depthwiseConv2d.ts';
 import { dropout } from './dropout.ts';
 import { flatten } from './flatten.ts';
+import { globalAvgPool } from './globalAvgPool.ts';
 import type { LayerKind, LayerOptions } from './layer.ts';
 import { layerNorm } from './layerNorm.ts';
 import { localResponseNorm } from './localResponseNorm.ts';
+import { maxPool } from './maxPool.ts';
+import { maxPool2d } from './maxPool2d.ts';
 import { multiply } from './multiply.ts';
 import { noise } from './noise.ts';
 import { permute } from './permute.ts';
 import { reshape } from './reshape.ts';
+import { upSampling } from './upSampling.ts';
+import { zeroPadding } from './zeroPadding.ts';
 
 /** All layer kinds, in the order in which they are offered. */
 export const layerKinds = {
   dense,
   add,
+  avgPool,
+  avgPool2d,
   batchNorm,
   concat,
+  conv1d,
+  conv2d,
+  convTranspose2d,
+  depthwiseConv2d,
   dropout,
   flatten,
+  globalAvgPool,
   layerNorm,
   localResponseNorm,
+  maxPool,
+  maxPool2d,
   multiply,
   noise,
   permute,
   reshape,
+  upSampling,
+  zeroPadding,
 } as const;
 
 export type LayerType = keyof typeof layerKinds;

@@ -100,10 +100,11 @@ export function activationHover(context: HoverContext, index: number): readonly 
 export function biasHover({ shapes }: HoverContext, index: number): readonly HoverPart[] | undefined {
   const output = shapes.layers[index]?.output;
   if (output === undefined) return undefined;
+  const each = output.length === 1 ? 'a neuron' : 'a channel, the same at every position';
   return [
     heading('bias'),
     text(
-      `b ${column(output)}, one number a neuron, shifts z = w a + b: how easily the neuron fires with all inputs 0. `,
+      `b ${column(output.slice(-1))}, one number ${each}, shifts z = w a + b: how easily the neuron fires with all inputs 0. `,
       'false leaves it out: z = w a. Default: true.',
     ),
   ];
