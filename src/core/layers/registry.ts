@@ -1,9 +1,12 @@
 import type { InferOutput } from 'valibot';
 import { dense } from './dense.ts';
+import { gru } from './gru.ts';
 import type { LayerKind } from './layer.ts';
+import { lstm } from './lstm.ts';
+import { simpleRnn } from './simpleRnn.ts';
 
 /** All layer kinds, in the order in which they are offered. */
-export const layerKinds = { dense } as const;
+export const layerKinds = { dense, gru, lstm, simpleRnn } as const;
 
 export type LayerType = keyof typeof layerKinds;
 
