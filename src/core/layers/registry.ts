@@ -1,12 +1,15 @@
 import type { InferOutput } from 'valibot';
 import { dense } from './dense.ts';
+import { embedding } from './embedding.ts';
 import { gru } from './gru.ts';
 import type { LayerKind } from './layer.ts';
 import { lstm } from './lstm.ts';
+import { multiHeadAttention } from './multiHeadAttention.ts';
+import { positionalEmbedding } from './positionalEmbedding.ts';
 import { simpleRnn } from './simpleRnn.ts';
 
 /** All layer kinds, in the order in which they are offered. */
-export const layerKinds = { dense, gru, lstm, simpleRnn } as const;
+export const layerKinds = { dense, embedding, gru, lstm, multiHeadAttention, positionalEmbedding, simpleRnn } as const;
 
 export type LayerType = keyof typeof layerKinds;
 
