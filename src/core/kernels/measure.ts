@@ -8,13 +8,12 @@ export interface MeasuringRoom extends Room {
   bytes(): number;
 }
 
-/** `panel`: that of the kernels the arrays would be for; what fills up the panels is counted too. */
-export function measuringRoom(dtype: DType, panel: number = 1): MeasuringRoom {
+export function measuringRoom(dtype: DType): MeasuringRoom {
   const empty = allocate(dtype, 0);
   let bytes = 0;
   return {
     dtype,
-    kernels: { ...plainKernels, panel },
+    kernels: plainKernels,
     floats(length) {
       bytes += length * bytesPerValue[dtype];
       return empty;

@@ -1,9 +1,12 @@
-import type { Floats } from '../floats.ts';
+import type { DType, Floats } from '../floats.ts';
 import type { ParameterSpec } from '../layers/layer.ts';
 import { type Shape, sizeOf } from '../shape.ts';
 
 // A matrix of weights (units × inputs) in panels of P units: of each panel first the P weights from input 0, then those from
 // input 1, and so on; the last panel is filled up with zeros. P = 1 is the matrix row by row.
+
+/** P of the vector kernels: a row of a panel is 32 bytes, two vectors. */
+export const panelOf: Readonly<Record<DType, number>> = { float32: 8, float64: 4 };
 
 /** Values that a parameter takes, with what fills up its last panel. */
 export function storedLength({ shape, packed }: Pick<ParameterSpec, 'shape' | 'packed'>, panel: number): number {

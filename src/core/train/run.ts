@@ -4,6 +4,7 @@ import { shuffle } from '../random/shuffle.ts';
 import type { Backend } from '../kernels/kernels.ts';
 import { plainBackend } from '../kernels/plain.ts';
 import type { NetworkShapes } from '../shapes.ts';
+import { capacityOf } from './capacity.ts';
 import type { Conductor } from './conductor.ts';
 import { createEarlyStopping } from './earlyStopping.ts';
 import type { EpochScores, Progress, Scores, SplitScores, TrainingEnd, TrainingOutcome } from './events.ts';
@@ -30,9 +31,9 @@ export interface TrainingListener {
 
 /** Milliseconds of work between two breaths. */
 const sliceLength = 8;
+/** Milliseconds of updates between two looks at the clock. */
+const chunkLength = 1;
 const progressInterval = 60;
-/** Samples that are measured at once. */
-const scoringRows = 100;
 
 /** Trains from fresh weights to the end, in slices of a few milliseconds with a breath in between. */
 export async function runTraining(
@@ -44,10 +45,9 @@ export async function runTraining(
   const { training: options } = definition;
   const { train } = datasets;
   const count = train.inputs.rows;
-  const capacity = Math.max(Math.min(options.batchSize, count), scoringRows);
   const order = inOrder(count);
   const { network, updates } = backend.build(definition.dtype, (room) => {
-    const laid = createNetwork(definition, shapes, capacity, room);
+    const laid = createNetwork(definition, shapes, capacityOf(definition, shapes, count), room);
     return { network: laid, updates: createUpdates(laid, train, order, options) };
   });
   const random = generators(options.seed);
@@ -91,11 +91,19 @@ export async function runTraining(
     return scores;
   };
 
+  let chunk = 1;
   /** Works off mini-batches from `index` until slice, epoch or finite losses end, whichever is first; the index of the next one. */
   const slice = (index: number): number => {
     let next = index;
-    do updates.step(next++);
-    while (next < updates.miniBatches && Number.isFinite(updates.lossSum()) && conductor.now() < sliceEnd);
+    do {
+      const before = conductor.now();
+      const done = updates.run(next, chunk);
+      const taken = conductor.now() - before;
+      // Asking the clock costs as much as an update of a tiny network.
+      if (taken < chunkLength / 2 && done - next === chunk) chunk *= 2;
+      else if (taken > chunkLength && chunk > 1) chunk = Math.ceil(chunk / 2);
+      next = done;
+    } while (next < updates.miniBatches && Number.isFinite(updates.lossSum()) && conductor.now() < sliceEnd);
     return next;
   };
 

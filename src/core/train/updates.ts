@@ -8,8 +8,11 @@ import { addPenaltyGradient, clipNorm } from './penalty.ts';
 export interface Updates {
   /** Mini-batches in an epoch; the last one may be short. */
   readonly miniBatches: number;
-  /** One update by mini-batch `index` (from 0) of the order as it is now. */
-  step(index: number): void;
+  /**
+   * Updates by mini-batches `from` (counted from 0), `from` + 1, … of the order as it is now: `most` of them, or up to the end
+   * of the epoch, or until the losses are no longer finite. The index of the next one.
+   */
+  run(from: number, most: number): number;
   /** Sum of the losses since `forget`, each before its own update; not finite once training has diverged. */
   lossSum(): number;
   /** Samples that are in that sum. */
@@ -40,28 +43,35 @@ export function createUpdates(
   if (fused) for (const { sink, value } of parameters) sink.into = value;
   /** Sum and number of the losses; in an array, because a number in a closure is a new object at every change. */
   const tally = new Float64Array(2);
+  const miniBatches = Math.ceil(count / batchSize);
+  const step = (index: number): void => {
+    const from = index * batchSize;
+    const to = Math.min(count, from + batchSize);
+    const m = to - from;
+    kernels.gather(inputs, order, from, to, network.input);
+    kernels.gather(targets, order, from, to, network.targets);
+    network.draw(m);
+    network.forward(m, training);
+    network.cost(m);
+    if (fused) {
+      for (const { sink } of parameters) sink.factor = -eta / m;
+      network.backward(m);
+    } else {
+      network.backward(m);
+      addPenaltyGradient(parameters, m, options);
+      if (limit !== undefined) clipNorm(network.nabla, m, limit);
+      optimizer.update(m, eta, keep);
+    }
+    for (let i = 0; i < m; i++) tally[0] = tally[0]! + network.costs[i]!;
+    tally[1] = tally[1]! + m;
+  };
   return {
-    miniBatches: Math.ceil(count / batchSize),
-    step(index) {
-      const from = index * batchSize;
-      const to = Math.min(count, from + batchSize);
-      const m = to - from;
-      kernels.gather(inputs, order, from, to, network.input);
-      kernels.gather(targets, order, from, to, network.targets);
-      network.draw(m);
-      network.forward(m, training);
-      network.cost(m);
-      if (fused) {
-        for (const { sink } of parameters) sink.factor = -eta / m;
-        network.backward(m);
-      } else {
-        network.backward(m);
-        addPenaltyGradient(parameters, m, options);
-        if (limit !== undefined) clipNorm(network.nabla, m, limit);
-        optimizer.update(m, eta, keep);
-      }
-      for (let i = 0; i < m; i++) tally[0] = tally[0]! + network.costs[i]!;
-      tally[1] = tally[1]! + m;
+    miniBatches,
+    run(from, most) {
+      const end = Math.min(miniBatches, from + most);
+      let next = from;
+      while (next < end && Number.isFinite(tally[0]!)) step(next++);
+      return next;
     },
     lossSum: () => tally[0]!,
     lossCount: () => tally[1]!,
