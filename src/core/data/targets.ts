@@ -29,7 +29,7 @@ export function planTargets(
   { oneHot, outputs, loss }: TargetUse,
   places: Places,
 ): TargetPlan | Finding {
-  if (raw.kind === 'texts') return planTexts(raw.texts, oneHot, outputs, places);
+  if (raw.kind === 'texts') return planTexts(raw.classes ?? classesOf(raw.texts), oneHot, outputs, places);
   const { table } = raw;
   if (oneHot !== undefined) {
     if (table.columns === 1) return { kind: 'oneHot', classes: oneHot };
@@ -43,13 +43,16 @@ export function planTargets(
   return dataError('labels-need-one-hot', places.targets, message);
 }
 
+function classesOf(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort(byCodePoint);
+}
+
 function planTexts(
-  texts: readonly string[],
+  classes: readonly string[],
   oneHot: number | undefined,
   outputs: number | undefined,
   places: Places,
 ): TargetPlan | Finding {
-  const classes = [...new Set(texts)].sort(byCodePoint);
   if (oneHot !== undefined && oneHot !== classes.length) {
     const message = `"oneHot" says ${oneHot} classes, but the targets have ${classes.length}: ${list(classes)}`;
     return dataError('one-hot', places.targets, message);
@@ -82,6 +85,15 @@ export function encodeTargets(
     const [here, there] = raw.kind === 'texts' ? ['texts', 'numbers'] : ['numbers', 'texts'];
     const message = `the targets are ${here}, but those of the training data are ${there}`;
     return dataError('target-kind', places.targets, message);
+  }
+  if (raw.kind === 'texts' && plan.kind === 'texts' && raw.classes !== undefined) {
+    const other = firstDifference(raw.classes, plan.classes);
+    if (other !== undefined) {
+      const message =
+        `the characters of this text and of the training text differ (${quote(other)} is in one only), so different numbers ` +
+        'stand for them; take both from one file, each with its "range"';
+      return dataError('text-characters', places.targets, message);
+    }
   }
   if (raw.kind === 'numbers' && plan.kind !== 'oneHot') return raw.table;
   const labels = raw.kind === 'texts' ? textLabels(raw.texts, plan) : numberLabels(raw.table, plan);
@@ -144,6 +156,11 @@ function numberLabels({ rows, columns, values }: Table, plan: TargetPlan): Label
 
 function isWhole({ values }: Table): boolean {
   return values instanceof Uint8Array || values.every((value) => Number.isInteger(value));
+}
+
+/** The first that only one of two sorted lists has. */
+function firstDifference(one: readonly string[], other: readonly string[]): string | undefined {
+  return one.find((name) => !other.includes(name)) ?? other.find((name) => !one.includes(name));
 }
 
 /** By code point: the same everywhere, whatever the language of the machine. */
