@@ -48,8 +48,20 @@ export interface Room {
   readonly kernels: Kernels;
   /** `length` zeros. While memory is only measured, none: whoever lays out arrays must not read or write them yet. */
   floats(length: number): Floats;
+  /** A list of row numbers where the kernels can read it. */
+  indices(length: number): Uint32Array;
   /** A table where the kernels can read it. */
   table(table: Table): Table;
+  /** A second thread for large products, where there is one. */
+  readonly team?: Team;
+}
+
+/** Threads that share the work of kernels; the bits do not depend on it. */
+export interface Team {
+  /** Whether the second thread takes part from now on. */
+  share(shared: boolean): void;
+  /** Ends the second thread. */
+  end(): void;
 }
 
 /** A place for arrays together with the kernels that work on them. */

@@ -20,7 +20,7 @@ export interface Updates {
   forget(): void;
 }
 
-/** Lays out what training needs beside the network: the training data and what the optimiser keeps. */
+/** Lays out what the optimiser keeps. `train` and `order` lie where the kernels can read them. */
 export function createUpdates(
   network: Network,
   train: SampleSet,
@@ -29,8 +29,7 @@ export function createUpdates(
 ): Updates {
   const { room, parameters } = network;
   const { kernels } = room;
-  const inputs = room.table(train.inputs);
-  const targets = room.table(train.targets);
+  const { inputs, targets } = train;
   const count = order.length;
   const { batchSize } = options;
   const kind = optimizers[options.optimizer.type];
