@@ -3,7 +3,6 @@ import type { DataSource, SplitSource } from '../definition/schema/data.ts';
 import { bytesPerValue, type DType } from '../floats.ts';
 import type { Finding, Path } from '../problem.ts';
 import { hasErrors } from '../problem.ts';
-import { sizeOf } from '../shape.ts';
 import type { NetworkShapes } from '../shapes.ts';
 import { type Budget, defaultMemoryLimit, memoryBudget } from './budget.ts';
 import type { Datasets, SampleSet } from './dataset.ts';
@@ -72,7 +71,7 @@ export async function loadData(
     trainPart.raw.targets,
     {
       oneHot: trainPart.source.oneHot,
-      outputs: shapes.output === undefined ? undefined : sizeOf(shapes.output),
+      output: shapes.output,
       loss: definition.loss,
     },
     trainPart.raw.places,
