@@ -18,7 +18,7 @@ import { lanes, loadSome, storeSome } from './lanes';
 @inline export const softplus = 6;
 
 // @ts-ignore: decorator
-@inline function sigma<T>(z: v128): v128 {
+@inline export function sigma<T>(z: v128): v128 {
   const t = expOfNegative<T>(v128.neg<T>(v128.abs<T>(z)));
   const unit = ones<T>();
   const numerator = v128.bitselect(t, unit, v128.lt<T>(z, v128.splat<T>(0)));
@@ -27,7 +27,7 @@ import { lanes, loadSome, storeSome } from './lanes';
 
 /** tanh |z| with the sign of z. */
 // @ts-ignore: decorator
-@inline function hyperbolicTangent<T>(z: v128): v128 {
+@inline export function hyperbolicTangent<T>(z: v128): v128 {
   return v128.bitselect(z, tanhOfPositive<T>(v128.abs<T>(z)), v128.splat<T>(<T>-0.0));
 }
 

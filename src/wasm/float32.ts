@@ -1,6 +1,8 @@
 // What the module exports for float32: every kernel's name with _f32.
 import { backward, elu, forward, leakyRelu, relu, sigmoid, silu, softplus, tanh } from './activations';
 import { adamStep, fill, momentumStep, sgdStep, subtract, sumOfSquares } from './elementwise';
+import { runChain } from './chain';
+import { addConvolution, addConvolutionWeightGradient, convolution, flipWeights } from './convolution';
 import { addBiasGradient, addInputGradient, addWeightGradient, affine } from './gemm';
 import { addMatmul, addMatmulTransposedLeft, matmulTransposedRight } from './matmul';
 import { softmaxBackward, softmaxCrossEntropyCost, softmaxCrossEntropyGradient, softmaxForward } from './rows';
@@ -271,4 +273,49 @@ export function softplusForward_f32(z: usize, a: usize, n: i32): void {
 
 export function softplusBackward_f32(z: usize, a: usize, gradient: usize, delta: usize, n: i32): void {
   backward<f32>(softplus, z, a, gradient, delta, n, 0);
+}
+
+export function runChain_f32(
+  plan: usize,
+  from: i32,
+  to: i32,
+  eta: f32,
+  slope: f32,
+  weight: f64,
+  tally: usize,
+): i32 {
+  return runChain<f32>(plan, from, to, eta, slope, weight, tally);
+}
+
+export function convolution_f32(
+  pass: usize,
+  a: usize,
+  w: usize,
+  b: usize,
+  z: usize,
+  rowFrom: i32,
+  rowTo: i32,
+): void {
+  convolution<f32>(pass, a, w, b, z, rowFrom, rowTo);
+}
+
+export function addConvolution_f32(pass: usize, a: usize, w: usize, z: usize, rowFrom: i32, rowTo: i32): void {
+  addConvolution<f32>(pass, a, w, z, rowFrom, rowTo);
+}
+
+export function flipWeights_f32(w: usize, filters: i32, places: i32, channels: i32, target: usize): void {
+  flipWeights<f32>(w, filters, places, channels, target);
+}
+
+export function addConvolutionWeightGradient_f32(
+  pass: usize,
+  delta: usize,
+  a: usize,
+  nabla: usize,
+  factor: f32,
+  rows: i32,
+  panelFrom: i32,
+  panelTo: i32,
+): void {
+  addConvolutionWeightGradient<f32>(pass, delta, a, nabla, factor, rows, panelFrom, panelTo);
 }

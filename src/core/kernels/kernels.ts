@@ -38,8 +38,33 @@ export interface Kernels {
   /** A convolution planned for at most `capacity` samples at a time; what it needs beside its arguments it allocates now. */
   convolution(geometry: ConvolutionGeometry, capacity: number, allocate: (length: number) => Floats): Convolution;
   activation(name: ActivationName): ActivationFunctions;
+  /** Whole updates of a chain of small dense layers in one call, where there is a way that pays; else undefined. */
+  chain?(plan: ChainPlan): Chain | undefined;
   /** value = keep · value − step · nabla. */
   sgdStep(value: Floats, nabla: Floats, step: number, keep: number): void;
+}
+
+/** A chain of dense layers that plain gradient descent trains on a squared loss; parameters as they are stored. */
+export interface ChainPlan {
+  readonly layers: readonly {
+    readonly w: Floats;
+    readonly b: Floats | undefined;
+    readonly units: number;
+    readonly activation: ActivationName;
+  }[];
+  /** dC/da = slope · (a − y), C = weight · Σ (a − y)². */
+  readonly loss: { readonly slope: number; readonly weight: number };
+  readonly batchSize: number;
+  readonly inputs: Table;
+  readonly targets: Table;
+  readonly order: Uint32Array;
+}
+
+export interface Chain {
+  /** Sum of the losses, each before its own update, and their number; the caller may set both to 0. */
+  readonly tally: Float64Array;
+  /** Updates by the mini-batches [from, to), or up to the first after which the sum is no longer finite; the next one. */
+  run(from: number, to: number, eta: number): number;
 }
 
 /** Room that arrays are laid out in, once, before training begins. */

@@ -20,7 +20,7 @@ export interface KernelMemory {
   grow(pages: number): number;
 }
 
-const bytesPerPage = 65_536;
+export const bytesPerPage = 65_536;
 
 /** In bytes. */
 type Address = number;
@@ -115,6 +115,27 @@ interface TypedKernels {
     rows: number,
     inputs: number,
     units: number,
+    panelFrom: number,
+    panelTo: number,
+  ): void;
+
+  /** Updates of a chain of small layers; `plan` has the fields that `src/wasm/chain.ts` names. The next mini-batch. */
+  runChain(plan: Address, from: number, to: number, eta: number, slope: number, weight: number, tally: Address): number;
+
+  /** z = w ∗ a + b for some images; `pass` has the fields that `src/wasm/convolution.ts` names. No bias where b is 0. */
+  convolution(pass: Address, a: Address, w: Address, b: Address, z: Address, rowFrom: number, rowTo: number): void;
+  /** z += w ∗ a. */
+  addConvolution(pass: Address, a: Address, w: Address, z: Address, rowFrom: number, rowTo: number): void;
+  /** The weights of the way back: kernels turned round, filters and channels exchanged. */
+  flipWeights(w: Address, filters: number, places: number, channels: number, target: Address): void;
+  /** ∇w += factor · Σ over the positions, image after image. */
+  addConvolutionWeightGradient(
+    pass: Address,
+    delta: Address,
+    a: Address,
+    nabla: Address,
+    factor: number,
+    rows: number,
     panelFrom: number,
     panelTo: number,
   ): void;

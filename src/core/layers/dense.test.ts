@@ -57,8 +57,8 @@ describe('dense', () => {
   it('names both ways out where it gets a sequence', () => {
     const { output, fault } = kindOf(dense).infer([[40, 16]], dense);
     expect(output).toEqual([2]);
-    expect(fault!.message).toContain('[40, 16]; put a flatten before it or write the input as [640]');
-    expect(fault!.message).toContain('set "perPosition": true for [40, 2]');
+    expect(fault!.message).toContain('[40, 16]; a flatten layer before it gives [640]');
+    expect(fault!.message).toContain('"perPosition": true gives [40, 2]');
   });
 
   it('reads a sequence position by position, and nothing else', () => {

@@ -58,11 +58,11 @@ function flatFault(input: Shape, units: number): LayerFault | undefined {
   if (input.length === 1) return undefined;
   const perPosition =
     input.length === 2
-      ? `, or set "perPosition": true for [${input[0]}, ${units}], the same neurons for each position`
+      ? `, "perPosition": true gives [${input[0]}, ${units}] (the same neurons for each position)`
       : '';
   const message =
     `dense reads a flat [n], but gets ${formatShape(input)}; ` +
-    `put a flatten before it or write the input as [${sizeOf(input)}] (the same values in a row)${perPosition}`;
+    `a flatten layer before it gives [${sizeOf(input)}] (the same values in a row)${perPosition}`;
   return { code: 'layer-shape', message };
 }
 

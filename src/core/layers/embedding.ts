@@ -58,20 +58,21 @@ export const embedding = {
     const positions = sizeOf(inputShape!);
     const input = inputs[0]!;
     const { value, sink } = parameters[0]!;
-    const hasRow = (index: number): boolean => index >= 0 && index < vocabulary && Math.floor(index) === index;
     return {
       forward(rows) {
         for (let at = 0; at < rows * positions; at++) {
-          const index = input[at]!;
-          const known = hasRow(index);
-          for (let j = 0; j < size; j++) output[at * size + j] = known ? value[index * size + j]! : NaN;
+          // A 32-bit whole number; where it is not the same number there is no row.
+          const index = input[at]! >>> 0;
+          const start = at * size;
+          if (index !== input[at] || index >= vocabulary) output.fill(NaN, start, start + size);
+          else for (let j = 0; j < size; j++) output[start + j] = value[index * size + j]!;
         }
       },
       backward(rows) {
         const { into, factor } = sink;
         for (let at = 0; at < rows * positions; at++) {
-          const index = input[at]!;
-          if (!hasRow(index)) continue;
+          const index = input[at]! >>> 0;
+          if (index !== input[at] || index >= vocabulary) continue;
           const start = index * size;
           for (let j = 0; j < size; j++) into[start + j] = into[start + j]! + factor * outputGradient[at * size + j]!;
         }

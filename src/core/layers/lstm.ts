@@ -30,6 +30,7 @@ const cell: CellKind<LstmOptions> = {
     const g = gate('g', activation);
     const o = gate('o', sigma);
     const gates = [i, f, g, o];
+    const [di, df, dg, do_] = deltaInput;
     const before = keep('c before');
     const { z: c, a: bounded, activation: bound } = gate('c', activation);
     const dc = allocate('dc');
@@ -59,7 +60,6 @@ const cell: CellKind<LstmOptions> = {
         const size = rows * units;
         for (let k = 0; k < size; k++) scratch[k] = dh[k]! * o.a[k]!;
         bound.backward(c, bounded, scratch, scratch, rows, units);
-        const [di, df, dg, do_] = deltaInput;
         for (let k = 0; k < size; k++) {
           const d = dc[k]! + scratch[k]!;
           di![k] = d * g.a[k]!;

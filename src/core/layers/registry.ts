@@ -1,20 +1,50 @@
 import type { InferOutput } from 'valibot';
+import { add } from './add.ts';
+import { batchNorm } from './batchNorm.ts';
+import { concat } from './concat.ts';
 import { dense } from './dense.ts';
+import { dropout } from './dropout.ts';
 import { embedding } from './embedding.ts';
+import { flatten } from './flatten.ts';
 import { gru } from './gru.ts';
-import type { LayerKind } from './layer.ts';
+import type { LayerKind, LayerOptions } from './layer.ts';
+import { layerNorm } from './layerNorm.ts';
+import { localResponseNorm } from './localResponseNorm.ts';
 import { lstm } from './lstm.ts';
 import { multiHeadAttention } from './multiHeadAttention.ts';
+import { multiply } from './multiply.ts';
+import { noise } from './noise.ts';
+import { permute } from './permute.ts';
 import { positionalEmbedding } from './positionalEmbedding.ts';
+import { reshape } from './reshape.ts';
 import { simpleRnn } from './simpleRnn.ts';
 
 /** All layer kinds, in the order in which they are offered. */
-export const layerKinds = { dense, embedding, gru, lstm, multiHeadAttention, positionalEmbedding, simpleRnn } as const;
+export const layerKinds = {
+  dense,
+  add,
+  batchNorm,
+  concat,
+  dropout,
+  embedding,
+  flatten,
+  gru,
+  layerNorm,
+  localResponseNorm,
+  lstm,
+  multiHeadAttention,
+  multiply,
+  noise,
+  permute,
+  positionalEmbedding,
+  reshape,
+  simpleRnn,
+} as const;
 
 export type LayerType = keyof typeof layerKinds;
 
 /** Options of any layer kind, told apart by `type`. */
-export type AnyLayerOptions = InferOutput<(typeof layerKinds)[LayerType]['schema']>;
+export type AnyLayerOptions = InferOutput<(typeof layerKinds)[LayerType]['schema']> & LayerOptions;
 
 export const layerTypes = Object.keys(layerKinds) as readonly LayerType[];
 
