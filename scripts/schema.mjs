@@ -103,6 +103,20 @@ const sourceSnippets = [
     description: 'A table in a file',
     body: { csv: '${1:data.csv}', inputs: ['${2:column}'], targets: ['${3:column}'] },
   },
+  {
+    label: 'generate',
+    description: 'Points that are made: circle, xor, gauss, spiral, moons, plane, gaussPlane',
+    body: {
+      generate: '${1|circle,xor,gauss,spiral,moons,plane,gaussPlane|}',
+      samples: '^${2:500}',
+      noise: '^${3:0.1}',
+    },
+  },
+  {
+    label: 'text',
+    description: 'The characters of a text file, to predict the next one',
+    body: { text: '${1:shakespeare.txt}', window: '^${2:40}' },
+  },
 ];
 
 /** Plain text for every reader, Markdown for those that show it. */

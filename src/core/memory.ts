@@ -1,3 +1,4 @@
+import { writtenSamples } from './data/count.ts';
 import type { NetworkDefinition } from './definition/network.ts';
 import { bytesPerValue, type DType } from './floats.ts';
 import { measuringRoom } from './kernels/measure.ts';
@@ -101,7 +102,7 @@ function reason({ parameters, output }: LayerShapes, rows: number): string {
 function rowsAtOnce(definition: NetworkDefinition, shapes: NetworkShapes): number {
   const { train } = definition.data;
   if (train === undefined) return capacityOf(definition, shapes, Infinity);
-  const inText = 'samples' in train ? train.samples.length : Infinity;
+  const inText = writtenSamples(train) ?? Infinity;
   const inRange = train.range === undefined ? Infinity : train.range[1] - train.range[0];
   return capacityOf(definition, shapes, Math.max(1, Math.min(inText, inRange)));
 }

@@ -27,6 +27,19 @@ const networks: Readonly<Record<string, object>> = {
       { type: 'dense', units: 1, activation: 'sigmoid' },
     ],
   },
+  sequence: {
+    input: [2],
+    layers: [
+      { type: 'embedding', vocabulary: 3, size: 2 },
+      { type: 'positionalEmbedding' },
+      { type: 'multiHeadAttention', heads: 2, causal: true },
+      { type: 'lstm', units: 2, returnSequences: true, bidirectional: true },
+      { type: 'dense', units: 2, perPosition: true, activation: 'tanh' },
+      { type: 'gru', units: 2, returnSequences: true },
+      { type: 'simpleRnn', units: 2 },
+      { type: 'dense', units: 1, activation: 'sigmoid' },
+    ],
+  },
 };
 
 async function collections(epochs: number): Promise<number> {

@@ -328,6 +328,26 @@ describe('data', () => {
       '{ "sizes": [2, 1], "data": { "train": { "csv": "a.csv", "inputs": ["wid▮th", 1], "targets": ["kind"] } } }',
       ['inputs: width, 1', 'x (2 × 1)'],
     ],
+    [
+      'a text',
+      '{ "sizes": [40, 65], "data": { "train": { "text": "a.txt", "wind▮ow": 40 } } }',
+      ['text: a.txt', 'Windows of 40 characters, each 1 character after', 'characters i … +39  →  character +40'],
+    ],
+    [
+      'a text as a whole',
+      '{ "sizes": [40, 65], "data": { "tra▮in": { "text": "a.txt", "window": 40 } } }',
+      ['train: all windows of a.txt'],
+    ],
+    [
+      'the number of generated samples',
+      '{ "sizes": [2, 1], "data": { "train": { "generate": "xor", "samples": 30▮0 } } }',
+      ['generate: xor, 300 samples', 'x and y have the same sign', 'TensorFlow Playground', 'seed 1 and noise 0'],
+    ],
+    [
+      'generated samples',
+      '{ "sizes": [2, 1], "data": { "tra▮in": { "generate": "moons", "seed": 3 } } }',
+      ['train: 500 samples of moons, made with seed 3'],
+    ],
   ])('%s', (_, marked, expected) => {
     expectHover(marked, ...expected);
   });

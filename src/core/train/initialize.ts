@@ -1,5 +1,5 @@
 import type { NetworkDefinition } from '../definition/network.ts';
-import { allocate } from '../floats.ts';
+import { allocate, type Floats } from '../floats.ts';
 import { type InitializerName, initializers } from '../initializers/registry.ts';
 import { kindOf } from '../layers/registry.ts';
 import { mersenneTwister, numpyState, pythonState } from '../random/mt19937.ts';
@@ -38,13 +38,20 @@ function draw(network: Network, random: Random, nameOf: (spec: ParameterSpec, in
         if (spec.role !== role) continue;
         const declared = allocate(dtype, sizeOf(spec.shape));
         const kind = initializers[nameOf(spec, index)];
-        if (spec.start !== undefined) declared.fill(spec.start);
+        if (spec.start !== undefined) fillParts(declared, spec.start);
         else if (role === 'biases') kind.biases(declared, spec, random);
         else if (role === 'weights') kind.weights(declared, spec, random);
         pack(spec, kernels.panel, declared, value);
       }
     }
   }
+}
+
+/** One value for all, or each for one of as many equal parts. */
+function fillParts(declared: Floats, start: number | readonly number[]): void {
+  const values = typeof start === 'number' ? [start] : start;
+  const length = declared.length / values.length;
+  for (const [part, value] of values.entries()) declared.fill(value, part * length, (part + 1) * length);
 }
 
 /** The layer's own initialiser, else the network's, else the parameter's, else the one that suits the activation. */

@@ -69,7 +69,7 @@ export async function runTraining(
   for (const rows of [order, ...evaluation.map((each) => each.rows)]) putInOrder(rows);
   const random = generators(options.seed);
   initialize(network, definition, random.parameters);
-  const rules = scoringRules(definition, train);
+  const rules = scoringRules(definition, train, network.answers);
   const earlyStopping = createEarlyStopping(options.earlyStopping);
 
   const began = conductor.now();

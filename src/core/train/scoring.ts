@@ -12,17 +12,18 @@ export interface ScoringRules {
   readonly dialect: { readonly cost: 'quadratic' | 'crossEntropy'; readonly lambda: number } | undefined;
 }
 
-export function scoringRules(definition: NetworkDefinition, training: SampleSet): ScoringRules {
+/** `answers`: see `answersIn`. */
+export function scoringRules(definition: NetworkDefinition, training: SampleSet, answers: number): ScoringRules {
   const { dialect, loss, training: options } = definition;
   const cost = loss === 'crossEntropy' ? 'crossEntropy' : 'quadratic';
   return {
-    classes: targetsAreClasses(training.targets),
+    classes: targetsAreClasses(training.targets, training.targets.columns / answers),
     dialect: dialect === undefined ? undefined : { cost, lambda: options.lambda },
   };
 }
 
-/** One-hot rows; for a single column, zeros and ones. */
-function targetsAreClasses({ values, columns, scale }: Table): boolean {
+/** One-hot rows of `columns` values each; for a single column, zeros and ones. */
+function targetsAreClasses({ values, scale }: Table, columns: number): boolean {
   if (scale !== 1) return false;
   for (let start = 0; start < values.length; start += columns) {
     let ones = 0;
@@ -54,9 +55,11 @@ export function createScoring(
   rules: ScoringRules,
   convert: boolean,
 ): Scoring {
+  const { answers } = network;
   const { kernels } = network.room;
   const count = order.length;
-  const outputs = samples.targets.columns;
+  /** Values of one answer. */
+  const outputs = samples.targets.columns / answers;
   let done = 0;
   let right = 0;
   let nielsenRight = 0;
@@ -71,8 +74,8 @@ export function createScoring(
       network.forward(rows);
       network.cost(rows);
       const { output: a, targets: y, costs } = network;
-      for (let row = 0; row < rows; row++) {
-        sums[0] = sums[0]! + costs[row]!;
+      for (let row = 0; row < rows; row++) sums[0] = sums[0]! + costs[row]!;
+      for (let row = 0; row < rows * answers; row++) {
         const start = row * outputs;
         const said = argmax(a, start, outputs);
         const wanted = argmax(y, start, outputs);
@@ -87,7 +90,7 @@ export function createScoring(
       return done < count;
     },
     result() {
-      const scores = { loss: sums[0]! / done, accuracy: rules.classes ? right / done : null };
+      const scores = { loss: sums[0]! / done, accuracy: rules.classes ? right / (done * answers) : null };
       if (rules.dialect === undefined) return scores;
       const cost = sums[1]! + nielsenPenalty(network.parameters, rules.dialect.lambda, count);
       return { ...scores, correct: nielsenRight, cost };

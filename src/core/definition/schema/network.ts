@@ -17,7 +17,7 @@ import { initializerNames } from '../../initializers/registry.ts';
 import { positiveInteger } from '../../layers/common.ts';
 import { layerKinds, layerTypes } from '../../layers/registry.ts';
 import { losses, lossTypes } from '../../losses/registry.ts';
-import { csvSchema, idxSchema, samplesSchema, splitSchema } from './data.ts';
+import { sourceSchemas, splitSchema } from './data.ts';
 import { trainingSchema } from './training.ts';
 
 const mostLayers = 1000;
@@ -31,12 +31,10 @@ const layerSchema = variant(
 
 const lossSchema = union([picklist(lossTypes), ...lossTypes.map((type) => losses[type].schema)]);
 
-const heldOut = union([samplesSchema, idxSchema, csvSchema, splitSchema]);
+const heldOut = union([...sourceSchemas, splitSchema]);
 
 const dataSchema = strictObject({
-  train: optional(
-    pipe(union([samplesSchema, idxSchema, csvSchema]), description('Samples that the network learns from.')),
-  ),
+  train: optional(pipe(union(sourceSchemas), description('Samples that the network learns from.'))),
   validation: optional(
     pipe(heldOut, description('Samples for choosing: scored after every epoch, never learned from.')),
   ),
