@@ -1,11 +1,17 @@
 import type { NetworkDefinition } from './definition/network.ts';
+import type { TrainingOptions } from './definition/schema/training.ts';
 import { bytesPerValue } from './floats.ts';
+import { optimizerOf } from './optimizers/registry.ts';
 import { formatMatrix, sizeOf } from './shape.ts';
 import type { Finding } from './problem.ts';
 import type { LayerShapes, NetworkShapes } from './shapes.ts';
 
-/** Each parameter is stored with its nabla, the summed gradient. */
-const copiesOfParameters = 2;
+/** Each parameter is stored with its nabla, the summed gradient, and with what optimiser, average and the best epoch keep. */
+function copiesOfParameters({ optimizer, averageWeights, earlyStopping }: TrainingOptions): number {
+  const average = averageWeights === undefined ? 0 : 1;
+  const best = earlyStopping?.restoreBest === true ? 1 : 0;
+  return 2 + optimizerOf(optimizer).slots(optimizer) + average + best;
+}
 
 /** For each sample of a mini-batch a layer stores z, a, delta and the gradient of a. */
 const copiesOfOutputs = 4;
@@ -23,9 +29,10 @@ export interface MemoryNeed {
 export function memoryNeed(definition: NetworkDefinition, shapes: NetworkShapes): MemoryNeed {
   const bytes = bytesPerValue[definition.dtype];
   const rows = batchRows(definition);
+  const copies = copiesOfParameters(definition.training);
   const layers = shapes.layers.map(
     ({ params, output }) =>
-      bytes * (copiesOfParameters * params + copiesOfOutputs * rows * (output === undefined ? 0 : sizeOf(output))),
+      bytes * (copies * params + copiesOfOutputs * rows * (output === undefined ? 0 : sizeOf(output))),
   );
   const input = bytes * rows * (shapes.input === undefined ? 0 : sizeOf(shapes.input));
   return { total: layers.reduce((sum, need) => sum + need, input), layers };

@@ -11,6 +11,7 @@ import { fingerprint } from './fingerprint.ts';
 import { generators, initialize } from './initialize.ts';
 import { allValues, createNetwork, type Network } from './network.ts';
 import { createScoring, scoringRules } from './scoring.ts';
+import { createSnapshot } from './snapshot.ts';
 import { createUpdates } from './updates.ts';
 
 /** A definition without errors, with its data. */
@@ -46,9 +47,13 @@ export async function runTraining(
   const count = train.inputs.rows;
   const capacity = Math.max(Math.min(options.batchSize, count), scoringRows);
   const order = inOrder(count);
-  const { network, updates } = backend.build(definition.dtype, (room) => {
+  const { network, updates, best } = backend.build(definition.dtype, (room) => {
     const laid = createNetwork(definition, shapes, capacity, room);
-    return { network: laid, updates: createUpdates(laid, train, order, options) };
+    return {
+      network: laid,
+      updates: createUpdates(laid, train, order, options),
+      best: options.earlyStopping?.restoreBest === true ? createSnapshot(laid) : undefined,
+    };
   });
   const random = generators(options.seed);
   initialize(network, definition, random.parameters);
@@ -117,7 +122,8 @@ export async function runTraining(
       if (unreported >= progressInterval) {
         unreported = 0;
         const loss = updates.lossSum() / updates.lossCount();
-        listener.progress({ epoch, epochs: options.epochs, miniBatch: done, miniBatches, loss });
+        const learningRate = updates.learningRate();
+        listener.progress({ epoch, epochs: options.epochs, miniBatch: done, miniBatches, loss, learningRate });
         updates.forget();
       }
       if (now >= sliceEnd && !(await breathe())) return { kind: 'stopped' };
@@ -132,20 +138,29 @@ export async function runTraining(
     for (let epoch = 1; epoch <= options.epochs; epoch++) {
       const end = await passOver(epoch);
       if (end !== undefined) return end;
+      updates.endEpoch();
+      // Scores are those of the average, where there is one, and so is the best.
+      updates.swapAverage();
       const scores = await measureAll();
+      const { best: isBest, enough } = earlyStopping(scores?.validation);
+      if (isBest) best?.take();
+      updates.swapAverage();
       if (scores === undefined) return { kind: 'stopped' };
       epochs = epoch;
-      listener.epoch({ epoch, ...scores, seconds: seconds() });
+      listener.epoch({ epoch, ...scores, learningRate: updates.learningRate(), seconds: seconds() });
       // Each mini-batch's loss is of before its update, so what the last updates broke shows here.
       if (!Number.isFinite(scores.train.loss))
         return diverged(epoch, updates.miniBatches, options.optimizer.learningRate);
-      const enough = earlyStopping(scores.validation);
       if (enough !== undefined) return { kind: 'earlyStopped', message: enough };
+      updates.measured((scores.validation ?? scores.train).loss);
     }
     return { kind: 'finished' };
   };
 
   const end = await run();
+  updates.swapAverage();
+  // Weights that are not numbers any more shall be seen.
+  if (end.kind !== 'diverged') best?.restore();
   return { end, epochs, seconds: seconds(), fingerprint: fingerprint(allValues(network)), network };
 }
 

@@ -96,7 +96,7 @@ function learningRateHover({ definition }: HoverContext): readonly HoverPart[] {
     heading(`learningRate: η = ${formatNumber(learningRate)}`),
     text("Length of a step against the gradient, the book's eta:"),
     formula(
-      optimizers[type].formula,
+      ...optimizers[type].formula.split('\n'),
       `with m = ${m}:  w → w − ${formatNumber(learningRate / m)} Σ ∇C_x,  Σ over the ${m} in the mini-batch`,
     ),
     text('Too large and the loss jumps or grows without end; too small and it hardly falls. Default: sgd with 0.1.'),
@@ -109,7 +109,7 @@ function optimizerHover({ definition }: HoverContext): readonly HoverPart[] {
   return [
     heading(`optimizer: ${type}`),
     text(summary),
-    formula(rule, `η = ${formatNumber(learningRate)}, m = ${miniBatchSize(definition)}`),
+    formula(...rule.split('\n'), `η = ${formatNumber(learningRate)}, m = ${miniBatchSize(definition)}`),
     text('Default: sgd with learningRate 0.1.'),
   ];
 }
