@@ -99,11 +99,31 @@ it('multiplies weights, not biases, by 1 − eta lambda / n at every mini-batch'
   expect(valuesOf(network, 'b')[0]).toBeCloseTo(valuesOf(fresh.network, 'b')[0]! * 0.5 ** 10, 14);
 });
 
-it('allocates nothing in the loop', async () => {
-  const script = fileURLToPath(new URL('../../../test/support/collections.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, ['--max-semi-space-size=1', script]);
-  expect(Number(stdout)).toBeLessThanOrEqual(6);
-}, 60_000);
+it.each([
+  { l2: 1e-4, clipNorm: 100 },
+  {
+    optimizer: { type: 'adam' },
+    schedule: { type: 'cosine', warmup: { epochs: 3 } },
+    accumulate: 2,
+    lambda: 0.1,
+    maxNorm: 3,
+    clipValue: 10,
+    clipNorm: 100,
+    averageWeights: { type: 'ema' },
+  },
+])(
+  'allocates nothing in the loop with %j',
+  async (options) => {
+    const script = fileURLToPath(new URL('../../../test/support/collections.ts', import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--max-semi-space-size=1',
+      script,
+      JSON.stringify(options),
+    ]);
+    expect(Number(stdout)).toBeLessThanOrEqual(6);
+  },
+  60_000,
+);
 
 describe('the end', () => {
   it('comes with stop at the next breath', async () => {

@@ -76,7 +76,7 @@ export function createUpdates(
       network.cost(m);
       if (place === 0) {
         step.m = 0;
-        step.eta = schedule.rate(epoch, (index - place) / accumulate);
+        schedule.set(step, epoch, (index - place) / accumulate);
         step.keep = 1 - step.eta * (lambda / count);
       }
       step.m += m;

@@ -11,5 +11,9 @@ export const constant = {
   formula: 'η = learningRate',
   summary: 'The same learning rate throughout; of use with a `warmup`.',
   schema,
-  create: (_options, { eta }) => ({ rate: () => eta }),
+  create: (_options, { eta }) => ({
+    set(pace) {
+      pace.eta = eta;
+    },
+  }),
 } satisfies ScheduleKind<ConstantOptions>;

@@ -35,7 +35,7 @@ export const cosine = {
   create({ period, periodFactor, minimum: least, per }, { eta, epochs, updates }) {
     const first = period ?? epochs;
     return {
-      rate(epoch, update) {
+      set(pace, epoch, update) {
         let past = epoch;
         let length = first;
         // With a factor of 2 or more these are few; equal periods are counted at once.
@@ -45,7 +45,7 @@ export const cosine = {
           length *= periodFactor;
         }
         const t = per === 'update' ? past + update / updates : past;
-        return least + ((eta - least) * (1 + cos((Math.PI * t) / length))) / 2;
+        pace.eta = least + ((eta - least) * (1 + cos((Math.PI * t) / length))) / 2;
       },
     };
   },

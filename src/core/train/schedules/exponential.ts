@@ -13,5 +13,9 @@ export const exponential = {
   formula: 'η = learningRate · factor^e',
   summary: 'Multiplies the learning rate by a factor after every epoch.',
   schema,
-  create: (options, { eta }) => ({ rate: (epoch) => eta * pow(options.factor, epoch) }),
+  create: (options, { eta }) => ({
+    set(pace, epoch) {
+      pace.eta = eta * pow(options.factor, epoch);
+    },
+  }),
 } satisfies ScheduleKind<ExponentialOptions>;

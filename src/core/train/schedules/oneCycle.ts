@@ -47,11 +47,11 @@ export const oneCycle = {
     const end = start / endDivisor;
     const top = rise * total - 1;
     return {
-      rate(epoch, update) {
+      set(pace, epoch, update) {
         const at = epoch * updates + update;
-        if (at < top) return along(start, eta, at / top);
+        if (at < top) pace.eta = along(start, eta, at / top);
         // With so few updates that none rises, the first is at the top.
-        return along(eta, end, (at - top) / (total - 1 - top));
+        else pace.eta = along(eta, end, (at - top) / (total - 1 - top));
       },
     };
   },

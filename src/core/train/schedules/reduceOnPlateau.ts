@@ -54,7 +54,9 @@ export const reduceOnPlateau = {
     let waited = 0;
     let cooling = 0;
     return {
-      rate: () => now,
+      set(pace) {
+        pace.eta = now;
+      },
       observe(loss) {
         if (loss < best * (1 - threshold)) {
           best = loss;

@@ -13,10 +13,15 @@ export interface Course {
   readonly updates: number;
 }
 
+/** Where a schedule puts the learning rate: as a result, a number that is new with every update would be boxed. */
+export interface Pace {
+  eta: number;
+}
+
 /** A learning rate that changes in the course of a training. */
 export interface Schedule {
-  /** η of update `update` (from 0, in its epoch) of epoch `epoch` (from 0). */
-  rate(epoch: number, update: number): number;
+  /** Sets η for update `update` (from 0, in its epoch) of epoch `epoch` (from 0). */
+  set(pace: Pace, epoch: number, update: number): void;
   /** Told the loss after each epoch, where it decides: the validation data's, without those the training data's. */
   observe?(loss: number): void;
 }
@@ -29,4 +34,10 @@ export interface ScheduleKind<Options extends ScheduleOptions = ScheduleOptions>
   readonly summary: string;
   readonly schema: GenericSchema<unknown, Options>;
   create(options: Options, course: Course): Schedule;
+}
+
+export function rateAt(schedule: Schedule, epoch: number, update: number): number {
+  const pace = { eta: 0 };
+  schedule.set(pace, epoch, update);
+  return pace.eta;
 }

@@ -20,6 +20,8 @@ export const step = {
   summary: 'Multiplies the learning rate by a factor every few epochs.',
   schema,
   create: (options, { eta }) => ({
-    rate: (epoch) => eta * pow(options.factor, Math.floor(epoch / options.every)),
+    set(pace, epoch) {
+      pace.eta = eta * pow(options.factor, Math.floor(epoch / options.every));
+    },
   }),
 } satisfies ScheduleKind<StepOptions>;

@@ -39,10 +39,9 @@ export const table = {
   summary: 'Takes the learning rate from a table by epoch.',
   schema,
   create: ({ rates }, { eta }) => ({
-    rate(epoch) {
-      let now = eta;
-      for (const row of rates) if (row[0] <= epoch + 1) now = row[1];
-      return now;
+    set(pace, epoch) {
+      pace.eta = eta;
+      for (const row of rates) if (row[0] <= epoch + 1) pace.eta = row[1];
     },
   }),
 } satisfies ScheduleKind<TableOptions>;

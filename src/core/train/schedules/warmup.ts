@@ -10,10 +10,10 @@ export function warmUp(schedule: Schedule, options: WarmupOptions | undefined, {
   const length = 'updates' in options ? options.updates : options.epochs * updates;
   return {
     ...schedule,
-    rate(epoch, update) {
-      const rate = schedule.rate(epoch, update);
+    set(pace, epoch, update) {
+      schedule.set(pace, epoch, update);
       const done = epoch * updates + update + 1;
-      return done < length ? (rate * done) / length : rate;
+      if (done < length) pace.eta = (pace.eta * done) / length;
     },
   };
 }
