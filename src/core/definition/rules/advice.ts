@@ -2,10 +2,11 @@ import type { ActivationName } from '../../activations/registry.ts';
 import { kindOf } from '../../layers/registry.ts';
 import type { Finding } from '../../problem.ts';
 import { type Checked, finding } from './rule.ts';
+import { adviseTraining } from './training.ts';
 
 /** Legal, but hardly what was meant. */
 export function giveAdvice(checked: Checked): Finding[] {
-  return [...adviseLoss(checked), ...adviseLearningRate(checked)];
+  return [...adviseLoss(checked), ...adviseLearningRate(checked), ...adviseTraining(checked)];
 }
 
 function adviseLoss({ definition, sound }: Checked): Finding[] {

@@ -19,10 +19,13 @@ export type AnyScheduleOptions = InferOutput<(typeof schedules)[ScheduleType]['s
 
 export const scheduleTypes = Object.keys(schedules) as readonly ScheduleType[];
 
+/** The kind that wrote `options`: the pair always fits, which the type cannot say. */
+export function scheduleKind(options: AnyScheduleOptions): ScheduleKind<AnyScheduleOptions> {
+  return schedules[options.type] as unknown as ScheduleKind<AnyScheduleOptions>;
+}
+
 /** The learning rate in the course of a training; without a schedule it stays what it is. */
 export function createSchedule(options: AnyScheduleOptions | undefined, course: Course): Schedule {
   if (options === undefined) return constant.create({ type: 'constant' }, course);
-  // The kind that wrote the options: the pair always fits, which the type cannot say.
-  const kind = schedules[options.type] as unknown as ScheduleKind<AnyScheduleOptions>;
-  return warmUp(kind.create(options, course), options.warmup, course);
+  return warmUp(scheduleKind(options).create(options, course), options.warmup, course);
 }
