@@ -24,6 +24,20 @@ describe('memoryNeed', () => {
     expect(need('{"sizes":[2,3,1],"dialect":"network.py"}')).toBe(8 * values);
   });
 
+  it.each([
+    ['"optimizer":{"type":"momentum","learningRate":1}', 1],
+    ['"optimizer":{"type":"adam"}', 2],
+    ['"optimizer":{"type":"rmsprop"}', 1],
+    ['"optimizer":{"type":"rmsprop","centered":true}', 2],
+    ['"averageWeights":{"type":"ema"}', 1],
+    ['"earlyStopping":{"patience":1,"restoreBest":true}', 1],
+    ['"earlyStopping":{"patience":1}', 0],
+  ])('counts what is kept of every parameter: %s', (options, copies) => {
+    const parameters = 3 * 2 + 3 + 1 * 3 + 1;
+    const more = need(`{"sizes":[2,3,1],"training":{${options}}}`) - need('{"sizes":[2,3,1]}');
+    expect(more).toBe(4 * copies * parameters);
+  });
+
   it('no mini-batch is larger than the samples in the text or the range', () => {
     const values = (rows: number): number => 2 * 2 + rows * (1 + 4);
     const batch = (source: string): string => `{"sizes":[1,1],"training":{"batchSize":100},"data":{"train":${source}}}`;

@@ -1,11 +1,11 @@
 import { type InferOutput, literal, optional, strictObject } from 'valibot';
-import { epsilon, learningRate, rho, withSlots } from './common.ts';
+import { epsilon, keptOfSquares, learningRate, withSlots } from './common.ts';
 import type { OptimizerKind } from './optimizer.ts';
 
 const schema = strictObject({
   type: literal('adadelta'),
   learningRate: optional(learningRate, 1),
-  rho: optional(rho, 0.9),
+  rho: optional(keptOfSquares, 0.9),
   epsilon: optional(epsilon, 1e-6),
 });
 

@@ -10,14 +10,12 @@ export const fraction = pipe(number(), minValue(0), ltValue(1));
 
 export const learningRate = pipe(rate, description("Step size, the book's eta (η)."));
 
-export const beta1 = pipe(fraction, description('How much of the running mean of the gradients each update keeps.'));
-
-export const beta2 = pipe(
+export const keptOfMean = pipe(
   fraction,
-  description('How much of the running mean of the squared gradients each update keeps.'),
+  description('How much of the running mean of the gradients each update keeps.'),
 );
 
-export const rho = pipe(
+export const keptOfSquares = pipe(
   fraction,
   description('How much of the running mean of the squared gradients each update keeps.'),
 );
@@ -36,8 +34,8 @@ export const weightDecay = pipe(
 
 export const adamEntries = {
   learningRate: optional(learningRate, 0.001),
-  beta1: optional(beta1, 0.9),
-  beta2: optional(beta2, 0.999),
+  beta1: optional(keptOfMean, 0.9),
+  beta2: optional(keptOfSquares, 0.999),
   epsilon: optional(epsilon, 1e-8),
 } as const;
 

@@ -1,5 +1,5 @@
 import { description, type InferOutput, literal, optional, pipe, strictObject } from 'valibot';
-import { fraction, learningRate, weightDecay, withSlots } from './common.ts';
+import { fraction, keptOfMean, learningRate, weightDecay, withSlots } from './common.ts';
 import type { OptimizerKind } from './optimizer.ts';
 
 const schema = strictObject({
@@ -12,10 +12,7 @@ const schema = strictObject({
     ),
     0.9,
   ),
-  beta2: optional(
-    pipe(fraction, description('How much of the running mean of the gradients each update keeps.')),
-    0.99,
-  ),
+  beta2: optional(keptOfMean, 0.99),
   weightDecay: optional(weightDecay, 0),
 });
 

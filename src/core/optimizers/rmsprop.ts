@@ -1,12 +1,12 @@
 import { boolean, description, type InferOutput, literal, optional, pipe, strictObject } from 'valibot';
 import type { Floats } from '../floats.ts';
-import { epsilon, learningRate, rho, withSlots } from './common.ts';
+import { epsilon, keptOfSquares, learningRate, withSlots } from './common.ts';
 import type { OptimizerKind } from './optimizer.ts';
 
 const schema = strictObject({
   type: literal('rmsprop'),
   learningRate: optional(learningRate, 0.01),
-  rho: optional(rho, 0.99),
+  rho: optional(keptOfSquares, 0.99),
   epsilon: optional(epsilon, 1e-8),
   centered: optional(
     pipe(

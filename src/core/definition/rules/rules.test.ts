@@ -103,6 +103,9 @@ describe('advice', () => {
     [rate('100'), []],
     [rate('100.5'), ['warning learning-rate at 100.5']],
     [rate('0'), ['warning learning-rate at 0']],
+    ['{"sizes":[2,3],"training":{"optimizer":{"type":"adam","learningRate":3}}}', ['warning learning-rate at 3']],
+    ['{"sizes":[2,3],"training":{"optimizer":{"type":"adam","learningRate":0.5}}}', []],
+    ['{"sizes":[2,3],"training":{"optimizer":{"type":"adadelta","learningRate":1}}}', []],
     [rate('-1'), ['error wrong-value at -1']],
   ])('%s: %j', (text, problems) => {
     expect(problemsOf(text)).toEqual(problems);

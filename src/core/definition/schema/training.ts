@@ -103,9 +103,7 @@ export const trainingSchema = strictObject({
   lambda: optional(
     pipe(
       nonNegative,
-      description(
-        "The book's λ: every mini-batch first multiplies the weights by 1 − ηλ/n, n = size of the training set.",
-      ),
+      description("The book's λ: every update first multiplies the weights by 1 − ηλ/n, n = size of the training set."),
     ),
     0,
   ),
