@@ -132,6 +132,9 @@ describe('maxNorm', () => {
   it('only shortens what is longer, and leaves biases alone', async () => {
     const free = await ready({});
     const limited = await ready({ maxNorm: 1 });
+    for (const { network: each } of [free, limited]) {
+      for (const { spec, value } of each.parameters) if (spec.role === 'biases') value.fill(5);
+    }
     free.updates.step(0);
     limited.updates.step(0);
     const norms = rowNorms(free.network);
