@@ -17,7 +17,8 @@ async function importSources() {
         export { initializers } from './src/core/initializers/registry.ts';
         export { layerKinds } from './src/core/layers/registry.ts';
         export { losses } from './src/core/losses/registry.ts';
-        export { optimizers } from './src/core/optimizers/registry.ts';`,
+        export { optimizers } from './src/core/optimizers/registry.ts';
+        export { schedules } from './src/core/train/schedules/registry.ts';`,
       resolveDir: root,
       loader: 'ts',
     },
@@ -31,14 +32,14 @@ async function importSources() {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
-const { networkSchema, activations, initializers, layerKinds, losses, optimizers } = await importSources();
+const { networkSchema, activations, initializers, layerKinds, losses, optimizers, schedules } = await importSources();
 
 /** What an editor says about each word of a list, by the registry that the list came from. */
 const wordsOf = [activations, initializers, losses].map((registry) => ({
   key: Object.keys(registry).join(),
   summaries: Object.values(registry).map(({ summary }) => summary),
 }));
-const objectKinds = [...Object.values(layerKinds), ...Object.values(losses), ...Object.values(optimizers)];
+const objectKinds = [layerKinds, losses, optimizers, schedules].flatMap(Object.values);
 
 function describeFromRegistries({ valibotSchema, jsonSchema }) {
   if (valibotSchema.type === 'picklist') {

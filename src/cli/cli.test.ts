@@ -294,9 +294,16 @@ describe('train', () => {
     const number = expect.any(Number) as number;
     for (const epoch of [1, 2, 3]) {
       const scores = { loss: number, accuracy: number };
-      expect(lines[epoch - 1]).toEqual({ event: 'epoch', epoch, train: scores, test: scores, seconds: number });
+      expect(lines[epoch - 1]).toEqual({
+        event: 'epoch',
+        epoch,
+        train: scores,
+        test: scores,
+        learningRate: 3,
+        seconds: number,
+      });
     }
-    expect(Object.keys(lines[0] ?? {})).toEqual(['event', 'epoch', 'train', 'test', 'seconds']);
+    expect(Object.keys(lines[0] ?? {})).toEqual(['event', 'epoch', 'train', 'test', 'learningRate', 'seconds']);
     const fingerprint = expect.stringMatching(/^[0-9a-f]{16}$/) as string;
     expect(lines[3]).toEqual({ event: 'done', reason: 'finished', epochs: 3, seconds: number, fingerprint });
     expect(out).not.toContain('\u001B');

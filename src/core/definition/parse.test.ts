@@ -47,6 +47,7 @@ describe('a network in layers', () => {
       training: {
         epochs: 2000,
         batchSize: 4,
+        accumulate: 1,
         optimizer: { type: 'sgd', learningRate: 3 },
         seed: 1,
         shuffle: true,
@@ -182,7 +183,7 @@ describe('one fault is one problem, at its place', () => {
     [training('"shuffle":1'), 'wrong-value at 1'],
     [training('"clipNorm":0'), 'wrong-value at 0'],
     [training('"lambda":-1'), 'wrong-value at -1'],
-    [training('"optimizer":{"type":"adam","learningRate":1}'), 'unknown-value at "adam"'],
+    [training('"optimizer":{"type":"rprop","learningRate":1}'), 'unknown-value at "rprop"'],
     // Data sources.
     [train('{}'), 'missing-key at "train"'],
     [train('[]'), 'wrong-value at []'],

@@ -225,12 +225,51 @@ describe('training', () => {
     [
       'lambda',
       '"lamb▮da": 5, "optimizer": { "type": "sgd", "learningRate": 0.5 }',
-      ['(1 − ηλ/n) w', '1 − 0.5 · 5 / 50,000 = 0.99995', '× 0.7788 over the 5,000 mini-batches'],
+      ['(1 − ηλ/n) w', '1 − 0.5 · 5 / 50,000 = 0.99995', '× 0.7788 over the 5,000 updates'],
     ],
     ['l2', '"l▮2": 0.0001', ['l2 · n = 5']],
     ['l1', '"l▮1": 0.01', ['η · l1 = 0.001']],
     ['clipNorm', '"clip▮Norm": 5', ['longer than 5']],
     ['earlyStopping', '"early▮Stopping": { "patience": 1 }', ['after 1 epoch in a row without a lower loss']],
+    [
+      'restoreBest',
+      '"early▮Stopping": { "patience": 1, "restoreBest": true }',
+      ['weights are those of the best epoch'],
+    ],
+    [
+      'an adaptive optimizer',
+      '"optimizer": { "type": "ad▮am" }',
+      ['optimizer: adam', 'w → w − η v̂ / (√ŝ + ε)', 'η = 0.001, m = 10, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8'],
+    ],
+    ['an option', '"optimizer": { "type": "adam", "be▮ta1": 0.8 }', ['beta1: 0.8', 'running mean of the gradients']],
+    ['a learning rate of Adam', '"optimizer": { "type": "adam", "learning▮Rate": 0.8 }', ['η = 0.8', '√ŝ']],
+    [
+      'schedule',
+      '"epochs": 9, "optimizer": { "type": "sgd", "learningRate": 3 }, "sched▮ule": { "type": "step", "every": 4 }',
+      ['schedule: step', '⌊e / every⌋', 'Epoch | η at its beginning', '1 | 3', '5 | 0.3', '9 | 0.03'],
+    ],
+    ['an option of a schedule', '"schedule": { "type": "step", "eve▮ry": 4 }', ['every: 4', 'between two steps']],
+    [
+      'warmup',
+      '"schedule": { "type": "constant", "war▮mup": { "updates": 4 } }',
+      ['warmup', 'grow linearly', '(u + 1) / n'],
+    ],
+    [
+      'a learning rate that changes',
+      '"schedule": { "type": "cosine" }, "optimizer": { "type": "sgd", "lear▮ningRate": 1 }',
+      ['The schedule, cosine, changes it'],
+    ],
+    ['accumulate', '"accu▮mulate": 4', ['4 · 10 = 40 samples an update']],
+    [
+      'updates of several mini-batches',
+      '"epo▮chs": 2, "accumulate": 3',
+      ['5,000 mini-batches, 3 an update: 1,667 updates'],
+    ],
+    ['lambda with Adam', '"lamb▮da": 5, "optimizer": { "type": "adam" }', ['With adam not the same as l2']],
+    ['maxNorm', '"max▮Norm": 3', ['a row of w', 'min(1, 3 / |w_j|)']],
+    ['clipValue', '"clip▮Value": 0.5', ['−0.5 … 0.5']],
+    ['an exponential average', '"average▮Weights": { "type": "ema" }', ['w̄ → 0.999 w̄ + (1 − 0.999) w']],
+    ['an average of epochs', '"averageWeights": { "type": "s▮wa", "from": 3 }', ['after every epoch from 3 on']],
     ['all of it', '"epochs": 3▮', ['epochs: 3']],
   ])('%s', (_, options, expected) => {
     expectHover(training(options), ...expected);

@@ -41,6 +41,13 @@ function isSample(path: Path): boolean {
   return path[0] === 'data' && path[2] === 'samples' && path.length >= sideDepth;
 }
 
+const trainingBlocks: ReadonlySet<string | number> = new Set([
+  'optimizer',
+  'schedule',
+  'averageWeights',
+  'earlyStopping',
+]);
+
 /** Objects and lists that are written over several lines: what stands between their parts is not about them. */
 function isBlock([key, inner, option, ...rest]: Path, { definition }: ParsedDefinition): boolean {
   if (rest.length > 0) return false;
@@ -50,7 +57,7 @@ function isBlock([key, inner, option, ...rest]: Path, { definition }: ParsedDefi
     case 'data':
       return option === undefined || (option === 'samples' && !isGenerated(definition.data, inner));
     case 'training':
-      return option === undefined && (inner === undefined || inner === 'optimizer' || inner === 'earlyStopping');
+      return option === undefined && (inner === undefined || trainingBlocks.has(inner));
     default:
       return false;
   }

@@ -3,6 +3,7 @@ import type { ActivationFunctions } from '../activations/activation.ts';
 import type { Table } from '../data/dataset.ts';
 import type { DType, Floats } from '../floats.ts';
 import type { Convolution, ConvolutionGeometry } from './convolution.ts';
+import type { AdamStep, MomentumStep } from './steps.ts';
 
 /** Where a gradient is added, and times what: to nabla times 1, or to the parameter itself times −η/m. */
 export interface Sink {
@@ -42,6 +43,10 @@ export interface Kernels {
   chain?(plan: ChainPlan): Chain | undefined;
   /** value = keep · value − step · nabla. */
   sgdStep(value: Floats, nabla: Floats, step: number, keep: number): void;
+  /** See `steps.ts`; `velocity` is kept from step to step. */
+  momentumStep(value: Floats, nabla: Floats, velocity: Floats, step: Readonly<MomentumStep>): void;
+  /** See `steps.ts`; `first` and `second`, the running means of g and g², are kept from step to step. */
+  adamStep(value: Floats, nabla: Floats, first: Floats, second: Floats, step: Readonly<AdamStep>): void;
 }
 
 /** A chain of dense layers that plain gradient descent trains on a squared loss; parameters as they are stored. */

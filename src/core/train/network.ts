@@ -61,8 +61,11 @@ export interface Network {
   forward(rows: number, pass?: Pass): void;
   /** Fills `costs` for the samples of the last `forward`. */
   cost(rows: number): void;
-  /** Backpropagation for the samples of the last `forward`: every sink gets the sum of their gradients (BP1 to BP4). */
-  backward(rows: number): void;
+  /**
+   * Backpropagation for the samples of the last `forward`: every sink gets the sum of their gradients (BP1 to BP4), `nabla`
+   * from 0 on or, to `accumulate`, on top of what is in it.
+   */
+  backward(rows: number, accumulate?: boolean): void;
 }
 
 const evaluation: Pass = {};
@@ -186,8 +189,8 @@ export function createNetwork(
       (fused ?? loss).cost(batch, answerCosts);
       if (answers > 1) averageGroups(answerCosts, costs, rows, answers);
     },
-    backward(rows) {
-      nabla.fill(0);
+    backward(rows, accumulate = false) {
+      if (!accumulate) nabla.fill(0);
       for (let index = 0; index <= last; index++) gradients[index]!.fill(0);
       batch.rows = rows * answers;
       if (fused === undefined) loss.gradient(batch, gradients[last]!);

@@ -13,6 +13,7 @@ import { createGovernor } from './governor.ts';
 import { generators, initialize } from './initialize.ts';
 import { allValues, createNetwork, type Network } from './network.ts';
 import { createScoring, scoringRules } from './scoring.ts';
+import { createSnapshot } from './snapshot.ts';
 import { createUpdates } from './updates.ts';
 
 /** A definition without errors, with its data. */
@@ -45,7 +46,7 @@ export async function runTraining(
 ): Promise<TrainingOutcome & { readonly network: Network }> {
   const { training: options } = definition;
   const count = datasets.train.inputs.rows;
-  const { network, updates, order, train, evaluation } = backend.build(definition.dtype, (room) => {
+  const { network, updates, best, order, train, evaluation } = backend.build(definition.dtype, (room) => {
     const laid = createNetwork(definition, shapes, capacityOf(definition, shapes, count), room);
     const resident = (samples: SampleSet): SampleSet => ({
       ...samples,
@@ -59,6 +60,7 @@ export async function runTraining(
       order: rows,
       train: trained,
       updates: createUpdates(laid, trained, rows, options),
+      best: options.earlyStopping?.restoreBest === true ? createSnapshot(laid) : undefined,
       evaluation: (['validation', 'test'] as const).flatMap((key) => {
         const samples = datasets[key];
         if (samples === undefined) return [];
@@ -140,7 +142,8 @@ export async function runTraining(
       if (unreported >= progressInterval) {
         unreported = 0;
         const loss = updates.lossSum() / updates.lossCount();
-        listener.progress({ epoch, epochs: options.epochs, miniBatch: done, miniBatches, loss });
+        const learningRate = updates.learningRate();
+        listener.progress({ epoch, epochs: options.epochs, miniBatch: done, miniBatches, loss, learningRate });
         updates.forget();
       }
       if (now >= sliceEnd && !(await breathe())) return { kind: 'stopped' };
@@ -155,20 +158,29 @@ export async function runTraining(
     for (let epoch = 1; epoch <= options.epochs; epoch++) {
       const end = await passOver(epoch);
       if (end !== undefined) return end;
+      updates.endEpoch();
+      // Scores are those of the average, where there is one, and so is the best.
+      updates.swapAverage();
       const scores = await measureAll();
+      const { best: isBest, enough } = earlyStopping(scores?.validation);
+      if (isBest) best?.take();
+      updates.swapAverage();
       if (scores === undefined) return { kind: 'stopped' };
       epochs = epoch;
-      listener.epoch({ epoch, ...scores, seconds: seconds() });
+      listener.epoch({ epoch, ...scores, learningRate: updates.learningRate(), seconds: seconds() });
       // Each mini-batch's loss is of before its update, so what the last updates broke shows here.
       if (!Number.isFinite(scores.train.loss))
         return diverged(epoch, updates.miniBatches, options.optimizer.learningRate);
-      const enough = earlyStopping(scores.validation);
       if (enough !== undefined) return { kind: 'earlyStopped', message: enough };
+      updates.measured((scores.validation ?? scores.train).loss);
     }
     return { kind: 'finished' };
   };
 
   const end = await run().finally(() => network.room.team?.end());
+  updates.swapAverage();
+  // Weights that are not numbers any more shall be seen.
+  if (end.kind !== 'diverged') best?.restore();
   return { end, epochs, seconds: seconds(), fingerprint: fingerprint(allValues(network)), network };
 }
 

@@ -1,7 +1,22 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { type Curves, hasAccuracy, type Measured, measuredSplits, type Split, splitNames } from '../charts/curves.ts';
-import { formatCount, formatDuration, formatLossExactly, formatPercent, formatQuantity } from '../format.ts';
+import {
+  type Curves,
+  hasAccuracy,
+  type Measured,
+  measuredSplits,
+  ratesDiffer,
+  type Split,
+  splitNames,
+} from '../charts/curves.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatLossExactly,
+  formatPercent,
+  formatQuantity,
+  formatRate,
+} from '../format.ts';
 import type { Run } from '../model.ts';
 import { tabSeparated } from '../tabSeparated.ts';
 
@@ -28,6 +43,7 @@ function Table({ curves, run }: Props): JSX.Element {
   const splits = measuredSplits(curves);
   const accuracy = hasAccuracy(curves);
   const { rows } = curves;
+  const withRates = ratesDiffer(rows);
   return (
     <>
       <p class="dim above">
@@ -44,6 +60,11 @@ function Table({ curves, run }: Props): JSX.Element {
               {splits.map((split) => (
                 <Heads key={split} split={split} accuracy={accuracy} />
               ))}
+              {withRates && (
+                <th scope="col" class="number">
+                  Learning rate
+                </th>
+              )}
               <th scope="col" class="number">
                 Time
               </th>
@@ -65,6 +86,9 @@ function Table({ curves, run }: Props): JSX.Element {
                       samples={run.start?.samples[split]}
                     />
                   ))}
+                  {withRates && (
+                    <td class="number">{row.learningRate === undefined ? '' : formatRate(row.learningRate)}</td>
+                  )}
                   <td class="number">{row.epoch === 0 ? '' : formatDuration(row.seconds)}</td>
                 </tr>
               ))}

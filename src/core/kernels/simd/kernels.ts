@@ -6,6 +6,7 @@ import { plainConvolution } from '../convolution.ts';
 import { gatherRows } from '../gather.ts';
 import type { Kernels } from '../kernels.ts';
 import { panelOf } from '../panels.ts';
+import { momentumStep } from '../steps.ts';
 import type { Arena } from './arena.ts';
 import { simdChain } from './chain.ts';
 import { operations } from './chunks.ts';
@@ -101,6 +102,32 @@ export function simdKernels(machine: Machine): Kernels {
 
     chain: (plan) => simdChain(machine, plan),
 
+    momentumStep(value, nabla, velocity, step) {
+      const { mean, momentum, eta, keep, nesterov } = step;
+      if (keep !== 1) {
+        momentumStep(value, nabla, velocity, step);
+        return;
+      }
+      const n = value.length;
+      typed.momentumStep(value.byteOffset, nabla.byteOffset, velocity.byteOffset, n, mean, 0, momentum, eta, nesterov);
+    },
+    adamStep(value, nabla, first, second, { mean, beta1, beta2, eta, spread, epsilon, keep }) {
+      typed.adamStep(
+        value.byteOffset,
+        nabla.byteOffset,
+        first.byteOffset,
+        second.byteOffset,
+        value.length,
+        mean,
+        0,
+        keep,
+        beta1,
+        beta2,
+        eta,
+        1 / spread,
+        epsilon,
+      );
+    },
     sgdStep(value, nabla, step, keep) {
       typed.sgdStep(value.byteOffset, nabla.byteOffset, value.length, step, keep);
     },
