@@ -1,3 +1,4 @@
+import { exp } from '../math/elementary.ts';
 import type { ActivationKind } from './activation.ts';
 
 /** The book's neuron (chapter 1, equation 3). */
@@ -9,7 +10,7 @@ export const sigmoid: ActivationKind = {
     'Values in (0, 1). Saturates: for |z| above about 5 its derivative is nearly 0 and the neuron learns slowly.',
   corners: [],
   forward(z, a, rows, columns) {
-    for (let i = 0; i < rows * columns; i++) a[i] = 1 / (1 + Math.exp(-z[i]!));
+    for (let i = 0; i < rows * columns; i++) a[i] = 1 / (1 + exp(-z[i]!));
   },
   backward(_z, a, gradient, delta, rows, columns) {
     for (let i = 0; i < rows * columns; i++) delta[i] = gradient[i]! * (a[i]! * (1 - a[i]!));

@@ -1,3 +1,4 @@
+import { exp } from '../math/elementary.ts';
 import type { ActivationKind } from './activation.ts';
 
 /** Chapter 3, equation 78; each row is shifted by its largest z, which changes nothing but keeps e^z finite. */
@@ -15,7 +16,7 @@ export const softmax: ActivationKind = {
       for (let i = start; i < end; i++) if (!(z[i]! <= largest)) largest = z[i]!;
       let sum = 0;
       for (let i = start; i < end; i++) {
-        const power = Math.exp(z[i]! - largest);
+        const power = exp(z[i]! - largest);
         a[i] = power;
         sum += power;
       }
