@@ -97,9 +97,11 @@ function layersPart(context: HoverContext, [index, option]: Path): readonly Hove
   switch (option) {
     case undefined:
     case 'type':
+    case 'pieces':
     case 'units':
       return layerHover(context, index);
     case 'activation':
+    case 'alpha':
       return activationHover(context, index);
     case 'bias':
       return biasHover(context, index);

@@ -37,7 +37,8 @@ export interface Kernels {
   addMatmulTransposedLeft(a: Floats, b: Floats, c: Floats, m: number, k: number, n: number): void;
   /** A convolution planned for at most `capacity` samples at a time; what it needs beside its arguments it allocates now. */
   convolution(geometry: ConvolutionGeometry, capacity: number, allocate: (length: number) => Floats): Convolution;
-  activation(name: ActivationName): ActivationFunctions;
+  /** `alpha`: the α of an activation that has one, where it is not the default. */
+  activation(name: ActivationName, alpha?: number): ActivationFunctions;
   /** value = keep · value − step · nabla. */
   sgdStep(value: Floats, nabla: Floats, step: number, keep: number): void;
 }
