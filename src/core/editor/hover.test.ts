@@ -39,6 +39,10 @@ function dense(layer: string, before = ''): string {
   return `{ "input": [784], "layers": [${before}{ "type": "dense", ${layer} }], "loss": "quadratic" }`;
 }
 
+function layerOf(layer: string, input = '[2, 3]'): string {
+  return `{ "input": ${input}, "layers": [{ "type": ${layer} }], "loss": "quadratic" }`;
+}
+
 function training(rest: string, count = 50_000): string {
   return `{ "sizes": [784, 30, 10], "loss": "quadratic",
     "data": { "train": { "idx": { "images": "i", "labels": "l" }, "range": [0, ${count}] } }, "training": { ${rest} } }`;
@@ -129,6 +133,20 @@ describe('a layer', () => {
     ['initializer large', dense('"units": 30, "initializer": "lar▮ge"'), ['√(784 + 1) = 28.02']],
     ['activation', dense('"units": 30, "activation": "tan▮h"'), ['(30 × 1) → (30 × 1)', "tanh'(z) = 1 − tanh(z)²"]],
     ['softmax', dense('"units": 10, "activation": "softm▮ax"'), ['over the whole layer', 'softmax(z)_j']],
+    [
+      'alpha',
+      layerOf('"activation", "activation": "leakyRelu", "alp▮ha": 0.2'),
+      ['(6 × 1) → (6 × 1)', 'else α z', 'α = 0.2'],
+    ],
+    ['its default', layerOf('"activation", "activation": "el▮u"'), ['α (e^z − 1)', 'α = 1']],
+    ['softmax per position', layerOf('"activation", "activation": "softm▮ax"'), ['over the last axis', 'softmax(z)_j']],
+    ['an activation layer', layerOf('"activat▮ion", "activation": "gelu"'), ['a = gelu(z) : [2, 3] → [2, 3]', 'Φ(z)']],
+    [
+      'pieces',
+      layerOf('"maxout", "units": 4, "pie▮ces": 3', '[6]'),
+      ['largest of the 3 z', '(12 × 6)(6 × 1) + (12 × 1) = (12 × 1) → (4 × 1)'],
+    ],
+    ['bias of pieces', layerOf('"maxout", "units": 4, "pieces": 3, "bi▮as": true', '[6]'), ['b (12 × 1)']],
     [
       'a hidden activation',
       dense('"units": 10', '{ "type": "dense", "units": 5, "activation": "sigm▮oid" }, '),

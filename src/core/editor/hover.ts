@@ -122,9 +122,11 @@ function layersPart(context: HoverContext, [index, option]: Path): readonly Hove
     case 'shape':
     case 'size':
     case 'stride':
+    case 'pieces':
     case 'units':
       return layerHover(context, index);
     case 'activation':
+    case 'alpha':
       return activationHover(context, index);
     case 'bias':
       return biasHover(context, index);

@@ -38,7 +38,8 @@ export interface Kernels {
   addMatmulTransposedLeft(a: Floats, b: Floats, c: Floats, m: number, k: number, n: number): void;
   /** A convolution planned for at most `capacity` samples at a time; what it needs beside its arguments it allocates now. */
   convolution(geometry: ConvolutionGeometry, capacity: number, allocate: (length: number) => Floats): Convolution;
-  activation(name: ActivationName): ActivationFunctions;
+  /** `alpha`: the α of an activation that has one, where it is not the default. */
+  activation(name: ActivationName, alpha?: number): ActivationFunctions;
   /** Whole updates of a chain of small dense layers in one call, where there is a way that pays; else undefined. */
   chain?(plan: ChainPlan): Chain | undefined;
   /** value = keep · value − step · nabla. */

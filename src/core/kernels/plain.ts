@@ -1,4 +1,4 @@
-import { activations } from '../activations/registry.ts';
+import { activationWith } from '../activations/registry.ts';
 import { allocate } from '../floats.ts';
 import { plainConvolution } from './convolution.ts';
 import { gatherRows } from './gather.ts';
@@ -29,7 +29,7 @@ export const plainKernels: Kernels = {
   matmulTransposedRight,
   addMatmulTransposedLeft,
   convolution: plainConvolution,
-  activation: (name) => activations[name],
+  activation: activationWith,
   sgdStep,
   momentumStep,
   adamStep,

@@ -22,6 +22,8 @@ export const positiveInteger = pipe(number(), integer(), minValue(1), maxValue(l
 export const initializerOption = optional(
   pipe(
     picklist(initializerNames),
-    description("How the parameters start. Default: by the activation (Glorot; He for relu), or the network's."),
+    description(
+      "How the parameters start. Default: by the activation (Glorot; He for relu and its kin), or the network's.",
+    ),
   ),
 );

@@ -1,3 +1,4 @@
+import { activation } from './activation.ts';
 import { add } from './add.ts';
 import { avgPool } from './avgPool.ts';
 import { avgPool2d } from './avgPool2d.ts';
@@ -17,6 +18,7 @@ import type { LayerKind, LayerOptions } from './layer.ts';
 import { layerNorm } from './layerNorm.ts';
 import { localResponseNorm } from './localResponseNorm.ts';
 import { lstm } from './lstm.ts';
+import { maxout } from './maxout.ts';
 import { maxPool } from './maxPool.ts';
 import { maxPool2d } from './maxPool2d.ts';
 import { multiHeadAttention } from './multiHeadAttention.ts';
@@ -33,6 +35,7 @@ import type { InferOutput } from 'valibot';
 /** All layer kinds, in the order in which they are offered. */
 export const layerKinds = {
   dense,
+  activation,
   add,
   avgPool,
   avgPool2d,
@@ -50,6 +53,7 @@ export const layerKinds = {
   layerNorm,
   localResponseNorm,
   lstm,
+  maxout,
   maxPool,
   maxPool2d,
   multiHeadAttention,

@@ -1,3 +1,4 @@
+import { log, log1p } from '../math/elementary.ts';
 import { literal, strictObject } from 'valibot';
 import { crossEntropyOfSigmoid, crossEntropyOfSoftmax } from './crossEntropyFused.ts';
 import type { LossKind } from './loss.ts';
@@ -28,7 +29,7 @@ export const crossEntropy: LossKind = {
 
 /** 0 ln 0 counts as 0. */
 function costOf(a: number, y: number): number {
-  const right = y === 0 ? 0 : -y * Math.log(a);
-  const wrong = y === 1 ? 0 : -(1 - y) * Math.log1p(-a);
+  const right = y === 0 ? 0 : -y * log(a);
+  const wrong = y === 1 ? 0 : -(1 - y) * log1p(-a);
   return right + wrong;
 }

@@ -1,3 +1,4 @@
+import { exp, log, log1p } from '../math/elementary.ts';
 import { logSumExp } from './logSumExp.ts';
 import type { FusedLoss } from './loss.ts';
 
@@ -7,7 +8,7 @@ export const crossEntropyOfSigmoid: FusedLoss = {
     for (let row = 0; row < rows; row++) {
       let sum = 0;
       for (let i = row * columns; i < (row + 1) * columns; i++) {
-        sum += Math.max(z[i]!, 0) - z[i]! * y[i]! + Math.log1p(Math.exp(-Math.abs(z[i]!)));
+        sum += Math.max(z[i]!, 0) - z[i]! * y[i]! + log1p(exp(-Math.abs(z[i]!)));
       }
       costs[row] = sum;
     }
@@ -31,7 +32,7 @@ export const crossEntropyOfSoftmax: FusedLoss = {
       let sum = y[top] === 1 ? 0 : (1 - y[top]!) * (all - logOfOthers(z, start, top, end));
       for (let i = start; i < end; i++) {
         sum += y[i] === 0 ? 0 : y[i]! * (all - z[i]!);
-        if (i !== top) sum -= (1 - y[i]!) * Math.log1p(-a[i]!);
+        if (i !== top) sum -= (1 - y[i]!) * log1p(-a[i]!);
       }
       costs[row] = sum;
     }
@@ -43,7 +44,7 @@ export const crossEntropyOfSoftmax: FusedLoss = {
       const end = start + columns;
       const top = largest(z, start, end);
       const others = logOfOthers(z, start, top, end);
-      const restOfTop = Math.exp(others - logSumExp(z, start, end));
+      const restOfTop = exp(others - logSumExp(z, start, end));
       let sum = 0;
       for (let i = start; i < end; i++) if (i !== top) sum += (1 - y[i]!) / (1 - a[i]!) - 1;
       out[top] = 1 - y[top]! - restOfTop - a[top]! * sum;
@@ -51,7 +52,7 @@ export const crossEntropyOfSoftmax: FusedLoss = {
         if (i === top) continue;
         const own = (1 - y[i]!) / (1 - a[i]!) - 1;
         // a_i / r_top is what z_i has of the others: finite where both are rounded to 0.
-        out[i] = own - a[i]! * (sum - 1) - (1 - y[top]!) * Math.exp(z[i]! - others);
+        out[i] = own - a[i]! * (sum - 1) - (1 - y[top]!) * exp(z[i]! - others);
       }
     }
   },
@@ -69,6 +70,6 @@ function logOfOthers(z: ArrayLike<number>, start: number, top: number, end: numb
   for (let i = start; i < end; i++) if (i !== top && !(z[i]! <= highest)) highest = z[i]!;
   if (highest === -Infinity) return highest;
   let sum = 0;
-  for (let i = start; i < end; i++) if (i !== top) sum += Math.exp(z[i]! - highest);
-  return highest + Math.log(sum);
+  for (let i = start; i < end; i++) if (i !== top) sum += exp(z[i]! - highest);
+  return highest + log(sum);
 }

@@ -1,3 +1,4 @@
+import { exp } from '../math/elementary.ts';
 import { literal, strictObject } from 'valibot';
 import { logSumExp } from './logSumExp.ts';
 import type { LossKind } from './loss.ts';
@@ -28,7 +29,7 @@ export const softmaxCrossEntropy: LossKind = {
       const logSum = logSumExp(a, start, end);
       let mass = 0;
       for (let i = start; i < end; i++) mass += y[i]!;
-      for (let i = start; i < end; i++) out[i] = mass * Math.exp(a[i]! - logSum) - y[i]!;
+      for (let i = start; i < end; i++) out[i] = mass * exp(a[i]! - logSum) - y[i]!;
     }
   },
 };

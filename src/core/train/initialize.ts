@@ -1,3 +1,4 @@
+import { activations } from '../activations/registry.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import { allocate, type Floats } from '../floats.ts';
 import { type InitializerName, initializers } from '../initializers/registry.ts';
@@ -61,5 +62,5 @@ function initializerOf(definition: NetworkDefinition, spec: ParameterSpec, index
   if (definition.initializer !== undefined) return definition.initializer;
   if (spec.initializer !== undefined) return spec.initializer;
   const activation = options === undefined ? undefined : kindOf(options).activation(options);
-  return activation === 'relu' ? 'heNormal' : 'glorotUniform';
+  return activation === undefined ? 'glorotUniform' : activations[activation].initializer;
 }

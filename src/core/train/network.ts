@@ -102,7 +102,9 @@ export function createNetwork(
   const answers = answersIn(shapes.layers[last]!.output!);
   const lastOptions = definition.layers[last]!.options!;
   const lastActivation = kindOf(lastOptions).activation(lastOptions);
-  const fused = lastActivation === undefined ? undefined : loss.fused[lastActivation];
+  // Losses know softmax over the whole output, not for each position of one.
+  const perPosition = lastActivation === 'softmax' && shapes.output!.length > 1;
+  const fused = lastActivation === undefined || perPosition ? undefined : loss.fused[lastActivation];
 
   const offsets = { learned: 0, kept: 0 };
   const take = (layer: LayerShapes): Parameter[] =>

@@ -123,8 +123,6 @@ it.each([
       optimizer: { type: 'adam' },
       schedule: { type: 'step', every: 10, warmup: { epochs: 3 } },
       accumulate: 2,
-      lambda: 0.1,
-      l2: 0,
       maxNorm: 3,
       clipValue: 10,
       averageWeights: { type: 'ema' },

@@ -48,7 +48,7 @@ function whyDelta(type: LossType, activation: ActivationName): string {
   if (type === 'softmaxCrossEntropy' && activation !== 'linear') {
     return `${begins}. The loss applies the softmax itself, so the last layer should be linear; here it is ${activation}.`;
   }
-  if (type === 'crossEntropy' && (activation === 'linear' || activation === 'tanh' || activation === 'relu')) {
+  if (type === 'crossEntropy' && activation !== 'softmax') {
     return `${begins}. It needs every a between 0 and 1, which ${activation} does not give: use sigmoid.`;
   }
   if (activation === 'linear') return `${begins}: the last layer is linear, a = z, so ∂C/∂z = ∂C/∂a.`;

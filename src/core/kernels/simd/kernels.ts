@@ -1,5 +1,5 @@
-import type { ActivationFunctions } from '../../activations/activation.ts';
-import { type ActivationName, activations } from '../../activations/registry.ts';
+import type { ActivationFunctions, ActivationKind } from '../../activations/activation.ts';
+import { type ActivationName, activations, activationWith } from '../../activations/registry.ts';
 import type { Table } from '../../data/dataset.ts';
 import type { DType, Floats } from '../../floats.ts';
 import { plainConvolution } from '../convolution.ts';
@@ -98,7 +98,7 @@ export function simdKernels(machine: Machine): Kernels {
       return geometry.groups === 1 ? simdConvolution(machine, geometry) : plainConvolution(geometry);
     },
 
-    activation: (name) => vectorActivation(name, machine) ?? activations[name],
+    activation: (name, alpha) => vectorActivation(name, alpha, machine) ?? activationWith(name, alpha),
 
     chain: (plan) => simdChain(machine, plan),
 
@@ -134,7 +134,11 @@ export function simdKernels(machine: Machine): Kernels {
   };
 }
 
-function vectorActivation(name: ActivationName, { crew }: Machine): ActivationFunctions | undefined {
+function vectorActivation(
+  name: ActivationName,
+  given: number | undefined,
+  { crew }: Machine,
+): ActivationFunctions | undefined {
   const { typed } = crew;
   if (name === 'softmax') {
     return {
@@ -146,15 +150,17 @@ function vectorActivation(name: ActivationName, { crew }: Machine): ActivationFu
       },
     };
   }
+  const kind: ActivationKind = activations[name];
+  const alpha = given ?? kind.alpha ?? 0;
   const pair = (
-    forward: (z: number, a: number, n: number) => void,
-    backward: (z: number, a: number, gradient: number, delta: number, n: number) => void,
+    forward: (z: number, a: number, n: number, alpha: number) => void,
+    backward: (z: number, a: number, gradient: number, delta: number, n: number, alpha: number) => void,
   ): ActivationFunctions => ({
     forward(z, a, rows, columns) {
-      forward(z.byteOffset, a.byteOffset, rows * columns);
+      forward(z.byteOffset, a.byteOffset, rows * columns, alpha);
     },
     backward(z, a, gradient, delta, rows, columns) {
-      backward(z.byteOffset, a.byteOffset, gradient.byteOffset, delta.byteOffset, rows * columns);
+      backward(z.byteOffset, a.byteOffset, gradient.byteOffset, delta.byteOffset, rows * columns, alpha);
     },
   });
   switch (name) {
@@ -164,6 +170,14 @@ function vectorActivation(name: ActivationName, { crew }: Machine): ActivationFu
       return pair(typed.tanhForward, typed.tanhBackward);
     case 'relu':
       return pair(typed.reluForward, typed.reluBackward);
+    case 'leakyRelu':
+      return pair(typed.leakyReluForward, typed.leakyReluBackward);
+    case 'elu':
+      return pair(typed.eluForward, typed.eluBackward);
+    case 'silu':
+      return pair(typed.siluForward, typed.siluBackward);
+    case 'softplus':
+      return pair(typed.softplusForward, typed.softplusBackward);
     default:
       return undefined;
   }
