@@ -32,5 +32,7 @@ export function scratchBytes<T>(rows: i32, inputs: i32, units: i32): usize {
   const left = aligned(usize(rows + 3) * usize(inputs + 3) * sizeof<T>());
   const right = aligned(usize(rows + 3) * usize(units + panelWidth<T>()) * sizeof<T>());
   const panel = aligned(usize(max(panelsOf<T>(units) * panelWidth<T>(), max(inputs, rows))) * rowBytes);
-  return tileBytes + left + right + panel;
+  // The sparse kernels keep 128 bytes of sums and a cursor for each row.
+  const sums = aligned(usize(rows) * (128 + 4));
+  return tileBytes + sums + left + right + panel;
 }
