@@ -16,7 +16,7 @@ const folder = inProject('out', 'bench', `data-${version}`);
  * What a peer is told. Numbers of an input are bytes times `scale`, which is exact in float32.
  * @typedef {import('../workloads.mjs').Workload & Files & { name: string, scale: number, shapes: number[][], check: Checks }} Task
  * @typedef {{ inputs: string, targets: string, order: string, parameters: string }} Files
- * @typedef {{ batch: number[], single: number[], singleCrossEntropy: number[] }} Checks
+ * @typedef {{ batch: number[], single: number[], synaptic: number[] }} Checks
  */
 
 /** Writes what is not there yet; the path of the task file. @param {string} name */
@@ -34,8 +34,7 @@ export async function prepareTask(name) {
   const check = {
     batch: referenceCheck(task, data),
     single: workload.conv ? [] : referenceCheck({ ...task, single: true }, data),
-    singleCrossEntropy:
-      workload.loss === 'quadratic' ? referenceCheck({ ...task, single: true, crossEntropy: true }, data) : [],
+    synaptic: name === 'W1' ? referenceCheck({ ...task, single: true, synaptic: true }, data) : [],
   };
   /** @param {string} kind @param {Uint8Array | Uint32Array | Float64Array} values */
   const save = async (kind, values) => {

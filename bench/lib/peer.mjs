@@ -88,3 +88,14 @@ export function eachBatch({ rows, batch }, one) {
     for (let n = from; n < from + count; n++) one((n % batches) * batch);
   };
 }
+
+/**
+ * Bytes as numbers, in a plain loop: `from` with a function takes ten seconds for 50,000 digits.
+ * @template {Float32Array | Float64Array} T
+ * @param {Uint8Array} bytes @param {number} scale @param {new (length: number) => T} Floats
+ */
+export function scaled(bytes, scale, Floats) {
+  const values = new Floats(bytes.length);
+  for (let i = 0; i < bytes.length; i++) values[i] = bytes[i] * scale;
+  return values;
+}

@@ -5,8 +5,8 @@ export const checkedUpdates = 3;
 
 /**
  * Three updates; then the first weight of the last layer and the sum of all parameters. `single` takes the mini-batch's samples one
- * after the other, each with its own update; `crossEntropy` leaves out σ' at the outputs.
- * @param {Pick<import('./data.mjs').Task, 'sizes' | 'hidden' | 'loss' | 'conv' | 'batch' | 'eta' | 'rows' | 'scale' | 'shapes'> & { single?: boolean, crossEntropy?: boolean }} task
+ * after the other, each with its own update; `synaptic` leaves out σ' at the outputs and propagates errors back through weights that are updated already.
+ * @param {Pick<import('./data.mjs').Task, 'sizes' | 'hidden' | 'loss' | 'conv' | 'batch' | 'eta' | 'rows' | 'scale' | 'shapes'> & { single?: boolean, synaptic?: boolean }} task
  * @param {{ inputs: Uint8Array, targets: Uint8Array, order: Uint32Array, parameters: Float64Array }} data
  */
 export function referenceCheck(task, { inputs, targets, order, parameters }) {
@@ -70,7 +70,7 @@ function addGradient(task, layers, nablas, x, y) {
     activations.push(a);
   }
   let delta = activations.at(-1).map((a, k) => {
-    const slope = task.loss === 'quadratic' && !task.crossEntropy ? a * (1 - a) : 1;
+    const slope = task.loss === 'quadratic' && !task.synaptic ? a * (1 - a) : 1;
     return (a - y[k]) * slope;
   });
   for (let l = last; l >= rest; l--) {
@@ -81,7 +81,8 @@ function addGradient(task, layers, nablas, x, y) {
       nablas[l].b[i] += delta[i];
       for (let j = 0; j < columns; j++) {
         nablas[l].w[i * columns + j] += delta[i] * before[j];
-        next[j] += w[i * columns + j] * delta[i];
+        const already = task.synaptic ? (task.eta / task.batch) * delta[i] * before[j] : 0;
+        next[j] += (w[i * columns + j] - already) * delta[i];
       }
     }
     if (l === 0) return;

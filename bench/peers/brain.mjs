@@ -1,6 +1,6 @@
 // brain.js: lists of numbers, one sample at a time.
 import { versionOf } from '../lib/installed.mjs';
-import { eachBatch, servePeer } from '../lib/peer.mjs';
+import { eachBatch, scaled, servePeer } from '../lib/peer.mjs';
 import { split } from '../lib/reference.mjs';
 
 await servePeer(
@@ -8,9 +8,9 @@ await servePeer(
     brain: {
       label: `brain.js ${versionOf('brain.js')}`,
       workloads: ['W1', 'W2'],
-      dtype: 'float64',
+      dtype: 'float32',
       check: 'single',
-      note: 'has no mini-batches: one update is as many single-sample updates',
+      note: 'no mini-batches: an update is as many single-sample updates',
     },
   }),
   async (_, { task, inputs, targets, order, parameters }) => {
@@ -20,8 +20,9 @@ await servePeer(
     net.initialize();
     // Set directly, because its check of the options refuses a momentum of 0.
     Object.assign(net.trainOpts, { learningRate: task.eta / task.batch, momentum: 0 });
+    const values = scaled(inputs, task.scale, Float32Array);
     const samples = Array.from({ length: task.rows }, (_, i) => ({
-      input: Float32Array.from(inputs.subarray(i * task.sizes[0], (i + 1) * task.sizes[0]), (v) => v * task.scale),
+      input: values.subarray(i * task.sizes[0], (i + 1) * task.sizes[0]),
       output: Float32Array.from(targets.subarray(i * task.sizes.at(-1), (i + 1) * task.sizes.at(-1))),
     }));
     return {

@@ -1,11 +1,11 @@
 // ConvNetJS: float64, one sample at a time, gradients summed over the mini-batch.
 import { versionOf } from '../lib/installed.mjs';
-import { eachBatch, servePeer } from '../lib/peer.mjs';
+import { eachBatch, scaled, servePeer } from '../lib/peer.mjs';
 import { split } from '../lib/reference.mjs';
 
 await servePeer(
   async () => ({
-    convnet: {
+    convnetjs: {
       label: `ConvNetJS ${versionOf('convnetjs')}`,
       workloads: ['W1', 'W2', 'W3', 'W4', 'W5'],
       dtype: 'float64',
@@ -18,7 +18,7 @@ await servePeer(
     const trainer = new convnetjs.Trainer(net, {
       ...{ method: 'sgd', learning_rate: task.eta, momentum: 0, batch_size: task.batch, l2_decay: 0 },
     });
-    const values = Float64Array.from(inputs, (v) => v * task.scale);
+    const values = scaled(inputs, task.scale, Float64Array);
     const outputs = sizes.at(-1);
     const answers = Array.from({ length: task.rows }, (_, i) => {
       const y = targets.subarray(i * outputs, (i + 1) * outputs);

@@ -1,6 +1,6 @@
 // jax-js: the whole update compiled by `jit` into WebAssembly.
 import { versionOf } from '../lib/installed.mjs';
-import { eachBatch, servePeer } from '../lib/peer.mjs';
+import { eachBatch, scaled, servePeer } from '../lib/peer.mjs';
 import { split } from '../lib/reference.mjs';
 
 await servePeer(
@@ -41,7 +41,7 @@ await servePeer(
       return layers.map(({ w, b }, l) => ({ w: w.sub(slopes[l].w.mul(eta)), b: b.sub(slopes[l].b.mul(eta)) }));
     });
 
-    const values = Float32Array.from(inputs, (v) => v * task.scale);
+    const values = scaled(inputs, task.scale, Float32Array);
     let layers = [];
     const release = () => {
       for (const { w, b } of layers) for (const array of [w, b]) array.dispose();

@@ -10,21 +10,21 @@ def describe():
         blas += ", slow"
     dense = ["W1", "W2", "W2-dense", "W3", "W3-dense", "W4"]
     return {
-        "f32": {"label": f"NumPy {np.__version__} float32 ({blas})", "workloads": dense[1:], "dtype": "float32"},
-        "f64": {"label": f"NumPy {np.__version__} float64 ({blas})", "workloads": dense[:2], "dtype": "float64"},
+        "numpy-f32": {"label": f"NumPy {np.__version__} float32 ({blas})", "workloads": dense[1:], "dtype": "float32"},
+        "numpy-f64": {"label": f"NumPy {np.__version__} float64 ({blas})", "workloads": dense[:2], "dtype": "float64"},
     }
 
 
 def start(variant, path):
     import numpy as np
 
-    dtype = np.float32 if variant == "f32" else np.float64
+    dtype = np.float32 if variant == "numpy-f32" else np.float64
     task, inputs, targets, order, initial = protocol.load(path, dtype)
     batch, step = task["batch"], dtype(task["eta"] / task["batch"])
     relu, quadratic = task["hidden"] == "relu", task["loss"] == "quadratic"
     last = len(initial) - 1
     # Weights as (inputs, outputs), so that no product needs a transposed copy.
-    weights = [np.ascontiguousarray(w.T) for w, _ in initial]
+    weights = [w.T.copy() for w, _ in initial]
     biases = [b.copy() for _, b in initial]
     sizes = task["sizes"]
     x = np.empty((batch, sizes[0]), dtype)

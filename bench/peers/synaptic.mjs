@@ -9,8 +9,8 @@ await servePeer(
       label: `synaptic ${versionOf('synaptic')}`,
       workloads: ['W1'],
       dtype: 'float64',
-      check: 'singleCrossEntropy',
-      note: "has no mini-batches: one update is as many single-sample updates; no σ' at the outputs",
+      check: 'synaptic',
+      note: "no mini-batches: an update is as many single-sample updates; no σ' at the outputs, errors go back through updated weights",
     },
   }),
   async (_, { task, inputs, targets, order, parameters }) => {

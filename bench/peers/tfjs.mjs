@@ -1,6 +1,6 @@
 // TensorFlow.js, without a browser: its WebAssembly backend, and for convolutions, whose gradient that one lacks, plain JavaScript.
 import { versionOf } from '../lib/installed.mjs';
-import { eachBatch, servePeer } from '../lib/peer.mjs';
+import { eachBatch, scaled, servePeer } from '../lib/peer.mjs';
 import { split } from '../lib/reference.mjs';
 
 await servePeer(
@@ -8,20 +8,21 @@ await servePeer(
     const version = versionOf('@tensorflow/tfjs');
     versionOf('@tensorflow/tfjs-backend-wasm');
     return {
-      wasm: { label: `TensorFlow.js ${version} (wasm)`, workloads: ['W1', 'W2', 'W3', 'W4'], dtype: 'float32' },
-      cpu: { label: `TensorFlow.js ${version} (cpu)`, workloads: ['W5'], dtype: 'float32' },
+      'tfjs-wasm': { label: `TensorFlow.js ${version} (wasm)`, workloads: ['W1', 'W2', 'W3', 'W4'], dtype: 'float32' },
+      'tfjs-cpu': { label: `TensorFlow.js ${version} (cpu)`, workloads: ['W5'], dtype: 'float32' },
     };
   },
-  async (backend, { task, inputs, targets, order, parameters }) => {
+  async (variant, { task, inputs, targets, order, parameters }) => {
     // It greets on standard output, where the protocol is.
     console.log = console.warn = console.info = () => {};
+    const backend = variant === 'tfjs-cpu' ? 'cpu' : 'wasm';
     const tf = await import('@tensorflow/tfjs');
     if (backend === 'wasm') await import('@tensorflow/tfjs-backend-wasm');
     if (!(await tf.setBackend(backend)) || tf.getBackend() !== backend) throw new Error(`no backend ${backend}`);
     await tf.ready();
     const { sizes, conv, batch, rows, loss } = task;
     const outputs = sizes.at(-1);
-    const values = Float32Array.from(inputs, (v) => v * task.scale);
+    const values = scaled(inputs, task.scale, Float32Array);
     const x = new Float32Array(batch * sizes[0]);
     const y = new Float32Array(batch * outputs);
     const layers = split(parameters, task.shapes).map(({ rows: to, columns: from, w, b }, l) => {
