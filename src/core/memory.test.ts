@@ -16,25 +16,25 @@ function finding(text: string, limit = gigabyte): ReturnType<typeof memoryFindin
 }
 
 describe('memoryNeed', () => {
-  it('counts parameters and gradients, and for the mini-batch x and z, a, delta, da of every layer', () => {
-    const parameters = 3 * 2 + 3 + 1 * 3 + 1;
-    const values = 2 * parameters + 10 * (2 + 4 * 3 + 4 * 1);
-    expect(need('{"sizes":[2,3,1]}')).toBe(4 * values);
-    expect(need('{"sizes":[2,3,1],"dtype":"float64"}')).toBe(8 * values);
-    expect(need('{"sizes":[2,3,1],"dialect":"network.py"}')).toBe(8 * values);
+  it('counts parameters and gradients, and for all rows at once x, y and z, a, delta, da of every layer', () => {
+    const float32 = 2 * (8 * 2 + 3 + 8 * 3 + 1) + 100 * (2 + 1 + 4 * 3 + 4 * 1); // panels of 8 neurons
+    const float64 = 2 * (4 * 2 + 3 + 4 * 3 + 1) + 100 * (2 + 1 + 4 * 3 + 4 * 1); // panels of 4
+    expect(need('{"sizes":[2,3,1]}')).toBe(4 * float32);
+    expect(need('{"sizes":[2,3,1],"dtype":"float64"}')).toBe(8 * float64);
+    expect(need('{"sizes":[2,3,1],"dialect":"network.py"}')).toBe(8 * float64);
   });
 
-  it('no mini-batch is larger than the samples in the text or the range', () => {
-    const values = (rows: number): number => 2 * 2 + rows * (1 + 4);
-    const batch = (source: string): string => `{"sizes":[1,1],"training":{"batchSize":100},"data":{"train":${source}}}`;
+  it('no more rows are worked on at once than there are samples in the text or the range', () => {
+    const values = (rows: number): number => 2 * (8 + 1) + rows * (2 + 4);
+    const batch = (source: string): string => `{"sizes":[1,1],"training":{"batchSize":200},"data":{"train":${source}}}`;
     expect(need(batch('{"samples":[[[0],[1]],[[1],[0]]]}'))).toBe(4 * values(2));
     expect(need(batch('{"csv":"a","inputs":[0],"targets":[1],"range":[5,12]}'))).toBe(4 * values(7));
-    expect(need(batch('{"csv":"a","inputs":[0],"targets":[1]}'))).toBe(4 * values(100));
+    expect(need(batch('{"csv":"a","inputs":[0],"targets":[1]}'))).toBe(4 * values(200));
   });
 
   it('is exact below 2^53 and finite above', () => {
     expect(need('{"sizes":[30000000,3000000],"training":{"batchSize":1}}')).toBe(
-      Number(4n * (2n * (30_000_000n * 3_000_000n + 3_000_000n) + 30_000_000n + 12_000_000n)),
+      Number(4n * (2n * (30_000_000n * 3_000_000n + 3_000_000n) + 30_000_000n + 5n * 3_000_000n)),
     );
     const layers = Array.from({ length: 999 }, () => '{"type":"dense","units":1e9}').join();
     expect(need(`{"input":[1e9,1e9,1e9,1e9],"layers":[${layers}]}`)).toBeGreaterThan(1e45);
@@ -57,13 +57,13 @@ describe('memoryFinding', () => {
     ],
     [
       '{"input":[10],"layers":[{"type":"dense","units":5},{"type":"dense","units":1e9},{"type":"dense","units":5}],"training":{"batchSize":1}}',
-      ['layers', 1],
-      'training this network needs 104.0 GB, limit 1.0 GB; layer 2 (dense) takes the most: 64.0 GB, for its 1000000000 × 5 parameters',
+      ['layers', 2],
+      'training this network needs 128.0 GB, limit 1.0 GB; layer 3 (dense) takes the most: 64.0 GB, for its 5 × 1000000000 parameters',
     ],
     [
       '{"sizes":[10,10],"training":{"batchSize":1e8}}',
       ['sizes', 1],
-      'training this network needs 20.0 GB, limit 1.0 GB; layer 1 (dense) takes the most: 16.0 GB, for 100,000,000 samples at a time',
+      'training this network needs 24.0 GB, limit 1.0 GB; layer 1 (dense) takes the most: 16.0 GB, for 100,000,000 samples at a time',
     ],
   ])('%s', (text, path, message) => {
     expect(finding(text)).toEqual({ code: 'too-large', severity: 'error', path, message });

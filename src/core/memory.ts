@@ -1,18 +1,19 @@
 import type { NetworkDefinition } from './definition/network.ts';
-import { bytesPerValue } from './floats.ts';
-import { formatMatrix, sizeOf } from './shape.ts';
+import { bytesPerValue, type DType } from './floats.ts';
+import { measuringRoom } from './kernels/measure.ts';
+import { panelOf, storedLength } from './kernels/panels.ts';
+import { type AnyLayerOptions, kindOf } from './layers/registry.ts';
+import { optimizers } from './optimizers/registry.ts';
+import { mersenneTwister, numpyState } from './random/mt19937.ts';
+import { formatMatrix, type Shape, sizeOf } from './shape.ts';
 import type { Finding } from './problem.ts';
-import type { LayerShapes, NetworkShapes } from './shapes.ts';
-
-/** Each parameter is stored with its nabla, the summed gradient. */
-const copiesOfParameters = 2;
-
-/** For each sample of a mini-batch a layer stores z, a, delta and the gradient of a. */
-const copiesOfOutputs = 4;
+import { type LayerShapes, networkInput, type NetworkShapes } from './shapes.ts';
+import { capacityOf } from './train/capacity.ts';
 
 /**
- * Bytes that training stores: parameters and their gradients, and for a whole mini-batch what the layers keep. Nothing is
- * allocated to know it. Exact below 2^53; above, as near as a float64 is.
+ * Bytes that training stores: parameters, their gradients and what the optimiser keeps of each, and for the rows that are
+ * worked on at once everything that the layers lay out. Nothing is allocated to know it: the layers are built in a room that
+ * only counts. Exact below 2^53; above, as near as a float64 is.
  */
 export interface MemoryNeed {
   readonly total: number;
@@ -21,14 +22,53 @@ export interface MemoryNeed {
 }
 
 export function memoryNeed(definition: NetworkDefinition, shapes: NetworkShapes): MemoryNeed {
-  const bytes = bytesPerValue[definition.dtype];
-  const rows = batchRows(definition);
-  const layers = shapes.layers.map(
-    ({ params, output }) =>
-      bytes * (copiesOfParameters * params + copiesOfOutputs * rows * (output === undefined ? 0 : sizeOf(output))),
+  const { dtype, training } = definition;
+  const rows = rowsAtOnce(definition, shapes);
+  const copies = 2 + optimizers[training.optimizer.type].slots;
+  const layers = shapes.layers.map((layer, index) =>
+    layerNeed(layer, definition.layers[index]?.options, { dtype, rows, copies }),
   );
-  const input = bytes * rows * (shapes.input === undefined ? 0 : sizeOf(shapes.input));
-  return { total: layers.reduce((sum, need) => sum + need, input), layers };
+  const values = [shapes.input, shapes.output].reduce(
+    (sum, shape) => sum + (shape === undefined ? 0 : sizeOf(shape)),
+    0,
+  );
+  return { total: layers.reduce((sum, need) => sum + need, bytesPerValue[dtype] * rows * values), layers };
+}
+
+interface Measure {
+  readonly dtype: DType;
+  readonly rows: number;
+  /** Arrays as long as all parameters: the values, their nabla, the optimiser's own. */
+  readonly copies: number;
+}
+
+function layerNeed(
+  { ok, inputs, output, parameters, sources }: LayerShapes,
+  options: AnyLayerOptions | undefined,
+  { dtype, rows, copies }: Measure,
+): number {
+  const room = measuringRoom(dtype);
+  const { kernels } = room;
+  const empty = room.floats(0);
+  for (const spec of parameters) {
+    room.floats((spec.role === 'state' ? 1 : copies) * storedLength(spec, panelOf[dtype]));
+  }
+  room.floats(2 * rows * (output === undefined ? 0 : sizeOf(output)));
+  if (ok && options !== undefined && inputs.every((shape) => shape !== undefined)) {
+    kindOf(options).create(inputs as readonly Shape[], options, {
+      kernels,
+      inputs: inputs.map(() => empty),
+      output: empty,
+      outputGradient: empty,
+      inputGradients: sources.map((source) => (source === networkInput ? undefined : empty)),
+      parameters: parameters.map((spec) => ({ spec, value: empty, nabla: empty, sink: { into: empty, factor: 1 } })),
+      gradientIsDelta: false,
+      capacity: rows,
+      random: mersenneTwister(numpyState(0)),
+      allocate: (_name, length) => room.floats(length),
+    });
+  }
+  return room.bytes();
 }
 
 /** The error that a network needs more than `limitBytes`, on the layer that takes the most; undefined where it fits. */
@@ -43,28 +83,27 @@ export function memoryFinding(
   const layer = shapes.layers[most];
   const needs = `training this network needs ${formatBytes(total)}, limit ${formatBytes(limitBytes)}`;
   if (layer === undefined) return { code: 'too-large', message: needs, severity: 'error', path: ['input'] };
-  const message = `${needs}; layer ${most + 1} (${layer.type}) takes the most: ${formatBytes(layers[most]!)}${reason(layer, definition)}`;
+  const message = `${needs}; layer ${most + 1} (${layer.type}) takes the most: ${formatBytes(layers[most]!)}${reason(layer, rowsAtOnce(definition, shapes))}`;
   return { code: 'too-large', message, severity: 'error', path: layer.path };
 }
 
-function reason({ parameters, output }: LayerShapes, definition: NetworkDefinition): string {
+function reason({ parameters, output }: LayerShapes, rows: number): string {
   const largest = parameters
     .map(({ shape }) => shape)
     .reduce((most, shape) => (sizeOf(shape) > sizeOf(most) ? shape : most), [0]);
-  const rows = batchRows(definition);
   if (output !== undefined && rows * sizeOf(output) > sizeOf(largest)) {
     return `, for ${rows.toLocaleString('en-US')} samples at a time`;
   }
   return largest.length < 2 ? '' : `, for its ${formatMatrix(largest)} parameters`;
 }
 
-/** Rows of the largest mini-batch: no more than there are samples, where the text itself says how many. */
-function batchRows({ data, training }: NetworkDefinition): number {
-  const { train } = data;
-  if (train === undefined) return training.batchSize;
+/** Rows worked on at once, where the text itself says how many samples there are: no more than those. */
+function rowsAtOnce(definition: NetworkDefinition, shapes: NetworkShapes): number {
+  const { train } = definition.data;
+  if (train === undefined) return capacityOf(definition, shapes, Infinity);
   const inText = 'samples' in train ? train.samples.length : Infinity;
   const inRange = train.range === undefined ? Infinity : train.range[1] - train.range[0];
-  return Math.max(1, Math.min(training.batchSize, inText, inRange));
+  return capacityOf(definition, shapes, Math.max(1, Math.min(inText, inRange)));
 }
 
 /** `80.0 GB`, in powers of 1,000. */

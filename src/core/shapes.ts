@@ -18,7 +18,7 @@ export interface LayerShapes {
   readonly inputs: readonly (Shape | undefined)[];
   readonly output: Shape | undefined;
   readonly parameters: readonly ParameterSpec[];
-  /** Number of values in all parameters. */
+  /** Number of values in all parameters that are learned. */
   readonly params: number;
   /** For one sample, forward. */
   readonly multiplyAdds: number;
@@ -57,15 +57,19 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
     }
     const kind = kindOf(options);
     const { fault, ...inference } = kind.infer(inputs, options);
-    if (inputs.length !== kind.arity) {
+    const reads = readsOf(kind.arity, inputs.length);
+    if (reads !== undefined) {
       findings.push({
         code: 'layer-inputs',
-        message: `layer ${index + 1} (${options.type}) reads ${kind.arity} layer, but \`inputs\` names ${inputs.length}`,
+        message:
+          `layer ${index + 1} (${options.type}) reads ${reads}, but ` +
+          (layer.inputs === undefined
+            ? 'without `inputs` it reads the one before'
+            : `\`inputs\` names ${inputs.length}`),
         severity: 'error',
-        path: [...path, 'inputs'],
+        path: layer.inputs === undefined ? path : [...path, 'inputs'],
       });
-    }
-    if (fault !== undefined) {
+    } else if (fault !== undefined) {
       findings.push({
         code: fault.code,
         message: `layer ${index + 1} (${options.type}): ${fault.message}`,
@@ -73,7 +77,9 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
         path: fault.option === undefined ? path : [...path, fault.option],
       });
     }
-    const params = inference.parameters.reduce((sum, parameter) => sum + sizeOf(parameter.shape), 0);
+    const params = inference.parameters
+      .filter(({ role }) => role !== 'state')
+      .reduce((sum, parameter) => sum + sizeOf(parameter.shape), 0);
     layers.push({
       name,
       type: options.type,
@@ -82,7 +88,7 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
       inputs,
       ...inference,
       params,
-      ok: fault === undefined && inputs.length === kind.arity,
+      ok: fault === undefined && reads === undefined,
     });
   }
 
@@ -94,6 +100,13 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
     totalMultiplyAdds: layers.reduce((sum, layer) => sum + layer.multiplyAdds, 0),
     findings,
   };
+}
+
+/** What a kind reads, in words, where `count` layers are not it. */
+function readsOf([least, most]: readonly [number, number], count: number): string | undefined {
+  if (count >= least && count <= most) return undefined;
+  if (least === most) return `${least} ${least === 1 ? 'layer' : 'layers'}`;
+  return most === Infinity ? `${least} or more layers` : `${least} to ${most} layers`;
 }
 
 /** Layers that a message names, the nearest ones. */

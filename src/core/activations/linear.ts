@@ -5,7 +5,7 @@ export const linear: ActivationKind = {
   formula: 'a = z',
   derivative: 'da/dz = 1',
   summary: 'No activation: any value. For regression, and for logits that a loss turns into probabilities.',
-  smooth: true,
+  corners: [],
   forward(z, a, rows, columns) {
     for (let i = 0; i < rows * columns; i++) a[i] = z[i]!;
   },

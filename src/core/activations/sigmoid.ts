@@ -7,7 +7,7 @@ export const sigmoid: ActivationKind = {
   derivative: "σ'(z) = σ(z) (1 − σ(z))",
   summary:
     'Values in (0, 1). Saturates: for |z| above about 5 its derivative is nearly 0 and the neuron learns slowly.',
-  smooth: true,
+  corners: [],
   forward(z, a, rows, columns) {
     for (let i = 0; i < rows * columns; i++) a[i] = 1 / (1 + Math.exp(-z[i]!));
   },

@@ -6,7 +6,7 @@ export const softmax: ActivationKind = {
   formula: 'softmax(z)_j = e^(z_j) / Σ_k e^(z_k)',
   derivative: '∂a_j/∂z_k = a_j ((j = k) − a_k)',
   summary: 'Values in (0, 1) that sum to 1 over the layer: a probability for each class.',
-  smooth: true,
+  corners: [],
   forward(z, a, rows, columns) {
     for (let row = 0; row < rows; row++) {
       const start = row * columns;

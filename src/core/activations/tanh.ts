@@ -5,7 +5,7 @@ export const tanh: ActivationKind = {
   formula: 'tanh(z) = (e^z − e^(−z)) / (e^z + e^(−z))',
   derivative: "tanh'(z) = 1 − tanh(z)²",
   summary: 'Values in (−1, 1), centred on 0: a sigmoid stretched and shifted. Saturates for |z| above about 2.5.',
-  smooth: true,
+  corners: [],
   forward(z, a, rows, columns) {
     for (let i = 0; i < rows * columns; i++) a[i] = Math.tanh(z[i]!);
   },

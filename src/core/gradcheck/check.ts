@@ -1,7 +1,5 @@
-import { gather } from '../data/dataset.ts';
-import { activations } from '../activations/registry.ts';
 import type { Floats } from '../floats.ts';
-import { kindOf } from '../layers/registry.ts';
+import { plainBackend } from '../kernels/plain.ts';
 import type { Conductor } from '../train/conductor.ts';
 import { generators, initialize } from '../train/initialize.ts';
 import { createNetwork, type Network } from '../train/network.ts';
@@ -46,15 +44,18 @@ export async function checkGradients(
   const { train } = datasets;
   const affordable = Math.floor(budget / (4 * shapes.totalParams * Math.max(1, shapes.totalMultiplyAdds)));
   const samples = Math.max(1, Math.min(train.inputs.rows, definition.training.batchSize, mostSamples, affordable));
-  const network = createNetwork(definition, shapes, samples, 'float64');
+  const network = plainBackend.build('float64', (room) => createNetwork(definition, shapes, samples, room));
   initialize(network, definition, generators(definition.training.seed).parameters);
   const order = Uint32Array.from({ length: samples }, (_, i) => i);
-  gather(train.inputs, order, 0, samples, network.input);
-  gather(train.targets, order, 0, samples, network.targets);
+  const { kernels } = network.room;
+  kernels.gather(train.inputs, order, 0, samples, network.input);
+  kernels.gather(train.targets, order, 0, samples, network.targets);
+  // What is random stays as drawn now: a difference quotient must see the same mask on both pieces.
+  network.draw(samples);
 
   /** Mean loss; `from`: the first layer whose parameters may have changed since the last call from 0. */
   const loss = (from = 0): number => {
-    network.forward(samples, from);
+    network.forward(samples, { training: true, from });
     network.cost(samples);
     let sum = 0;
     for (let i = 0; i < samples; i++) sum += network.costs[i]!;
@@ -63,7 +64,7 @@ export async function checkGradients(
   const scale = Math.max(1, Math.abs(loss()));
   network.backward(samples);
   addPenaltyGradient(network.parameters, samples, definition.training);
-  const sides = createSides(network, samples);
+  const pieces = createPieces(network, samples);
   const penaltyHasCorners = definition.training.l1 > 0;
 
   let done = 0;
@@ -79,10 +80,11 @@ export async function checkGradients(
     let worstError = 0;
     let worst: CheckedEntry | undefined;
     for (const { spec, value, nabla } of layer.parameters) {
+      if (spec.role === 'state') continue;
       for (let i = 0; i < value.length; i++) {
         const analytic = nabla[i]! / samples;
         const cornerAtZero = penaltyHasCorners && spec.role === 'weights';
-        const compared = compare(analytic, value, i, { loss: lossFromHere, sides, cornerAtZero, least });
+        const compared = compare(analytic, value, i, { loss: lossFromHere, pieces, cornerAtZero, least });
         done++;
         if (compared === undefined) {
           kinks++;
@@ -134,7 +136,7 @@ export function relativeError(analytic: number, numeric: number, least: number):
 
 interface Slopes {
   readonly loss: () => number;
-  readonly sides: Sides | undefined;
+  readonly pieces: Pieces | undefined;
   readonly cornerAtZero: boolean;
   /** Gradients smaller than this are compared absolutely, at the longest step. */
   readonly least: number;
@@ -150,17 +152,17 @@ interface Compared {
  * which the quotient has settled, so that the difference is not the quotient's own. Undefined where every step crosses a corner.
  */
 function compare(analytic: number, values: Floats, i: number, slopes: Slopes): Compared | undefined {
-  const { loss, sides, cornerAtZero, least } = slopes;
+  const { loss, pieces, cornerAtZero, least } = slopes;
   const original = values[i]!;
-  if (sides !== undefined) {
+  if (pieces !== undefined) {
     loss();
-    sides.remember();
+    pieces.remember();
   }
   let longer: Compared | undefined;
   for (const retry of retries) {
     const h = step * retry * Math.max(1, Math.abs(original));
     if (cornerAtZero && Math.abs(original) <= 2 * h) continue;
-    const numeric = slope(values, i, h, loss, sides);
+    const numeric = slope(values, i, h, loss, pieces);
     if (numeric === undefined) continue;
     const compared = { numeric, error: relativeError(analytic, numeric, least / retry) };
     // A NaN is never mended by another step.
@@ -175,13 +177,19 @@ function compare(analytic: number, values: Floats, i: number, slopes: Slopes): C
  * dC/d(values[i]) from four losses: (8 [C(+h) − C(−h)] − [C(+2h) − C(−2h)]) / 12 h, two centred differences combined so that
  * their errors of second order cancel. Undefined where h crosses a corner.
  */
-function slope(values: Floats, i: number, h: number, loss: () => number, sides: Sides | undefined): number | undefined {
+function slope(
+  values: Floats,
+  i: number,
+  h: number,
+  loss: () => number,
+  pieces: Pieces | undefined,
+): number | undefined {
   const original = values[i]!;
   let crossed = false;
   const look = (value: number): number => {
     values[i] = value;
     const result = loss();
-    crossed ||= sides?.changed() ?? false;
+    crossed ||= pieces?.changed() ?? false;
     return result;
   };
   const near = look(original + h) - look(original - h);
@@ -190,28 +198,27 @@ function slope(values: Floats, i: number, h: number, loss: () => number, sides: 
   return crossed ? undefined : (8 * near - far) / (12 * h);
 }
 
-/** On which side of its corner every weighted input is, for activations that have one. */
-interface Sides {
+/** On which smooth piece every value of the layers lies, where any layer has more than one. */
+interface Pieces {
   remember(): void;
   changed(): boolean;
 }
 
-function createSides(network: Network, rows: number): Sides | undefined {
-  const watched = network.layers.flatMap((layer) => {
-    const { options } = layer;
-    const activation = kindOf(options).activation(options);
-    const z = layer.buffers.get('z');
-    if (activation === undefined || activations[activation].smooth || z === undefined) return [];
-    const used = z.subarray(0, (z.length / network.capacity) * rows);
-    return [{ z: used, sides: new Int8Array(used.length) }];
-  });
+function createPieces(network: Network, rows: number): Pieces | undefined {
+  const watched = network.layers.filter((layer) => layer.pieces !== undefined);
   if (watched.length === 0) return undefined;
+  let remembered: number[] = [];
+  const now = (): number[] => {
+    const pieces: number[] = [];
+    for (const layer of watched) layer.pieces!(rows, (piece) => pieces.push(piece));
+    return pieces;
+  };
   return {
     remember() {
-      for (const { z, sides } of watched) for (let i = 0; i < z.length; i++) sides[i] = Math.sign(z[i]!);
+      remembered = now();
     },
     changed() {
-      return watched.some(({ z, sides }) => z.some((value, i) => Math.sign(value) !== sides[i]));
+      return now().some((piece, i) => piece !== remembered[i]);
     },
   };
 }

@@ -4,10 +4,10 @@ import { fillNormal, type InitializerKind } from './initializer.ts';
 export const large: InitializerKind = {
   name: 'large',
   summary: 'The book, chapter 1: weights and biases N(0, 1). Wide layers start saturated.',
-  weights(w, _fanIn, _fanOut, random) {
+  weights(w, _spec, random) {
     fillNormal(w, random, 1);
   },
-  biases(b, random) {
+  biases(b, _spec, random) {
     fillNormal(b, random, 1);
   },
 };
@@ -16,12 +16,12 @@ export const large: InitializerKind = {
 export const bookDefault: InitializerKind = {
   name: 'default',
   summary: 'The book, chapter 3: weights N(0, 1) / √n_in, biases N(0, 1).',
-  weights(w, fanIn, _fanOut, random) {
+  weights(w, { fanIn }, random) {
     // Divided, not multiplied by a reciprocal: the same bits as `randn(y, x) / np.sqrt(x)`.
     const root = Math.sqrt(fanIn);
     for (let i = 0; i < w.length; i++) w[i] = random.normal() / root;
   },
-  biases(b, random) {
+  biases(b, _spec, random) {
     fillNormal(b, random, 1);
   },
 };

@@ -5,7 +5,7 @@ import { fillNormal, fillUniform, type InitializerKind } from './initializer.ts'
 export const heUniform: InitializerKind = {
   name: 'heUniform',
   summary: 'Weights uniform in ±√(6 / n_in), biases 0. For relu.',
-  weights(w, fanIn, _fanOut, random) {
+  weights(w, { fanIn }, random) {
     fillUniform(w, random, Math.sqrt(6 / fanIn));
   },
   biases(b) {
@@ -16,7 +16,7 @@ export const heUniform: InitializerKind = {
 export const heNormal: InitializerKind = {
   name: 'heNormal',
   summary: 'Weights N(0, 2 / n_in), biases 0. For relu.',
-  weights(w, fanIn, _fanOut, random) {
+  weights(w, { fanIn }, random) {
     fillNormal(w, random, Math.sqrt(2 / fanIn));
   },
   biases(b) {

@@ -1,4 +1,5 @@
 import type { Floats } from '../floats.ts';
+import type { ParameterSpec } from '../layers/layer.ts';
 import type { Random } from '../random/random.ts';
 
 /**
@@ -8,10 +9,10 @@ export interface InitializerKind {
   readonly name: string;
   /** As shown on hover: the distribution of weights and biases. */
   readonly summary: string;
-  /** Fills w (fanOut × fanIn), row-major. */
-  weights(w: Floats, fanIn: number, fanOut: number, random: Random): void;
-  /** Fills b (fanOut). */
-  biases(b: Floats, random: Random): void;
+  /** Fills the tensor w of the declared shape, row-major. */
+  weights(w: Floats, spec: ParameterSpec, random: Random): void;
+  /** Fills b, likewise. */
+  biases(b: Floats, spec: ParameterSpec, random: Random): void;
 }
 
 export function fillNormal(values: Floats, random: Random, deviation: number): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jobFrom } from '../../../test/support/jobs.ts';
+import { plainBackend } from '../kernels/plain.ts';
 import { createNetwork } from '../train/network.ts';
 import { writeWeights } from './weights.ts';
 
@@ -8,7 +9,7 @@ const samples = { train: { samples: [[[1, 2], [0]]] } };
 /** The text for a network whose parameters are given in its own order: w and b of each layer. */
 async function write(text: object, values: readonly number[]): Promise<string> {
   const { definition, shapes } = await jobFrom(text as Parameters<typeof jobFrom>[0]);
-  const network = createNetwork(definition, shapes, 1, 'float64');
+  const network = plainBackend.build('float64', (room) => createNetwork(definition, shapes, 1, room));
   network.values.set(values);
   return writeWeights(definition, network);
 }

@@ -1,7 +1,7 @@
 import type { NetworkDefinition } from '../definition/network.ts';
 import { sizeOf } from '../shape.ts';
 import { networkInput } from '../shapes.ts';
-import type { Network, NetworkLayer } from '../train/network.ts';
+import { declaredValues, type Network, type NetworkLayer } from '../train/network.ts';
 import { pythonFloat } from '../train/pythonFloat.ts';
 
 /**
@@ -27,13 +27,15 @@ function isNielsen({ options, shapes }: NetworkLayer, index: number): boolean {
 }
 
 /** One line, as Python's json.dump writes it: weights[l][to][from], and each bias a list of one (a column vector). */
-function network2({ layers }: Network, cost: string): string {
+function network2(network: Network, cost: string): string {
+  const { layers } = network;
   const sizes = [sizeOf(layers[0]!.shapes.inputs[0]!), ...layers.map(({ shapes }) => sizeOf(shapes.output!))];
   const matrices = (name: string): string =>
     list(
       layers.map(({ parameters }) => {
-        const { spec, value } = parameters.find((parameter) => parameter.spec.name === name)!;
-        const [rows, columns] = spec.shape as [number, number];
+        const parameter = parameters.find(({ spec }) => spec.name === name)!;
+        const value = declaredValues(network, parameter);
+        const [rows, columns] = parameter.spec.shape as [number, number];
         const row = (i: number): string =>
           list(Array.from(value.subarray(i * columns, (i + 1) * columns), (number) => pythonJson(number)));
         return list(Array.from({ length: rows }, (_, i) => row(i)));
@@ -54,15 +56,18 @@ function pythonJson(value: number): string {
   return String(value);
 }
 
-function general({ layers }: Network): string {
+function general(network: Network): string {
   return JSON.stringify({
     format: 'backprop-weights',
     version: 1,
-    layers: layers.map(({ shapes, parameters }) => ({
+    layers: network.layers.map(({ shapes, parameters }) => ({
       name: shapes.name,
       type: shapes.type,
       parameters: Object.fromEntries(
-        parameters.map(({ spec, value }) => [spec.name, { shape: spec.shape, values: Array.from(value) }]),
+        parameters.map((parameter) => [
+          parameter.spec.name,
+          { shape: parameter.spec.shape, values: Array.from(declaredValues(network, parameter)) },
+        ]),
       ),
     })),
   });

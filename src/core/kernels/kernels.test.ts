@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addColumnSums, addMatmul, addMatmulTransposedLeft, matmulTransposedRight } from './matmul.ts';
-import { addRow } from './rows.ts';
+import { addMatmul, addMatmulTransposedLeft, matmulTransposedRight } from './matmul.ts';
+import { addColumnSums, addRow } from './rows.ts';
 
 // Whole numbers: every sum is exact, so the definition of the matrix product must be met to the bit.
 const size = fc.integer({ min: 0, max: 9 });

@@ -66,17 +66,25 @@ function eightDots(
   c[at + n + 3] = sum13;
 }
 
-/** C += Aᵀ B with A (m × k), B (m × n), C (k × n): a sum over the m samples, in their order. */
-export function addMatmulTransposedLeft(a: Floats, b: Floats, c: Floats, m: number, k: number, n: number): void {
-  for (let i = 0; i < k; i++) addScaledRows(a, i, k, b, c, i * n, m, n);
+/** C += factor Aᵀ B with A (m × k), B (m × n), C (k × n): a sum over the m samples, in their order. */
+export function addMatmulTransposedLeft(
+  a: Floats,
+  b: Floats,
+  c: Floats,
+  m: number,
+  k: number,
+  n: number,
+  factor: number = 1,
+): void {
+  for (let i = 0; i < k; i++) addScaledRows(a, i, k, b, c, i * n, m, n, factor);
 }
 
 /** C += A B with A (m × k), B (k × n), C (m × n). */
 export function addMatmul(a: Floats, b: Floats, c: Floats, m: number, k: number, n: number): void {
-  for (let i = 0; i < m; i++) addScaledRows(a, i * k, 1, b, c, i * n, k, n);
+  for (let i = 0; i < m; i++) addScaledRows(a, i * k, 1, b, c, i * n, k, n, 1);
 }
 
-/** c[to..to+n) += Σ_p a[first + p·stride] · (row p of B), for the `rows` rows of B (rows × n), in their order. */
+/** c[to..to+n) += factor Σ_p a[first + p·stride] · (row p of B), for the `rows` rows of B (rows × n), in their order. */
 function addScaledRows(
   a: Floats,
   first: number,
@@ -86,31 +94,25 @@ function addScaledRows(
   to: number,
   rows: number,
   n: number,
+  factor: number,
 ): void {
   const fours = rows - (rows % 4);
   for (let p = 0; p < fours; p += 4) {
-    const factor0 = a[first + p * stride]!;
-    const factor1 = a[first + (p + 1) * stride]!;
-    const factor2 = a[first + (p + 2) * stride]!;
-    const factor3 = a[first + (p + 3) * stride]!;
+    const a0 = factor * a[first + p * stride]!;
+    const a1 = factor * a[first + (p + 1) * stride]!;
+    const a2 = factor * a[first + (p + 2) * stride]!;
+    const a3 = factor * a[first + (p + 3) * stride]!;
     const row0 = p * n;
     const row1 = row0 + n;
     const row2 = row1 + n;
     const row3 = row2 + n;
     for (let j = 0; j < n; j++) {
-      const sum01 = c[to + j]! + factor0 * b[row0 + j]! + factor1 * b[row1 + j]!;
-      c[to + j] = sum01 + factor2 * b[row2 + j]! + factor3 * b[row3 + j]!;
+      const sum01 = c[to + j]! + a0 * b[row0 + j]! + a1 * b[row1 + j]!;
+      c[to + j] = sum01 + a2 * b[row2 + j]! + a3 * b[row3 + j]!;
     }
   }
   for (let p = fours; p < rows; p++) {
-    const factor = a[first + p * stride]!;
-    for (let j = 0; j < n; j++) c[to + j] = c[to + j]! + factor * b[p * n + j]!;
-  }
-}
-
-/** c += the sum of the rows of A (m × n), in their order. */
-export function addColumnSums(a: Floats, c: Floats, m: number, n: number): void {
-  for (let i = 0; i < m; i++) {
-    for (let j = 0; j < n; j++) c[j] = c[j]! + a[i * n + j]!;
+    const ap = factor * a[first + p * stride]!;
+    for (let j = 0; j < n; j++) c[to + j] = c[to + j]! + ap * b[p * n + j]!;
   }
 }

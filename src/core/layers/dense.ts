@@ -1,7 +1,6 @@
 import { boolean, description, type InferOutput, literal, optional, picklist, pipe, strictObject } from 'valibot';
-import { activationNames, activations } from '../activations/registry.ts';
-import { addColumnSums, addMatmul, addMatmulTransposedLeft, matmulTransposedRight } from '../kernels/matmul.ts';
-import { addRow } from '../kernels/rows.ts';
+import { piecesOf } from '../activations/pieces.ts';
+import { activationNames } from '../activations/registry.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { initializerOption, layerEntries, positiveInteger } from './common.ts';
 import type { Inference, LayerKind, ParameterSpec } from './layer.ts';
@@ -21,7 +20,7 @@ const schema = strictObject({
 export type DenseOptions = InferOutput<typeof schema>;
 
 function parameterSpecs(fanIn: number, { units, bias }: DenseOptions): ParameterSpec[] {
-  const w: ParameterSpec = { name: 'w', shape: [units, fanIn], role: 'weights', fanIn, fanOut: units };
+  const w: ParameterSpec = { name: 'w', shape: [units, fanIn], role: 'weights', fanIn, fanOut: units, packed: true };
   const b: ParameterSpec = { name: 'b', shape: [units, 1], role: 'biases', fanIn, fanOut: units };
   return bias ? [w, b] : [w];
 }
@@ -47,7 +46,7 @@ export const dense = {
   type: 'dense',
   summary: 'Every neuron reads every input: z = w a + b, then the activation.',
   schema,
-  arity: 1,
+  arity: [1, 1],
   infer,
   activation: (options) => options.activation,
 
@@ -67,26 +66,30 @@ export const dense = {
   create([inputShape], options, ports) {
     const fanIn = sizeOf(inputShape!);
     const { units } = options;
-    const activation = activations[options.activation];
+    const { kernels } = ports;
+    const activation = kernels.activation(options.activation);
     const input = ports.inputs[0]!;
     const inputGradient = ports.inputGradients[0];
     const [w, b] = ports.parameters;
     const z = ports.allocate('z', ports.capacity * units);
     const delta = ports.gradientIsDelta ? ports.outputGradient : ports.allocate('delta', ports.capacity * units);
+    const pieces = piecesOf(options.activation, z, units);
     return {
+      z,
       forward(rows) {
-        matmulTransposedRight(input, w!.value, z, rows, fanIn, units); // Z = A wᵀ: (m × n)(n × k)
-        if (b !== undefined) addRow(z, b.value, rows, units);
+        kernels.affine(input, w!.value, b?.value, z, rows, fanIn, units); // Z = A wᵀ + b: (m × n)(n × k)
         activation.forward(z, ports.output, rows, units);
       },
       backward(rows) {
         if (!ports.gradientIsDelta) {
           activation.backward(z, ports.output, ports.outputGradient, delta, rows, units); // BP1, BP2: ⊙ σ'(z)
         }
-        addMatmulTransposedLeft(delta, input, w!.nabla, rows, units, fanIn); // BP4: deltaᵀ A, (k × m)(m × n)
-        if (b !== undefined) addColumnSums(delta, b.nabla, rows, units); // BP3
-        if (inputGradient !== undefined) addMatmul(delta, w!.value, inputGradient, rows, units, fanIn); // BP2: delta w
+        // BP2, with w as it was in the forward pass: delta w.
+        if (inputGradient !== undefined) kernels.addInputGradient(delta, w!.value, inputGradient, rows, fanIn, units);
+        kernels.addWeightGradient(delta, input, w!.sink, rows, fanIn, units); // BP4: deltaᵀ A, (k × m)(m × n)
+        if (b !== undefined) kernels.addBiasGradient(delta, b.sink, rows, units); // BP3
       },
+      ...(pieces && { pieces }),
     };
   },
 } satisfies LayerKind<DenseOptions>;

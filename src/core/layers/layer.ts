@@ -2,6 +2,8 @@ import type { GenericSchema } from 'valibot';
 import type { ActivationName } from '../activations/registry.ts';
 import type { Floats } from '../floats.ts';
 import type { InitializerName } from '../initializers/registry.ts';
+import type { Kernels, Sink } from '../kernels/kernels.ts';
+import type { Random } from '../random/random.ts';
 import type { Shape } from '../shape.ts';
 
 /** A parameter tensor of a layer, as its kind declares it before any number exists. */
@@ -9,10 +11,19 @@ export interface ParameterSpec {
   /** The book's letter: `w`, `b`. */
   readonly name: string;
   readonly shape: Shape;
-  /** Weights are decayed by lambda, l1 and l2 and drawn by the initialiser's `weights`; biases are neither. */
-  readonly role: 'weights' | 'biases';
+  /**
+   * Weights are decayed by lambda, l1 and l2 and drawn by the initialiser's `weights`; biases are neither. `state` is not
+   * learned at all: the layer keeps it itself (running means).
+   */
+  readonly role: 'weights' | 'biases' | 'state';
   readonly fanIn: number;
   readonly fanOut: number;
+  /** A matrix (units × the rest) that only `kernels` read: the backend stores it as suits it (`kernels/panels.ts`). */
+  readonly packed?: boolean;
+  /** Every value starts as this, whatever the initialiser: a gain of 1, a forget gate of 1. */
+  readonly start?: number;
+  /** How it starts where nobody names an initialiser; default: by the activation of the layer. */
+  readonly initializer?: InitializerName;
 }
 
 /** What a shape rule answers; always as much as can be said, also past a fault. */
@@ -23,7 +34,13 @@ export interface Inference {
   /** Multiplications with addition for one sample, forward. */
   readonly multiplyAdds: number;
   /** The fault, said with both sides; `option` is the key it is about (else: the layer as a whole). */
-  readonly fault?: { readonly code: string; readonly message: string; readonly option?: string };
+  readonly fault?: LayerFault;
+}
+
+export interface LayerFault {
+  readonly code: string;
+  readonly message: string;
+  readonly option?: string;
 }
 
 /** Options that every layer kind has. */
@@ -34,36 +51,57 @@ export interface LayerOptions {
   readonly initializer?: InitializerName | undefined;
 }
 
-/** Values and summed gradient of one parameter; both have the declared shape, row-major. */
+/** Values and summed gradient of one parameter, stored as `spec.packed` says; `nabla` is empty for a `state`. */
 export interface Parameter {
   readonly spec: ParameterSpec;
   readonly value: Floats;
   /** Summed over the mini-batch, not yet divided by its size: the book's nabla. */
   readonly nabla: Floats;
+  /** Where the gradient kernels add: `nabla`, or the value itself (`Kernels.fusesUpdates`). */
+  readonly sink: Sink;
 }
 
 /** What the engine gives a layer to work on. All are (capacity × size of a sample), row-major, allocated once. */
 export interface LayerPorts {
+  readonly kernels: Kernels;
   readonly inputs: readonly Floats[];
   readonly output: Floats;
   /** dC/d(output), summed over all layers that read it. */
   readonly outputGradient: Floats;
   /** Where to ADD dC/d(input); undefined for the network's own input, which needs none. */
   readonly inputGradients: readonly (Floats | undefined)[];
+  /** In the order in which the shape rule declares them. */
   readonly parameters: readonly Parameter[];
   /** The loss already gives dC/dz of this layer in `outputGradient` (see `LossKind.fused`). */
   readonly gradientIsDelta: boolean;
   readonly capacity: number;
+  /** The layer's own stream of random numbers. */
+  readonly random: Random;
   /** Room that only this layer uses, with a name that debuggers and pictures show: `z`, `delta`. */
   allocate(name: string, length: number): Floats;
 }
 
-/** A layer at work: no call allocates. */
+/**
+ * A layer at work: no call allocates. `create` lays out its arrays and reads none of them: while memory is measured they are
+ * empty.
+ */
 export interface Layer {
-  /** Computes `output` for the first `rows` samples. */
-  forward(rows: number): void;
-  /** From `outputGradient`: adds to every `nabla` and to every input's gradient. Follows a `forward` of the same rows. */
+  /** Weighted inputs, where the kind has an activation. */
+  readonly z?: Floats;
+  /** Computes `output` for the first `rows` samples; in training also what only training does (dropout, noise). */
+  forward(rows: number, training: boolean): void;
+  /**
+   * From `outputGradient`: adds to every `sink` and to every input's gradient. Follows a `forward` of the same rows. Reads its
+   * parameters before it adds to their sinks.
+   */
   backward(rows: number): void;
+  /** Draws what is random in the training passes to come: a mask, noise. Until then the last draw holds. */
+  draw?(rows: number): void;
+  /**
+   * Tells on which smooth piece of the layer's function each value lies in the last forward pass (above or below a corner,
+   * which of several is the largest): a difference quotient across pieces means nothing. Absent where all is smooth.
+   */
+  pieces?(rows: number, tell: (piece: number) => void): void;
 }
 
 /** How a hover writes the layer: the computation with its shapes, the activation, a parameter count. */
@@ -87,11 +125,11 @@ export interface LayerKind<Options extends LayerOptions = LayerOptions> {
   /** One sentence. */
   readonly summary: string;
   readonly schema: GenericSchema<unknown, Options>;
-  /** How many layers it reads. */
-  readonly arity: number;
+  /** How many layers it reads, at least and at most. */
+  readonly arity: readonly [least: number, most: number];
   infer(inputs: readonly (Shape | undefined)[], options: Options): Inference;
   equation(inputs: readonly Shape[], options: Options): Equation;
-  /** Activation between z and a, where the kind has one. */
+  /** Activation between z and a, where the output is that: the layer then has `z` and honours `gradientIsDelta`. */
   activation(options: Options): ActivationName | undefined;
   create(inputs: readonly Shape[], options: Options, ports: LayerPorts): Layer;
 }

@@ -1,4 +1,5 @@
 import type { GenericSchema } from 'valibot';
+import type { Room } from '../kernels/kernels.ts';
 import type { Parameter } from '../layers/layer.ts';
 
 export interface OptimizerOptions {
@@ -14,13 +15,17 @@ export interface OptimizerKind<Options extends OptimizerOptions = OptimizerOptio
   readonly formula: string;
   readonly summary: string;
   readonly schema: GenericSchema<unknown, Options>;
-  create(options: Options, parameters: readonly Parameter[]): Optimizer;
+  /** Arrays of the optimiser's own, each as long as all parameters: velocity, second moments. */
+  readonly slots: number;
+  /** Whether a step is value = keep · value − eta/m · nabla and nothing else, so that kernels may add it (`Sink`). */
+  readonly plainStep?: boolean;
+  create(options: Options, parameters: readonly Parameter[], room: Room): Optimizer;
 }
 
 export interface Optimizer {
   /**
-   * One update from each parameter's `nabla`, the sum over `m` samples. `decay` multiplies the weights (not the biases)
-   * first: 1, or the book's 1 − eta lambda / n.
+   * One update from each parameter's `nabla`, the sum over `m` samples, with the learning rate `eta` of now. `keep` multiplies
+   * the weights (not the biases) first: 1, or the book's 1 − eta lambda / n.
    */
-  update(m: number, decay: number): void;
+  update(m: number, eta: number, keep: number): void;
 }

@@ -15,13 +15,13 @@ export const sgd = {
   formula: 'w → w − (η/m) Σ ∇C_x,  b likewise',
   summary: 'Stochastic gradient descent: a step against the mean gradient of the mini-batch.',
   schema,
-  create({ learningRate: eta }, parameters) {
+  slots: 0,
+  plainStep: true,
+  create(_options, parameters, { kernels }) {
     return {
-      update(m, decay) {
-        const step = eta / m;
+      update(m, eta, keep) {
         for (const { spec, value, nabla } of parameters) {
-          const keep = spec.role === 'weights' ? decay : 1;
-          for (let i = 0; i < value.length; i++) value[i] = keep * value[i]! - step * nabla[i]!;
+          kernels.sgdStep(value, nabla, eta / m, spec.role === 'weights' ? keep : 1);
         }
       },
     };

@@ -19,10 +19,18 @@ export function numpyState(seed: number): Uint32Array {
 
 /** The state that Python's `random.seed(seed)` makes for an integer: its absolute value in 32-bit words, lowest first. */
 export function pythonState(seed: number): Uint32Array {
-  const magnitude = Math.abs(seed);
-  const low = magnitude % 0x1_0000_0000;
-  const high = Math.floor(magnitude / 0x1_0000_0000);
+  const [low, high] = wordsOf(seed);
   return stateFromKey(high === 0 ? [low] : [low, high]);
+}
+
+/** A state for stream `index` (from 0) of a seed: no two streams of a seed begin alike, and none as `pythonState` does. */
+export function streamState(seed: number, index: number): Uint32Array {
+  return stateFromKey([...wordsOf(seed), seed < 0 ? 1 : 0, index + 1]);
+}
+
+function wordsOf(seed: number): [low: number, high: number] {
+  const magnitude = Math.abs(seed);
+  return [magnitude % 0x1_0000_0000, Math.floor(magnitude / 0x1_0000_0000)];
 }
 
 function stateFromKey(key: readonly number[]): Uint32Array {

@@ -1,9 +1,12 @@
 import type { NetworkDefinition } from '../definition/network.ts';
-import { allocate, type DType, type Floats } from '../floats.ts';
+import type { Floats } from '../floats.ts';
+import type { Room } from '../kernels/kernels.ts';
+import { storedLength, unpack } from '../kernels/panels.ts';
 import type { Layer, Parameter } from '../layers/layer.ts';
 import { type AnyLayerOptions, kindOf } from '../layers/registry.ts';
 import { losses } from '../losses/registry.ts';
-import { sizeOf } from '../shape.ts';
+import { mersenneTwister, streamState } from '../random/mt19937.ts';
+import { type Shape, sizeOf } from '../shape.ts';
 import { type LayerShapes, networkInput, type NetworkShapes } from '../shapes.ts';
 
 /** A layer of a network at work, with every array that it uses. */
@@ -15,15 +18,27 @@ export interface NetworkLayer {
   readonly output: Floats;
   /** The layer's own arrays by name: `z`, `delta`. */
   readonly buffers: ReadonlyMap<string, Floats>;
+  /** See `Layer.pieces`. */
+  pieces?(rows: number, tell: (piece: number) => void): void;
+}
+
+/** What a forward pass is for, and from which layer on it computes (all before must still be valid). */
+export interface Pass {
+  /** With what only training does: dropout, noise, batch statistics. */
+  readonly training?: boolean;
+  readonly from?: number;
 }
 
 /** A network at work: all arrays are allocated once, for at most `capacity` samples at a time. */
 export interface Network {
+  readonly room: Room;
   readonly capacity: number;
   readonly layers: readonly NetworkLayer[];
-  /** In reading order: w and b of the first layer, w and b of the second. */
+  /** What is learned, in reading order: w and b of the first layer, w and b of the second. */
   readonly parameters: readonly Parameter[];
-  /** All parameter values in one array; each `Parameter.value` is a view into it. */
+  /** What layers keep beside (running means). */
+  readonly states: readonly Parameter[];
+  /** All learned values in one array; each `Parameter.value` is a view into it. */
   readonly values: Floats;
   /** All summed gradients in one array, laid out as `values`. */
   readonly nabla: Floats;
@@ -35,13 +50,17 @@ export interface Network {
   readonly output: Floats;
   /** Loss of each sample after `cost`. */
   readonly costs: Float64Array;
-  /** Feeds the first `rows` samples of `input` forward; from layer `from` on where all before it is still valid. */
-  forward(rows: number, from?: number): void;
+  /** New random numbers for the training passes over the first `rows` samples to come. */
+  draw(rows: number): void;
+  /** Feeds the first `rows` samples of `input` forward. */
+  forward(rows: number, pass?: Pass): void;
   /** Fills `costs` for the samples of the last `forward`. */
   cost(rows: number): void;
-  /** Backpropagation for the samples of the last `forward`: `nabla` is the sum of their gradients (BP1 to BP4). */
+  /** Backpropagation for the samples of the last `forward`: every sink gets the sum of their gradients (BP1 to BP4). */
   backward(rows: number): void;
 }
+
+const evaluation: Pass = {};
 
 /**
  * Builds a network with all parameters 0. The definition must be without errors: it has a loss, every layer was read and its
@@ -51,29 +70,54 @@ export function createNetwork(
   definition: NetworkDefinition,
   shapes: NetworkShapes,
   capacity: number,
-  dtype: DType,
+  room: Room,
 ): Network {
   if (definition.loss === undefined || shapes.input === undefined || shapes.layers.length === 0) {
     throw new Error('a network needs an input, layers and a loss');
   }
   const loss = losses[definition.loss];
-  const values = allocate(dtype, shapes.totalParams);
-  const nabla = allocate(dtype, shapes.totalParams);
-  const input = allocate(dtype, capacity * sizeOf(shapes.input));
-  const outputs = shapes.layers.map((layer) => allocate(dtype, capacity * sizeOf(layer.output!)));
-  const gradients = outputs.map((output) => allocate(dtype, output.length));
+  const { kernels } = room;
+  const specs = shapes.layers.flatMap(({ parameters }) => parameters);
+  const lengthOf = (learned: boolean): number =>
+    specs
+      .filter(({ role }) => (role !== 'state') === learned)
+      .reduce((sum, spec) => sum + storedLength(spec, kernels.panel), 0);
+  const values = room.floats(lengthOf(true));
+  const nabla = room.floats(lengthOf(true));
+  const kept = room.floats(lengthOf(false));
+  const noNabla = nabla.subarray(0, 0);
+  const input = room.floats(capacity * sizeOf(shapes.input));
+  const outputs = shapes.layers.map((layer) => room.floats(capacity * sizeOf(layer.output!)));
+  const gradients = shapes.layers.map((layer) => room.floats(capacity * sizeOf(layer.output!)));
   const last = shapes.layers.length - 1;
   const outputSize = sizeOf(shapes.layers[last]!.output!);
   const lastOptions = definition.layers[last]!.options!;
   const lastActivation = kindOf(lastOptions).activation(lastOptions);
   const fused = lastActivation === undefined ? undefined : loss.fused[lastActivation];
 
-  let offset = 0;
+  const offsets = { learned: 0, kept: 0 };
   const take = (layer: LayerShapes): Parameter[] =>
     layer.parameters.map((spec) => {
-      const start = offset;
-      offset += sizeOf(spec.shape);
-      return { spec, value: values.subarray(start, offset), nabla: nabla.subarray(start, offset) };
+      const length = storedLength(spec, kernels.panel);
+      if (spec.role === 'state') {
+        const start = offsets.kept;
+        offsets.kept += length;
+        return {
+          spec,
+          value: kept.subarray(start, start + length),
+          nabla: noNabla,
+          sink: { into: noNabla, factor: 1 },
+        };
+      }
+      const start = offsets.learned;
+      offsets.learned += length;
+      const own = nabla.subarray(start, start + length);
+      return {
+        spec,
+        value: values.subarray(start, start + length),
+        nabla: own,
+        sink: { into: own, factor: 1 },
+      };
     });
 
   const workers: Layer[] = [];
@@ -82,7 +126,8 @@ export function createNetwork(
     if (options === undefined || !layer.ok) throw new Error(`layer ${index + 1} ("${layer.name}") has an error`);
     const parameters = take(layer);
     const buffers = new Map<string, Floats>();
-    const ports = {
+    const worker = kindOf(options).create(layer.inputs as readonly Shape[], options, {
+      kernels,
       inputs: layer.sources.map((source) => (source === networkInput ? input : outputs[source]!)),
       output: outputs[index]!,
       outputGradient: gradients[index]!,
@@ -90,33 +135,40 @@ export function createNetwork(
       parameters,
       gradientIsDelta: index === last && fused !== undefined,
       capacity,
+      random: mersenneTwister(streamState(definition.training.seed, index)),
       allocate(name: string, length: number): Floats {
-        const buffer = allocate(dtype, length);
+        const buffer = room.floats(length);
         buffers.set(name, buffer);
         return buffer;
       },
-    };
-    workers.push(kindOf(options).create(layer.inputs as readonly (readonly number[])[], options, ports));
-    return { shapes: layer, options, parameters, output: outputs[index]!, buffers };
+    });
+    workers.push(worker);
+    const pieces = worker.pieces?.bind(worker);
+    return { shapes: layer, options, parameters, output: outputs[index]!, buffers, ...(pieces && { pieces }) };
   });
 
-  const targets = allocate(dtype, capacity * outputSize);
+  const targets = room.floats(capacity * outputSize);
   const costs = new Float64Array(capacity);
-  const batch = { a: outputs[last]!, z: outputs[last]!, y: targets, rows: 0, columns: outputSize };
-  if (fused !== undefined) batch.z = layers[last]!.buffers.get('z')!;
+  const batch = { a: outputs[last]!, z: workers[last]!.z ?? outputs[last]!, y: targets, rows: 0, columns: outputSize };
+  const all = layers.flatMap((layer) => layer.parameters);
 
   return {
+    room,
     capacity,
     layers,
-    parameters: layers.flatMap((layer) => layer.parameters),
+    parameters: all.filter(({ spec }) => spec.role !== 'state'),
+    states: all.filter(({ spec }) => spec.role === 'state'),
     values,
     nabla,
     input,
     targets,
     output: outputs[last]!,
     costs,
-    forward(rows, from = 0) {
-      for (let index = from; index < workers.length; index++) workers[index]!.forward(rows);
+    draw(rows) {
+      for (const worker of workers) worker.draw?.(rows);
+    },
+    forward(rows, { training = false, from = 0 } = evaluation) {
+      for (let index = from; index < workers.length; index++) workers[index]!.forward(rows, training);
     },
     cost(rows) {
       batch.rows = rows;
@@ -131,4 +183,27 @@ export function createNetwork(
       for (let index = last; index >= 0; index--) workers[index]!.backward(rows);
     },
   };
+}
+
+/** Values or gradients of a parameter as its tensor is declared, row by row; a copy. */
+export function declaredValues(
+  { room }: Network,
+  { spec, value, nabla }: Parameter,
+  which: 'value' | 'nabla' = 'value',
+): Floats {
+  const declared = new Float64Array(sizeOf(spec.shape));
+  unpack(spec, room.kernels.panel, which === 'value' ? value : nabla, declared);
+  return declared;
+}
+
+/** All values, learned and kept, as their tensors are declared, in reading order; a copy in the network's own precision. */
+export function allValues(network: Network): Floats {
+  const all = [...network.parameters, ...network.states].map((parameter) => declaredValues(network, parameter));
+  const joined = new Float64Array(all.reduce((sum, values) => sum + values.length, 0));
+  let offset = 0;
+  for (const values of all) {
+    joined.set(values, offset);
+    offset += values.length;
+  }
+  return network.room.dtype === 'float32' ? Float32Array.from(joined) : joined;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import golden from '../../../test/fixtures/nielsen.json' with { type: 'json' };
 import { jobFrom, train, valuesOf, worstRelative } from '../../../test/support/jobs.ts';
 import { generators, initialize } from './initialize.ts';
+import { plainBackend } from '../kernels/plain.ts';
 import { createNetwork } from './network.ts';
 import { nielsenLines } from './nielsen.ts';
 
@@ -31,7 +32,7 @@ describe.each([
       data: { train: { samples: [[x.flat(), y.flat()]] } },
       training: { seed: 12345678 },
     });
-    const network = createNetwork(definition, shapes, 1, 'float64');
+    const network = plainBackend.build('float64', (room) => createNetwork(definition, shapes, 1, room));
     initialize(network, definition, generators(12345678).parameters);
     expect(worstRelative(valuesOf(network, 'b'), expected.biases.flat(2))).toBeLessThanOrEqual(bound);
     expect(worstRelative(valuesOf(network, 'w'), expected.weights.flat(2))).toBeLessThanOrEqual(bound);

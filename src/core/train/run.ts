@@ -1,13 +1,16 @@
 import type { Datasets, SampleSet } from '../data/dataset.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import { shuffle } from '../random/shuffle.ts';
+import type { Backend } from '../kernels/kernels.ts';
+import { plainBackend } from '../kernels/plain.ts';
 import type { NetworkShapes } from '../shapes.ts';
+import { capacityOf } from './capacity.ts';
 import type { Conductor } from './conductor.ts';
 import { createEarlyStopping } from './earlyStopping.ts';
 import type { EpochScores, Progress, Scores, SplitScores, TrainingEnd, TrainingOutcome } from './events.ts';
 import { fingerprint } from './fingerprint.ts';
 import { generators, initialize } from './initialize.ts';
-import { createNetwork, type Network } from './network.ts';
+import { allValues, createNetwork, type Network } from './network.ts';
 import { createScoring, scoringRules } from './scoring.ts';
 import { createUpdates } from './updates.ts';
 
@@ -28,25 +31,27 @@ export interface TrainingListener {
 
 /** Milliseconds of work between two breaths. */
 const sliceLength = 8;
+/** Milliseconds of updates between two looks at the clock. */
+const chunkLength = 1;
 const progressInterval = 60;
-/** Samples that are measured at once. */
-const scoringRows = 100;
 
 /** Trains from fresh weights to the end, in slices of a few milliseconds with a breath in between. */
 export async function runTraining(
   { definition, shapes, datasets }: TrainingJob,
   conductor: Conductor,
   listener: TrainingListener,
+  backend: Backend = plainBackend,
 ): Promise<TrainingOutcome & { readonly network: Network }> {
   const { training: options } = definition;
   const { train } = datasets;
   const count = train.inputs.rows;
-  const capacity = Math.max(Math.min(options.batchSize, count), scoringRows);
-  const network = createNetwork(definition, shapes, capacity, definition.dtype);
+  const order = inOrder(count);
+  const { network, updates } = backend.build(definition.dtype, (room) => {
+    const laid = createNetwork(definition, shapes, capacityOf(definition, shapes, count), room);
+    return { network: laid, updates: createUpdates(laid, train, order, options) };
+  });
   const random = generators(options.seed);
   initialize(network, definition, random.parameters);
-  const order = inOrder(count);
-  const updates = createUpdates(network, train, order, options);
   const rules = scoringRules(definition, train);
   const earlyStopping = createEarlyStopping(options.earlyStopping);
 
@@ -86,11 +91,19 @@ export async function runTraining(
     return scores;
   };
 
+  let chunk = 1;
   /** Works off mini-batches from `index` until slice, epoch or finite losses end, whichever is first; the index of the next one. */
   const slice = (index: number): number => {
     let next = index;
-    do updates.step(next++);
-    while (next < updates.miniBatches && Number.isFinite(updates.lossSum()) && conductor.now() < sliceEnd);
+    do {
+      const before = conductor.now();
+      const done = updates.run(next, chunk);
+      const taken = conductor.now() - before;
+      // Asking the clock costs as much as an update of a tiny network.
+      if (taken < chunkLength / 2 && done - next === chunk) chunk *= 2;
+      else if (taken > chunkLength && chunk > 1) chunk = Math.ceil(chunk / 2);
+      next = done;
+    } while (next < updates.miniBatches && Number.isFinite(updates.lossSum()) && conductor.now() < sliceEnd);
     return next;
   };
 
@@ -141,7 +154,7 @@ export async function runTraining(
   };
 
   const end = await run();
-  return { end, epochs, seconds: seconds(), fingerprint: fingerprint(network.values), network };
+  return { end, epochs, seconds: seconds(), fingerprint: fingerprint(allValues(network)), network };
 }
 
 function inOrder(count: number): Uint32Array {

@@ -1,4 +1,4 @@
-import { gather, type SampleSet, type Table } from '../data/dataset.ts';
+import type { SampleSet, Table } from '../data/dataset.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import type { Scores } from './events.ts';
 import type { Network } from './network.ts';
@@ -54,6 +54,7 @@ export function createScoring(
   rules: ScoringRules,
   convert: boolean,
 ): Scoring {
+  const { kernels } = network.room;
   const count = order.length;
   const outputs = samples.targets.columns;
   let done = 0;
@@ -65,8 +66,8 @@ export function createScoring(
     advance() {
       const end = Math.min(count, done + network.capacity);
       const rows = end - done;
-      gather(samples.inputs, order, done, end, network.input);
-      gather(samples.targets, order, done, end, network.targets);
+      kernels.gather(samples.inputs, order, done, end, network.input);
+      kernels.gather(samples.targets, order, done, end, network.targets);
       network.forward(rows);
       network.cost(rows);
       const { output: a, targets: y, costs } = network;

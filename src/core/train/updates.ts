@@ -1,4 +1,4 @@
-import { gather, type SampleSet } from '../data/dataset.ts';
+import type { SampleSet } from '../data/dataset.ts';
 import type { TrainingOptions } from '../definition/schema/training.ts';
 import { optimizers } from '../optimizers/registry.ts';
 import type { Network } from './network.ts';
@@ -8,8 +8,11 @@ import { addPenaltyGradient, clipNorm } from './penalty.ts';
 export interface Updates {
   /** Mini-batches in an epoch; the last one may be short. */
   readonly miniBatches: number;
-  /** One update by mini-batch `index` (from 0) of the order as it is now. */
-  step(index: number): void;
+  /**
+   * Updates by mini-batches `from` (counted from 0), `from` + 1, … of the order as it is now: `most` of them, or up to the end
+   * of the epoch, or until the losses are no longer finite. The index of the next one.
+   */
+  run(from: number, most: number): number;
   /** Sum of the losses since `forget`, each before its own update; not finite once training has diverged. */
   lossSum(): number;
   /** Samples that are in that sum. */
@@ -17,34 +20,58 @@ export interface Updates {
   forget(): void;
 }
 
+/** Lays out what training needs beside the network: the training data and what the optimiser keeps. */
 export function createUpdates(
   network: Network,
   train: SampleSet,
   order: Uint32Array,
   options: TrainingOptions,
 ): Updates {
+  const { room, parameters } = network;
+  const { kernels } = room;
+  const inputs = room.table(train.inputs);
+  const targets = room.table(train.targets);
   const count = order.length;
   const { batchSize } = options;
-  const optimizer = optimizers[options.optimizer.type].create(options.optimizer, network.parameters);
-  const decay = 1 - options.optimizer.learningRate * (options.lambda / count);
+  const kind = optimizers[options.optimizer.type];
+  const optimizer = kind.create(options.optimizer, parameters, room);
+  const eta = options.optimizer.learningRate;
+  const keep = 1 - eta * (options.lambda / count);
+  const { l1, l2, clipNorm: limit } = options;
+  /** The gradient kernels add the whole step to the parameters: nothing else has to see the gradient first. */
+  const fused = kernels.fusesUpdates && kind.plainStep && keep === 1 && l1 === 0 && l2 === 0 && limit === undefined;
+  if (fused) for (const { sink, value } of parameters) sink.into = value;
   /** Sum and number of the losses; in an array, because a number in a closure is a new object at every change. */
   const tally = new Float64Array(2);
-  return {
-    miniBatches: Math.ceil(count / batchSize),
-    step(index) {
-      const from = index * batchSize;
-      const to = Math.min(count, from + batchSize);
-      const m = to - from;
-      gather(train.inputs, order, from, to, network.input);
-      gather(train.targets, order, from, to, network.targets);
-      network.forward(m);
-      network.cost(m);
+  const miniBatches = Math.ceil(count / batchSize);
+  const step = (index: number): void => {
+    const from = index * batchSize;
+    const to = Math.min(count, from + batchSize);
+    const m = to - from;
+    kernels.gather(inputs, order, from, to, network.input);
+    kernels.gather(targets, order, from, to, network.targets);
+    network.draw(m);
+    network.forward(m, training);
+    network.cost(m);
+    if (fused) {
+      for (const { sink } of parameters) sink.factor = -eta / m;
       network.backward(m);
-      addPenaltyGradient(network.parameters, m, options);
-      if (options.clipNorm !== undefined) clipNorm(network.nabla, m, options.clipNorm);
-      optimizer.update(m, decay);
-      for (let i = 0; i < m; i++) tally[0] = tally[0]! + network.costs[i]!;
-      tally[1] = tally[1]! + m;
+    } else {
+      network.backward(m);
+      addPenaltyGradient(parameters, m, options);
+      if (limit !== undefined) clipNorm(network.nabla, m, limit);
+      optimizer.update(m, eta, keep);
+    }
+    for (let i = 0; i < m; i++) tally[0] = tally[0]! + network.costs[i]!;
+    tally[1] = tally[1]! + m;
+  };
+  return {
+    miniBatches,
+    run(from, most) {
+      const end = Math.min(miniBatches, from + most);
+      let next = from;
+      while (next < end && Number.isFinite(tally[0]!)) step(next++);
+      return next;
     },
     lossSum: () => tally[0]!,
     lossCount: () => tally[1]!,
@@ -53,3 +80,5 @@ export function createUpdates(
     },
   };
 }
+
+const training = { training: true } as const;

@@ -20,7 +20,7 @@ export function layerHover(context: HoverContext, index: number): readonly Hover
   const inputs = shape.inputs.filter((input): input is Shape => input !== undefined);
   const parts = [heading(`${titleOf(layer, shape, index)}: ${inOut(shape)}`)];
   if (fault !== undefined) parts.push(text('Does not fit: ', fault));
-  if (inputs.length < kind.arity) {
+  if (inputs.length < Math.max(kind.arity[0], shape.inputs.length)) {
     return [...parts, text(kind.summary), text('The shape of its input is not known yet, so neither is that of w.')];
   }
 

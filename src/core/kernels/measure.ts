@@ -1,0 +1,27 @@
+import { allocate, bytesPerValue, type DType } from '../floats.ts';
+import type { Room } from './kernels.ts';
+import { plainKernels } from './plain.ts';
+
+/** A room that only counts: every array in it is empty. */
+export interface MeasuringRoom extends Room {
+  /** Bytes of all arrays laid out so far. */
+  bytes(): number;
+}
+
+export function measuringRoom(dtype: DType): MeasuringRoom {
+  const empty = allocate(dtype, 0);
+  let bytes = 0;
+  return {
+    dtype,
+    kernels: plainKernels,
+    floats(length) {
+      bytes += length * bytesPerValue[dtype];
+      return empty;
+    },
+    table(table) {
+      bytes += table.rows * table.columns * table.values.BYTES_PER_ELEMENT;
+      return table;
+    },
+    bytes: () => bytes,
+  };
+}

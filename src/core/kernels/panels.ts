@@ -1,0 +1,44 @@
+import type { DType, Floats } from '../floats.ts';
+import type { ParameterSpec } from '../layers/layer.ts';
+import { type Shape, sizeOf } from '../shape.ts';
+
+// A matrix of weights (units × inputs) in panels of P units: of each panel first the P weights from input 0, then those from
+// input 1, and so on; the last panel is filled up with zeros. P = 1 is the matrix row by row.
+
+/** P of the vector kernels: a row of a panel is 32 bytes, two vectors. */
+export const panelOf: Readonly<Record<DType, number>> = { float32: 8, float64: 4 };
+
+/** Values that a parameter takes, with what fills up its last panel. */
+export function storedLength({ shape, packed }: Pick<ParameterSpec, 'shape' | 'packed'>, panel: number): number {
+  const size = sizeOf(shape);
+  if (packed !== true || panel === 1) return size;
+  const units = shape[0]!;
+  return Math.ceil(units / panel) * panel * (size / units);
+}
+
+/** Where value i of the declared, row-major tensor is stored. */
+export function storedIndex(
+  { shape, packed }: Pick<ParameterSpec, 'shape' | 'packed'>,
+  panel: number,
+  i: number,
+): number {
+  if (packed !== true || panel === 1) return i;
+  const inputs = inputsOf(shape);
+  const unit = Math.floor(i / inputs);
+  const place = unit % panel;
+  return (((unit - place) / panel) * inputs + (i % inputs)) * panel + place;
+}
+
+/** The declared, row-major tensor from how it is stored. */
+export function unpack(spec: ParameterSpec, panel: number, stored: Floats, declared: Floats): void {
+  for (let i = 0; i < declared.length; i++) declared[i] = stored[storedIndex(spec, panel, i)]!;
+}
+
+/** How a declared, row-major tensor is stored. */
+export function pack(spec: ParameterSpec, panel: number, declared: Floats, stored: Floats): void {
+  for (let i = 0; i < declared.length; i++) stored[storedIndex(spec, panel, i)] = declared[i]!;
+}
+
+function inputsOf(shape: Shape): number {
+  return sizeOf(shape.slice(1));
+}
