@@ -47,6 +47,7 @@ export async function buildCore() {
 export const openCore = () => import(pathToFileURL(bundle).href);
 
 const dense = ['W1', 'W2', 'W2-dense', 'W3', 'W3-dense', 'W4', 'W5'];
+
 /** @type {Record<string, import('./lib/peer.mjs').Variant & { kernels: 'plain' | 'simd' | 'relaxed', threads?: number }>} */
 export const variants = {
   'ours-f32': { label: 'Backprop float32', workloads: dense, dtype: 'float32', kernels: simd ? 'simd' : 'plain' },
@@ -108,11 +109,12 @@ export async function readDefinition(written) {
   return { definition, shapes };
 }
 
-/** Samples of the bench as the core holds them: bytes with a scale. */
-export function sampleSet({ task, inputs, targets }) {
-  const table = (/** @type {Uint8Array} */ values, /** @type {number} */ scale) => ({
-    ...{ rows: task.rows, columns: values.length / task.rows, values, scale },
-  });
+/** Samples of the bench as the core holds them: bytes with a scale; the first `rows` of them. */
+export function sampleSet({ task, inputs, targets }, rows = task.rows) {
+  const table = (/** @type {Uint8Array} */ values, /** @type {number} */ scale) => {
+    const columns = values.length / task.rows;
+    return { rows, columns, values: values.subarray(0, rows * columns), scale };
+  };
   const inputShape = task.conv ? [task.conv.side, task.conv.side, 1] : [task.sizes[0]];
   const tables = { inputs: table(inputs, task.scale), targets: table(targets, 1) };
   return { ...tables, inputShape, classes: undefined, columns: undefined };
@@ -137,7 +139,7 @@ export async function layOut(variant, { definition, shapes }, samples, order) {
 }
 
 /** @param {string} variant @param {Awaited<ReturnType<typeof import('./lib/data.mjs').readTask>>} data */
-async function startTrainer(variant, data) {
+export async function startTrainer(variant, data) {
   const core = await openCore();
   const { task, order, parameters } = data;
   const read = await readDefinition(definitionOf(task, variants[variant].dtype));
@@ -167,6 +169,44 @@ async function startTrainer(variant, data) {
       return { first: all[all.length - lastWeights], all: [all] };
     },
   };
+}
+
+/**
+ * Trains as the product does, for so long after the first scores; `tell` gets everything a listener gets.
+ * @param {string} variant @param {object} written @param {object} samples @param {number} seconds @param {(event: object) => void} tell
+ */
+export async function train(variant, written, samples, seconds, tell) {
+  const core = await openCore();
+  const { definition, shapes } = await readDefinition(written);
+  const conductor = core.nodeConductor();
+  const job = { definition, shapes, datasets: { train: samples, validation: undefined, test: undefined } };
+  const listener = {
+    started: (scores) => {
+      setTimeout(() => conductor.stop(), seconds * 1000).unref();
+      tell({ kind: 'started', scores });
+    },
+    progress: (progress) => tell({ kind: 'progress', ...progress }),
+    epoch: (scores) => tell({ kind: 'epoch', scores }),
+  };
+  return core.runTraining(job, conductor, listener, await backendOf(variant));
+}
+
+/** From the text of a definition and its files to the first update; milliseconds. @param {string} text @param {string} folder */
+export async function firstUpdate(text, folder) {
+  const core = await openCore();
+  const start = performance.now();
+  const { parsed, shapes, datasets, problems } = await core.prepare(text, core.nodeFiles(folder, folder));
+  if (datasets === undefined) throw new Error(JSON.stringify(problems));
+  const count = datasets.train.inputs.rows;
+  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  const { updates } = await layOut('ours-f32', { definition: parsed.definition, shapes }, datasets.train, order);
+  updates.run(0, 1);
+  return { samples: count, milliseconds: performance.now() - start };
+}
+
+/** What the shapes table states, in bytes, without the data. @param {{ definition: object, shapes: object }} read */
+export async function statedMemory({ definition, shapes }) {
+  return (await openCore()).memoryNeed(definition, shapes).total;
 }
 
 if (!isMainThread && workerData?.help) {
