@@ -39,3 +39,9 @@ export const barsOfNode = [
   ...of('W4', 'ours-f32', { 'ours-plain': 8, 'simd-peak': 0.77 }),
   ...of('W5', 'ours-f32', { 'ours-plain': 7 }),
 ];
+
+/** With two threads on a machine whose cores all have other work. @type {Bar[]} */
+export const barsOfBusy = of('W4', 'ours-f32-2', { 'ours-f32': 1 });
+
+/** What our core alone must hold: files of bench/parts. */
+export const parts = ['seeing', 'growth', 'loading', 'determinism'];

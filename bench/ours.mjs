@@ -44,14 +44,19 @@ export async function buildCore() {
   });
 }
 
-export const openCore = () => import(pathToFileURL(bundle).href);
+const openCore = () => import(pathToFileURL(bundle).href);
 
 const dense = ['W1', 'W2', 'W2-dense', 'W3', 'W3-dense', 'W4', 'W5'];
 
 /** @type {Record<string, import('./lib/peer.mjs').Variant & { kernels: 'plain' | 'simd' | 'relaxed', threads?: number }>} */
 export const variants = {
   'ours-f32': { label: 'Backprop float32', workloads: dense, dtype: 'float32', kernels: simd ? 'simd' : 'plain' },
-  'ours-f64': { label: 'Backprop float64', workloads: ['W1', 'W2'], dtype: 'float64', kernels: simd ? 'simd' : 'plain' },
+  'ours-f64': {
+    label: 'Backprop float64',
+    workloads: ['W1', 'W2'],
+    dtype: 'float64',
+    kernels: simd ? 'simd' : 'plain',
+  },
   'ours-plain': { label: 'Backprop, plain kernels', workloads: dense, dtype: 'float32', kernels: 'plain' },
   ...(simd && {
     'ours-relaxed': { label: 'Backprop relaxed', workloads: ['W4'], dtype: 'float32', kernels: 'relaxed' },
@@ -63,7 +68,7 @@ export const variants = {
 };
 
 /** The kernels of a variant. @param {keyof typeof variants} variant */
-export async function backendOf(variant) {
+async function backendOf(variant) {
   const core = await openCore();
   const { kernels, threads } = variants[variant];
   if (kernels === 'plain') return core.plainBackend;
@@ -78,7 +83,11 @@ export async function backendOf(variant) {
 
 /** @param {import('./workloads.mjs').Workload} workload @param {string} dtype */
 export function definitionOf({ sizes, hidden, loss, batch, eta, conv }, dtype) {
-  const neurons = (/** @type {number} */ units, /** @type {string} */ activation) => ({ type: 'dense', units, activation });
+  const neurons = (/** @type {number} */ units, /** @type {string} */ activation) => ({
+    type: 'dense',
+    units,
+    activation,
+  });
   const last = sizes.length - 1;
   const first = conv === undefined ? 1 : 2;
   const convolution = conv && [

@@ -1,4 +1,5 @@
 // One workload: everybody in turn, round after round.
+import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,10 +22,10 @@ const tolerance = { float32: 5e-7, float64: 1e-13 };
 /**
  * @param {string} name
  * @param {import('./participants.mjs').Participant[]} all
- * @param {{ rounds: number, seconds: number }} how
+ * @param {{ rounds: number, seconds: number, busy?: boolean }} how `busy`: while others keep all cores at work
  * @returns {Promise<Comparison>}
  */
-export async function compare(name, all, { rounds, seconds }) {
+export async function compare(name, all, { rounds, seconds, busy = false }) {
   const path = await prepareTask(name);
   /** @type {import('./data.mjs').Task} */
   const task = JSON.parse(await readFile(path, 'utf8'));
@@ -33,6 +34,8 @@ export async function compare(name, all, { rounds, seconds }) {
   const core = await idlestCore();
   /** @type {{ participant: typeof all[number], process: Awaited<ReturnType<typeof startParticipant>> }[]} */
   const running = [];
+  /** @type {(() => void)[]} */
+  const others = [];
   try {
     for (const participant of all) {
       say(`  ${name}: ${participant.label}`);
@@ -46,6 +49,7 @@ export async function compare(name, all, { rounds, seconds }) {
         result.failed.set(participant.id, error instanceof Error ? error.message : String(error));
       }
     }
+    if (busy) for (let i = 0; i < availableParallelism(); i++) others.push(keepBusy());
     const able = running.filter(({ participant }) => result.rates.has(participant.id));
     for (let round = 0; round < rounds; round++) {
       for (const { participant, process } of able) {
@@ -58,6 +62,7 @@ export async function compare(name, all, { rounds, seconds }) {
       }
     }
   } finally {
+    for (const end of others) end();
     await Promise.all(running.map(({ process }) => process.end()));
   }
   return result;
@@ -71,6 +76,19 @@ async function warmUp(process) {
     if (rate < 1.03 * best) return;
     best = Math.max(best, rate);
   }
+}
+
+/** A process that only takes time; ends itself after five minutes. */
+function keepBusy() {
+  const child = spawn(process.execPath, ['-e', 'const end = Date.now() + 300000; while (Date.now() < end);'], {
+    stdio: 'ignore',
+  });
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  return () => {
+    process.off('exit', end);
+    end();
+  };
 }
 
 /** The core that did the least in the last moments. */

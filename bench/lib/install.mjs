@@ -5,10 +5,13 @@ import { step } from '../../scripts/lib/say.mjs';
 
 /** Puts the npm peers into bench/node_modules where they are not; undefined, or why it could not be done. */
 export async function installPeers() {
-  const read = (/** @type {string} */ path) => readFile(inProject('bench', path), 'utf8').then(JSON.parse, () => undefined);
+  const read = (/** @type {string} */ path) =>
+    readFile(inProject('bench', path), 'utf8').then(JSON.parse, () => undefined);
   const { dependencies } = await read('package.json');
   const present = await Promise.all(
-    Object.entries(dependencies).map(async ([name, version]) => (await read(`node_modules/${name}/package.json`))?.version === version),
+    Object.entries(dependencies).map(
+      async ([name, version]) => (await read(`node_modules/${name}/package.json`))?.version === version,
+    ),
   );
   if (present.every(Boolean)) return undefined;
   return step('installing the peers from npm', async () => {

@@ -41,7 +41,8 @@ export async function findParticipants({ onlyNode = false } = {}) {
       const { code, output } = await run(command[0], [...command.slice(1), 'describe'], { env, limit: 60 });
       const answer = code === 0 ? lastJson(output) : undefined;
       if (answer?.variants) {
-        for (const [id, variant] of Object.entries(answer.variants)) participants.push({ id, command, env, ...variant });
+        for (const [id, variant] of Object.entries(answer.variants))
+          participants.push({ id, command, env, ...variant });
         reasons.length = 0;
         break;
       }
@@ -80,7 +81,12 @@ async function waysToRun(path) {
   const flags = ['-O3', '-march=native', '-ffast-math', '-o', program, path, '-lm'];
   const { code, output } = await run('cc', flags);
   if (code === 0) return [{ command: [program], env: environment }];
-  return [{ command: [process.execPath, '-e', `console.log(${JSON.stringify(JSON.stringify({ skip: output }))})`], env: environment }];
+  return [
+    {
+      command: [process.execPath, '-e', `console.log(${JSON.stringify(JSON.stringify({ skip: output }))})`],
+      env: environment,
+    },
+  ];
 }
 
 /**
@@ -88,7 +94,8 @@ async function waysToRun(path) {
  * compare with. So OpenBLAS is unpacked beside, for them alone; the system stays as it is.
  */
 async function withOpenBlas() {
-  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get') || !existsSync('/usr/bin/python3')) return environment;
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get') || !existsSync('/usr/bin/python3'))
+    return environment;
   const folder = await madeOnce(join(cacheFolder(), 'openblas'), async (into) => {
     await run('apt-get', ['download', 'libopenblas0-pthread'], { cwd: into, limit: 60 });
     const file = (await readdir(into)).find((name) => name.endsWith('.deb'));
@@ -115,7 +122,14 @@ export async function startParticipant({ command, env, id }, task) {
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const ended = new Promise((resolve) => {
     child.on('error', (error) => resolve(error.message));
-    child.on('close', () => resolve(complaint.trim().split('\n').findLast((line) => /error/i.test(line)) ?? 'it ended'));
+    child.on('close', () =>
+      resolve(
+        complaint
+          .trim()
+          .split('\n')
+          .findLast((line) => /error/i.test(line)) ?? 'it ended',
+      ),
+    );
   }).finally(forget);
   const next = async () => {
     const { value, done } = await lines.next();

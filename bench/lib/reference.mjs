@@ -25,7 +25,10 @@ export function referenceCheck(task, { inputs, targets, order, parameters }) {
       nabla.fill(0);
     }
   }
-  return checkOf(layers.at(-1)?.w[0] ?? 0, layers.map(({ all }) => all));
+  return checkOf(
+    layers.at(-1)?.w[0] ?? 0,
+    layers.map(({ all }) => all),
+  );
 }
 
 /** @param {number} first @param {Iterable<ArrayLike<number>>} all */

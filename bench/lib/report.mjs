@@ -27,7 +27,16 @@ export function tableOf({ name, rates, failed, apart }, bars, participants) {
     const wanted = bar.atLeast === undefined ? '' : `≥ ${bar.atLeast}`;
     if (!a?.length || !b?.length) {
       const missing = a?.length ? bar.b : bar.a;
-      rows.push([label(bar.a), label(bar.b), '', '', '', '', wanted, `not measured: ${failed.get(missing) ?? `${missing} is not there`}`]);
+      rows.push([
+        label(bar.a),
+        label(bar.b),
+        '',
+        '',
+        '',
+        '',
+        wanted,
+        `not measured: ${failed.get(missing) ?? `${missing} is not there`}`,
+      ]);
       continue;
     }
     const best = spread(a.map((rate, i) => rate.best / b[i].best));
@@ -49,8 +58,21 @@ export function tableOf({ name, rates, failed, apart }, bars, participants) {
   return { title: `${name}: ${title}`, head, rows, notes: [...notes], fails };
 }
 
+/** @param {{ title: string, rows: import('./part.mjs').Row[] }} part @returns {Table} */
+export function tableOfPart({ title, rows }) {
+  const verdict = (/** @type {boolean | undefined} */ holds) =>
+    holds === undefined ? 'not measured' : holds ? 'holds' : 'DOES NOT HOLD';
+  return {
+    title,
+    head: ['what', 'measured', 'bar', ''],
+    rows: rows.map(({ what, value, bar, holds }) => [what, value, bar, verdict(holds)]),
+    notes: [],
+    fails: rows.filter(({ holds }) => holds === false).length,
+  };
+}
+
 /** Three digits that count. @param {number} value */
-export function digits(value) {
+function digits(value) {
   if (!Number.isFinite(value)) return String(value);
   if (value >= 100) return Math.round(value).toLocaleString('en-US');
   return value.toPrecision(value < 1 ? 2 : 3);
@@ -62,7 +84,10 @@ export function asText({ title, head, rows, notes }) {
   const widths = head.map((_, i) => Math.max(...all.map((row) => row[i].length)));
   const isNumber = (/** @type {number} */ i) => i > 1 && i < head.length - 1 && head.length > 4;
   const lines = all.map((row) =>
-    row.map((cell, i) => (isNumber(i) ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join('  ').trimEnd(),
+    row
+      .map((cell, i) => (isNumber(i) ? cell.padStart(widths[i]) : cell.padEnd(widths[i])))
+      .join('  ')
+      .trimEnd(),
   );
   return [`\n${title}`, ...lines.map((line) => `  ${line}`), ...notes.map((note) => `  (${note})`)].join('\n');
 }

@@ -31,7 +31,10 @@ if (process.argv.includes('once')) {
     const [own] = found;
     return Object.entries(own.hashes).map(([key, hash]) => {
       const [name, variant] = key.split(' ');
-      const others = [...found.map(({ hashes }) => hashes[key]), variant === 'ours-f32-2' ? own.hashes[`${name} ours-f32`] : hash];
+      const others = [
+        ...found.map(({ hashes }) => hashes[key]),
+        variant === 'ours-f32-2' ? own.hashes[`${name} ours-f32`] : hash,
+      ];
       const what = `${name}, ${variants[variant].label}: ${updates} updates on Node ${nodes.join(' and ')}`;
       if (hash.startsWith('cannot')) return { what, value: hash, bar: '' };
       const holds = new Set([hash, ...others]).size === 1;
@@ -46,6 +49,7 @@ async function hashOf(name, variant) {
   trainer.reset();
   trainer.update(0, name === 'W4' ? 3 : updates);
   const hash = createHash('sha256');
-  for (const { buffer, byteOffset, byteLength } of trainer.parameters().all) hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+  for (const { buffer, byteOffset, byteLength } of trainer.parameters().all)
+    hash.update(new Uint8Array(buffer, byteOffset, byteLength));
   return hash.digest('hex').slice(0, 16);
 }

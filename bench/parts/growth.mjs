@@ -37,13 +37,25 @@ if (what === 'once') {
     for (const axis of Object.keys(large)) {
       const label = `${axis}: peak memory of ${nameOf(large[axis])}`;
       try {
-        const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', import.meta.filename, 'once', axis]);
+        const { stdout } = await promisify(execFile)(process.execPath, [
+          '--expose-gc',
+          import.meta.filename,
+          'once',
+          axis,
+        ]);
         const { stated, peak } = JSON.parse(stdout);
         const off = peak / stated - 1;
         const value = `${(peak / 1e6).toFixed(0)} MB, stated ${(stated / 1e6).toFixed(0)} MB (${(100 * off).toFixed(1)} %)`;
         rows.push({ what: label, value, bar: 'within 10 %', holds: Math.abs(off) <= 0.1 });
       } catch (error) {
-        rows.push({ what: label, value: String(error).split('\n').find((line) => /Error:/.test(line)) ?? 'failed', bar: '' });
+        rows.push({
+          what: label,
+          value:
+            String(error)
+              .split('\n')
+              .find((line) => /Error:/.test(line)) ?? 'failed',
+          bar: '',
+        });
       }
     }
     return rows;
@@ -70,7 +82,10 @@ async function growth(axis) {
   }
   // The smallest cases are all overhead, which only makes growth look slower: the second half is what counts.
   const late = points.slice(points.length >> 1);
-  const exponent = slope(late.map(({ work }) => Math.log(work)), late.map(({ time }) => Math.log(time)));
+  const exponent = slope(
+    late.map(({ work }) => Math.log(work)),
+    late.map(({ time }) => Math.log(time)),
+  );
   const last = points.at(-1);
   return {
     what: `${axis}: time against arithmetic, up to ${nameOf(last.size)}`,
@@ -107,7 +122,11 @@ async function laidOut({ sizes, batch, rows }) {
   };
   const samples = { inputs: table(sizes[0]), inputShape: [sizes[0]], targets: table(sizes.at(-1) ?? 1) };
   const order = Uint32Array.from({ length: rows }, (_, i) => (i * 7919) % rows);
-  return { read, bytes: rows * (sizes[0] + (sizes.at(-1) ?? 1) + 4), ...(await layOut('ours-f32', read, samples, order)) };
+  return {
+    read,
+    bytes: rows * (sizes[0] + (sizes.at(-1) ?? 1) + 4),
+    ...(await layOut('ours-f32', read, samples, order)),
+  };
 }
 
 /** Processor time of one update: the best of several stretches of at least 20 ms. @param {Case} size */

@@ -28,10 +28,11 @@ await servePeer(
     const layers = split(parameters, task.shapes).map(({ rows: to, columns: from, w, b }, l) => {
       const matrix = tf.tensor2d(Float32Array.from(w), [to, from]);
       const value =
-        conv && l === 0
-          ? tf.reshape(tf.transpose(matrix), [conv.kernel, conv.kernel, 1, to])
-          : tf.transpose(matrix);
-      return { first: [value, tf.tensor1d(Float32Array.from(b))], now: [tf.variable(value), tf.variable(tf.zeros([to]))] };
+        conv && l === 0 ? tf.reshape(tf.transpose(matrix), [conv.kernel, conv.kernel, 1, to]) : tf.transpose(matrix);
+      return {
+        first: [value, tf.tensor1d(Float32Array.from(b))],
+        now: [tf.variable(value), tf.variable(tf.zeros([to]))],
+      };
     });
     const squash = task.hidden === 'relu' ? tf.relu : tf.sigmoid;
     /** Mean over the mini-batch. */
