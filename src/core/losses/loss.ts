@@ -25,6 +25,12 @@ export interface FusedLoss {
   delta(batch: WeightedBatch, out: Floats): void;
 }
 
+/** C = weight · ‖a − y‖², dC/da = slope · (a − y). */
+export interface SquaredLoss {
+  readonly slope: number;
+  readonly weight: number;
+}
+
 /** One loss (the book's "cost"). Adding one is adding a file and its line in `registry.ts`. */
 export interface LossKind {
   readonly type: string;
@@ -39,6 +45,8 @@ export interface LossKind {
   readonly cancels: readonly ActivationName[];
   /** Activations of the last layer with which the loss is computed from z. */
   readonly fused: Readonly<Partial<Record<ActivationName, FusedLoss>>>;
+  /** Where C is a multiple of the squared distance: which, for so many outputs. */
+  squared?(columns: number): SquaredLoss;
   /** C of each sample, into costs[0..rows). */
   cost(batch: OutputBatch, costs: Float64Array): void;
   /** dC/da of each sample, not divided by the number of samples. */

@@ -10,6 +10,7 @@ export const mse: LossKind = {
   schema: strictObject({ type: literal('mse') }),
   cancels: [],
   fused: {},
+  squared: (columns) => ({ slope: 2 / columns, weight: 1 / columns }),
   cost(batch, costs) {
     for (let row = 0; row < batch.rows; row++) costs[row] = squaredDistance(batch, row) / batch.columns;
   },

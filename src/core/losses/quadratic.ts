@@ -11,6 +11,7 @@ export const quadratic: LossKind = {
   schema: strictObject({ type: literal('quadratic') }),
   cancels: [],
   fused: {},
+  squared: () => ({ slope: 1, weight: 0.5 }),
   cost(batch, costs) {
     for (let row = 0; row < batch.rows; row++) costs[row] = 0.5 * squaredDistance(batch, row);
   },
