@@ -1,20 +1,18 @@
 // Our side: the one file of the bench that knows the core. Speaks the peers' protocol when it is run.
-import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import * as esbuild from 'esbuild';
 import { inProject } from '../scripts/lib/paths.mjs';
+import { upToDateKernels } from '../scripts/wasm.mjs';
 import { servePeer } from './lib/peer.mjs';
 
 const bundle = inProject('out', 'bench', 'core.mjs');
-const simdSource = inProject('src', 'core', 'kernels', 'simd', 'backend.ts');
-const simd = existsSync(simdSource);
 const wasm = { simd: 'dist/kernels.wasm', relaxed: 'dist/kernels-relaxed.wasm' };
 
 /** What the bench takes from the core, as one file for Node. */
 export async function buildCore() {
-  if (simd) await (await import(pathToFileURL(inProject('scripts', 'wasm.mjs')).href)).upToDateKernels();
+  await upToDateKernels();
   await mkdir(inProject('out', 'bench'), { recursive: true });
   const contents = `
     export { parseDefinition } from './core/definition/parse.ts';
@@ -30,7 +28,10 @@ export async function buildCore() {
     export { runTraining } from './core/train/run.ts';
     export { nodeConductor } from './node/conductor.ts';
     export { nodeFiles } from './node/files.ts';
-    ${simd ? "export { simdBackend } from './core/kernels/simd/backend.ts'; export { helpAlong } from './core/kernels/simd/crew.ts'; export { instantiateKernels } from './core/kernels/wasmModule.ts';" : ''}`;
+    export { simdBackend } from './core/kernels/simd/backend.ts';
+    export { helpAlong } from './core/kernels/simd/crew.ts';
+    export { instantiateKernels } from './core/kernels/wasmModule.ts';
+  `;
   await esbuild.build({
     stdin: { contents, resolveDir: inProject('src'), loader: 'ts' },
     outfile: bundle,
@@ -50,21 +51,19 @@ const dense = ['W1', 'W2', 'W2-dense', 'W3', 'W3-dense', 'W4', 'W5'];
 
 /** @type {Record<string, import('./lib/peer.mjs').Variant & { kernels: 'plain' | 'simd' | 'relaxed', threads?: number }>} */
 export const variants = {
-  'ours-f32': { label: 'Backprop float32', workloads: dense, dtype: 'float32', kernels: simd ? 'simd' : 'plain' },
+  'ours-f32': { label: 'Backprop float32', workloads: dense, dtype: 'float32', kernels: 'simd' },
   'ours-f64': {
     label: 'Backprop float64',
     workloads: ['W1', 'W2'],
     dtype: 'float64',
-    kernels: simd ? 'simd' : 'plain',
+    kernels: 'simd',
   },
   'ours-plain': { label: 'Backprop, plain kernels', workloads: dense, dtype: 'float32', kernels: 'plain' },
-  ...(simd && {
-    'ours-relaxed': { label: 'Backprop relaxed', workloads: ['W4'], dtype: 'float32', kernels: 'relaxed' },
-    'ours-f32-2': {
-      ...{ label: 'Backprop, 2 threads', workloads: ['W4', 'W5'], dtype: 'float32', kernels: 'simd' },
-      ...{ threads: 2, unpinned: true },
-    },
-  }),
+  'ours-relaxed': { label: 'Backprop relaxed', workloads: ['W4'], dtype: 'float32', kernels: 'relaxed' },
+  'ours-f32-2': {
+    ...{ label: 'Backprop, 2 threads', workloads: ['W4', 'W5'], dtype: 'float32', kernels: 'simd' },
+    ...{ threads: 2, unpinned: true },
+  },
 };
 
 /** The kernels of a variant. @param {keyof typeof variants} variant */
@@ -140,10 +139,11 @@ export async function layOut(variant, { definition, shapes }, samples, order) {
   const core = await openCore();
   const backend = await backendOf(variant);
   return backend.build(definition.dtype, (room) => {
-    const own = room.indices?.(order.length) ?? new Uint32Array(order.length);
+    const own = room.indices(order.length);
     own.set(order);
+    const resident = { ...samples, inputs: room.table(samples.inputs), targets: room.table(samples.targets) };
     const network = core.createNetwork(definition, shapes, core.capacityOf(definition, shapes, order.length), room);
-    return { network, updates: core.createUpdates(network, samples, own, definition.training), room };
+    return { network, updates: core.createUpdates(network, resident, own, definition.training), room };
   });
 }
 
