@@ -20,12 +20,14 @@ const { values: options, positionals: asked } = parseArgs({
     seconds: { type: 'string' },
     quick: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
+    clock: { type: 'string', default: 'wall' },
     ci: { type: 'boolean', default: false },
     markdown: { type: 'string' },
   },
 });
 const rounds = Number(options.rounds ?? (options.quick ? 3 : 7));
 const secondsEach = Number(options.seconds ?? (options.quick ? 0.3 : 0.7));
+const clock = options.clock === 'processor' ? 'processor' : 'wall';
 const names = [...Object.keys(workloads), 'busy', ...parts];
 const isAsked = (/** @type {string} */ name) =>
   asked.length === 0 || asked.some((word) => name === word || name.startsWith(`${word}-`));
@@ -49,7 +51,7 @@ const load = loadavg()[0];
 const cores = cpus();
 const lines = [
   `${cores[0]?.model ?? 'unknown processor'}, ${cores.length} cores, Node ${process.versions.node}, ${rounds} rounds of ` +
-    `${secondsEach} s. Load before: ${load.toFixed(1)}.`,
+    `${secondsEach} s, bars by ${clock === 'wall' ? 'the best slices' : 'processor time'}. Load before: ${load.toFixed(1)}.`,
   ...[...absent].map(([file, reason]) => `${file} does not take part: ${reason}.`),
 ];
 if (load > cores.length / 2) lines.push('The machine had other work when this began: figures will scatter.');
@@ -73,7 +75,7 @@ for (const name of Object.keys(workloads).filter(isAsked)) {
       can.includes(name) && isTaking(id) && (barred.has(id) || !(options.ci || id === 'ours-plain')),
   );
   if (own.length === 0 && taking.length === 0) continue;
-  show(tableOf(await compare(name, taking, { rounds, seconds: secondsEach }), own, participants));
+  show(tableOf(await compare(name, taking, { rounds, seconds: secondsEach }), own, participants, clock));
 }
 if (isAsked('busy') && !options.ci) {
   const taking = participants.filter(({ id }) => ['ours-f32', 'ours-f32-2'].includes(id));

@@ -10,7 +10,7 @@ import { madeOnce } from '../../scripts/lib/once.mjs';
 
 /**
  * @typedef {import('./peer.mjs').Variant & { id: string, command: string[], env: NodeJS.ProcessEnv }} Participant
- * @typedef {{ updates: number, seconds: number, best: number, check?: [number, number] }} Result
+ * @typedef {{ updates: number, seconds: number, processor: number, best: number, check?: [number, number] }} Result
  */
 
 const peers = inProject('bench', 'peers');

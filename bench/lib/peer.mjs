@@ -55,10 +55,11 @@ function measure(trainer, seconds) {
   const rates = [];
   let next = checkedUpdates;
   let size = 1;
+  const before = process.cpuUsage();
   const start = performance.now();
   let now = start;
   do {
-    const before = now;
+    const began = now;
     let took = 0;
     let updates = 0;
     do {
@@ -66,16 +67,18 @@ function measure(trainer, seconds) {
       next += size;
       updates += size;
       now = performance.now();
-      took = (now - before) / 1000;
+      took = (now - began) / 1000;
     } while (took < slice);
     rates.push(updates / took);
     // So that the clock is read about eight times in a slice.
     size = Math.max(1, Math.floor((updates * slice) / took / 8));
   } while (now - start < seconds * 1000);
+  const { user, system } = process.cpuUsage(before);
   rates.sort((a, b) => b - a);
   return {
     updates: next - checkedUpdates,
     seconds: (now - start) / 1000,
+    processor: (user + system) / 1e6,
     best: rates[Math.floor(rates.length * 0.05)],
     check,
   };

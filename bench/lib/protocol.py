@@ -57,6 +57,7 @@ def measure(task, reset, update, parameters, seconds):
         update(n * batch)
     check = check_of(parameters())
     rates, n, size = [], CHECKED, 1
+    used = time.process_time()
     start = now = clock()
     while now - start < seconds:
         before, updates = now, 0
@@ -68,8 +69,10 @@ def measure(task, reset, update, parameters, seconds):
             now = clock()
         rates.append(updates / (now - before))
         size = max(1, int(updates * SLICE / (now - before) / 8))
+    used = time.process_time() - used
     rates.sort(reverse=True)
-    return {"updates": n - CHECKED, "seconds": now - start, "best": rates[int(len(rates) * 0.05)], "check": check}
+    best = rates[int(len(rates) * 0.05)]
+    return {"updates": n - CHECKED, "seconds": now - start, "processor": used, "best": best, "check": check}
 
 
 def blas_of_numpy():
