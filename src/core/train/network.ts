@@ -169,7 +169,7 @@ export function createNetwork(
     costs,
     squared: loss.squared?.(outputSize),
     draw(rows) {
-      for (const worker of workers) worker.draw?.(rows);
+      for (let index = 0; index < workers.length; index++) workers[index]!.draw?.(rows);
     },
     forward(rows, { training = false, from = 0 } = evaluation) {
       for (let index = from; index < workers.length; index++) workers[index]!.forward(rows, training);
@@ -180,7 +180,7 @@ export function createNetwork(
     },
     backward(rows) {
       nabla.fill(0);
-      for (const gradient of gradients) gradient.fill(0);
+      for (let index = 0; index <= last; index++) gradients[index]!.fill(0);
       batch.rows = rows;
       if (fused === undefined) loss.gradient(batch, gradients[last]!);
       else fused.delta(batch, gradients[last]!);
