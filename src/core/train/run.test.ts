@@ -99,7 +99,7 @@ it('multiplies weights, not biases, by 1 − eta lambda / n at every mini-batch'
   expect(valuesOf(network, 'b')[0]).toBeCloseTo(valuesOf(fresh.network, 'b')[0]! * 0.5 ** 10, 14);
 });
 
-it.each(['book', 'graph'])(
+it.each(['book', 'graph', 'image'])(
   'allocates nothing in the loop: %s',
   async (network) => {
     const script = fileURLToPath(new URL('../../../test/support/collections.ts', import.meta.url));
