@@ -42,6 +42,21 @@ const networks: Readonly<Record<string, object>> = {
       { type: 'dense', units: 1, activation: 'sigmoid' },
     ],
   },
+  image: {
+    input: [2],
+    layers: [
+      { type: 'reshape', shape: [1, 2, 1] },
+      { type: 'zeroPadding', padding: [[1, 0], 0] },
+      { type: 'conv2d', filters: 2, kernel: 2, padding: 'same', activation: 'relu' },
+      { type: 'depthwiseConv2d', kernel: [1, 2] },
+      { type: 'convTranspose2d', filters: 1, kernel: [1, 2], activation: 'tanh' },
+      { type: 'maxPool2d', size: [2, 1] },
+      { type: 'upSampling', size: [2, 1], interpolation: 'bilinear' },
+      { type: 'avgPool2d', size: 2, stride: 1 },
+      { type: 'globalAvgPool' },
+      { type: 'dense', units: 1, activation: 'sigmoid' },
+    ],
+  },
 };
 
 async function collections(epochs: number): Promise<number> {

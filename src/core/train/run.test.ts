@@ -116,6 +116,7 @@ it('multiplies weights, not biases, by 1 − eta lambda / n at every mini-batch'
 it.each([
   ['book', {}],
   ['graph', {}],
+  ['image', {}],
   ['sequence', {}],
   [
     'book',
