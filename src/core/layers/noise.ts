@@ -45,7 +45,7 @@ export const noise = {
     const drawn = ports.allocate('noise', ports.capacity * size);
     return {
       draw(rows) {
-        for (let i = 0; i < rows * size; i++) drawn[i] = deviation * random.normal();
+        random.normals(drawn, rows * size, deviation);
       },
       forward(rows, training) {
         for (let i = 0; i < rows * size; i++) output[i] = training ? x[i]! + drawn[i]! : x[i]!;

@@ -176,7 +176,7 @@ export function createNetwork(
     costs,
     squared: answers === 1 ? loss.squared?.(outputSize) : undefined,
     draw(rows) {
-      for (const worker of workers) worker.draw?.(rows);
+      for (let index = 0; index < workers.length; index++) workers[index]!.draw?.(rows);
     },
     forward(rows, { training = false, from = 0 } = evaluation) {
       for (let index = from; index < workers.length; index++) workers[index]!.forward(rows, training);
@@ -188,7 +188,7 @@ export function createNetwork(
     },
     backward(rows) {
       nabla.fill(0);
-      for (const gradient of gradients) gradient.fill(0);
+      for (let index = 0; index <= last; index++) gradients[index]!.fill(0);
       batch.rows = rows * answers;
       if (fused === undefined) loss.gradient(batch, gradients[last]!);
       else fused.delta(batch, gradients[last]!);
