@@ -106,7 +106,7 @@ it.each(['book', 'graph', 'sequence'])(
     const { stdout } = await promisify(execFile)(process.execPath, ['--max-semi-space-size=1', script, network]);
     expect(Number(stdout)).toBeLessThanOrEqual(6);
   },
-  60_000,
+  180_000,
 );
 
 describe('the end', () => {
