@@ -1,5 +1,6 @@
 import { type ActivationName, activations } from '../../activations/registry.ts';
 import { losses, type LossType } from '../../losses/registry.ts';
+import { answersIn } from '../../shape.ts';
 import type { HoverPart } from '../markdown.ts';
 import { code, column, formula, heading, type HoverContext, outputActivation, text } from './context.ts';
 
@@ -8,8 +9,10 @@ export function lossHover({ definition, shapes }: HoverContext): readonly HoverP
   if (type === undefined) return undefined;
   const kind = losses[type];
   const activation = outputActivation(definition);
+  const answers = shapes.output === undefined ? 1 : answersIn(shapes.output);
+  const unit = answers === 1 ? 'sample' : `position; a sample shows the mean over its ${answers}`;
   // What the loss is stands below: the editor's JSON service adds its description.
-  const parts = [heading(`loss: ${type}`), text('C is of one sample; a mini-batch and an epoch show the mean.')];
+  const parts = [heading(`loss: ${type}`), text(`C is of one ${unit}; a mini-batch and an epoch show the mean.`)];
   const lines = [kind.formula, kind.derivative.split(';')[0]!];
   if (activation !== undefined) {
     const shape = shapes.output === undefined ? '' : ` : ${column(shapes.output)}`;
