@@ -191,13 +191,8 @@ export function createNetwork(
       (fused ?? loss).cost(batch, answerCosts);
       if (answers > 1) averageGroups(answerCosts, costs, rows, answers);
     },
-<<<<<<< HEAD
     backward(rows, accumulate = false) {
       if (!accumulate) nabla.fill(0);
-=======
-    backward(rows) {
-      nabla.fill(0);
->>>>>>> seq
       for (let index = 0; index <= last; index++) gradients[index]!.fill(0);
       batch.rows = rows * answers;
       if (fused === undefined) loss.gradient(batch, gradients[last]!);
