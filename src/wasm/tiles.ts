@@ -158,26 +158,28 @@ export function panelOfC<T>(
   rows: i32,
   count: i32,
 ): void {
-  const inPlace = adds && count >= panelWidth<T>();
-  // What starts from zero, or has too few columns to be stored whole, goes by way of a tile of its own.
-  const tile = tileAddress();
+  const inPlace = count >= panelWidth<T>();
+  // What has too few columns to be stored whole goes by way of a tile of its own.
+  const step = inPlace ? stride : rowBytes;
   for (; rows > 0; rows -= tileRows) {
     const height = min(rows, tileRows);
-    if (!inPlace) {
+    const to = inPlace ? c : tileAddress();
+    if (!adds) {
       for (let r = 0; r < height; r++) {
-        const from = c + usize(r) * stride;
-        const to = tile + usize(r) * rowBytes;
-        v128.store(to, adds ? loadPart<T>(from, count) : i32x4.splat(0));
-        v128.store(to, adds ? loadSecond<T>(from, count) : i32x4.splat(0), 16);
+        v128.store(to + usize(r) * step, i32x4.splat(0));
+        v128.store(to + usize(r) * step, i32x4.splat(0), 16);
+      }
+    } else if (!inPlace) {
+      for (let r = 0; r < height; r++) {
+        v128.store(to + usize(r) * step, loadPart<T>(c + usize(r) * stride, count));
+        v128.store(to + usize(r) * step, loadSecond<T>(c + usize(r) * stride, count), 16);
       }
     }
-    const to = inPlace ? c : tile;
-    const step = inPlace ? stride : rowBytes;
     if (rows >= tileRows) addTile<T>(packed, tileRows * sizeof<T>(), b, k, to, step);
     else addRest<T>(rows, rest, rowA, sizeof<T>(), b, k, to, step);
     if (!inPlace) {
       for (let r = 0; r < height; r++) {
-        const from = tile + usize(r) * rowBytes;
+        const from = to + usize(r) * step;
         storeRow<T>(c + usize(r) * stride, v128.load(from), v128.load(from, 16), count);
       }
     }
