@@ -3,6 +3,7 @@ import type { ActivationFunctions } from '../activations/activation.ts';
 import type { Table } from '../data/dataset.ts';
 import type { DType, Floats } from '../floats.ts';
 import type { Convolution, ConvolutionGeometry } from './convolution.ts';
+import type { MaxPooling, PoolingGeometry } from './pooling.ts';
 import type { AdamStep, MomentumStep } from './steps.ts';
 
 /** Where a gradient is added, and times what: to nabla times 1, or to the parameter itself times −η/m. */
@@ -40,6 +41,8 @@ export interface Kernels {
   addMatmulTransposedLeft(a: Floats, b: Floats, c: Floats, m: number, k: number, n: number): void;
   /** A convolution planned for at most `capacity` samples at a time; what it needs beside its arguments it allocates now. */
   convolution(geometry: ConvolutionGeometry, capacity: number, allocate: (length: number) => Floats): Convolution;
+  /** A maximum over windows, planned likewise. */
+  maxPooling(geometry: PoolingGeometry, capacity: number, allocate: (length: number) => Floats): MaxPooling;
   /** `alpha`: the α of an activation that has one, where it is not the default. */
   activation(name: ActivationName, alpha?: number): ActivationFunctions;
   /** Whole updates of a chain of small dense layers in one call, where there is a way that pays; else undefined. */

@@ -4,6 +4,7 @@ import { plainConvolution } from './convolution.ts';
 import { gatherRows } from './gather.ts';
 import type { Backend, Kernels } from './kernels.ts';
 import { addMatmul, addMatmulTransposedLeft, matmulTransposedRight } from './matmul.ts';
+import { plainMaxPooling } from './pooling.ts';
 import { addColumnSums, addRow } from './rows.ts';
 import { adamStep, momentumStep, sgdStep } from './steps.ts';
 
@@ -32,6 +33,7 @@ export const plainKernels: Kernels = {
   matmulTransposedRight,
   addMatmulTransposedLeft,
   convolution: plainConvolution,
+  maxPooling: plainMaxPooling,
   activation: activationWith,
   sgdStep,
   momentumStep,

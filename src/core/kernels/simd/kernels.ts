@@ -11,6 +11,7 @@ import type { Arena } from './arena.ts';
 import { simdChain } from './chain.ts';
 import { operations } from './chunks.ts';
 import { simdConvolution } from './convolution.ts';
+import { simdMaxPooling } from './pooling.ts';
 import { createSparseRows } from './sparse.ts';
 import type { Crew } from './crew.ts';
 
@@ -101,6 +102,8 @@ export function simdKernels(machine: Machine): Kernels {
     convolution(geometry) {
       return geometry.groups === 1 ? simdConvolution(machine, geometry) : plainConvolution(geometry);
     },
+
+    maxPooling: (geometry, capacity, allocate) => simdMaxPooling(machine, geometry, capacity, allocate),
 
     activation: (name, alpha) => vectorActivation(name, alpha, machine) ?? activationWith(name, alpha),
 
