@@ -130,6 +130,8 @@ export interface LayerKind<Options extends LayerOptions = LayerOptions> {
   readonly schema: GenericSchema<unknown, Options>;
   /** How many layers it reads, at least and at most. */
   readonly arity: readonly [least: number, most: number];
+  /** The output is the input, value by value in the same order: the engine lets both stand in one array. */
+  readonly handsOn?: boolean;
   infer(inputs: readonly (Shape | undefined)[], options: Options): Inference;
   equation(inputs: readonly Shape[], options: Options): Equation;
   /** Activation between z and a, where the output is that: the layer then has `z` and honours `gradientIsDelta`. */

@@ -95,10 +95,20 @@ export function createNetwork(
   const kept = room.floats(lengthOf(false));
   const noNabla = nabla.subarray(0, 0);
   const input = room.floats(capacity * sizeOf(shapes.input));
-  const outputs = shapes.layers.map((layer) => room.floats(capacity * sizeOf(layer.output!)));
-  const sizes = shapes.layers.map((layer) => sizeOf(layer.output!));
-  const gradients = shapes.layers.map((layer) => room.floats(capacity * sizeOf(layer.output!)));
   const last = shapes.layers.length - 1;
+  const sizes = shapes.layers.map((layer) => sizeOf(layer.output!));
+  const { owners, needed } = flowOf(definition, shapes);
+  const outputs: Floats[] = [];
+  const gradients: Floats[] = [];
+  for (const [index, size] of sizes.entries()) {
+    const owner = owners[index]!;
+    const own = owner === index;
+    outputs.push(own ? room.floats(capacity * size) : owner === networkInput ? input : outputs[owner]!);
+    const wanted = own ? needed[index]! || index === last : owner === networkInput && index === last;
+    gradients.push(wanted ? room.floats(capacity * size) : owner < index && owner >= 0 ? gradients[owner]! : noNabla);
+  }
+  /** Where gradients of several readers are summed; the loss writes that of the last layer as a whole. */
+  const summed = owners.flatMap((owner, index) => (owner === index && needed[index]! && index !== last ? [index] : []));
   const outputSize = sizeOf(shapes.layers[last]!.output!);
   const answers = answersIn(shapes.layers[last]!.output!);
   const lastOptions = definition.layers[last]!.options!;
@@ -138,22 +148,27 @@ export function createNetwork(
     if (options === undefined || !layer.ok) throw new Error(`layer ${index + 1} ("${layer.name}") has an error`);
     const parameters = take(layer);
     const buffers = new Map<string, Floats>();
-    const worker = kindOf(options).create(layer.inputs as readonly Shape[], options, {
-      kernels,
-      inputs: layer.sources.map((source) => (source === networkInput ? input : outputs[source]!)),
-      output: outputs[index]!,
-      outputGradient: gradients[index]!,
-      inputGradients: layer.sources.map((source) => (source === networkInput ? undefined : gradients[source]!)),
-      parameters,
-      gradientIsDelta: index === last && fused !== undefined,
-      capacity,
-      random: mersenneTwister(streamState(definition.training.seed, index)),
-      allocate(name: string, length: number): Floats {
-        const buffer = room.floats(length);
-        buffers.set(name, buffer);
-        return buffer;
-      },
-    });
+    const worker =
+      owners[index] !== index
+        ? nothingToDo
+        : kindOf(options).create(layer.inputs as readonly Shape[], options, {
+            kernels,
+            inputs: layer.sources.map((source) => (source === networkInput ? input : outputs[source]!)),
+            output: outputs[index]!,
+            outputGradient: gradients[index]!,
+            inputGradients: layer.sources.map((source) =>
+              source === networkInput || !needed[source]! ? undefined : gradients[source]!,
+            ),
+            parameters,
+            gradientIsDelta: index === last && fused !== undefined,
+            capacity,
+            random: mersenneTwister(streamState(definition.training.seed, index)),
+            allocate(name: string, length: number): Floats {
+              const buffer = room.floats(length);
+              buffers.set(name, buffer);
+              return buffer;
+            },
+          });
     workers.push(worker);
     const pieces = worker.pieces?.bind(worker);
     return { shapes: layer, options, parameters, output: outputs[index]!, buffers, ...(pieces && { pieces }) };
@@ -194,13 +209,12 @@ export function createNetwork(
     },
     backward(rows, accumulate = false) {
       if (!accumulate) kernels.clear(nabla, nabla.length);
-      // The loss writes the last one as a whole.
-      for (let index = 0; index < last; index++) kernels.clear(gradients[index]!, rows * sizes[index]!);
+      for (let i = 0; i < summed.length; i++) kernels.clear(gradients[summed[i]!]!, rows * sizes[summed[i]!]!);
       batch.rows = rows * answers;
       if (fused === undefined) loss.gradient(batch, gradients[last]!);
       else fused.delta(batch, gradients[last]!);
       if (answers > 1) divide(gradients[last]!, rows * outputSize, answers);
-      for (let index = last; index >= 0; index--) workers[index]!.backward(rows);
+      for (let index = last; index >= 0; index--) if (needed[index]!) workers[index]!.backward(rows);
     },
   };
 }
@@ -216,6 +230,29 @@ function averageGroups(values: Floats, means: Float64Array, groups: number, size
 
 function divide(values: Floats, length: number, by: number): void {
   for (let i = 0; i < length; i++) values[i] = values[i]! / by;
+}
+
+/** A layer that hands on its input, in the same array. */
+const nothingToDo: Layer = { forward() {}, backward() {} };
+
+/**
+ * For each layer the one in whose array its output stands (itself, one before it, or the network's input), and whether a
+ * gradient has to reach it: it learns, or something before it does.
+ */
+function flowOf(
+  definition: NetworkDefinition,
+  { layers }: NetworkShapes,
+): { readonly owners: readonly number[]; readonly needed: readonly boolean[] } {
+  const owners: number[] = [];
+  const needed: boolean[] = [];
+  for (const [index, { sources, parameters }] of layers.entries()) {
+    const options = definition.layers[index]?.options;
+    const [source] = sources;
+    const handsOn = options !== undefined && kindOf(options).handsOn === true && source !== undefined;
+    owners.push(!handsOn ? index : source === networkInput ? networkInput : owners[source]!);
+    needed.push(parameters.some(({ role }) => role !== 'state') || sources.some((from) => needed[from] === true));
+  }
+  return { owners, needed };
 }
 
 /** Values or gradients of a parameter as its tensor is declared, row by row; a copy. */
