@@ -1,5 +1,4 @@
 import { quote } from '../definition/text/quote.ts';
-import type { LossType } from '../losses/registry.ts';
 import type { Finding } from '../problem.ts';
 import type { Budget } from './budget.ts';
 import type { Table } from './dataset.ts';
@@ -18,7 +17,8 @@ export interface TargetUse {
   readonly oneHot: number | undefined;
   /** Outputs of the network; undefined where its shapes are not known. */
   readonly outputs: number | undefined;
-  readonly loss: LossType | undefined;
+  /** Whether the loss reads labels 0, 1, … as classes. */
+  readonly takesLabels: boolean;
 }
 
 /** Bad targets that a message names; the others are counted. */
@@ -26,7 +26,7 @@ const mostNamed = 3;
 
 export function planTargets(
   raw: RawTargets,
-  { oneHot, outputs, loss }: TargetUse,
+  { oneHot, outputs, takesLabels }: TargetUse,
   places: Places,
 ): TargetPlan | Finding {
   if (raw.kind === 'texts') return planTexts(raw.texts, oneHot, outputs, places);
@@ -38,7 +38,7 @@ export function planTargets(
   }
   const labels = table.columns === 1 && outputs !== undefined && outputs > 1 && isWhole(table);
   if (!labels) return { kind: 'values' };
-  if (loss === 'softmaxCrossEntropy') return { kind: 'oneHot', classes: outputs };
+  if (takesLabels) return { kind: 'oneHot', classes: outputs };
   const message = `the targets are labels (one whole number each), but the network has ${outputs} outputs; add "oneHot": ${outputs}`;
   return dataError('labels-need-one-hot', places.targets, message);
 }

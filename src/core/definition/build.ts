@@ -1,5 +1,5 @@
 import type { AnyLayerOptions } from '../layers/registry.ts';
-import type { LossType } from '../losses/registry.ts';
+import { lossNamed } from '../losses/registry.ts';
 import type { Path } from '../problem.ts';
 import type { Dialect, LayerDefinition, NetworkDefinition } from './network.ts';
 import type { NetworkOutput } from './schema/network.ts';
@@ -26,7 +26,7 @@ export function buildDefinition(read: ReadNetwork, valueAt: (path: Path) => unkn
     form: usesSizes ? 'sizes' : 'layers',
     layers: usesSizes ? fromSizes(sizes) : nameLayers(read.layers ?? [], valueAt),
     initializer: read.initializer ?? defaultInitializer(dialect, usesSizes),
-    loss: lossType(read.loss),
+    loss: typeof read.loss === 'string' ? lossNamed(read.loss) : read.loss,
     data: { train: data?.train, validation: data?.validation, test: data?.test },
     training: dialect !== undefined && training.shuffle === true ? { ...training, shuffle: 'python3' } : training,
   };
@@ -80,10 +80,4 @@ function textAt(path: Path, valueAt: (path: Path) => unknown): string | undefine
 function textsAt(path: Path, valueAt: (path: Path) => unknown): string[] | undefined {
   const value = valueAt(path);
   return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
-}
-
-function lossType(loss: unknown): LossType | undefined {
-  // The schema let only registered types through, by name or as an object.
-  const type = typeof loss === 'object' && loss !== null && 'type' in loss ? loss.type : loss;
-  return type as LossType | undefined;
 }

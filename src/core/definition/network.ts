@@ -1,7 +1,7 @@
 import type { DType } from '../floats.ts';
 import type { InitializerName } from '../initializers/registry.ts';
 import type { AnyLayerOptions } from '../layers/registry.ts';
-import type { LossType } from '../losses/registry.ts';
+import type { AnyLossOptions } from '../losses/registry.ts';
 import type { Finding, Path, Problem, TextRange } from '../problem.ts';
 import type { Shape } from '../shape.ts';
 import type { DataSource, SplitSource } from './schema/data.ts';
@@ -35,7 +35,7 @@ export interface NetworkDefinition {
   readonly layers: readonly LayerDefinition[];
   /** The network's initialiser: given, or the dialect's; undefined: by the activation of each layer. */
   readonly initializer: InitializerName | undefined;
-  readonly loss: LossType | undefined;
+  readonly loss: AnyLossOptions | undefined;
   readonly data: DataDefinition;
   readonly training: TrainingOptions;
 }

@@ -32,7 +32,7 @@ describe('a network in layers', () => {
         { name: 'dense 1', path: ['layers', 0], options: { ...dense, units: 3 } },
         { name: 'dense 2', path: ['layers', 1], options: { ...dense, units: 1 } },
       ],
-      loss: 'quadratic',
+      loss: { type: 'quadratic' },
       data: {
         train: {
           standardize: false,

@@ -198,19 +198,19 @@ function slope(
   return crossed ? undefined : (8 * near - far) / (12 * h);
 }
 
-/** On which smooth piece every value of the layers lies, where any layer has more than one. */
+/** On which smooth piece every value of the layers and of the loss lies, where any of them has more than one. */
 interface Pieces {
   remember(): void;
   changed(): boolean;
 }
 
 function createPieces(network: Network, rows: number): Pieces | undefined {
-  const watched = network.layers.filter((layer) => layer.pieces !== undefined);
+  const watched = [...network.layers, network].filter((part) => part.pieces !== undefined);
   if (watched.length === 0) return undefined;
   let remembered: number[] = [];
   const now = (): number[] => {
     const pieces: number[] = [];
-    for (const layer of watched) layer.pieces!(rows, (piece) => pieces.push(piece));
+    for (const part of watched) part.pieces!(rows, (piece) => pieces.push(piece));
     return pieces;
   };
   return {

@@ -4,7 +4,7 @@ import type { Room } from '../kernels/kernels.ts';
 import { storedLength, unpack } from '../kernels/panels.ts';
 import type { Layer, Parameter } from '../layers/layer.ts';
 import { type AnyLayerOptions, kindOf } from '../layers/registry.ts';
-import { losses } from '../losses/registry.ts';
+import { lossOf } from '../losses/registry.ts';
 import { mersenneTwister, streamState } from '../random/mt19937.ts';
 import { type Shape, sizeOf } from '../shape.ts';
 import { type LayerShapes, networkInput, type NetworkShapes } from '../shapes.ts';
@@ -56,6 +56,8 @@ export interface Network {
   forward(rows: number, pass?: Pass): void;
   /** Fills `costs` for the samples of the last `forward`. */
   cost(rows: number): void;
+  /** Pieces of the loss for the samples of the last `forward`, see `Loss.pieces`. */
+  pieces?(rows: number, tell: (piece: number) => void): void;
   /** Backpropagation for the samples of the last `forward`: every sink gets the sum of their gradients (BP1 to BP4). */
   backward(rows: number): void;
 }
@@ -75,7 +77,7 @@ export function createNetwork(
   if (definition.loss === undefined || shapes.input === undefined || shapes.layers.length === 0) {
     throw new Error('a network needs an input, layers and a loss');
   }
-  const loss = losses[definition.loss];
+  const loss = lossOf(definition.loss).create(definition.loss);
   const { kernels } = room;
   const specs = shapes.layers.flatMap(({ parameters }) => parameters);
   const lengthOf = (learned: boolean): number =>
@@ -174,6 +176,13 @@ export function createNetwork(
       batch.rows = rows;
       (fused ?? loss).cost(batch, costs);
     },
+    ...(fused === undefined &&
+      loss.pieces !== undefined && {
+        pieces(rows: number, tell: (piece: number) => void) {
+          batch.rows = rows;
+          loss.pieces!(batch, tell);
+        },
+      }),
     backward(rows) {
       nabla.fill(0);
       for (const gradient of gradients) gradient.fill(0);

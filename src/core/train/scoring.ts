@@ -14,7 +14,7 @@ export interface ScoringRules {
 
 export function scoringRules(definition: NetworkDefinition, training: SampleSet): ScoringRules {
   const { dialect, loss, training: options } = definition;
-  const cost = loss === 'crossEntropy' ? 'crossEntropy' : 'quadratic';
+  const cost = loss?.type === 'crossEntropy' ? 'crossEntropy' : 'quadratic';
   return {
     classes: targetsAreClasses(training.targets),
     dialect: dialect === undefined ? undefined : { cost, lambda: options.lambda },

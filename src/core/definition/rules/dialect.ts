@@ -92,9 +92,11 @@ function checkTraining({ definition, sound }: Checked, dialect: Dialect): Findin
     findings.push(refuse(dialect, at('seed'), message));
   }
   const losses = dialect === 'network.py' ? ['quadratic'] : ['quadratic', 'crossEntropy'];
-  if (loss !== undefined && sound(['loss']) && !losses.includes(loss)) {
+  if (loss !== undefined && sound(['loss']) && !losses.includes(loss.type)) {
     const choice = losses.map((name) => `"${name}"`).join(' and ');
-    findings.push(refuse(dialect, ['loss'], `has only the loss ${choice}, not "${loss}"`));
+    findings.push(refuse(dialect, ['loss'], `has only the loss ${choice}, not "${loss.type}"`));
+  } else if (loss?.type === 'crossEntropy' && loss.classWeights !== undefined) {
+    findings.push(refuse(dialect, ['loss', 'classWeights'], 'counts all classes alike; it has no "classWeights"'));
   }
   return findings;
 }
