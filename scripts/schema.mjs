@@ -16,6 +16,7 @@ async function importSources() {
         export { activations } from './src/core/activations/registry.ts';
         export { initializers } from './src/core/initializers/registry.ts';
         export { layerKinds } from './src/core/layers/registry.ts';
+        export { metrics } from './src/core/metrics/registry.ts';
         export { losses } from './src/core/losses/registry.ts';
         export { optimizers } from './src/core/optimizers/registry.ts';`,
       resolveDir: root,
@@ -31,14 +32,14 @@ async function importSources() {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
-const { networkSchema, activations, initializers, layerKinds, losses, optimizers } = await importSources();
+const { networkSchema, activations, initializers, layerKinds, losses, metrics, optimizers } = await importSources();
 
 /** What an editor says about each word of a list, by the registry that the list came from. */
-const wordsOf = [activations, initializers, losses].map((registry) => ({
+const wordsOf = [activations, initializers, losses, metrics].map((registry) => ({
   key: Object.keys(registry).join(),
   summaries: Object.values(registry).map(({ summary }) => summary),
 }));
-const objectKinds = [...Object.values(layerKinds), ...Object.values(losses), ...Object.values(optimizers)];
+const objectKinds = [layerKinds, losses, metrics, optimizers].flatMap(Object.values);
 
 function describeFromRegistries({ valibotSchema, jsonSchema }) {
   if (valibotSchema.type === 'picklist') {

@@ -283,6 +283,16 @@ describe('train', () => {
     expect(Object.keys(lines[0]?.['train'] as object)).toEqual(['loss', 'accuracy', 'correct', 'cost']);
   });
 
+  it('has the metrics that the definition asks for, as JSON and in words', async () => {
+    const definition = { ...xor, training: { ...xor.training, metrics: ['f1', { type: 'recall', perClass: true }] } };
+    const { lines } = await run(definition, ['train', 'FILE', '--json', '--epochs', '1']);
+    const number = expect.any(Number) as number;
+    const metrics = { f1: number, recall: number, 'recall of 0': number, 'recall of 1': number };
+    expect(lines[0]?.['train']).toEqual({ loss: number, accuracy: number, metrics });
+    const { out } = await run(definition, ['train', 'FILE', '--epochs', '1']);
+    expect(out).toMatch(/^epoch 1\/1: loss 0\.\d+, accuracy [\d.]+ %, f1 [\d.]+, recall [\d.]+, recall of 0 [\d.]+, /);
+  });
+
   it('prints words, and no progress bar into a pipe', async () => {
     const { code, out, error } = await run(xor, ['train', 'FILE', '--epochs', '2']);
     expect({ code, error }).toEqual({ code: 0, error: '' });

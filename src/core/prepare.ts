@@ -2,12 +2,14 @@ import type { Datasets } from './data/dataset.ts';
 import type { Files } from './data/files.ts';
 import { defaultMemoryLimit } from './data/budget.ts';
 import { loadData, missingData } from './data/load.ts';
-import type { ParsedDefinition } from './definition/network.ts';
+import type { NetworkDefinition, ParsedDefinition } from './definition/network.ts';
 import { parseDefinition } from './definition/parse.ts';
 import { trainingReadiness } from './definition/readiness.ts';
 import { memoryFinding } from './memory.ts';
+import { metricFindings } from './metrics/fit.ts';
 import { type Finding, hasErrors, type Problem } from './problem.ts';
 import { inferShapes, type NetworkShapes } from './shapes.ts';
+import { scoringRules } from './train/scoring.ts';
 
 /** A definition with its data, ready to be trained or checked where `datasets` is there. */
 export interface Prepared {
@@ -36,10 +38,17 @@ export async function prepare(text: string, files: Files, memoryLimit: number = 
     ...(memory === undefined ? [] : [memory]),
     // What is missing from a broken text may just be unreadable: then its own problems say so.
     ...(hasErrors(parsed.problems) ? [] : trainingReadiness(definition)),
+    ...(data.datasets === undefined ? [] : adviseMetrics(definition, data.datasets)),
     ...data.findings.filter(({ code }) => code !== missingData).filter(isTold),
   ];
   const problems = inOrder([...parsed.problems, ...findings.map((finding) => parsed.toProblem(finding))]);
   return { parsed, shapes, datasets: hasErrors(problems) ? undefined : data.datasets, problems };
+}
+
+function adviseMetrics(definition: NetworkDefinition, { train }: Datasets): Finding[] {
+  if (definition.training.metrics === undefined) return [];
+  const { classes } = scoringRules(definition, train);
+  return metricFindings(definition.training, { classes, outputs: train.targets.columns });
 }
 
 /** Sorted by place, each problem once. */

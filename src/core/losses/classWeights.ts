@@ -1,6 +1,6 @@
 import { array, description, finite, minLength, minValue, number, optional, pipe } from 'valibot';
+import { classOf } from '../classes.ts';
 import type { Floats } from '../floats.ts';
-import { argmax } from '../math/argmax.ts';
 import type { FusedLoss, Loss, OutputBatch } from './loss.ts';
 
 /** Option of the losses of a classification. */
@@ -14,16 +14,6 @@ export const classWeights = optional(
     ),
   ),
 );
-
-/** Classes that a network with so many outputs tells apart. */
-export function classCount(outputs: number): number {
-  return outputs === 1 ? 2 : outputs;
-}
-
-/** The class of a sample, from 0: of the largest target; with one output 1 where the target is above ½. */
-export function classOf(y: Floats, row: number, columns: number): number {
-  return columns === 1 ? Number(y[row]! > 0.5) : argmax(y, row * columns, columns);
-}
 
 /** The loss with every sample multiplied by the weight of its class. */
 export function withClassWeights(loss: Loss, weights: readonly number[] | undefined): Loss {

@@ -1,6 +1,6 @@
+import { classCount } from '../classes.ts';
 import type { Finding } from '../problem.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
-import { classCount } from './classWeights.ts';
 import type { AnyLossOptions } from './registry.ts';
 
 /** Options of the loss that do not fit what the network gives; both sides are named. */

@@ -1,5 +1,6 @@
 import { description, finite, gtValue, type InferOutput, literal, number, optional, pipe, strictObject } from 'valibot';
-import { classOf, classWeights, withClassWeights } from './classWeights.ts';
+import { classOf } from '../classes.ts';
+import { classWeights, withClassWeights } from './classWeights.ts';
 import type { Loss, LossKind } from './loss.ts';
 
 const schema = strictObject({
@@ -26,6 +27,7 @@ export const hinge: LossKind<HingeOptions> = {
     'A single output has targets ±1 (or 0 and 1) and costs max(0, margin − t a), t = ±1; above 0 it says 1.',
   schema,
   takesLabels: true,
+  takesSigns: true,
   threshold: () => 0,
   equations: ({ margin }) => ({
     formula: `C = Σ_j h_j (a_j − a_y + ${margin}), h_j = 1 where j ≠ y and a_j − a_y + ${margin} > 0, else 0`,

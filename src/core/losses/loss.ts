@@ -60,6 +60,8 @@ export interface LossKind<Options extends LossOptions = LossOptions> {
   readonly schema: GenericSchema<unknown, Options>;
   /** Whether targets may be labels 0, 1, …, one for each sample, where there are several outputs. */
   readonly takesLabels?: boolean;
+  /** Whether the targets of a single output may be −1 and 1 in place of 0 and 1. */
+  readonly takesSigns?: boolean;
   /** A single output above this says class 1; default ½. */
   threshold?(options: Options): number;
   equations(options: Options): LossEquations;

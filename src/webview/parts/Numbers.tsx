@@ -1,6 +1,14 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { type Curves, hasAccuracy, type Measured, measuredSplits, type Split, splitNames } from '../charts/curves.ts';
+import {
+  type Curves,
+  hasAccuracy,
+  type Measured,
+  metricNames,
+  measuredSplits,
+  type Split,
+  splitNames,
+} from '../charts/curves.ts';
 import { formatCount, formatDuration, formatLossExactly, formatPercent, formatQuantity } from '../format.ts';
 import type { Run } from '../model.ts';
 import { tabSeparated } from '../tabSeparated.ts';
@@ -27,6 +35,7 @@ export function Numbers(props: Props): JSX.Element {
 function Table({ curves, run }: Props): JSX.Element {
   const splits = measuredSplits(curves);
   const accuracy = hasAccuracy(curves);
+  const metrics = metricNames(curves);
   const { rows } = curves;
   return (
     <>
@@ -42,7 +51,7 @@ function Table({ curves, run }: Props): JSX.Element {
             <tr>
               <th scope="col">Epoch</th>
               {splits.map((split) => (
-                <Heads key={split} split={split} accuracy={accuracy} />
+                <Heads key={split} split={split} accuracy={accuracy} metrics={metrics} />
               ))}
               <th scope="col" class="number">
                 Time
@@ -62,6 +71,7 @@ function Table({ curves, run }: Props): JSX.Element {
                       row={row}
                       split={split}
                       accuracy={accuracy}
+                      metrics={metrics}
                       samples={run.start?.samples[split]}
                     />
                   ))}
@@ -75,7 +85,12 @@ function Table({ curves, run }: Props): JSX.Element {
   );
 }
 
-function Heads({ split, accuracy }: { readonly split: Split; readonly accuracy: boolean }): JSX.Element {
+function Heads(props: {
+  readonly split: Split;
+  readonly accuracy: boolean;
+  readonly metrics: readonly string[];
+}): JSX.Element {
+  const { split, accuracy, metrics } = props;
   return (
     <>
       <th scope="col" class="number">
@@ -86,6 +101,11 @@ function Heads({ split, accuracy }: { readonly split: Split; readonly accuracy: 
           {splitNames[split]} accuracy
         </th>
       )}
+      {metrics.map((name) => (
+        <th key={name} scope="col" class="number">
+          {splitNames[split]} {name}
+        </th>
+      ))}
     </>
   );
 }
@@ -94,6 +114,7 @@ function Cells(props: {
   readonly row: Measured;
   readonly split: Split;
   readonly accuracy: boolean;
+  readonly metrics: readonly string[];
   readonly samples: number | undefined;
 }): JSX.Element {
   const scores = props.row[props.split];
@@ -102,6 +123,11 @@ function Cells(props: {
     <>
       <td class="number">{scores === undefined ? '' : formatLossExactly(scores.loss)}</td>
       {props.accuracy && <td class="number">{accuracy === null ? '' : formatPercent(accuracy, props.samples)}</td>}
+      {props.metrics.map((name) => (
+        <td key={name} class="number">
+          {scores?.metrics?.[name] === undefined ? '' : formatLossExactly(scores.metrics[name])}
+        </td>
+      ))}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  array,
   boolean,
   description,
   finite,
@@ -15,6 +16,7 @@ import {
   variant,
 } from 'valibot';
 import { positiveInteger } from '../../layers/common.ts';
+import { metricSchema } from '../../metrics/registry.ts';
 import { optimizers } from '../../optimizers/registry.ts';
 
 const nonNegative = pipe(number(), finite(), minValue(0));
@@ -72,6 +74,12 @@ export const trainingSchema = strictObject({
       finite(),
       gtValue(0),
       description('Scales the mean gradient down to this norm (over all parameters) where it is longer.'),
+    ),
+  ),
+  metrics: optional(
+    pipe(
+      array(metricSchema),
+      description('What else to measure after every epoch, beside loss and accuracy: names, or objects with options.'),
     ),
   ),
   earlyStopping: optional(pipe(earlyStopping, description('Stops when the validation data no longer improve.'))),

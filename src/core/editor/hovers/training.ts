@@ -1,8 +1,10 @@
+import { metricOf, metricOptions } from '../../metrics/registry.ts';
 import { optimizers } from '../../optimizers/registry.ts';
 import type { Path } from '../../problem.ts';
 import { formatCount, formatNumber, formatQuantity } from '../format.ts';
 import type { HoverPart } from '../markdown.ts';
 import {
+  code,
   column,
   type Describe,
   formula,
@@ -25,6 +27,7 @@ const describers: Readonly<Record<string, Describe>> = {
   lambda: lambdaHover,
   clipNorm: clipNormHover,
   earlyStopping: earlyStoppingHover,
+  metrics: (context, [index]) => metricsHover(context, index),
 };
 
 /** `path` below `training`. */
@@ -211,5 +214,25 @@ function earlyStoppingHover({ definition }: HoverContext): readonly HoverPart[] 
     text(
       `Training ends after ${formatQuantity(patience, 'epoch')} in a row without ${what} on the validation data. Default: all epochs.`,
     ),
+  ];
+}
+
+/** All metrics, or the one at `index` of the list. */
+function metricsHover(
+  { definition }: HoverContext,
+  index: string | number | undefined,
+): readonly HoverPart[] | undefined {
+  const metrics = (definition.training.metrics ?? []).map(metricOptions);
+  const shown = typeof index === 'number' ? metrics.slice(index, index + 1) : metrics;
+  if (shown.length === 0) return undefined;
+  return [
+    heading(typeof index === 'number' ? `metric: ${shown[0]!.type}` : 'metrics'),
+    ...(typeof index === 'number'
+      ? []
+      : [text('Measured after every epoch on all samples, beside loss and accuracy:')]),
+    ...shown.map((options) => {
+      const { summary } = metricOf(options);
+      return typeof index === 'number' ? text(summary) : text(code(options.type), `: ${summary}`);
+    }),
   ];
 }
