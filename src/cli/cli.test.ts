@@ -312,6 +312,22 @@ describe('train', () => {
     expect(fingerprints[0]).not.toBe(fingerprints[2]);
   });
 
+  it('goes on from the weights that it saved', async () => {
+    const shuffled = { ...xor, training: { ...xor.training, shuffle: false } };
+    const saved = await run(shuffled, ['train', 'FILE', '--json', '--save', 'start.json']);
+    // A step of length 0 leaves the weights where they are.
+    const still = { ...shuffled.training, epochs: 1, optimizer: { type: 'sgd', learningRate: 0 } };
+    const again = { ...shuffled, training: still, initializer: { type: 'file', path: 'start.json' } };
+    const { code, lines } = await run(again, ['train', 'FILE', '--json']);
+    expect(code).toBe(0);
+    expect(lines[0]?.['train']).toEqual(saved.lines[2]?.['train']);
+    expect(lines[1]?.['fingerprint']).toBe(saved.lines[3]?.['fingerprint']);
+    const outside = { ...again, initializer: { type: 'file', path: '../start.json' } };
+    const refused = await run(outside, ['train', 'FILE', '--json']);
+    expect(refused.code).toBe(1);
+    expect(refused.out).toContain('leads out of the workspace');
+  });
+
   it('ends with 2 where the training diverges, and saves nothing', async () => {
     const json = await run(diverging, ['train', 'FILE', '--json', '--save', 'diverged.json']);
     expect(json.code).toBe(2);

@@ -5,6 +5,8 @@ import { loadData, missingData } from './data/load.ts';
 import type { NetworkDefinition, ParsedDefinition } from './definition/network.ts';
 import { parseDefinition } from './definition/parse.ts';
 import { trainingReadiness } from './definition/readiness.ts';
+import { loadWeights } from './interop/loadWeights.ts';
+import type { SavedWeights } from './interop/readWeights.ts';
 import { memoryFinding } from './memory.ts';
 import { metricFindings } from './metrics/fit.ts';
 import { type Finding, hasErrors, type Problem } from './problem.ts';
@@ -17,6 +19,8 @@ export interface Prepared {
   readonly shapes: NetworkShapes;
   /** Undefined where any problem is an error. */
   readonly datasets: Datasets | undefined;
+  /** What the parameters start from where the definition names a file; goes with `datasets` into the job. */
+  readonly weights: SavedWeights | undefined;
   /** Of the text, the shapes and the data, in the order of the text. */
   readonly problems: readonly Problem[];
 }
@@ -31,18 +35,28 @@ export async function prepare(text: string, files: Files, memoryLimit: number = 
   const shapes = inferShapes(definition);
   const memory = memoryFinding(definition, shapes, memoryLimit);
   const data = await loadData(definition, shapes, files, memoryLimit);
+  // Parameters of unknown shape, or too large for the memory, cannot be read.
+  const known = memory === undefined && !hasErrors(shapes.findings) && !hasErrors(parsed.problems);
+  const saved = known ? await loadWeights(definition, shapes, files, memoryLimit) : undefined;
   /** What merely informs is said of what was written, not of a default. */
   const isTold = ({ severity, path }: Finding): boolean => severity !== 'information' || parsed.has(path);
   const findings = [
     ...shapes.findings,
     ...(memory === undefined ? [] : [memory]),
+    ...(saved?.findings ?? []),
     // What is missing from a broken text may just be unreadable: then its own problems say so.
     ...(hasErrors(parsed.problems) ? [] : trainingReadiness(definition)),
     ...(data.datasets === undefined ? [] : adviseMetrics(definition, data.datasets)),
     ...data.findings.filter(({ code }) => code !== missingData).filter(isTold),
   ];
   const problems = inOrder([...parsed.problems, ...findings.map((finding) => parsed.toProblem(finding))]);
-  return { parsed, shapes, datasets: hasErrors(problems) ? undefined : data.datasets, problems };
+  return {
+    parsed,
+    shapes,
+    datasets: hasErrors(problems) ? undefined : data.datasets,
+    weights: saved?.weights,
+    problems,
+  };
 }
 
 function adviseMetrics(definition: NetworkDefinition, { train }: Datasets): Finding[] {

@@ -1,4 +1,5 @@
 import type { AnyLayerOptions } from '../layers/registry.ts';
+import { initializerOptions } from '../initializers/registry.ts';
 import { lossNamed } from '../losses/registry.ts';
 import type { Path } from '../problem.ts';
 import type { Dialect, LayerDefinition, NetworkDefinition } from './network.ts';
@@ -25,7 +26,7 @@ export function buildDefinition(read: ReadNetwork, valueAt: (path: Path) => unkn
     input: usesSizes ? sizes.slice(0, 1) : read.input,
     form: usesSizes ? 'sizes' : 'layers',
     layers: usesSizes ? fromSizes(sizes) : nameLayers(read.layers ?? [], valueAt),
-    initializer: read.initializer ?? defaultInitializer(dialect, usesSizes),
+    initializer: networkInitializer(read.initializer ?? defaultInitializer(dialect, usesSizes)),
     loss: typeof read.loss === 'string' ? lossNamed(read.loss) : read.loss,
     data: { train: data?.train, validation: data?.validation, test: data?.test },
     training: dialect !== undefined && training.shuffle === true ? { ...training, shuffle: 'python3' } : training,
@@ -42,9 +43,14 @@ function fromSizes(sizes: readonly number[]): LayerDefinition[] {
 }
 
 /** Network.py draws N(0, 1), and so does the book's shorthand; network2.py divides the weights by √n_in. */
-function defaultInitializer(dialect: Dialect | undefined, usesSizes: boolean): NetworkDefinition['initializer'] {
+function defaultInitializer(dialect: Dialect | undefined, usesSizes: boolean): ReadNetwork['initializer'] {
   if (dialect === 'network2.py') return 'default';
   return dialect === 'network.py' || usesSizes ? 'large' : undefined;
+}
+
+function networkInitializer(given: ReadNetwork['initializer']): NetworkDefinition['initializer'] {
+  if (given === undefined) return undefined;
+  return typeof given === 'object' && given.type === 'file' ? given : initializerOptions(given);
 }
 
 function nameLayers(

@@ -1,5 +1,6 @@
 import type { DType } from '../floats.ts';
-import type { InitializerName } from '../initializers/registry.ts';
+import type { FileInitializer } from '../initializers/file.ts';
+import type { AnyInitializerOptions } from '../initializers/registry.ts';
 import type { AnyLayerOptions } from '../layers/registry.ts';
 import type { AnyLossOptions } from '../losses/registry.ts';
 import type { Finding, Path, Problem, TextRange } from '../problem.ts';
@@ -34,7 +35,7 @@ export interface NetworkDefinition {
   readonly form: 'sizes' | 'layers';
   readonly layers: readonly LayerDefinition[];
   /** The network's initialiser: given, or the dialect's; undefined: by the activation of each layer. */
-  readonly initializer: InitializerName | undefined;
+  readonly initializer: AnyInitializerOptions | FileInitializer | undefined;
   readonly loss: AnyLossOptions | undefined;
   readonly data: DataDefinition;
   readonly training: TrainingOptions;

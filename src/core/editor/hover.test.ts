@@ -129,6 +129,8 @@ describe('the network', () => {
     ['layers', '{ "input": [4], "lay▮ers": [{ "type": "dense", "units": 3 }] }', ['4 → 3', '15 parameters in all']],
     ['dtype', '{ "sizes": [2, 3, 1], "dtype": "float▮64" }', ['8 bytes', '13 parameters take 104 bytes']],
     ['dialect', '{ "sizes": [2, 3, 1], "dialect": "net▮work.py" }', ['all biases, then all weights', 'float64']],
+    ['initializer with options', '{ "sizes": [2, 1], "initializer": { "type": "ortho▮gonal" } }', ['orthonormal']],
+    ['initializer from a file', '{ "sizes": [2, 1], "initializer": { "type": "fi▮le", "path": "w" } }', ['--save']],
     ['initializer', '{ "sizes": [2, 3, 1], "initializer": "he▮Normal" }', ['N(0, 2 / n_in)', 'For every layer']],
   ])('%s', (_, marked, expected) => {
     expectHover(marked, ...expected);

@@ -36,7 +36,7 @@ const sliceLength = 8;
  * first samples of the training data at the initial weights. Corners (relu at 0) are left out and counted; NaN fails.
  */
 export async function checkGradients(
-  { definition, shapes, datasets }: TrainingJob,
+  { definition, shapes, datasets, weights }: TrainingJob,
   conductor: Conductor,
   onProgress: (progress: CheckProgress) => void,
 ): Promise<CheckOutcome> {
@@ -45,7 +45,7 @@ export async function checkGradients(
   const affordable = Math.floor(budget / (4 * shapes.totalParams * Math.max(1, shapes.totalMultiplyAdds)));
   const samples = Math.max(1, Math.min(train.inputs.rows, definition.training.batchSize, mostSamples, affordable));
   const network = plainBackend.build('float64', (room) => createNetwork(definition, shapes, samples, room));
-  initialize(network, definition, generators(definition.training.seed).parameters);
+  initialize(network, definition, generators(definition.training.seed).parameters, weights);
   const order = Uint32Array.from({ length: samples }, (_, i) => i);
   const { kernels } = network.room;
   kernels.gather(train.inputs, order, 0, samples, network.input);

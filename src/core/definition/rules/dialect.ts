@@ -31,11 +31,12 @@ function checkNumbers({ read, definition, sound }: Checked, dialect: Dialect): F
   if (read.dtype === 'float32') {
     findings.push(refuse(dialect, ['dtype'], 'computes in float64, as NumPy does; leave "dtype" away'));
   }
-  const allowed = dialect === 'network.py' ? ['large'] : ['default', 'large'];
+  // `load` of network2.py reads a file.
+  const allowed = dialect === 'network.py' ? ['large'] : ['default', 'large', 'file'];
   const { initializer } = definition;
-  if (initializer !== undefined && sound(['initializer']) && !allowed.includes(initializer)) {
+  if (initializer !== undefined && sound(['initializer']) && !allowed.includes(initializer.type)) {
     const choice = allowed.map((name) => `"${name}"`).join(' and ');
-    findings.push(refuse(dialect, ['initializer'], `has only the initializer ${choice}, not "${initializer}"`));
+    findings.push(refuse(dialect, ['initializer'], `has only the initializer ${choice}, not "${initializer.type}"`));
   }
   return findings;
 }

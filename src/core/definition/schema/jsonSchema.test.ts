@@ -121,7 +121,12 @@ const networks: unknown[] = [
   },
   { sizes: [2, 2], training: { shuffle: 'python2', lambda: 5 }, dialect: 'network2.py' },
   { sizes: [2, 2], loss: { type: 'softmaxCrossEntropy', labelSmoothing: 0.1, classWeights: [1, 2] } },
-  { sizes: [2, 2], loss: { type: 'huber', delta: 0.5 } },
+  { sizes: [2, 2], loss: { type: 'huber', delta: 0.5 }, initializer: { type: 'file', path: 'w.json' } },
+  {
+    input: [2],
+    layers: [{ type: 'dense', units: 3, initializer: { type: 'constant', value: 0.5 } }],
+    initializer: { type: 'truncatedNormal', deviation: 0.1 },
+  },
 ];
 
 /** The value with each of its parts, one at a time, replaced, left away, or joined by a stranger. */

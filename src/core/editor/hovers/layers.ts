@@ -1,6 +1,7 @@
 import { type ActivationName, activations } from '../../activations/registry.ts';
 import type { LayerDefinition } from '../../definition/network.ts';
-import { initializers } from '../../initializers/registry.ts';
+import { fileInitializer } from '../../initializers/file.ts';
+import { initializerOf, initializerOptions } from '../../initializers/registry.ts';
 import { kindOf } from '../../layers/registry.ts';
 import { formatMatrix, formatShape, type Shape } from '../../shape.ts';
 import type { LayerShapes } from '../../shapes.ts';
@@ -106,10 +107,13 @@ export function initializerHover(
   { definition, shapes }: HoverContext,
   index?: number,
 ): readonly HoverPart[] | undefined {
-  const options = index === undefined ? undefined : definition.layers[index]?.options;
-  const name = index === undefined ? definition.initializer : options?.initializer;
-  if (name === undefined) return undefined;
-  const parts = [heading(`initializer: ${name}`), text(initializers[name].summary)];
+  const own = index === undefined ? undefined : definition.layers[index]?.options?.initializer;
+  const options =
+    index === undefined ? definition.initializer : own === undefined ? undefined : initializerOptions(own);
+  if (options === undefined) return undefined;
+  const name = options.type;
+  if (name === 'file') return [heading('initializer: file'), text(fileInitializer.summary)];
+  const parts = [heading(`initializer: ${name}`), text(initializerOf(options).summary)];
   const layers = index === undefined ? shapes.layers : shapes.layers.slice(index, index + 1);
   const widest = layers
     .flatMap(({ parameters }) => parameters.filter(({ role }) => role === 'weights'))
