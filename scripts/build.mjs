@@ -1,7 +1,8 @@
 // Bundles the product into dist/: `node scripts/build.mjs [--metafile]`.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { upToDateKernels } from './wasm.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -43,13 +44,17 @@ const bundles = {
   },
 };
 
-await rm(new URL('../dist', import.meta.url), { recursive: true, force: true });
-await mkdir(new URL('../dist', import.meta.url), { recursive: true });
+const dist = new URL('../dist/', import.meta.url);
+await mkdir(dist, { recursive: true });
+// The kernels stay as long as their sources do: they take the longest.
+const old = (await readdir(dist)).filter((name) => !name.startsWith('kernels'));
+await Promise.all(old.map((name) => rm(new URL(name, dist), { recursive: true, force: true })));
+await upToDateKernels();
 await Promise.all(
   Object.entries(bundles).map(async ([name, options]) => {
     const { metafile } = await esbuild.build(options);
     if (process.argv.includes('--metafile')) {
-      await writeFile(new URL(`../dist/${name}.meta.json`, import.meta.url), JSON.stringify(metafile));
+      await writeFile(new URL(`${name}.meta.json`, dist), JSON.stringify(metafile));
     }
     for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
       console.log(`${file} ${(bytes / 1024).toFixed(1)} KB`);

@@ -51,9 +51,12 @@ interface Import {
   readonly typeOnly: boolean;
 }
 
+/** AssemblyScript: another language, which imports only itself. */
+const elsewhere = 'src/wasm/';
+
 /** One line for each violation. Tests are free to import what they need. */
 export async function checkArchitecture(all: Sources): Promise<string[]> {
-  const sources = new Map([...all].filter(([path]) => !/\.test\.tsx?$/.test(path)));
+  const sources = new Map([...all].filter(([path]) => !/\.test\.tsx?$/.test(path) && !path.startsWith(elsewhere)));
   if (sources.size === 0) return ['no source files were found'];
   const imports = await findImports(sources);
   return [

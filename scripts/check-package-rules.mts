@@ -15,6 +15,8 @@ const required: readonly string[] = [
   'extension/dist/language.js',
   'extension/dist/worker.js',
   'extension/dist/cli.js',
+  'extension/dist/kernels.wasm',
+  'extension/dist/kernels-relaxed.wasm',
   'extension/dist/webview/panel.js',
   'extension/dist/webview/panel.css',
 ];

@@ -157,6 +157,28 @@ describe('shapes', () => {
     );
   });
 
+  it('shows every input of a layer', async () => {
+    const layers = [
+      { type: 'dense', units: 3, name: 'a' },
+      { type: 'concat', name: 'both', inputs: ['input', 'a'] },
+    ];
+    const network = { input: [2], layers, loss: 'mse' };
+    const { lines } = await run(network, ['shapes', 'FILE', '--json']);
+    expect(lines[0]).toMatchObject({
+      ok: true,
+      layers: [{ input: [2] }, { input: [[2], [3]], output: [5], params: 0 }],
+    });
+    expect((await run(network, ['shapes', 'FILE'])).out).toBe(
+      [
+        'layer  type    input     output  shapes            parameters',
+        'a      dense   [2]       [3]     w 3 × 2, b 3 × 1           9',
+        'both   concat  [2], [3]  [5]                                0',
+        '2 → 3 → (2, 3 → 5): 9 parameters',
+        '',
+      ].join('\n'),
+    );
+  });
+
   it('goes on past an error and says where it is', async () => {
     const text =
       '{\n  "input": [4],\n  "layers": [\n    { "type": "lstm", "units": 3 },\n    { "type": "dense", "units": 2 }\n  ],\n  "loss": "mse"\n}\n';

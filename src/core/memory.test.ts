@@ -32,6 +32,12 @@ describe('memoryNeed', () => {
     expect(need(batch('{"csv":"a","inputs":[0],"targets":[1]}'))).toBe(4 * values(200));
   });
 
+  it('counts once what is kept and not learned', () => {
+    // gamma, beta; running mean and variance; x, y, a, da, the normalised values; one deviation a feature.
+    const values = 2 * (2 * 3) + 2 * 3 + 100 * (5 * 3) + 3;
+    expect(need('{"input":[3],"layers":[{"type":"batchNorm"}]}')).toBe(4 * values);
+  });
+
   it('is exact below 2^53 and finite above', () => {
     expect(need('{"sizes":[30000000,3000000],"training":{"batchSize":1}}')).toBe(
       Number(4n * (2n * (30_000_000n * 3_000_000n + 3_000_000n) + 30_000_000n + 5n * 3_000_000n)),

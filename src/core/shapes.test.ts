@@ -93,7 +93,7 @@ describe('inputs', () => {
     ['input', networkInput, 4],
   ])('a layer reads "%s"', (name, source, fanIn) => {
     const { layers, findings } = shapesOf(network([name]));
-    expect(findings).toEqual([]);
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(layers[2]!.sources).toEqual([source]);
     expect(layers[2]!.parameters[0]!.shape).toEqual([2, fanIn]);
   });
@@ -110,6 +110,59 @@ describe('inputs', () => {
     const { findings } = shapesOf(network(['a', 'b']));
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({ code: 'layer-inputs', path: ['layers', 2, 'inputs'] });
+  });
+});
+
+describe('a network that is no chain', () => {
+  const dense = (units: number, name: string, ...inputs: string[]): object => {
+    return { type: 'dense', units, name, ...(inputs.length > 0 && { inputs }) };
+  };
+  const shapes = (...layers: object[]): NetworkShapes => shapesOf({ input: [4], layers, loss: 'mse' });
+
+  it('reads several layers, one of them twice, and the input', () => {
+    const { layers, findings, output } = shapes(
+      dense(4, 'a'),
+      { type: 'add', name: 'sum', inputs: ['a', 'input', 'a'] },
+      { type: 'concat', inputs: ['sum', 'input', 'a'] },
+    );
+    expect(findings).toEqual([]);
+    expect(layers.map(({ sources }) => sources)).toEqual([[-1], [0, -1, 0], [1, -1, 0]]);
+    expect(layers[1]!.inputs).toEqual([[4], [4], [4]]);
+    expect(output).toEqual([12]);
+  });
+
+  it('names every layer that does not fit, with its shape', () => {
+    const { findings, layers } = shapes(
+      dense(3, 'left', 'input'),
+      dense(5, 'right', 'input'),
+      { type: 'add', inputs: ['left', 'right'] },
+      dense(2, 'out'),
+    );
+    expect(findings.map(({ message }) => message)).toEqual([
+      'layer 3 (add) reads "left" [3], "right" [5]: every input must have the same shape, but [3] is not [5]',
+    ]);
+    expect(findings[0]!.path).toEqual(['layers', 2, 'inputs']);
+    expect(layers[3]!.parameters[0]!.shape).toEqual([2, 3]);
+  });
+
+  it('an add without inputs says that it needs two', () => {
+    const { findings } = shapes(dense(3, 'a'), { type: 'add' });
+    expect(findings.map(({ message }) => message)).toEqual([
+      'layer 2 (add) reads 2 or more layers, but without `inputs` it reads the one before',
+    ]);
+  });
+
+  it('tells of a layer that nothing reads', () => {
+    const { findings, layers } = shapes(dense(3, 'side'), dense(5, 'b', 'input'), dense(2, 'c'));
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({ code: 'unread-layer', severity: 'information', path: ['layers', 0, 'type'] });
+    expect(findings[0]!.message).toContain('"side"');
+    expect(layers.every(({ ok }) => ok)).toBe(true);
+  });
+
+  it('says nothing of unread layers where a name is wrong', () => {
+    const { findings } = shapes(dense(3, 'side'), dense(5, 'b', 'input'), dense(2, 'c', 'sied'));
+    expect(findings.map(({ code }) => code)).toEqual(['unknown-layer']);
   });
 });
 

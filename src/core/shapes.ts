@@ -3,8 +3,7 @@ import type { ParameterSpec } from './layers/layer.ts';
 import { kindOf } from './layers/registry.ts';
 import { lossFindings } from './losses/fit.ts';
 import type { Finding, Path } from './problem.ts';
-import type { Shape } from './shape.ts';
-import { sizeOf } from './shape.ts';
+import { formatShape, type Shape, sizeOf } from './shape.ts';
 
 /** The network's own input among the sources of a layer. */
 export const networkInput = -1;
@@ -73,7 +72,7 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
     } else if (fault !== undefined) {
       findings.push({
         code: fault.code,
-        message: `layer ${index + 1} (${options.type}): ${fault.message}`,
+        message: `${subject(index, options.type, sources, inputs, layers)}: ${fault.message}`,
         severity: 'error',
         path: fault.option === undefined ? path : [...path, fault.option],
       });
@@ -93,6 +92,7 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
     });
   }
 
+  if (findings.length === 0) findings.push(...unreadLayers(layers));
   const output = layers.at(-1)?.output;
   findings.push(...lossFindings(definition.loss, output));
   return {
@@ -103,6 +103,44 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
     totalMultiplyAdds: layers.reduce((sum, layer) => sum + layer.multiplyAdds, 0),
     findings,
   };
+}
+
+/** How layers and messages call what a layer reads. */
+export function sourceName(layers: readonly LayerShapes[], source: number): string {
+  return layers[source]?.name ?? 'input';
+}
+
+/** `layer 3 (dense)`, and of one that reads several also which: `layer 3 (add) reads "left" [3], "right" [4]`. */
+function subject(
+  index: number,
+  type: string,
+  sources: readonly number[],
+  inputs: readonly (Shape | undefined)[],
+  layers: readonly LayerShapes[],
+): string {
+  const layer = `layer ${index + 1} (${type})`;
+  if (sources.length < 2) return layer;
+  const read = sources
+    .slice(0, mostNamed)
+    .map((source, place) => `"${sourceName(layers, source)}" ${formatShape(inputs[place])}`);
+  if (sources.length > mostNamed) read.push('…');
+  return `${layer} reads ${read.join(', ')}`;
+}
+
+/**
+ * Layers whose values go nowhere. Only where all else is right: what was misspelt or could not be read may be what would have
+ * read them.
+ */
+function unreadLayers(layers: readonly LayerShapes[]): Finding[] {
+  if (!layers.every(({ ok }) => ok)) return [];
+  const read = new Set(layers.flatMap(({ sources }) => sources));
+  return layers.slice(0, -1).flatMap(({ name, type, path }, index) => {
+    if (read.has(index)) return [];
+    const message =
+      `nothing reads layer ${index + 1} (${type}), so it has no effect: ` +
+      `name "${name}" in the "inputs" of a layer below, or leave it away`;
+    return [{ code: 'unread-layer', message, severity: 'information', path: [...path, 'type'] }];
+  });
 }
 
 /** What a kind reads, in words, where `count` layers are not it. */

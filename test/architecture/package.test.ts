@@ -11,6 +11,7 @@ const good = new Map(
     ...['extension.js', 'language.js', 'worker.js', 'cli.js', 'webview/panel.js', 'webview/panel.css'].map(
       (name) => `extension/dist/${name}`,
     ),
+    ...['kernels.wasm', 'kernels-relaxed.wasm'].map((name) => `extension/dist/${name}`),
   ].map((name) => [name, 1000]),
 );
 

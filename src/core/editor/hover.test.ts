@@ -81,6 +81,27 @@ describe('a layer', () => {
   });
 
   it.each([
+    ['"type": "reshape", "sh▮ape": [28, -1]', 'a = x, in another shape : [784] → [28, 28]'],
+    ['"type": "drop▮out", "rate": 0.9', 'a = x ⊙ mask / (1 − 0.9) in training, else a = x : [784] → [784]'],
+    ['"type": "batch▮Norm"', 'parameters: 2 · 784 = 1,568; running mean and variance, 1,568, are kept beside'],
+  ])('without weights or activation: %s', (layer, expected) => {
+    expectHover(`{ "input": [784], "layers": [{ ${layer} }] }`, expected);
+  });
+
+  it('that reads several layers names them with their shapes', () => {
+    const marked = (at: string): string =>
+      `{ "input": [4], "layers": [{ "type": "dense", "units": 8, "name": "a" },
+        { "type": "concat", "name": "both", "inputs": ["input", "a"] }] }`.replace(at, `▮${at}`);
+    expectHover(
+      marked('concat"'),
+      'Layer 2, concat "both": input [4], a [8] → [12]',
+      'a = the inputs side by side : [4], [8] → [12]',
+      'mini-batch of 10: ([4] × 10), ([8] × 10) → ([12] × 10)',
+    );
+    expectHover(marked('input", "a"'), 'This layer reads input [4], a [8].');
+  });
+
+  it.each([
     ['bias', dense('"units": 30, "bi▮as": true'), ['b (30 × 1)', 'Default: true']],
     ['name', dense('"units": 30, "name": "hid▮den"'), ['Layer 1, dense "hidden"']],
     ['inputs', dense('"units": 30, "inputs": ["in▮put"]'), ['reads input [784]']],

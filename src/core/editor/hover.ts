@@ -98,6 +98,9 @@ function layersPart(context: HoverContext, [index, option]: Path): readonly Hove
     case undefined:
     case 'type':
     case 'units':
+    case 'axes':
+    case 'axis':
+    case 'shape':
       return layerHover(context, index);
     case 'activation':
       return activationHover(context, index);

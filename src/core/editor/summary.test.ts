@@ -33,6 +33,24 @@ describe('lines', () => {
   });
 });
 
+describe('a network that is no chain', () => {
+  const shapes = shapesOf(
+    `{ "input": [4], "layers": [{ "type": "dense", "units": 8, "name": "a" }, { "type": "concat", "inputs": ["input", "a"] },
+      { "type": "dense", "units": 3, "inputs": ["a"] }, { "type": "dense", "units": 2 }] }`,
+  );
+
+  it('shows what is read out of order', () => {
+    expect(chainOf(shapes)).toBe('4 → 8 → (4, 8 → 12) → (8 → 3) → 2');
+    expect(shapes.layers.map(layerLine)).toEqual([
+      '→ [8] · 40 parameters',
+      '[4], [8] → [12] · 0 parameters',
+      '→ [3] · 27 parameters',
+      '→ [2] · 8 parameters',
+    ]);
+    expect(shapesView(shapes).rows[1]).toMatchObject({ input: '[4], [8]', output: '[12]', parameters: '', params: 0 });
+  });
+});
+
 describe('shapesView', () => {
   it('has a row for each layer', () => {
     expect(shapesView(shapesOf('{ "sizes": [2, 3, 1] }'))).toEqual({

@@ -31,9 +31,19 @@ export interface ShapesView {
 /** More stations than this are cut in the middle. */
 const longestChain = 12;
 
-/** `784 → 30 → 10`: the input and what each layer gives. */
-export function chainOf(shapes: NetworkShapes): string {
-  const stations = [shapes.input, ...shapes.layers.map((layer) => layer.output)].map(station);
+/**
+ * `784 → 30 → 10`: the input and what each layer gives. Where a layer reads something else than the one before, that stands
+ * with it: `4 → 8 → (4, 8 → 12) → 2`.
+ */
+export function chainOf({ input, layers }: NetworkShapes): string {
+  const stations = [
+    station(input),
+    ...layers.map((layer, index) => {
+      const output = station(layer.output);
+      const isChain = layer.sources.length === 1 && layer.sources[0] === index - 1;
+      return isChain ? output : `(${layer.inputs.map(station).join(', ')} → ${output})`;
+    }),
+  ];
   const half = longestChain / 2;
   const shown =
     stations.length <= longestChain ? stations : [...stations.slice(0, half), '…', ...stations.slice(-half)];
@@ -49,9 +59,10 @@ export function networkLine(shapes: NetworkShapes): string {
   return `${chainOf(shapes)} · ${formatQuantity(shapes.totalParams, 'parameter')}`;
 }
 
-/** `→ [30] · 23,550 parameters` */
-export function layerLine(layer: LayerShapes): string {
-  return `→ ${formatShape(layer.output)} · ${formatQuantity(layer.params, 'parameter')}`;
+/** `→ [30] · 23,550 parameters`; what a layer reads that has several inputs stands before the arrow. */
+export function layerLine({ inputs, output, params }: LayerShapes): string {
+  const read = inputs.length === 1 ? '' : `${inputs.map(formatShape).join(', ')} `;
+  return `${read}→ ${formatShape(output)} · ${formatQuantity(params, 'parameter')}`;
 }
 
 export function shapesView(shapes: NetworkShapes): ShapesView {

@@ -40,8 +40,15 @@ async function started(definition: object, file: string): Promise<Network> {
   return network;
 }
 
+/** Running means and variances are saved with the weights. */
+const normalized = {
+  ...other,
+  layers: [other.layers[0], { type: 'batchNorm' }, { type: 'dense', units: 1 }],
+};
+
 describe.each([
   ["network2.py's file", book],
+  ['our own file of a network with states', normalized],
   ['our own file', other],
   ["network2.py's file in its dialect", { ...book, dialect: 'network2.py' }],
   ['our own file in float64', { ...other, dtype: 'float64' }],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { jobFrom } from '../../../test/support/jobs.ts';
+import { jobFrom, train } from '../../../test/support/jobs.ts';
 import { plainBackend } from '../kernels/plain.ts';
-import { createNetwork } from '../train/network.ts';
+import { fingerprint } from '../train/fingerprint.ts';
+import { allValues, createNetwork } from '../train/network.ts';
 import { writeWeights } from './weights.ts';
 
 const samples = { train: { samples: [[[1, 2], [0]]] } };
@@ -25,6 +26,44 @@ describe('the file of weights', () => {
     expect(text).toBe(
       '{"sizes": [2, 1], "weights": [[[NaN, Infinity]]], "biases": [[[-Infinity]]], "cost": "CrossEntropyCost"}',
     );
+  });
+
+  it('has what a layer keeps beside what it learns', async () => {
+    const text = {
+      input: [2],
+      layers: [
+        { type: 'batchNorm', name: 'norm' },
+        { type: 'dense', units: 1, activation: 'sigmoid', initializer: 'zeros' },
+      ],
+      loss: 'quadratic',
+      dtype: 'float64',
+      data: {
+        train: {
+          samples: [
+            [[1, 10], [0.5]],
+            [[3, 20], [0.5]],
+          ],
+        },
+      },
+      training: { epochs: 1, batchSize: 2 },
+    };
+    const [{ definition }, { network }] = await Promise.all([jobFrom(text), train(text)]);
+    const { layers } = JSON.parse(writeWeights(definition, network)) as { layers: object[] };
+    // The targets are what zero weights give, so that nothing is learned. Means 2 and 15, variances 2 and 50.
+    const near = (values: number[]): object[] => values.map((value) => expect.closeTo(value, 12) as object);
+    expect(layers[0]).toEqual({
+      name: 'norm',
+      type: 'batchNorm',
+      parameters: {
+        gamma: { shape: [2], values: [1, 1] },
+        beta: { shape: [2], values: [0, 0] },
+        runningMean: { shape: [2], values: near([0.2, 1.5]) },
+        runningVariance: { shape: [2], values: near([0.9 + 0.2, 0.9 + 5]) },
+      },
+    });
+    const before = fingerprint(allValues(network));
+    network.states[0]!.value[0] = 7;
+    expect(fingerprint(allValues(network))).not.toBe(before);
   });
 
   const dense = { type: 'dense', units: 1, activation: 'sigmoid', name: 'out' };

@@ -38,8 +38,33 @@ export interface Kernels {
   /** A convolution planned for at most `capacity` samples at a time; what it needs beside its arguments it allocates now. */
   convolution(geometry: ConvolutionGeometry, capacity: number, allocate: (length: number) => Floats): Convolution;
   activation(name: ActivationName): ActivationFunctions;
+  /** Whole updates of a chain of small dense layers in one call, where there is a way that pays; else undefined. */
+  chain?(plan: ChainPlan): Chain | undefined;
   /** value = keep · value − step · nabla. */
   sgdStep(value: Floats, nabla: Floats, step: number, keep: number): void;
+}
+
+/** A chain of dense layers that plain gradient descent trains on a squared loss; parameters as they are stored. */
+export interface ChainPlan {
+  readonly layers: readonly {
+    readonly w: Floats;
+    readonly b: Floats | undefined;
+    readonly units: number;
+    readonly activation: ActivationName;
+  }[];
+  /** dC/da = slope · (a − y), C = weight · Σ (a − y)². */
+  readonly loss: { readonly slope: number; readonly weight: number };
+  readonly batchSize: number;
+  readonly inputs: Table;
+  readonly targets: Table;
+  readonly order: Uint32Array;
+}
+
+export interface Chain {
+  /** Sum of the losses, each before its own update, and their number; the caller may set both to 0. */
+  readonly tally: Float64Array;
+  /** Updates by the mini-batches [from, to), or up to the first after which the sum is no longer finite; the next one. */
+  run(from: number, to: number, eta: number): number;
 }
 
 /** Room that arrays are laid out in, once, before training begins. */
@@ -48,8 +73,20 @@ export interface Room {
   readonly kernels: Kernels;
   /** `length` zeros. While memory is only measured, none: whoever lays out arrays must not read or write them yet. */
   floats(length: number): Floats;
+  /** A list of row numbers where the kernels can read it. */
+  indices(length: number): Uint32Array;
   /** A table where the kernels can read it. */
   table(table: Table): Table;
+  /** A second thread for large products, where there is one. */
+  readonly team?: Team;
+}
+
+/** Threads that share the work of kernels; the bits do not depend on it. */
+export interface Team {
+  /** Whether the second thread takes part from now on. */
+  share(shared: boolean): void;
+  /** Ends the second thread. */
+  end(): void;
 }
 
 /** A place for arrays together with the kernels that work on them. */

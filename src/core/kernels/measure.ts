@@ -18,6 +18,10 @@ export function measuringRoom(dtype: DType): MeasuringRoom {
       bytes += length * bytesPerValue[dtype];
       return empty;
     },
+    indices(length) {
+      bytes += length * Uint32Array.BYTES_PER_ELEMENT;
+      return new Uint32Array(0);
+    },
     table(table) {
       bytes += table.rows * table.columns * table.values.BYTES_PER_ELEMENT;
       return table;

@@ -42,6 +42,7 @@ export const plainBackend: Backend = {
       dtype,
       kernels: plainKernels,
       floats: (length) => allocate(dtype, length),
+      indices: (length) => new Uint32Array(length),
       table: (table) => table,
     });
   },

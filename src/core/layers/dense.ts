@@ -37,7 +37,7 @@ function infer([input]: readonly (Shape | undefined)[], options: DenseOptions): 
   if (input.length === 1) return inference;
   const message =
     `dense reads a flat [n], but gets ${formatShape(input)}; ` +
-    `write the input as [${fanIn}] (the same values in a row)`;
+    `a flatten layer before it gives [${fanIn}] (the same values in a row)`;
   return { ...inference, fault: { code: 'layer-shape', message } };
 }
 

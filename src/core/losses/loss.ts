@@ -25,10 +25,18 @@ export interface FusedLoss {
   delta(batch: WeightedBatch, out: Floats): void;
 }
 
+/** C = weight · ‖a − y‖², dC/da = slope · (a − y). */
+export interface SquaredLoss {
+  readonly slope: number;
+  readonly weight: number;
+}
+
 /** A loss at work. No call allocates. */
 export interface Loss {
   /** Activations of the last layer with which the loss is computed from z. */
   readonly fused: Readonly<Partial<Record<ActivationName, FusedLoss>>>;
+  /** Where C is a multiple of the squared distance: which, for so many outputs. */
+  squared?(columns: number): SquaredLoss;
   /** C of each sample, into costs[0..rows). */
   cost(batch: OutputBatch, costs: Float64Array): void;
   /** dC/da of each sample, not divided by the number of samples. */

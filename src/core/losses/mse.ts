@@ -6,6 +6,7 @@ const schema = strictObject({ type: literal('mse') });
 
 const loss: Loss = {
   fused: {},
+  squared: (columns) => ({ slope: 2 / columns, weight: 1 / columns }),
   cost(batch, costs) {
     for (let row = 0; row < batch.rows; row++) costs[row] = squaredDistance(batch, row) / batch.columns;
   },

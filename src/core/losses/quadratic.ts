@@ -6,6 +6,7 @@ const schema = strictObject({ type: literal('quadratic') });
 
 const loss: Loss = {
   fused: {},
+  squared: () => ({ slope: 1, weight: 0.5 }),
   cost(batch, costs) {
     for (let row = 0; row < batch.rows; row++) costs[row] = 0.5 * squaredDistance(batch, row);
   },

@@ -64,7 +64,9 @@ function stateFromKey(key: readonly number[]): Uint32Array {
  */
 export function mersenneTwister(state: Uint32Array): Random {
   let position = stateLength;
-  let spare: number | undefined;
+  /** A normal, and the other of its pair if that is still to come; in an array, because a number in a closure is an object. */
+  const pair = new Float64Array(2);
+  let spare = false;
 
   const regenerate = (): void => {
     for (let i = 0; i < stateLength; i++) {
@@ -91,11 +93,12 @@ export function mersenneTwister(state: Uint32Array): Random {
     return (high * 67108864 + low) / 9007199254740992;
   };
 
-  const normal = (): number => {
-    if (spare !== undefined) {
-      const value = spare;
-      spare = undefined;
-      return value;
+  /** The next normal into pair[0]. */
+  const drawNormal = (): void => {
+    if (spare) {
+      spare = false;
+      pair[0] = pair[1]!;
+      return;
     }
     for (;;) {
       const x1 = 2 * uniform() - 1;
@@ -103,10 +106,25 @@ export function mersenneTwister(state: Uint32Array): Random {
       const r2 = x1 * x1 + x2 * x2;
       if (r2 >= 1 || r2 === 0) continue;
       const factor = Math.sqrt((-2 * Math.log(r2)) / r2);
-      spare = factor * x1;
-      return factor * x2;
+      spare = true;
+      pair[1] = factor * x1;
+      pair[0] = factor * x2;
+      return;
     }
   };
 
-  return { uint32, uniform, normal };
+  return {
+    uint32,
+    uniform,
+    normal() {
+      drawNormal();
+      return pair[0]!;
+    },
+    normals(into, count, deviation) {
+      for (let i = 0; i < count; i++) {
+        drawNormal();
+        into[i] = pair[0]! * deviation;
+      }
+    },
+  };
 }

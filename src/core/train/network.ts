@@ -4,6 +4,7 @@ import type { Room } from '../kernels/kernels.ts';
 import { storedLength, unpack } from '../kernels/panels.ts';
 import type { Layer, Parameter } from '../layers/layer.ts';
 import { type AnyLayerOptions, kindOf } from '../layers/registry.ts';
+import type { SquaredLoss } from '../losses/loss.ts';
 import { lossOf } from '../losses/registry.ts';
 import { mersenneTwister, streamState } from '../random/mt19937.ts';
 import { type Shape, sizeOf } from '../shape.ts';
@@ -50,6 +51,8 @@ export interface Network {
   readonly output: Floats;
   /** Loss of each sample after `cost`. */
   readonly costs: Float64Array;
+  /** The loss as slope and weight of a squared distance, where it is that: dC/da = slope · (a − y), C = weight · ‖a − y‖². */
+  readonly squared: SquaredLoss | undefined;
   /** New random numbers for the training passes over the first `rows` samples to come. */
   draw(rows: number): void;
   /** Feeds the first `rows` samples of `input` forward. */
@@ -166,8 +169,9 @@ export function createNetwork(
     targets,
     output: outputs[last]!,
     costs,
+    squared: loss.squared?.(outputSize),
     draw(rows) {
-      for (const worker of workers) worker.draw?.(rows);
+      for (let index = 0; index < workers.length; index++) workers[index]!.draw?.(rows);
     },
     forward(rows, { training = false, from = 0 } = evaluation) {
       for (let index = from; index < workers.length; index++) workers[index]!.forward(rows, training);
@@ -185,7 +189,7 @@ export function createNetwork(
       }),
     backward(rows) {
       nabla.fill(0);
-      for (const gradient of gradients) gradient.fill(0);
+      for (let index = 0; index <= last; index++) gradients[index]!.fill(0);
       batch.rows = rows;
       if (fused === undefined) loss.gradient(batch, gradients[last]!);
       else fused.delta(batch, gradients[last]!);

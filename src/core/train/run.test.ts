@@ -99,11 +99,15 @@ it('multiplies weights, not biases, by 1 − eta lambda / n at every mini-batch'
   expect(valuesOf(network, 'b')[0]).toBeCloseTo(valuesOf(fresh.network, 'b')[0]! * 0.5 ** 10, 14);
 });
 
-it('allocates nothing in the loop', async () => {
-  const script = fileURLToPath(new URL('../../../test/support/collections.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, ['--max-semi-space-size=1', script]);
-  expect(Number(stdout)).toBeLessThanOrEqual(6);
-}, 60_000);
+it.each(['book', 'graph'])(
+  'allocates nothing in the loop: %s',
+  async (network) => {
+    const script = fileURLToPath(new URL('../../../test/support/collections.ts', import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, ['--max-semi-space-size=1', script, network]);
+    expect(Number(stdout)).toBeLessThanOrEqual(6);
+  },
+  60_000,
+);
 
 describe('the end', () => {
   it('comes with stop at the next breath', async () => {

@@ -46,13 +46,29 @@ export async function runTraining(
   backend: Backend = plainBackend,
 ): Promise<TrainingOutcome & { readonly network: Network }> {
   const { training: options } = definition;
-  const { train } = datasets;
-  const count = train.inputs.rows;
-  const order = inOrder(count);
-  const { network, updates } = backend.build(definition.dtype, (room) => {
+  const count = datasets.train.inputs.rows;
+  const { network, updates, order, train, evaluation } = backend.build(definition.dtype, (room) => {
     const laid = createNetwork(definition, shapes, capacityOf(definition, shapes, count), room);
-    return { network: laid, updates: createUpdates(laid, train, order, options) };
+    const resident = (samples: SampleSet): SampleSet => ({
+      ...samples,
+      inputs: room.table(samples.inputs),
+      targets: room.table(samples.targets),
+    });
+    const trained = resident(datasets.train);
+    const rows = room.indices(count);
+    return {
+      network: laid,
+      order: rows,
+      train: trained,
+      updates: createUpdates(laid, trained, rows, options),
+      evaluation: (['validation', 'test'] as const).flatMap((key) => {
+        const samples = datasets[key];
+        if (samples === undefined) return [];
+        return [{ key, samples: resident(samples), rows: room.indices(samples.inputs.rows) }];
+      }),
+    };
   });
+  for (const rows of [order, ...evaluation.map((each) => each.rows)]) putInOrder(rows);
   const random = generators(options.seed);
   initialize(network, definition, random.parameters, weights);
   const rules = scoringRules(definition, train);
@@ -78,10 +94,6 @@ export async function runTraining(
     while (scoring.advance()) if (conductor.now() >= sliceEnd && !(await breathe())) return undefined;
     return scoring.result();
   };
-  const evaluation = (['validation', 'test'] as const).flatMap((key) => {
-    const samples = datasets[key];
-    return samples === undefined ? [] : [{ key, samples, rows: inOrder(samples.inputs.rows) }];
-  });
   const measureAll = async (): Promise<SplitScores | undefined> => {
     const trainScores = await measure(train, order, true);
     if (trainScores === undefined) return undefined;
@@ -160,8 +172,8 @@ export async function runTraining(
   return { end, epochs, seconds: seconds(), fingerprint: fingerprint(allValues(network)), network };
 }
 
-function inOrder(count: number): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, i) => i);
+function putInOrder(rows: Uint32Array): void {
+  for (let i = 0; i < rows.length; i++) rows[i] = i;
 }
 
 function diverged(epoch: number, miniBatch: number, eta: number): TrainingEnd {

@@ -1,6 +1,9 @@
 import type { SampleSet } from '../data/dataset.ts';
 import type { TrainingOptions } from '../definition/schema/training.ts';
+import type { Chain } from '../kernels/kernels.ts';
 import { optimizers } from '../optimizers/registry.ts';
+import { sizeOf } from '../shape.ts';
+import { networkInput } from '../shapes.ts';
 import type { Network } from './network.ts';
 import { addPenaltyGradient, clipNorm } from './penalty.ts';
 
@@ -20,7 +23,7 @@ export interface Updates {
   forget(): void;
 }
 
-/** Lays out what training needs beside the network: the training data and what the optimiser keeps. */
+/** Lays out what the optimiser keeps. `train` and `order` lie where the kernels can read them. */
 export function createUpdates(
   network: Network,
   train: SampleSet,
@@ -29,8 +32,7 @@ export function createUpdates(
 ): Updates {
   const { room, parameters } = network;
   const { kernels } = room;
-  const inputs = room.table(train.inputs);
-  const targets = room.table(train.targets);
+  const { inputs, targets } = train;
   const count = order.length;
   const { batchSize } = options;
   const kind = optimizers[options.optimizer.type];
@@ -41,8 +43,9 @@ export function createUpdates(
   /** The gradient kernels add the whole step to the parameters: nothing else has to see the gradient first. */
   const fused = kernels.fusesUpdates && kind.plainStep && keep === 1 && l1 === 0 && l2 === 0 && limit === undefined;
   if (fused) for (const { sink, value } of parameters) sink.into = value;
+  const chain = fused ? chainOf(network, train, order, batchSize) : undefined;
   /** Sum and number of the losses; in an array, because a number in a closure is a new object at every change. */
-  const tally = new Float64Array(2);
+  const tally = chain?.tally ?? new Float64Array(2);
   const miniBatches = Math.ceil(count / batchSize);
   const step = (index: number): void => {
     const from = index * batchSize;
@@ -69,6 +72,7 @@ export function createUpdates(
     miniBatches,
     run(from, most) {
       const end = Math.min(miniBatches, from + most);
+      if (chain !== undefined) return chain.run(from, end, eta);
       let next = from;
       while (next < end && Number.isFinite(tally[0]!)) step(next++);
       return next;
@@ -82,3 +86,18 @@ export function createUpdates(
 }
 
 const training = { training: true } as const;
+
+/** The network as a chain that the kernels can train as a whole, where it is one. */
+function chainOf(network: Network, train: SampleSet, order: Uint32Array, batchSize: number): Chain | undefined {
+  const { layers, room, squared } = network;
+  if (room.kernels.chain === undefined || squared === undefined) return undefined;
+  const plan = layers.map(({ options, parameters, shapes: { sources, output } }, index) => {
+    const follows = sources.length === 1 && sources[0] === (index === 0 ? networkInput : index - 1);
+    const [w, b] = parameters;
+    if (options.type !== 'dense' || !follows || w === undefined) return undefined;
+    return { w: w.value, b: b?.value, units: sizeOf(output!), activation: options.activation };
+  });
+  if (!plan.every((layer) => layer !== undefined)) return undefined;
+  const { inputs, targets } = train;
+  return room.kernels.chain({ layers: plan, loss: squared, batchSize, inputs, targets, order });
+}

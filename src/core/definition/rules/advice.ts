@@ -1,16 +1,17 @@
 import type { ActivationName } from '../../activations/registry.ts';
 import { kindOf } from '../../layers/registry.ts';
 import type { Finding } from '../../problem.ts';
+import type { LayerDefinition } from '../network.ts';
 import { type Checked, finding } from './rule.ts';
 
 /** Legal, but hardly what was meant. */
 export function giveAdvice(checked: Checked): Finding[] {
-  return [...adviseLoss(checked), ...adviseLearningRate(checked)];
+  return [...adviseLoss(checked), ...adviseLayers(checked), ...adviseLearningRate(checked)];
 }
 
 function adviseLoss({ definition, sound }: Checked): Finding[] {
   const { loss, layers } = definition;
-  const last = layers.at(-1);
+  const last = outputLayer(layers);
   if (loss === undefined || last?.options === undefined) return [];
   const path = definition.form === 'sizes' ? ['loss'] : [...last.path, 'activation'];
   if (!sound(['loss']) || !sound(path)) return [];
@@ -61,6 +62,39 @@ function adviseLoss({ definition, sound }: Checked): Finding[] {
     default:
       return [];
   }
+}
+
+/** The layer whose activation the outputs have: what only moves values hands it on. */
+function outputLayer(layers: readonly LayerDefinition[]): LayerDefinition | undefined {
+  const moves: readonly unknown[] = ['flatten', 'permute', 'reshape'];
+  let index = layers.length - 1;
+  while (moves.includes(layers[index]?.options?.type) && layers[index]!.inputs === undefined) index--;
+  return layers[index];
+}
+
+function adviseLayers({ definition, sound }: Checked): Finding[] {
+  const { layers, training } = definition;
+  return layers.flatMap(({ options, path }, index): Finding[] => {
+    const type = [...path, 'type'];
+    if (options?.type === 'dropout') {
+      const findings: Finding[] = [];
+      if (options.rate === 0) {
+        const message = 'dropout with rate 0 drops nothing; the book drops half of the hidden neurons, rate 0.5';
+        findings.push(finding('warning', 'dropout-rate', [...path, 'rate'], message));
+      }
+      if (index === layers.length - 1) {
+        const message =
+          'dropout as the last layer sets outputs to 0, which no weight can make good again; put it before the last dense layer';
+        findings.push(finding('warning', 'dropout-last', type, message));
+      }
+      return findings;
+    }
+    if (options?.type !== 'batchNorm' || training.batchSize !== 1 || !sound(['training', 'batchSize'])) return [];
+    const message =
+      'batchNorm takes mean and variance over the mini-batch, and with batchSize 1 that is one sample, which says ' +
+      'little about the others; use a larger batchSize, or layerNorm';
+    return [finding('warning', 'batch-norm-batch', type, message)];
+  });
 }
 
 function adviseLearningRate({ definition, sound }: Checked): Finding[] {

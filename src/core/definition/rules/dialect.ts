@@ -50,8 +50,9 @@ function checkLayer(
 ): Finding[] {
   if (options === undefined || definition.form === 'sizes') return [];
   const findings: Finding[] = [];
-  const type: string = options.type;
-  if (type !== 'dense') return [refuse(dialect, [...path, 'type'], `has only dense layers, no ${type}`)];
+  if (options.type !== 'dense') {
+    return [refuse(dialect, [...path, 'type'], `has only dense layers, no ${options.type}`)];
+  }
   const { activation, bias, initializer, inputs } = options;
   if (activation !== 'sigmoid' && sound([...path, 'activation'])) {
     const message = `has only sigmoid neurons; write "activation": "sigmoid" (now it is "${activation}")`;
@@ -104,7 +105,7 @@ function checkTraining({ definition, sound }: Checked, dialect: Dialect): Findin
 
 function checkSingleOutput({ definition }: Checked, dialect: Dialect): Finding[] {
   const last = definition.layers.at(-1);
-  if (last?.options?.units !== 1) return [];
+  if (last?.options?.type !== 'dense' || last.options.units !== 1) return [];
   const counts = dialect === 'network.py' ? 'evaluate' : 'accuracy';
   const message =
     `with a single output neuron ${dialect}'s "${counts}" means nothing: "the neural network's output is assumed to be ` +

@@ -79,6 +79,9 @@ describe('advice', () => {
   const options = (activation: string, loss: string): string =>
     `{"input":[2],"layers":[{"type":"dense","units":2,"activation":"${activation}"}],"loss":${loss}}`;
   const last = (activation: string, loss: string): string => options(activation, `"${loss}"`);
+  const layers = (list: string, rest = ''): string => `{"input":[2],"layers":[${list}]${rest}}`;
+  const dense = '{"type":"dense","units":2}';
+  const one = ',"training":{"batchSize":1}';
   const rate = (learningRate: string): string =>
     `{"sizes":[2,3],"training":{"optimizer":{"type":"sgd","learningRate":${learningRate}}}}`;
 
@@ -105,6 +108,19 @@ describe('advice', () => {
     ['{"input":[2],"layers":[{"type":"dense","units":2}],"loss":"crossEntropy"}', ['warning cross-entropy-range at {']],
     [last('nothing', 'crossEntropy'), ['error unknown-value at "nothing"']],
     ['{"sizes":[2,3],"loss":"crossEntropy"}', []],
+    [last('sigmoid', 'crossEntropy').replace('}]', '},{"type":"flatten"},{"type":"reshape","shape":[2]}]'), []],
+    [
+      last('linear', 'crossEntropy').replace('}]', '},{"type":"flatten"}]'),
+      ['warning cross-entropy-range at "linear"'],
+    ],
+    [layers('{"type":"flatten"}', ',"loss":"crossEntropy"'), []],
+    [layers(`{"type":"dropout"},${dense}`), []],
+    [layers(`{"type":"dropout","rate":0},${dense}`), ['warning dropout-rate at 0']],
+    [layers(`${dense},{"type":"dropout","rate":0.5}`), ['warning dropout-last at "dropout"']],
+    [layers(`{"type":"dropout","rate":1},${dense}`), ['error wrong-value at 1']],
+    [layers(`{"type":"batchNorm"},${dense}`), []],
+    [layers(`{"type":"batchNorm"},${dense}`, one), ['warning batch-norm-batch at "batchNorm"']],
+    [layers(`{"type":"layerNorm"},${dense}`, one), []],
     [rate('100'), []],
     [rate('100.5'), ['warning learning-rate at 100.5']],
     [rate('0'), ['warning learning-rate at 0']],

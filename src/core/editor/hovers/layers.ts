@@ -4,7 +4,7 @@ import { fileInitializer } from '../../initializers/file.ts';
 import { initializerOf, initializerOptions } from '../../initializers/registry.ts';
 import { kindOf } from '../../layers/registry.ts';
 import { formatMatrix, formatShape, type Shape } from '../../shape.ts';
-import type { LayerShapes } from '../../shapes.ts';
+import { type LayerShapes, type NetworkShapes, sourceName } from '../../shapes.ts';
 import { formatName, formatNumber, formatQuantity } from '../format.ts';
 import type { HoverPart } from '../markdown.ts';
 import { faultsOf } from '../summary.ts';
@@ -19,10 +19,10 @@ export function layerHover(context: HoverContext, index: number): readonly Hover
   const kind = kindOf(layer.options);
   const fault = faultsOf(shapes)[index];
   const inputs = shape.inputs.filter((input): input is Shape => input !== undefined);
-  const parts = [heading(`${titleOf(layer, shape, index)}: ${inOut(shape)}`)];
+  const parts = [heading(`${titleOf(layer, shape, index)}: ${inOut(shape, shapes)}`)];
   if (fault !== undefined) parts.push(text('Does not fit: ', fault));
   if (inputs.length < Math.max(kind.arity[0], shape.inputs.length)) {
-    return [...parts, text(kind.summary), text('The shape of its input is not known yet, so neither is that of w.')];
+    return [...parts, text(kind.summary), text('The shape of what it reads is not known yet.')];
   }
 
   const m = miniBatchSize(definition);
@@ -45,8 +45,16 @@ function titleOf(layer: LayerDefinition, { type }: LayerShapes, index: number): 
   return `Layer ${index + 1}, ${type}${given === undefined ? '' : ` "${formatName(given)}"`}`;
 }
 
-function inOut({ inputs, output }: LayerShapes): string {
-  return `${inputs.map(formatShape).join(', ')} → ${formatShape(output)}`;
+/** `[784] → [30]`; of a layer that reads several, with their names: `left [3], input [4] → [7]`. */
+function inOut(layer: LayerShapes, shapes: NetworkShapes): string {
+  const read = layer.inputs.length === 1 ? formatShape(layer.inputs[0]) : readBy(layer, shapes);
+  return `${read} → ${formatShape(layer.output)}`;
+}
+
+function readBy({ sources, inputs }: LayerShapes, { layers }: NetworkShapes): string {
+  return sources
+    .map((source, place) => `${formatName(sourceName(layers, source))} ${formatShape(inputs[place])}`)
+    .join(', ');
 }
 
 /** Why w is (units × inputs). */
@@ -142,9 +150,7 @@ export function initializerHover(
 export function layerInputsHover({ shapes }: HoverContext, index: number): readonly HoverPart[] | undefined {
   const layer = shapes.layers[index];
   if (layer === undefined) return undefined;
-  const sources = layer.sources.map((source) => (source < 0 ? 'input' : shapes.layers[source]?.name) ?? '?');
-  const read = sources.map((name, place) => `${formatName(name)} ${formatShape(layer.inputs[place])}`).join(', ');
-  return [heading('inputs'), text(`This layer reads ${read}. Default: the layer before.`)];
+  return [heading('inputs'), text(`This layer reads ${readBy(layer, shapes)}. Default: the layer before.`)];
 }
 
 export function layerNameHover({ definition, shapes }: HoverContext, index: number): readonly HoverPart[] | undefined {
@@ -152,7 +158,7 @@ export function layerNameHover({ definition, shapes }: HoverContext, index: numb
   const shape = shapes.layers[index];
   if (layer === undefined || shape === undefined) return undefined;
   return [
-    heading(`${titleOf(layer, shape, index)}: ${inOut(shape)}`),
+    heading(`${titleOf(layer, shape, index)}: ${inOut(shape, shapes)}`),
     text('Its name in tables, and for the inputs of layers below. Default: its kind and number.'),
   ];
 }

@@ -1,0 +1,143 @@
+import type { ActivationFunctions } from '../../activations/activation.ts';
+import { type ActivationName, activations } from '../../activations/registry.ts';
+import type { Table } from '../../data/dataset.ts';
+import type { DType, Floats } from '../../floats.ts';
+import { plainConvolution } from '../convolution.ts';
+import { gatherRows } from '../gather.ts';
+import type { Kernels } from '../kernels.ts';
+import { panelOf } from '../panels.ts';
+import type { Arena } from './arena.ts';
+import { simdChain } from './chain.ts';
+import { operations } from './chunks.ts';
+import { simdConvolution } from './convolution.ts';
+import { createSparseRows } from './sparse.ts';
+import type { Crew } from './crew.ts';
+
+/** What the wrappers of one job share. */
+export interface Machine {
+  readonly dtype: DType;
+  readonly arena: Arena;
+  readonly crew: Crew;
+}
+
+/** The kernels of `src/wasm/` behind the interface of the plain ones: arrays become addresses, nothing else happens here. */
+export function simdKernels(machine: Machine): Kernels {
+  const { dtype, crew } = machine;
+  const panel = panelOf[dtype];
+  const { typed, args } = crew;
+  const sparse = createSparseRows(machine);
+  const reserve = (rows: number, inputs: number, units: number): void => {
+    crew.reserve(typed.scratchBytes(rows, inputs, units));
+  };
+
+  return {
+    panel,
+    fusesUpdates: true,
+
+    gather(table: Table, order: Uint32Array, from: number, to: number, target: Floats): void {
+      if (!sparse.gather(table, order, from, to, target)) gatherRows(table, order, from, to, target);
+    },
+
+    affine(a, w, b, z, rows, inputs, units) {
+      const lists = sparse.listsOf(a, rows);
+      reserve(rows, inputs, units);
+      let i = 0;
+      args[i++] = a.byteOffset;
+      if (lists !== 0) args[i++] = lists;
+      args[i++] = w.byteOffset;
+      args[i++] = b === undefined ? 0 : b.byteOffset;
+      args[i++] = z.byteOffset;
+      args[i++] = rows;
+      args[i++] = inputs;
+      args[i] = units;
+      const operation = lists === 0 ? operations.affine : operations.affineSparse;
+      crew.run(operation, 1, Math.ceil(units / panel), rows * inputs * units);
+    },
+    addInputGradient(delta, w, da, rows, inputs, units) {
+      reserve(rows, inputs, units);
+      args[0] = delta.byteOffset;
+      args[1] = w.byteOffset;
+      args[2] = da.byteOffset;
+      args[3] = inputs;
+      args[4] = units;
+      crew.run(operations.addInputGradient, 1, rows, rows * inputs * units);
+    },
+    addWeightGradient(delta, a, { into, factor }, rows, inputs, units) {
+      const lists = sparse.listsOf(a, rows);
+      reserve(rows, inputs, units);
+      let i = 0;
+      args[i++] = delta.byteOffset;
+      args[i++] = a.byteOffset;
+      if (lists !== 0) args[i++] = lists;
+      args[i++] = into.byteOffset;
+      args[i++] = rows;
+      args[i++] = inputs;
+      args[i] = units;
+      const operation = lists === 0 ? operations.addWeightGradient : operations.addWeightGradientSparse;
+      crew.run(operation, factor, Math.ceil(units / panel), rows * inputs * units);
+    },
+    addBiasGradient(delta, { into, factor }, rows, units) {
+      typed.addBiasGradient(delta.byteOffset, into.byteOffset, factor, rows, units);
+    },
+
+    addMatmul(a, b, c, m, k, n) {
+      reserve(m, k, n);
+      typed.addMatmul(a.byteOffset, b.byteOffset, c.byteOffset, m, k, n, k, n, n);
+    },
+    matmulTransposedRight(a, b, c, m, k, n) {
+      reserve(m, k, n);
+      typed.matmulTransposedRight(a.byteOffset, b.byteOffset, c.byteOffset, m, k, n, k, k, n);
+    },
+    addMatmulTransposedLeft(a, b, c, m, k, n) {
+      reserve(m, k, n);
+      typed.addMatmulTransposedLeft(a.byteOffset, b.byteOffset, c.byteOffset, k, m, n, k, n, n);
+    },
+
+    convolution(geometry) {
+      return geometry.groups === 1 ? simdConvolution(machine, geometry) : plainConvolution(geometry);
+    },
+
+    activation: (name) => vectorActivation(name, machine) ?? activations[name],
+
+    chain: (plan) => simdChain(machine, plan),
+
+    sgdStep(value, nabla, step, keep) {
+      typed.sgdStep(value.byteOffset, nabla.byteOffset, value.length, step, keep);
+    },
+  };
+}
+
+function vectorActivation(name: ActivationName, { crew }: Machine): ActivationFunctions | undefined {
+  const { typed } = crew;
+  if (name === 'softmax') {
+    return {
+      forward(z, a, rows, columns) {
+        typed.softmaxForward(z.byteOffset, a.byteOffset, rows, columns);
+      },
+      backward(_z, a, gradient, delta, rows, columns) {
+        typed.softmaxBackward(a.byteOffset, gradient.byteOffset, delta.byteOffset, rows, columns);
+      },
+    };
+  }
+  const pair = (
+    forward: (z: number, a: number, n: number) => void,
+    backward: (z: number, a: number, gradient: number, delta: number, n: number) => void,
+  ): ActivationFunctions => ({
+    forward(z, a, rows, columns) {
+      forward(z.byteOffset, a.byteOffset, rows * columns);
+    },
+    backward(z, a, gradient, delta, rows, columns) {
+      backward(z.byteOffset, a.byteOffset, gradient.byteOffset, delta.byteOffset, rows * columns);
+    },
+  });
+  switch (name) {
+    case 'sigmoid':
+      return pair(typed.sigmoidForward, typed.sigmoidBackward);
+    case 'tanh':
+      return pair(typed.tanhForward, typed.tanhBackward);
+    case 'relu':
+      return pair(typed.reluForward, typed.reluBackward);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import { type InferOutput, literal, strictObject } from 'valibot';
+import { type Shape, sizeOf } from '../shape.ts';
+import { layerEntries } from './common.ts';
+import { shapesEquation } from './equations.ts';
+import type { LayerKind } from './layer.ts';
+import { sameValues } from './values.ts';
+
+const schema = strictObject({ type: literal('flatten'), ...layerEntries });
+
+type FlattenOptions = InferOutput<typeof schema>;
+
+const flat = (input: Shape): Shape => [sizeOf(input)];
+
+/** All axes in one, row-major: value (y, x, c) of an image goes to place (y · width + x) · channels + c. */
+export const flatten = {
+  type: 'flatten',
+  summary: 'All values of the input in one row, so that a dense layer can read them.',
+  schema,
+  arity: [1, 1],
+  infer: ([input]) => ({ output: input && flat(input), parameters: [], multiplyAdds: 0 }),
+  activation: () => undefined,
+  equation: (inputs) => shapesEquation('a = x, in one row', inputs, flat(inputs[0]!)),
+  create: ([input], _options, ports) => sameValues(sizeOf(input!), ports),
+} satisfies LayerKind<FlattenOptions>;

@@ -1,0 +1,222 @@
+import { loadPart, loadSecond, madd, panelWidth, rowBytes, storeRow } from './lanes';
+import { tileAddress } from './scratch';
+
+// The innermost products. A tile is some rows of C with one row of a panel (two vectors) each; every entry of C is a sum in
+// index order. Loops are not unrolled by hand: V8 then runs out of registers.
+
+/** Four rows of C: C += A B. Their k values of A lie four by four, `step` bytes from one four to the next. */
+// @ts-ignore: decorator
+@inline export function addFourRows<T>(a: usize, step: usize, b: usize, k: i32, c: usize, stride: usize): void {
+  const c1 = c + stride;
+  const c2 = c1 + stride;
+  const c3 = c2 + stride;
+  let c00 = v128.load(c);
+  let c01 = v128.load(c, 16);
+  let c10 = v128.load(c1);
+  let c11 = v128.load(c1, 16);
+  let c20 = v128.load(c2);
+  let c21 = v128.load(c2, 16);
+  let c30 = v128.load(c3);
+  let c31 = v128.load(c3, 16);
+  for (const end = b + usize(k) * rowBytes; b != end; b += rowBytes, a += step) {
+    const w0 = v128.load(b);
+    const w1 = v128.load(b, 16);
+    const a0 = v128.load_splat<T>(a);
+    c00 = madd<T>(a0, w0, c00);
+    c01 = madd<T>(a0, w1, c01);
+    const a1 = v128.load_splat<T>(a, sizeof<T>());
+    c10 = madd<T>(a1, w0, c10);
+    c11 = madd<T>(a1, w1, c11);
+    const a2 = v128.load_splat<T>(a, 2 * sizeof<T>());
+    c20 = madd<T>(a2, w0, c20);
+    c21 = madd<T>(a2, w1, c21);
+    const a3 = v128.load_splat<T>(a, 3 * sizeof<T>());
+    c30 = madd<T>(a3, w0, c30);
+    c31 = madd<T>(a3, w1, c31);
+  }
+  v128.store(c, c00);
+  v128.store(c, c01, 16);
+  v128.store(c1, c10);
+  v128.store(c1, c11, 16);
+  v128.store(c2, c20);
+  v128.store(c2, c21, 16);
+  v128.store(c3, c30);
+  v128.store(c3, c31, 16);
+}
+
+/** One to three rows of C, a constant: C += A B with rows of A `rowStride` bytes apart, values `step` bytes apart. */
+// @ts-ignore: decorator
+@inline function addFewRows<T>(
+  rows: i32,
+  a: usize,
+  rowStride: usize,
+  step: usize,
+  b: usize,
+  k: i32,
+  c: usize,
+  stride: usize,
+): void {
+  const two = rows > 1;
+  const three = rows > 2;
+  const c1 = c + stride;
+  const c2 = c1 + stride;
+  let c00 = v128.load(c);
+  let c01 = v128.load(c, 16);
+  let c10 = two ? v128.load(c1) : c00;
+  let c11 = two ? v128.load(c1, 16) : c00;
+  let c20 = three ? v128.load(c2) : c00;
+  let c21 = three ? v128.load(c2, 16) : c00;
+  let p1 = a + rowStride;
+  let p2 = p1 + rowStride;
+  for (const end = b + usize(k) * rowBytes; b != end; b += rowBytes) {
+    const w0 = v128.load(b);
+    const w1 = v128.load(b, 16);
+    const a0 = v128.load_splat<T>(a);
+    c00 = madd<T>(a0, w0, c00);
+    c01 = madd<T>(a0, w1, c01);
+    a += step;
+    if (two) {
+      const a1 = v128.load_splat<T>(p1);
+      c10 = madd<T>(a1, w0, c10);
+      c11 = madd<T>(a1, w1, c11);
+      p1 += step;
+    }
+    if (three) {
+      const a2 = v128.load_splat<T>(p2);
+      c20 = madd<T>(a2, w0, c20);
+      c21 = madd<T>(a2, w1, c21);
+      p2 += step;
+    }
+  }
+  v128.store(c, c00);
+  v128.store(c, c01, 16);
+  if (two) {
+    v128.store(c1, c10);
+    v128.store(c1, c11, 16);
+  }
+  if (three) {
+    v128.store(c2, c20);
+    v128.store(c2, c21, 16);
+  }
+}
+
+/** C += A B for the first `rows` < 4 rows. */
+export function addRest<T>(
+  rows: i32,
+  a: usize,
+  rowStride: usize,
+  step: usize,
+  b: usize,
+  k: i32,
+  c: usize,
+  stride: usize,
+): void {
+  if (rows == 1) addFewRows<T>(1, a, rowStride, step, b, k, c, stride);
+  else if (rows == 2) addFewRows<T>(2, a, rowStride, step, b, k, c, stride);
+  else if (rows == 3) addFewRows<T>(3, a, rowStride, step, b, k, c, stride);
+}
+
+function addFour<T>(a: usize, b: usize, k: i32, c: usize, stride: usize): void {
+  addFourRows<T>(a, 4 * sizeof<T>(), b, k, c, stride);
+}
+
+/**
+ * C += A B, or C = A B + bias where `adds` is false, for all `rows` rows of C and the first `count` columns of one panel.
+ * `packed` holds A's whole fours of rows as `packRows` leaves them, `rest` the first row behind them, rowA bytes a row.
+ */
+export function panelOfC<T>(
+  adds: bool,
+  packed: usize,
+  rest: usize,
+  rowA: usize,
+  b: usize,
+  k: i32,
+  c: usize,
+  stride: usize,
+  rows: i32,
+  count: i32,
+  bias0: v128,
+  bias1: v128,
+): void {
+  const inPlace = adds && count >= panelWidth<T>();
+  // What starts from zero, or has too few columns to be stored whole, goes by way of a tile of its own.
+  const tile = tileAddress();
+  for (; rows > 0; rows -= 4) {
+    const height = min(rows, 4);
+    if (inPlace) {
+      if (rows >= 4) addFour<T>(packed, b, k, c, stride);
+      else addRest<T>(rows, rest, rowA, sizeof<T>(), b, k, c, stride);
+    } else {
+      for (let r = 0; r < height; r++) {
+        const p = c + usize(r) * stride;
+        const to = tile + usize(r) * rowBytes;
+        v128.store(to, adds ? loadPart<T>(p, count) : i32x4.splat(0));
+        v128.store(to, adds ? loadSecond<T>(p, count) : i32x4.splat(0), 16);
+      }
+      if (rows >= 4) addFour<T>(packed, b, k, tile, rowBytes);
+      else addRest<T>(rows, rest, rowA, sizeof<T>(), b, k, tile, rowBytes);
+      for (let r = 0; r < height; r++) {
+        const from = tile + usize(r) * rowBytes;
+        let v0 = v128.load(from);
+        let v1 = v128.load(from, 16);
+        if (!adds) {
+          v0 = v128.add<T>(v0, bias0);
+          v1 = v128.add<T>(v1, bias1);
+        }
+        storeRow<T>(c + usize(r) * stride, v0, v1, count);
+      }
+    }
+    packed += usize(k) * 4 * sizeof<T>();
+    c += 4 * stride;
+  }
+}
+
+/** Two rows and two panels, `next` bytes apart, C = A B + bias: eight sums, so that additions need not wait. */
+export function twoByTwo<T>(
+  a: usize,
+  rowStride: usize,
+  b: usize,
+  next: usize,
+  k: i32,
+  c: usize,
+  stride: usize,
+  count: i32,
+  bias0: v128,
+  bias1: v128,
+  bias2: v128,
+  bias3: v128,
+): void {
+  let c00 = v128.splat<T>(0);
+  let c01 = c00;
+  let c02 = c00;
+  let c03 = c00;
+  let c10 = c00;
+  let c11 = c00;
+  let c12 = c00;
+  let c13 = c00;
+  let p1 = a + rowStride;
+  let b1 = b + next;
+  for (const end = b + usize(k) * rowBytes; b != end; b += rowBytes, b1 += rowBytes) {
+    const a0 = v128.load_splat<T>(a);
+    const a1 = v128.load_splat<T>(p1);
+    const w0 = v128.load(b);
+    c00 = madd<T>(a0, w0, c00);
+    c10 = madd<T>(a1, w0, c10);
+    const w1 = v128.load(b, 16);
+    c01 = madd<T>(a0, w1, c01);
+    c11 = madd<T>(a1, w1, c11);
+    const w2 = v128.load(b1);
+    c02 = madd<T>(a0, w2, c02);
+    c12 = madd<T>(a1, w2, c12);
+    const w3 = v128.load(b1, 16);
+    c03 = madd<T>(a0, w3, c03);
+    c13 = madd<T>(a1, w3, c13);
+    a += sizeof<T>();
+    p1 += sizeof<T>();
+  }
+  const c1 = c + stride;
+  storeRow<T>(c, v128.add<T>(c00, bias0), v128.add<T>(c01, bias1), count);
+  storeRow<T>(c1, v128.add<T>(c10, bias0), v128.add<T>(c11, bias1), count);
+  storeRow<T>(c + rowBytes, v128.add<T>(c02, bias2), v128.add<T>(c03, bias3), count - panelWidth<T>());
+  storeRow<T>(c1 + rowBytes, v128.add<T>(c12, bias2), v128.add<T>(c13, bias3), count - panelWidth<T>());
+}
