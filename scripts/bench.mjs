@@ -1,187 +1,105 @@
-// How fast the training core is, as ratios to the same training written in other ways: `npm run bench`.
-// Every way starts from the same weights, takes the same samples in the same order, and must end with the same weights.
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import * as esbuild from 'esbuild';
-import { numpyProgram } from './bench-numpy.mjs';
-import { trainPlainly } from './bench-plain.mjs';
+// How fast the training core is, as ratios to its peers in the same run: `npm run bench`; bench/README.md says how and with which options.
+import { writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { bars, barsOfBusy, barsOfNode, parts } from '../bench/bars.mjs';
+import { compare } from '../bench/lib/compare.mjs';
+import { installPeers } from '../bench/lib/install.mjs';
+import { findParticipants } from '../bench/lib/participants.mjs';
+import { asMarkdown, asText, tableOf, tableOfPart } from '../bench/lib/report.mjs';
+import { buildCore } from '../bench/ours.mjs';
+import { workloads } from '../bench/workloads.mjs';
+import { inProject } from './lib/paths.mjs';
+import { run } from './lib/run.mjs';
+import { say, seconds } from './lib/say.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const rounds = 9;
+const { values: options, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    clock: { type: 'string', default: 'wall' },
+    ci: { type: 'boolean', default: false },
+    markdown: { type: 'string' },
+  },
+});
+const rounds = Number(options.rounds ?? (options.quick ? 3 : 7));
+const secondsEach = Number(options.seconds ?? (options.quick ? 0.3 : 0.7));
+const clock = options.clock === 'processor' ? 'processor' : 'wall';
+const names = [...Object.keys(workloads), 'busy', ...parts];
+const isAsked = (/** @type {string} */ name) =>
+  asked.length === 0 || asked.some((word) => name === word || name.startsWith(`${word}-`));
+const unknown = asked.filter((word) => !names.includes(word));
+if (unknown.length > 0 || !(rounds > 0 && secondsEach > 0)) {
+  say(
+    unknown.length > 0
+      ? `there is no ${unknown.join(', ')}; there are ${names.join(', ')}`
+      : 'numbers must be positive',
+  );
+  process.exit(2);
+}
 
-/**
- * @typedef {object} Case
- * @property {number[]} sizes
- * @property {number} samples
- * @property {number} batchSize
- * @property {number} epochs
- * @property {number} eta
- * @property {number[][]} xs
- * @property {number[][]} ys
- * @property {number[][][]} weights w[l][to][from]
- * @property {number[][]} biases
- */
+const start = performance.now();
+await buildCore();
+const missing = options.ci ? undefined : await installPeers();
+if (missing !== undefined) say(`  the peers from npm are not there: ${missing}`);
+const { participants, absent } = await findParticipants({ onlyNode: options.ci });
 
-/** @typedef {{ seconds: number, weights: number[] }} Timed all weights and biases, layer by layer */
-
-const shapesOfCases = [
-  { sizes: [2, 3, 1], samples: 4, batchSize: 2, epochs: 2000, eta: 3 },
-  { sizes: [784, 30, 10], samples: 1000, batchSize: 10, epochs: 1, eta: 3 },
+const load = loadavg()[0];
+const cores = cpus();
+const lines = [
+  `${cores[0]?.model ?? 'unknown processor'}, ${cores.length} cores, Node ${process.versions.node}, ${rounds} rounds of ` +
+    `${secondsEach} s, bars by ${clock === 'wall' ? 'the best slices' : 'processor time'}. Load before: ${load.toFixed(1)}.`,
+  ...[...absent].map(([file, reason]) => `${file} does not take part: ${reason}.`),
 ];
+if (load > cores.length / 2) lines.push('The machine had other work when this began: figures will scatter.');
+for (const line of lines) console.log(line);
 
-const folder = await mkdtemp(join(tmpdir(), 'backprop-bench-'));
-try {
-  const core = await loadCore(folder);
-  for (const shape of shapesOfCases) await compare(core, makeCase(core, shape), folder);
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
+/** @type {import('../bench/lib/report.mjs').Table[]} */
+const tables = [];
+const show = (/** @type {typeof tables[number]} */ table) => {
+  tables.push(table);
+  console.log(asText(table));
+};
 
-/** The product's own core, bundled as it is for the command line. @param {string} into */
-async function loadCore(into) {
-  const outfile = join(into, 'core.mjs');
-  const contents = `
-    export { parseDefinition } from './definition/parse.ts';
-    export { inferShapes } from './shapes.ts';
-    export { runTraining } from './train/run.ts';
-    export { createNetwork } from './train/network.ts';
-    export { generators, initialize } from './train/initialize.ts';`;
-  await esbuild.build({
-    stdin: { contents, resolveDir: join(root, 'src/core'), loader: 'ts' },
-    outfile,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    logLevel: 'warning',
-  });
-  return import(pathToFileURL(outfile).href);
-}
-
-/** @param {Omit<Case, 'xs' | 'ys' | 'weights' | 'biases'>} shape */
-function definitionOf({ sizes, batchSize, epochs, eta }) {
-  return {
-    sizes,
-    dtype: 'float64',
-    initializer: 'large',
-    loss: 'quadratic',
-    training: { epochs, batchSize, optimizer: { type: 'sgd', learningRate: eta }, shuffle: false, seed: 1 },
-  };
-}
-
-/** @returns {Case} */
-function makeCase(core, shape) {
-  const [inputs, outputs] = [shape.sizes[0], shape.sizes.at(-1)];
-  const xs = Array.from({ length: shape.samples }, (_, i) =>
-    Array.from({ length: inputs }, (_, j) => (1 + Math.sin(i * 7.3 + j * 1.7)) / 2),
+const isTaking = (/** @type {string} */ id) =>
+  id.startsWith('ours') || !options.only || options.only.some((word) => id.includes(word));
+for (const name of Object.keys(workloads).filter(isAsked)) {
+  const own = (options.ci ? barsOfNode : bars).filter((bar) => bar.workload === name && isTaking(bar.b));
+  const barred = new Set(own.flatMap(({ a, b }) => [a, b]));
+  // Without bars for them the plain kernels and, in CI, all others stay away.
+  const taking = participants.filter(
+    ({ id, workloads: can }) =>
+      can.includes(name) && isTaking(id) && (barred.has(id) || !(options.ci || id === 'ours-plain')),
   );
-  const ys = xs.map((_, i) => Array.from({ length: outputs }, (_, k) => (i % Math.max(2, outputs) === k ? 1 : 0)));
-  const { definition } = core.parseDefinition(JSON.stringify(definitionOf(shape)));
-  const network = core.createNetwork(definition, core.inferShapes(definition), 1, 'float64');
-  core.initialize(network, definition, core.generators(1).parameters);
-  const weights = [];
-  const biases = [];
-  for (const { parameters } of network.layers) {
-    const [w, b] = parameters;
-    const [rows, columns] = w.spec.shape;
-    weights.push(Array.from({ length: rows }, (_, i) => Array.from(w.value.subarray(i * columns, (i + 1) * columns))));
-    biases.push(Array.from(b.value));
-  }
-  return { ...shape, xs, ys, weights, biases };
+  if (own.length === 0 && taking.length === 0) continue;
+  show(tableOf(await compare(name, taking, { rounds, seconds: secondsEach }), own, participants, clock));
+}
+if (isAsked('busy') && !options.ci) {
+  const taking = participants.filter(({ id }) => ['ours-f32', 'ours-f32-2'].includes(id));
+  const free = taking.map((participant) => ({ ...participant, unpinned: true }));
+  const comparison = await compare('W4', free, { rounds, seconds: secondsEach, busy: true });
+  const table = tableOf(comparison, barsOfBusy, participants);
+  show({ ...table, title: `Two threads while every core has other work: ${table.title}` });
+}
+for (const part of parts.filter(isAsked)) {
+  say(`  ${part}`);
+  const args = [inProject('bench', 'parts', `${part}.mjs`), ...(options.quick ? ['--quick'] : [])];
+  const { code, output } = await run(process.execPath, args, { limit: 600 });
+  const answer = output
+    .trim()
+    .split('\n')
+    .findLast((line) => line.startsWith('{'));
+  if (code !== 0 || answer === undefined) throw new Error(`bench/parts/${part}.mjs: exit code ${code}\n${output}`);
+  show(tableOfPart(JSON.parse(answer)));
 }
 
-/** @param {Case} task @returns {Promise<Timed>} */
-async function trainWithCore(core, task) {
-  const { definition } = core.parseDefinition(JSON.stringify(definitionOf(task)));
-  const table = (rows) => ({
-    rows: rows.length,
-    columns: rows[0].length,
-    values: Float64Array.from(rows.flat()),
-    scale: 1,
-  });
-  const train = { inputs: table(task.xs), inputShape: [task.sizes[0]], targets: table(task.ys), classes: undefined };
-  const conductor = { now: () => performance.now(), breathe: () => Promise.resolve(), stopped: () => false };
-  const listener = { started() {}, progress() {}, epoch() {} };
-  const start = performance.now();
-  const job = { definition, shapes: core.inferShapes(definition), datasets: { train } };
-  const { network } = await core.runTraining(job, conductor, listener);
-  return { seconds: (performance.now() - start) / 1000, weights: Array.from(network.values) };
+const fails = tables.reduce((sum, table) => sum + table.fails, 0);
+const verdict = fails === 0 ? 'Every bar that was measured holds' : `${fails} bars do not hold`;
+console.log(`\n${verdict}. ${seconds(start)}, load after: ${loadavg()[0].toFixed(1)}`);
+if (options.markdown !== undefined) {
+  await writeFile(options.markdown, [...lines.map((line) => `${line}\n`), ...tables.map(asMarkdown)].join('\n'));
 }
-
-/** A Python with NumPy that trains whenever it is asked; undefined where there is none. @param {Case} task */
-async function startNumpy(task, into) {
-  const program = join(into, 'peer.py');
-  const data = join(into, 'task.json');
-  await writeFile(program, numpyProgram);
-  await writeFile(data, JSON.stringify(task));
-  // One thread, as the others have.
-  const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
-  const child = spawn('python3', [program, data], { stdio: ['pipe', 'pipe', 'ignore'], env });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const ready = await Promise.race([
-    lines.next().then(({ value }) => value),
-    new Promise((resolve) => child.once('error', () => resolve(undefined))),
-  ]);
-  if (ready === undefined) return undefined;
-  return {
-    version: ready,
-    /** @returns {Promise<Timed>} */
-    async train() {
-      child.stdin.write('train\n');
-      return JSON.parse((await lines.next()).value);
-    },
-    end: () => child.stdin.end(),
-  };
-}
-
-/** @param {Case} task */
-async function compare(core, task, into) {
-  const numpy = await startNumpy(task, into);
-  /** @type {Record<string, () => Timed | Promise<Timed>>} */
-  const ways = {
-    core: () => trainWithCore(core, task),
-    'plain JavaScript': () => trainPlainly(task),
-    ...(numpy && { [`NumPy ${numpy.version}`]: () => numpy.train() }),
-  };
-  /** @type {Record<string, number[]>} */
-  const seconds = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
-  // One round more: the first only warms up, and shows that all compute the same.
-  for (let round = 0; round <= rounds; round++) {
-    const results = {};
-    for (const [name, train] of Object.entries(ways)) results[name] = await train();
-    if (round === 0) mustAgree(results);
-    else for (const name of Object.keys(ways)) seconds[name].push(results[name].seconds);
-  }
-  numpy?.end();
-
-  const trained = task.samples * task.epochs;
-  const own = median(seconds.core);
-  console.log(
-    `\n[${task.sizes.join(', ')}], mini-batch ${task.batchSize}, ${task.epochs} epochs of ${task.samples} samples, float64`,
-  );
-  console.log(`  core: ${(own * 1000).toFixed(1)} ms, ${Math.round(trained / own).toLocaleString('en-US')} samples/s`);
-  for (const name of Object.keys(ways).slice(1)) {
-    const ratios = seconds[name].map((value, round) => value / seconds.core[round]).toSorted((a, b) => a - b);
-    const range = `${ratios[0].toFixed(2)} to ${ratios.at(-1).toFixed(2)}`;
-    console.log(`  ${name} takes ${median(ratios).toFixed(2)} times as long (${range} in ${rounds} rounds)`);
-  }
-  if (numpy === undefined) console.log('  NumPy: not measured, there is no python3 with numpy');
-}
-
-/** @param {Record<string, Timed>} results */
-function mustAgree(results) {
-  for (const [name, { weights }] of Object.entries(results)) {
-    const worst = Math.max(...weights.map((value, i) => Math.abs(value - results.core.weights[i])));
-    if (!(worst <= 1e-9)) throw new Error(`${name} ends with other weights than the core: they differ by ${worst}`);
-  }
-}
-
-/** @param {number[]} values */
-function median(values) {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
-}
+process.exitCode = fails === 0 ? 0 : 1;

@@ -31,6 +31,7 @@ const bundles = {
   // Loaded by the extension when the first network is read.
   language: { ...node, entryPoints: ['src/host/language/language.ts'], outfile: 'dist/language.js' },
   worker: { ...node, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
+  helper: { ...node, entryPoints: ['src/node/helper.ts'], outfile: 'dist/helper.js' },
   cli: { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   webview: {
     ...common,

@@ -19,7 +19,8 @@ async function importSources() {
         export { layerKinds } from './src/core/layers/registry.ts';
         export { metrics } from './src/core/metrics/registry.ts';
         export { losses } from './src/core/losses/registry.ts';
-        export { optimizers } from './src/core/optimizers/registry.ts';`,
+        export { optimizers } from './src/core/optimizers/registry.ts';
+        export { schedules } from './src/core/train/schedules/registry.ts';`,
       resolveDir: root,
       loader: 'ts',
     },
@@ -34,7 +35,7 @@ async function importSources() {
 }
 
 const sources = await importSources();
-const { networkSchema, activations, initializers, layerKinds, losses, metrics, optimizers } = sources;
+const { networkSchema, activations, initializers, layerKinds, losses, metrics, optimizers, schedules } = sources;
 
 /** What an editor says about each word of a list, by the registry that the list came from. */
 const wordsOf = [activations, sources.namedInitializers, losses, metrics].map((registry) => ({
@@ -42,7 +43,7 @@ const wordsOf = [activations, sources.namedInitializers, losses, metrics].map((r
   summaries: Object.values(registry).map(({ summary }) => summary),
 }));
 const objectKinds = [
-  ...[initializers, layerKinds, losses, metrics, optimizers].flatMap(Object.values),
+  ...[initializers, layerKinds, losses, metrics, optimizers, schedules].flatMap(Object.values),
   sources.fileInitializer,
 ];
 
@@ -108,6 +109,20 @@ const sourceSnippets = [
     label: 'csv',
     description: 'A table in a file',
     body: { csv: '${1:data.csv}', inputs: ['${2:column}'], targets: ['${3:column}'] },
+  },
+  {
+    label: 'generate',
+    description: 'Points that are made: circle, xor, gauss, spiral, moons, plane, gaussPlane',
+    body: {
+      generate: '${1|circle,xor,gauss,spiral,moons,plane,gaussPlane|}',
+      samples: '^${2:500}',
+      noise: '^${3:0.1}',
+    },
+  },
+  {
+    label: 'text',
+    description: 'The characters of a text file, to predict the next one',
+    body: { text: '${1:shakespeare.txt}', window: '^${2:40}' },
   },
 ];
 

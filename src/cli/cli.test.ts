@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -23,6 +23,8 @@ beforeAll(async () => {
     target: 'node20',
     mainFields: ['module', 'main'],
   });
+  const kernels = ['kernels.wasm', 'kernels-relaxed.wasm'];
+  await Promise.all(kernels.map((file) => copyFile(join(project, 'dist', file), join(dirname(cli), file))));
   await writeFile(join(folder, 'program', 'package.json'), '{ "version": "1.2.3" }');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -292,9 +294,16 @@ describe('train', () => {
     const number = expect.any(Number) as number;
     for (const epoch of [1, 2, 3]) {
       const scores = { loss: number, accuracy: number };
-      expect(lines[epoch - 1]).toEqual({ event: 'epoch', epoch, train: scores, test: scores, seconds: number });
+      expect(lines[epoch - 1]).toEqual({
+        event: 'epoch',
+        epoch,
+        train: scores,
+        test: scores,
+        learningRate: 3,
+        seconds: number,
+      });
     }
-    expect(Object.keys(lines[0] ?? {})).toEqual(['event', 'epoch', 'train', 'test', 'seconds']);
+    expect(Object.keys(lines[0] ?? {})).toEqual(['event', 'epoch', 'train', 'test', 'learningRate', 'seconds']);
     const fingerprint = expect.stringMatching(/^[0-9a-f]{16}$/) as string;
     expect(lines[3]).toEqual({ event: 'done', reason: 'finished', epochs: 3, seconds: number, fingerprint });
     expect(out).not.toContain('\u001B');

@@ -19,8 +19,8 @@ export function answerOf(a: Floats, row: number, columns: number, threshold: num
   return columns === 1 ? Number(a[row]! > threshold) : argmax(a, row * columns, columns);
 }
 
-/** Whether targets are classes: one-hot rows; in a single column zeros and ones, or with `signs` also −1 in place of 0. */
-export function targetsAreClasses({ values, columns, scale }: Table, signs: boolean): boolean {
+/** Whether targets are classes: one-hot rows of `columns` values each; in a single column zeros and ones, or with `signs` also −1 in place of 0. */
+export function targetsAreClasses({ values, scale }: Table, columns: number, signs: boolean): boolean {
   if (scale !== 1) return false;
   for (let start = 0; start < values.length; start += columns) {
     let ones = 0;

@@ -24,6 +24,20 @@ describe('memoryNeed', () => {
     expect(need('{"sizes":[2,3,1],"dialect":"network.py"}')).toBe(8 * float64);
   });
 
+  it.each([
+    ['"optimizer":{"type":"momentum","learningRate":1}', 1],
+    ['"optimizer":{"type":"adam"}', 2],
+    ['"optimizer":{"type":"rmsprop"}', 1],
+    ['"optimizer":{"type":"rmsprop","centered":true}', 2],
+    ['"averageWeights":{"type":"ema"}', 1],
+    ['"earlyStopping":{"patience":1,"restoreBest":true}', 1],
+    ['"earlyStopping":{"patience":1}', 0],
+  ])('counts what is kept of every parameter: %s', (options, copies) => {
+    const parameters = 8 * 2 + 3 + 8 * 3 + 1; // in panels of 8 neurons
+    const more = need(`{"sizes":[2,3,1],"training":{${options}}}`) - need('{"sizes":[2,3,1]}');
+    expect(more).toBe(4 * copies * parameters);
+  });
+
   it('no more rows are worked on at once than there are samples in the text or the range', () => {
     const values = (rows: number): number => 2 * (8 + 1) + rows * (2 + 4);
     const batch = (source: string): string => `{"sizes":[1,1],"training":{"batchSize":200},"data":{"train":${source}}}`;

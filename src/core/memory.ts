@@ -1,9 +1,11 @@
+import { writtenSamples } from './data/count.ts';
 import type { NetworkDefinition } from './definition/network.ts';
+import type { TrainingOptions } from './definition/schema/training.ts';
 import { bytesPerValue, type DType } from './floats.ts';
 import { measuringRoom } from './kernels/measure.ts';
 import { panelOf, storedLength } from './kernels/panels.ts';
 import { type AnyLayerOptions, kindOf } from './layers/registry.ts';
-import { optimizers } from './optimizers/registry.ts';
+import { optimizerOf } from './optimizers/registry.ts';
 import { mersenneTwister, numpyState } from './random/mt19937.ts';
 import { formatMatrix, type Shape, sizeOf } from './shape.ts';
 import type { Finding } from './problem.ts';
@@ -24,7 +26,7 @@ export interface MemoryNeed {
 export function memoryNeed(definition: NetworkDefinition, shapes: NetworkShapes): MemoryNeed {
   const { dtype, training } = definition;
   const rows = rowsAtOnce(definition, shapes);
-  const copies = 2 + optimizers[training.optimizer.type].slots;
+  const copies = copiesOfParameters(training);
   const layers = shapes.layers.map((layer, index) =>
     layerNeed(layer, definition.layers[index]?.options, { dtype, rows, copies }),
   );
@@ -33,6 +35,13 @@ export function memoryNeed(definition: NetworkDefinition, shapes: NetworkShapes)
     0,
   );
   return { total: layers.reduce((sum, need) => sum + need, bytesPerValue[dtype] * rows * values), layers };
+}
+
+/** Each parameter is stored with its nabla, the summed gradient, and with what optimiser, average and the best epoch keep. */
+function copiesOfParameters({ optimizer, averageWeights, earlyStopping }: TrainingOptions): number {
+  const average = averageWeights === undefined ? 0 : 1;
+  const best = earlyStopping?.restoreBest === true ? 1 : 0;
+  return 2 + optimizerOf(optimizer).slots(optimizer) + average + best;
 }
 
 interface Measure {
@@ -101,7 +110,7 @@ function reason({ parameters, output }: LayerShapes, rows: number): string {
 function rowsAtOnce(definition: NetworkDefinition, shapes: NetworkShapes): number {
   const { train } = definition.data;
   if (train === undefined) return capacityOf(definition, shapes, Infinity);
-  const inText = 'samples' in train ? train.samples.length : Infinity;
+  const inText = writtenSamples(train) ?? Infinity;
   const inRange = train.range === undefined ? Infinity : train.range[1] - train.range[0];
   return capacityOf(definition, shapes, Math.max(1, Math.min(inText, inRange)));
 }

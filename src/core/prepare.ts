@@ -10,6 +10,7 @@ import type { SavedWeights } from './interop/readWeights.ts';
 import { memoryFinding } from './memory.ts';
 import { metricFindings } from './metrics/fit.ts';
 import { type Finding, hasErrors, type Problem } from './problem.ts';
+import { answersIn } from './shape.ts';
 import { inferShapes, type NetworkShapes } from './shapes.ts';
 import { scoringRules } from './train/scoring.ts';
 
@@ -46,7 +47,7 @@ export async function prepare(text: string, files: Files, memoryLimit: number = 
     ...(saved?.findings ?? []),
     // What is missing from a broken text may just be unreadable: then its own problems say so.
     ...(hasErrors(parsed.problems) ? [] : trainingReadiness(definition)),
-    ...(data.datasets === undefined ? [] : adviseMetrics(definition, data.datasets)),
+    ...(data.datasets === undefined ? [] : adviseMetrics(definition, shapes, data.datasets)),
     ...data.findings.filter(({ code }) => code !== missingData).filter(isTold),
   ];
   const problems = inOrder([...parsed.problems, ...findings.map((finding) => parsed.toProblem(finding))]);
@@ -59,10 +60,11 @@ export async function prepare(text: string, files: Files, memoryLimit: number = 
   };
 }
 
-function adviseMetrics(definition: NetworkDefinition, { train }: Datasets): Finding[] {
+function adviseMetrics(definition: NetworkDefinition, { output }: NetworkShapes, { train }: Datasets): Finding[] {
   if (definition.training.metrics === undefined) return [];
-  const { classes } = scoringRules(definition, train);
-  return metricFindings(definition.training, { classes, outputs: train.targets.columns });
+  const answers = output === undefined ? 1 : answersIn(output);
+  const { classes } = scoringRules(definition, train, answers);
+  return metricFindings(definition.training, { classes, outputs: train.targets.columns / answers });
 }
 
 /** Sorted by place, each problem once. */

@@ -16,6 +16,11 @@ export function formatMatrix(shape: Shape): string {
   return shape.join(' × ');
 }
 
+/** Answers in one output: an output [positions, values] is one for each position, any other is a single one. */
+export function answersIn(output: Shape): number {
+  return output.length === 2 ? output[0]! : 1;
+}
+
 export function sameShape(a: Shape, b: Shape): boolean {
   return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
 }

@@ -1,20 +1,14 @@
-import { lanes, loadPart, loadSecond, panelsOf, panelWidth, rowBytes } from './lanes';
+import { inTiles, lanes, loadSome, panelWidth, rowBytes, storeSome, tileRows } from './lanes';
 import { packColumns, packPanels, packRows, transposePanel } from './pack';
 import { aligned, scratchAddress } from './scratch';
-import { addFourRows, addRest, panelOfC, twoByTwo } from './tiles';
+import { addRest, addTile, panelOfC, twoByTwo } from './tiles';
 
 // Dense layers. Activations are row-major (rows × columns); weights W (units × inputs) lie in panels of receiving neurons:
 // entry (j, i) at ((j / P) · inputs + i) · P + j mod P, zeros behind the last unit.
 
+/** How long sums go on before the next tile is taken: that much of a panel and of a tile of A stay in the first cache. */
 // @ts-ignore: decorator
-@inline function biasLow<T>(b: usize, first: i32, count: i32): v128 {
-  return b == 0 ? i32x4.splat(0) : loadPart<T>(b + usize(first) * sizeof<T>(), count);
-}
-
-// @ts-ignore: decorator
-@inline function biasHigh<T>(b: usize, first: i32, count: i32): v128 {
-  return b == 0 ? i32x4.splat(0) : loadSecond<T>(b + usize(first) * sizeof<T>(), count);
-}
+@inline const productsAtOnce = 256;
 
 /** Z = A Wᵀ + b for the neurons of some panels. */
 export function affine<T>(
@@ -28,28 +22,44 @@ export function affine<T>(
   panelFrom: i32,
   panelTo: i32,
 ): void {
-  const fours = rows & ~3;
+  const whole = inTiles(rows);
   const packed = scratchAddress();
   const rowA = usize(inputs) * sizeof<T>();
   const rowZ = usize(units) * sizeof<T>();
+  const tileBytes = usize(inputs) * tileRows * sizeof<T>();
   const panelBytes = usize(inputs) * rowBytes;
-  const rest = a + usize(fours) * rowA;
-  const pairs = rows - fours == 2;
+  const rest = a + usize(whole) * rowA;
   packRows<T>(a, rowA, rows, inputs, packed);
   for (let panel = panelFrom; panel < panelTo; panel++) {
-    const first = panel * panelWidth<T>();
-    const count = units - first;
-    const b0 = biasLow<T>(b, first, count);
-    const b1 = biasHigh<T>(b, first, count);
     const weights = w + usize(panel) * panelBytes;
+    const first = panel * panelWidth<T>();
     const c = z + usize(first) * sizeof<T>();
-    const paired = pairs && (panel + 1 < panelTo || ((panel - panelFrom) & 1) == 1);
-    panelOfC<T>(false, packed, rest, rowA, weights, inputs, c, rowZ, paired ? fours : rows, count, b0, b1);
-    if (paired && ((panel - panelFrom) & 1) == 0) {
-      const second = first + panelWidth<T>();
-      const b2 = biasLow<T>(b, second, units - second);
-      const b3 = biasHigh<T>(b, second, units - second);
-      twoByTwo<T>(rest, rowA, weights, panelBytes, inputs, c + usize(fours) * rowZ, rowZ, count, b0, b1, b2, b3);
+    const second = ((panel - panelFrom) & 1) == 1;
+    const paired = rows - whole == 2 && (second || panel + 1 < panelTo);
+    const height = paired ? whole : rows;
+    let i = 0;
+    do {
+      const k = min(productsAtOnce, inputs - i);
+      const at = usize(i) * sizeof<T>();
+      const from = packed + at * tileRows;
+      panelOfC<T>(i > 0, from, tileBytes, rest + at, rowA, weights + usize(i) * rowBytes, k, c, rowZ, height, units - first);
+      i += productsAtOnce;
+    } while (i < inputs);
+    if (paired && !second) {
+      twoByTwo<T>(rest, rowA, weights, panelBytes, inputs, c + usize(whole) * rowZ, rowZ, units - first);
+    }
+  }
+  if (b != 0) addBias<T>(b, z, rows, units, panelFrom * panelWidth<T>(), min(units, panelTo * panelWidth<T>()));
+}
+
+/** Adds b to the columns from `from` to `to` of each row of Z. */
+function addBias<T>(b: usize, z: usize, rows: i32, units: i32, from: i32, to: i32): void {
+  for (let j = from; j < to; j += lanes<T>()) {
+    const bias = loadSome<T>(b + usize(j) * sizeof<T>(), to - j);
+    let p = z + usize(j) * sizeof<T>();
+    for (let row = 0; row < rows; row++) {
+      storeSome<T>(p, v128.add<T>(loadSome<T>(p, to - j), bias), to - j);
+      p += usize(units) * sizeof<T>();
     }
   }
 }
@@ -65,20 +75,23 @@ export function addInputGradient<T>(
   units: i32,
 ): void {
   const rows = rowTo - rowFrom;
-  const fours = rows & ~3;
   const rowDelta = usize(units) * sizeof<T>();
   const rowA = usize(inputs) * sizeof<T>();
-  const packed = scratchAddress();
-  const panel = packed + aligned(usize(fours) * rowDelta);
+  const tileBytes = usize(units) * tileRows * sizeof<T>();
+  const panel = scratchAddress();
+  const packed = panel + usize(productsAtOnce) * rowBytes;
   delta += usize(rowFrom) * rowDelta;
   da += usize(rowFrom) * rowA;
   packRows<T>(delta, rowDelta, rows, units, packed);
-  const rest = delta + usize(fours) * rowDelta;
-  const zero = i32x4.splat(0);
+  const rest = delta + usize(inTiles(rows)) * rowDelta;
   for (let i = 0; i < inputs; i += panelWidth<T>()) {
-    transposePanel<T>(w, inputs, units, i, panel);
     const c = da + usize(i) * sizeof<T>();
-    panelOfC<T>(true, packed, rest, rowDelta, panel, units, c, rowA, rows, inputs - i, zero, zero);
+    for (let j = 0; j < units; j += productsAtOnce) {
+      const k = min(productsAtOnce, units - j);
+      const at = usize(j) * sizeof<T>();
+      transposePanel<T>(w + usize(j) * rowA, inputs, k, i, panel);
+      panelOfC<T>(true, packed + at * tileRows, tileBytes, rest + at, rowDelta, panel, k, c, rowA, rows, inputs - i);
+    }
   }
 }
 
@@ -99,25 +112,25 @@ export function addWeightGradient<T>(
 ): void {
   const deltas = scratchAddress();
   packPanels<T>(delta, factor, rows, units, panelFrom, panelTo, deltas);
-  const fours = inputs & ~3;
+  const whole = inTiles(inputs);
   const rowA = usize(inputs) * sizeof<T>();
   const copies = rows >= rowsWorthCopying && panelTo - panelFrom > 3;
   const packed = deltas + aligned(usize(panelTo - panelFrom) * usize(rows) * rowBytes);
   if (copies) packColumns<T>(a, rows, inputs, packed);
   const from = copies ? packed : a;
-  const step = copies ? usize(4 * sizeof<T>()) : rowA;
-  const group = copies ? usize(rows) * 4 * sizeof<T>() : 4 * sizeof<T>();
+  const step = copies ? usize(tileRows * sizeof<T>()) : rowA;
+  const group = copies ? usize(rows) * tileRows * sizeof<T>() : tileRows * sizeof<T>();
   for (let panel = panelFrom; panel < panelTo; panel++) {
     const d = deltas + usize(panel - panelFrom) * usize(rows) * rowBytes;
     let c = nabla + usize(panel) * usize(inputs) * rowBytes;
     let p = from;
-    for (let i = 0; i < fours; i += 4) {
-      addFourRows<T>(p, step, d, rows, c, rowBytes);
+    for (let i = 0; i < whole; i += tileRows) {
+      addTile<T>(p, step, d, rows, c, rowBytes);
       p += group;
-      c += 4 * rowBytes;
+      c += usize(tileRows) * rowBytes;
     }
-    p = a + usize(fours) * sizeof<T>();
-    addRest<T>(inputs - fours, p, sizeof<T>(), rowA, d, rows, c, rowBytes);
+    p = a + usize(whole) * sizeof<T>();
+    addRest<T>(inputs - whole, p, sizeof<T>(), rowA, d, rows, c, rowBytes);
   }
 }
 

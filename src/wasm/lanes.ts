@@ -9,6 +9,19 @@
   return 16 / sizeof<T>();
 }
 
+/**
+ * Rows of a tile. Four leave registers free for products before they are added, on every V8; where product and sum are one
+ * instruction, more rows are needed to hide its latency.
+ */
+// @ts-ignore: decorator
+@inline export const tileRows: i32 = ASC_FEATURE_RELAXED_SIMD ? 5 : 4;
+
+/** Rows in whole tiles. */
+// @ts-ignore: decorator
+@inline export function inTiles(rows: i32): i32 {
+  return rows - (rows % tileRows);
+}
+
 /** Receiving neurons in a panel. */
 // @ts-ignore: decorator
 @inline export function panelWidth<T>(): i32 {

@@ -1,5 +1,5 @@
-import { panelWidth, rowBytes } from './lanes';
-import { packPanel, packRows } from './pack';
+import { inTiles, panelWidth, rowBytes, tileRows } from './lanes';
+import { copyTile, packPanel, packRows } from './pack';
 import { aligned, scratchAddress } from './scratch';
 import { panelOfC } from './tiles';
 
@@ -22,13 +22,13 @@ export function addMatmul<T>(
   const rowC = usize(ldc) * sizeof<T>();
   const packed = scratchAddress();
   const panel = packed + aligned(usize(m) * usize(k) * sizeof<T>());
-  const rest = a + usize(m & ~3) * rowA;
-  const zero = i32x4.splat(0);
+  const rest = a + usize(inTiles(m)) * rowA;
+  const tileBytes = usize(k) * tileRows * sizeof<T>();
   packRows<T>(a, rowA, m, k, packed);
   for (let j = 0; j < n; j += panelWidth<T>()) {
     copyPanel<T>(b + usize(j) * sizeof<T>(), usize(ldb) * sizeof<T>(), min(n - j, panelWidth<T>()), k, panel);
     const to = c + usize(j) * sizeof<T>();
-    panelOfC<T>(true, packed, rest, rowA, panel, k, to, rowC, m, n - j, zero, zero);
+    panelOfC<T>(true, packed, tileBytes, rest, rowA, panel, k, to, rowC, m, n - j);
   }
 }
 
@@ -49,13 +49,13 @@ export function matmulTransposedRight<T>(
   const rowC = usize(ldc) * sizeof<T>();
   const packed = scratchAddress();
   const panel = packed + aligned(usize(m) * usize(k) * sizeof<T>());
-  const rest = a + usize(m & ~3) * rowA;
-  const zero = i32x4.splat(0);
+  const rest = a + usize(inTiles(m)) * rowA;
+  const tileBytes = usize(k) * tileRows * sizeof<T>();
   packRows<T>(a, rowA, m, k, packed);
   for (let j = 0; j < n; j += panelWidth<T>()) {
     packPanel<T>(b + usize(j) * rowB, rowB, min(n - j, panelWidth<T>()), k, panel);
     const to = c + usize(j) * sizeof<T>();
-    panelOfC<T>(false, packed, rest, rowA, panel, k, to, rowC, m, n - j, zero, zero);
+    panelOfC<T>(false, packed, tileBytes, rest, rowA, panel, k, to, rowC, m, n - j);
   }
 }
 
@@ -75,29 +75,28 @@ export function addMatmulTransposedLeft<T>(
   const rowC = usize(ldc) * sizeof<T>();
   const panel = scratchAddress();
   const packed = panel + aligned(usize(k) * rowBytes);
-  const rest = packed + usize(m & ~3) * usize(k) * sizeof<T>();
-  const zero = i32x4.splat(0);
+  const rest = packed + usize(inTiles(m)) * usize(k) * sizeof<T>();
+  const tileBytes = usize(k) * tileRows * sizeof<T>();
   packTransposed<T>(a, rowA, m, k, packed);
   for (let j = 0; j < n; j += panelWidth<T>()) {
     copyPanel<T>(b + usize(j) * sizeof<T>(), usize(ldb) * sizeof<T>(), min(n - j, panelWidth<T>()), k, panel);
     const to = c + usize(j) * sizeof<T>();
-    panelOfC<T>(true, packed, rest, usize(k) * sizeof<T>(), panel, k, to, rowC, m, n - j, zero, zero);
+    panelOfC<T>(true, packed, tileBytes, rest, usize(k) * sizeof<T>(), panel, k, to, rowC, m, n - j);
   }
 }
 
-/** The columns of A (k × m) as `packRows` would leave them, were they rows; behind the fours the others, one by one. */
+/** The columns of A (k × m) as `packRows` would leave them, were they rows; behind the whole tiles the others, one by one. */
 function packTransposed<T>(a: usize, rowA: usize, m: i32, k: i32, target: usize): void {
-  const fours = m & ~3;
-  const rest = target + usize(fours) * usize(k) * sizeof<T>();
+  const whole = inTiles(m);
+  const rest = target + usize(whole) * usize(k) * sizeof<T>();
   for (let p = 0; p < k; p++, a += rowA) {
-    for (let i = 0; i < fours; i += 4) {
+    for (let i = 0; i < whole; i += tileRows) {
       const from = a + usize(i) * sizeof<T>();
-      const to = target + usize(i * k + 4 * p) * sizeof<T>();
-      v128.store(to, v128.load(from));
-      if (sizeof<T>() == 8) v128.store(to, v128.load(from, 16), 16);
+      const to = target + usize(i * k + tileRows * p) * sizeof<T>();
+      copyTile<T>(from, to);
     }
-    for (let i = fours; i < m; i++) {
-      store<T>(rest + usize((i - fours) * k + p) * sizeof<T>(), load<T>(a + usize(i) * sizeof<T>()));
+    for (let i = whole; i < m; i++) {
+      store<T>(rest + usize((i - whole) * k + p) * sizeof<T>(), load<T>(a + usize(i) * sizeof<T>()));
     }
   }
 }

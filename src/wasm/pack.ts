@@ -1,28 +1,37 @@
-import { lanes, loadPart, loadSecond, panelWidth, panelsOf, rowBytes } from './lanes';
+import { lanes, panelWidth, panelsOf, rowBytes, tileRows } from './lanes';
 
 // Copies of operands in the order in which the products read them, so that one pointer and constant offsets reach all.
 
-/** Rows of A (rows × columns, `stride` bytes apart) in groups of four: [rows / 4][columns][4]. Whole groups only. */
+/** Rows of A (rows × columns, `stride` bytes apart) tile by tile: [rows / tileRows][columns][tileRows]. Whole tiles only. */
 export function packRows<T>(a: usize, stride: usize, rows: i32, columns: i32, target: usize): void {
   const whole = columns - (columns % lanes<T>());
-  for (let row = 0; row + 4 <= rows; row += 4) {
-    let p = a + usize(row) * stride;
+  const step = tileRows * sizeof<T>();
+  for (; rows >= tileRows; rows -= tileRows) {
+    let p = a;
     for (let i = 0; i < whole; i += lanes<T>()) {
-      transposeFour<T>(p, stride, target);
+      transposeFour<T>(p, stride, target, step);
+      for (let r = 4; r < tileRows; r++) {
+        const from = p + usize(r) * stride;
+        const to = target + usize(r) * sizeof<T>();
+        for (let l = 0; l < lanes<T>(); l++) {
+          store<T>(to + usize(l) * step, load<T>(from + usize(l) * sizeof<T>()));
+        }
+      }
       p += 16;
-      target += 64;
+      target += usize(lanes<T>()) * step;
     }
     for (let i = whole; i < columns; i++) {
-      for (let r: usize = 0; r < 4; r++) store<T>(target + r * sizeof<T>(), load<T>(p + r * stride));
+      for (let r = 0; r < tileRows; r++) store<T>(target + usize(r) * sizeof<T>(), load<T>(p + usize(r) * stride));
       p += sizeof<T>();
-      target += 4 * sizeof<T>();
+      target += step;
     }
+    a += usize(tileRows) * stride;
   }
 }
 
-/** Four rows of one vector each become as many rows of four values as a vector has lanes, one behind the other. */
+/** Four rows of one vector each, column by column, `step` bytes from one to the next. */
 // @ts-ignore: decorator
-@inline function transposeFour<T>(p: usize, stride: usize, target: usize): void {
+@inline function transposeFour<T>(p: usize, stride: usize, target: usize, step: usize): void {
   const r0 = v128.load(p);
   const r1 = v128.load(p + stride);
   const r2 = v128.load(p + 2 * stride);
@@ -33,27 +42,33 @@ export function packRows<T>(a: usize, stride: usize, rows: i32, columns: i32, ta
     const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
     const high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
     v128.store(target, v128.shuffle<f64>(low01, low23, 0, 2));
-    v128.store(target, v128.shuffle<f64>(low01, low23, 1, 3), 16);
-    v128.store(target, v128.shuffle<f64>(high01, high23, 0, 2), 32);
-    v128.store(target, v128.shuffle<f64>(high01, high23, 1, 3), 48);
+    v128.store(target + step, v128.shuffle<f64>(low01, low23, 1, 3));
+    v128.store(target + 2 * step, v128.shuffle<f64>(high01, high23, 0, 2));
+    v128.store(target + 3 * step, v128.shuffle<f64>(high01, high23, 1, 3));
   } else {
     v128.store(target, v128.shuffle<f64>(r0, r1, 0, 2));
     v128.store(target, v128.shuffle<f64>(r2, r3, 0, 2), 16);
-    v128.store(target, v128.shuffle<f64>(r0, r1, 1, 3), 32);
-    v128.store(target, v128.shuffle<f64>(r2, r3, 1, 3), 48);
+    v128.store(target + step, v128.shuffle<f64>(r0, r1, 1, 3));
+    v128.store(target + step, v128.shuffle<f64>(r2, r3, 1, 3), 16);
   }
 }
 
-/** Columns of A (rows × columns) in groups of four: [columns / 4][rows][4]. Whole groups only. */
+/** tileRows values that lie side by side. */
+// @ts-ignore: decorator
+@inline export function copyTile<T>(from: usize, to: usize): void {
+  v128.store(to, v128.load(from));
+  if (sizeof<T>() == 8) v128.store(to, v128.load(from, 16), 16);
+  for (let r = 4; r < tileRows; r++) store<T>(to + usize(r) * sizeof<T>(), load<T>(from + usize(r) * sizeof<T>()));
+}
+
+/** Columns of A (rows × columns) tile by tile: [columns / tileRows][rows][tileRows]. Whole tiles only. */
 export function packColumns<T>(a: usize, rows: i32, columns: i32, target: usize): void {
-  const groupBytes = usize(rows) * 4 * sizeof<T>();
+  const tileBytes = usize(rows) * tileRows * sizeof<T>();
   for (let row = 0; row < rows; row++) {
-    let to = target + usize(row) * 4 * sizeof<T>();
-    for (let i = 0; i + 4 <= columns; i += 4) {
-      const p = a + usize(i) * sizeof<T>();
-      v128.store(to, v128.load(p));
-      if (sizeof<T>() == 8) v128.store(to, v128.load(p, 16), 16);
-      to += groupBytes;
+    let to = target + usize(row) * tileRows * sizeof<T>();
+    for (let i = 0; i + tileRows <= columns; i += tileRows) {
+      copyTile<T>(a + usize(i) * sizeof<T>(), to);
+      to += tileBytes;
     }
     a += usize(columns) * sizeof<T>();
   }

@@ -1,4 +1,4 @@
-import { panelsOf, panelWidth, rowBytes } from './lanes';
+import { panelWidth, rowBytes } from './lanes';
 
 /** Where an instance may put copies of its operands: every thread has its own. 64-byte aligned. */
 let scratch: usize = 0;
@@ -7,9 +7,9 @@ export function setScratch(address: usize): void {
   scratch = address;
 }
 
-/** Room for one tile: four rows of a panel. */
+/** Room for one tile: its rows of a panel. */
 // @ts-ignore: decorator
-@inline const tileBytes: usize = 128;
+@inline const tileBytes: usize = 256;
 
 // @ts-ignore: decorator
 @inline export function tileAddress(): usize {
@@ -31,6 +31,8 @@ export function setScratch(address: usize): void {
 export function scratchBytes<T>(rows: i32, inputs: i32, units: i32): usize {
   const left = aligned(usize(rows + 3) * usize(inputs + 3) * sizeof<T>());
   const right = aligned(usize(rows + 3) * usize(units + panelWidth<T>()) * sizeof<T>());
-  const panel = aligned(usize(max(panelsOf<T>(units) * panelWidth<T>(), max(inputs, rows))) * rowBytes);
-  return tileBytes + left + right + panel;
+  const panel = aligned(usize(max(max(inputs, rows), 256)) * rowBytes);
+  // The sparse kernels keep 128 bytes of sums and a cursor for each row.
+  const sums = aligned(usize(rows) * (128 + 4));
+  return tileBytes + sums + left + right + panel;
 }

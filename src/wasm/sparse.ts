@@ -1,10 +1,10 @@
 import { loadPart, loadSecond, madd, panelWidth, rowBytes, storeRow } from './lanes';
 import { packPanels } from './pack';
-import { scratchAddress } from './scratch';
+import { aligned, scratchAddress } from './scratch';
 
 // Rows of which most entries are zero, such as drawn digits. Beside the rows themselves stands for each row the list of
-// its entries that are not zero: a count (u32), 12 unused bytes, then indices (u16) in rising order. Leaving out a zero
-// leaves every bit of a sum as it is, except where a weight is not finite or a sum is −0.
+// its entries that are not zero: a count (u32), 12 unused bytes, indices (u16) in rising order, and 65,535. Leaving out a
+// zero leaves every bit of a sum as it is, except where a weight is not finite or a sum is −0.
 
 /** For each mask of eight bits, the positions of its set bits, then zeros: eight bytes each. */
 const positions = memory.data(256 * 8, 16);
@@ -40,6 +40,7 @@ export function listBytes(columns: i32): usize {
 // @ts-ignore: decorator
 @inline function finish(list: usize, to: usize): void {
   store<u32>(list, u32((to - list - headerBytes) >> 1));
+  store<u16>(to, 0xffff);
 }
 
 /** Row `order[from…to)` of a table of bytes (rows × columns), times `scale`, into consecutive rows of `target`. */
@@ -155,15 +156,24 @@ export function gatherFloats<T>(
 // @ts-ignore: decorator
 @inline const together = 4;
 
+/** Bytes of the sums of one row in that many panels. */
 // @ts-ignore: decorator
-@inline function storeUnits<T>(z: usize, b: usize, first: i32, units: i32, low: v128, high: v128): void {
-  const count = units - first;
-  const at = usize(first) * sizeof<T>();
-  if (b != 0) {
-    low = v128.add<T>(low, loadPart<T>(b + at, count));
-    high = v128.add<T>(high, loadSecond<T>(b + at, count));
-  }
-  storeRow<T>(z + at, low, high, count);
+@inline const sumBytes: usize = 128;
+
+/** How many inputs of that many panels stay in the first cache while all rows go over them: 25 KB. */
+// @ts-ignore: decorator
+@inline const inputsAtOnce = 200;
+
+/** Inputs in a block: blocks of one size, as few as hold no more than `inputsAtOnce`. */
+// @ts-ignore: decorator
+@inline function blockOf(inputs: i32): i32 {
+  const blocks = max((inputs + inputsAtOnce - 1) / inputsAtOnce, 1);
+  return (inputs + blocks - 1) / blocks;
+}
+
+/** Sets the cursor of each row to the start of its list. */
+function startLists(lists: usize, bytes: usize, rows: i32, cursors: usize): void {
+  for (let r = 0; r < rows; r++) store<u32>(cursors + usize(r) * 4, u32(lists + usize(r) * bytes + headerBytes));
 }
 
 /** `affine` with the lists of the rows of A. */
@@ -180,52 +190,67 @@ export function affineSparse<T>(
   panelTo: i32,
 ): void {
   const panelBytes = usize(inputs) * rowBytes;
-  const bytes = listBytes(inputs);
+  const rowA = usize(inputs) * sizeof<T>();
+  const block = blockOf(inputs);
+  const sums = scratchAddress();
+  const cursors = sums + usize(rows) * sumBytes;
   for (let panel = panelFrom; panel < panelTo; panel += together) {
-    let row = a;
-    let list = lists;
-    let to = z;
-    const base = w + usize(panel) * panelBytes;
-    const left = panelTo - panel;
-    for (let r = 0; r < rows; r++) {
-      if (left >= 4) somePanels<T>(4, row, list, base, panelBytes, b, to, units, panel);
-      else if (left == 3) somePanels<T>(3, row, list, base, panelBytes, b, to, units, panel);
-      else if (left == 2) somePanels<T>(2, row, list, base, panelBytes, b, to, units, panel);
-      else somePanels<T>(1, row, list, base, panelBytes, b, to, units, panel);
-      row += usize(inputs) * sizeof<T>();
-      list += bytes;
-      to += usize(units) * sizeof<T>();
+    const weights = w + usize(panel) * panelBytes;
+    const left = min(panelTo - panel, together);
+    memory.fill(sums, 0, usize(rows) * sumBytes);
+    startLists(lists, listBytes(inputs), rows, cursors);
+    for (let i = 0; i < inputs; i += block) {
+      const end = usize(i + block);
+      for (let r = 0; r < rows; r++) {
+        const row = a + usize(r) * rowA;
+        const sum = sums + usize(r) * sumBytes;
+        const cursor = cursors + usize(r) * 4;
+        if (left == 4) addProducts<T>(4, row, cursor, end, weights, panelBytes, sum);
+        else if (left == 3) addProducts<T>(3, row, cursor, end, weights, panelBytes, sum);
+        else if (left == 2) addProducts<T>(2, row, cursor, end, weights, panelBytes, sum);
+        else addProducts<T>(1, row, cursor, end, weights, panelBytes, sum);
+      }
+    }
+    for (let n = 0; n < left; n++) {
+      const first = (panel + n) * panelWidth<T>();
+      const count = units - first;
+      const at = usize(first) * sizeof<T>();
+      const b0 = b == 0 ? i32x4.splat(0) : loadPart<T>(b + at, count);
+      const b1 = b == 0 ? i32x4.splat(0) : loadSecond<T>(b + at, count);
+      for (let r = 0; r < rows; r++) {
+        const sum = sums + usize(r) * sumBytes + usize(n) * rowBytes;
+        const to = z + usize(r) * usize(units) * sizeof<T>() + at;
+        storeRow<T>(to, v128.add<T>(v128.load(sum), b0), v128.add<T>(v128.load(sum, 16), b1), count);
+      }
     }
   }
 }
 
-/** One row against `panels` panels, a constant. */
+/** Adds to a row's sums in `panels` panels, a constant, what its inputs below `end` give. */
 // @ts-ignore: decorator
-@inline function somePanels<T>(
+@inline function addProducts<T>(
   panels: i32,
   row: usize,
-  list: usize,
+  cursor: usize,
+  end: usize,
   w0: usize,
   panelBytes: usize,
-  b: usize,
-  z: usize,
-  units: i32,
-  panel: i32,
+  sum: usize,
 ): void {
   const w1 = w0 + panelBytes;
   const w2 = w1 + panelBytes;
   const w3 = w2 + panelBytes;
-  let c00 = v128.splat<T>(0);
-  let c01 = c00;
-  let c10 = c00;
-  let c11 = c00;
-  let c20 = c00;
-  let c21 = c00;
-  let c30 = c00;
-  let c31 = c00;
-  let p = list + headerBytes;
-  for (const end = p + usize(load<u32>(list)) * 2; p != end; p += 2) {
-    const i = usize(load<u16>(p));
+  let c00 = v128.load(sum);
+  let c01 = v128.load(sum, 16);
+  let c10 = v128.load(sum, 32);
+  let c11 = v128.load(sum, 48);
+  let c20 = v128.load(sum, 64);
+  let c21 = v128.load(sum, 80);
+  let c30 = v128.load(sum, 96);
+  let c31 = v128.load(sum, 112);
+  let p = usize(load<u32>(cursor));
+  for (let i = usize(load<u16>(p)); i < end; i = usize(load<u16>(p))) {
+    p += 2;
     const value = v128.load_splat<T>(row + i * sizeof<T>());
     const at = i * rowBytes;
     c00 = madd<T>(value, v128.load(w0 + at), c00);
@@ -243,11 +268,15 @@ export function affineSparse<T>(
       c31 = madd<T>(value, v128.load(w3 + at, 16), c31);
     }
   }
-  const first = panel * panelWidth<T>();
-  storeUnits<T>(z, b, first, units, c00, c01);
-  if (panels > 1) storeUnits<T>(z, b, first + panelWidth<T>(), units, c10, c11);
-  if (panels > 2) storeUnits<T>(z, b, first + 2 * panelWidth<T>(), units, c20, c21);
-  if (panels > 3) storeUnits<T>(z, b, first + 3 * panelWidth<T>(), units, c30, c31);
+  store<u32>(cursor, u32(p));
+  v128.store(sum, c00);
+  v128.store(sum, c01, 16);
+  v128.store(sum, c10, 32);
+  v128.store(sum, c11, 48);
+  v128.store(sum, c20, 64);
+  v128.store(sum, c21, 80);
+  v128.store(sum, c30, 96);
+  v128.store(sum, c31, 112);
 }
 
 /** `addWeightGradient` with the lists of the rows of A. */
@@ -263,27 +292,73 @@ export function addWeightGradientSparse<T>(
   panelFrom: i32,
   panelTo: i32,
 ): void {
-  const bytes = listBytes(inputs);
-  let d = scratchAddress();
-  packPanels<T>(delta, factor, rows, units, panelFrom, panelTo, d);
-  for (let panel = panelFrom; panel < panelTo; panel++) {
-    const weights = nabla + usize(panel) * usize(inputs) * rowBytes;
-    let row = a;
-    let list = lists;
-    for (let r = 0; r < rows; r++) {
-      const d0 = v128.load(d);
-      const d1 = v128.load(d, 16);
-      let p = list + headerBytes;
-      for (const end = p + usize(load<u32>(list)) * 2; p != end; p += 2) {
-        const i = usize(load<u16>(p));
-        const value = v128.load_splat<T>(row + i * sizeof<T>());
-        const c = weights + i * rowBytes;
-        v128.store(c, madd<T>(value, d0, v128.load(c)));
-        v128.store(c, madd<T>(value, d1, v128.load(c, 16)), 16);
+  const panelBytes = usize(inputs) * rowBytes;
+  const rowA = usize(inputs) * sizeof<T>();
+  const deltaBytes = usize(rows) * rowBytes;
+  const block = blockOf(inputs);
+  const cursors = scratchAddress();
+  const deltas = cursors + aligned(usize(rows) * 4);
+  packPanels<T>(delta, factor, rows, units, panelFrom, panelTo, deltas);
+  for (let panel = panelFrom; panel < panelTo; panel += together) {
+    const weights = nabla + usize(panel) * panelBytes;
+    const left = min(panelTo - panel, together);
+    startLists(lists, listBytes(inputs), rows, cursors);
+    for (let i = 0; i < inputs; i += block) {
+      const end = usize(i + block);
+      for (let r = 0; r < rows; r++) {
+        const row = a + usize(r) * rowA;
+        const d = deltas + usize(panel - panelFrom) * deltaBytes + usize(r) * rowBytes;
+        const cursor = cursors + usize(r) * 4;
+        if (left == 4) addOuter<T>(4, row, cursor, end, d, deltaBytes, weights, panelBytes);
+        else if (left == 3) addOuter<T>(3, row, cursor, end, d, deltaBytes, weights, panelBytes);
+        else if (left == 2) addOuter<T>(2, row, cursor, end, d, deltaBytes, weights, panelBytes);
+        else addOuter<T>(1, row, cursor, end, d, deltaBytes, weights, panelBytes);
       }
-      d += rowBytes;
-      row += usize(inputs) * sizeof<T>();
-      list += bytes;
     }
   }
+}
+
+/** Adds delta times a row's inputs below `end` to their weights in `panels` panels, a constant. */
+// @ts-ignore: decorator
+@inline function addOuter<T>(
+  panels: i32,
+  row: usize,
+  cursor: usize,
+  end: usize,
+  d0: usize,
+  deltaBytes: usize,
+  w0: usize,
+  panelBytes: usize,
+): void {
+  const w1 = w0 + panelBytes;
+  const w2 = w1 + panelBytes;
+  const w3 = w2 + panelBytes;
+  const d1 = panels > 1 ? d0 + deltaBytes : d0;
+  const d2 = panels > 2 ? d1 + deltaBytes : d0;
+  const d3 = panels > 3 ? d2 + deltaBytes : d0;
+  const d00 = v128.load(d0);
+  const d01 = v128.load(d0, 16);
+  const d10 = v128.load(d1);
+  const d11 = v128.load(d1, 16);
+  const d20 = v128.load(d2);
+  const d21 = v128.load(d2, 16);
+  const d30 = v128.load(d3);
+  const d31 = v128.load(d3, 16);
+  let p = usize(load<u32>(cursor));
+  for (let i = usize(load<u16>(p)); i < end; i = usize(load<u16>(p))) {
+    p += 2;
+    const value = v128.load_splat<T>(row + i * sizeof<T>());
+    const at = i * rowBytes;
+    addTo<T>(w0 + at, value, d00, d01);
+    if (panels > 1) addTo<T>(w1 + at, value, d10, d11);
+    if (panels > 2) addTo<T>(w2 + at, value, d20, d21);
+    if (panels > 3) addTo<T>(w3 + at, value, d30, d31);
+  }
+  store<u32>(cursor, u32(p));
+}
+
+// @ts-ignore: decorator
+@inline function addTo<T>(c: usize, value: v128, d0: v128, d1: v128): void {
+  v128.store(c, madd<T>(value, d0, v128.load(c)));
+  v128.store(c, madd<T>(value, d1, v128.load(c, 16)), 16);
 }

@@ -1,15 +1,16 @@
-import { loadPart, loadSecond, madd, panelWidth, rowBytes, storeRow } from './lanes';
+import { loadPart, loadSecond, madd, panelWidth, rowBytes, storeRow, tileRows } from './lanes';
 import { tileAddress } from './scratch';
 
 // The innermost products. A tile is some rows of C with one row of a panel (two vectors) each; every entry of C is a sum in
 // index order. Loops are not unrolled by hand: V8 then runs out of registers.
 
-/** Four rows of C: C += A B. Their k values of A lie four by four, `step` bytes from one four to the next. */
+/** One tile: C += A B. Its values of A lie tile by tile, `step` bytes from one to the next. */
 // @ts-ignore: decorator
-@inline export function addFourRows<T>(a: usize, step: usize, b: usize, k: i32, c: usize, stride: usize): void {
+@inline export function addTile<T>(a: usize, step: usize, b: usize, k: i32, c: usize, stride: usize): void {
   const c1 = c + stride;
   const c2 = c1 + stride;
   const c3 = c2 + stride;
+  const c4 = c3 + stride;
   let c00 = v128.load(c);
   let c01 = v128.load(c, 16);
   let c10 = v128.load(c1);
@@ -18,6 +19,8 @@ import { tileAddress } from './scratch';
   let c21 = v128.load(c2, 16);
   let c30 = v128.load(c3);
   let c31 = v128.load(c3, 16);
+  let c40 = tileRows > 4 ? v128.load(c4) : c00;
+  let c41 = tileRows > 4 ? v128.load(c4, 16) : c00;
   for (const end = b + usize(k) * rowBytes; b != end; b += rowBytes, a += step) {
     const w0 = v128.load(b);
     const w1 = v128.load(b, 16);
@@ -33,6 +36,11 @@ import { tileAddress } from './scratch';
     const a3 = v128.load_splat<T>(a, 3 * sizeof<T>());
     c30 = madd<T>(a3, w0, c30);
     c31 = madd<T>(a3, w1, c31);
+    if (tileRows > 4) {
+      const a4 = v128.load_splat<T>(a, 4 * sizeof<T>());
+      c40 = madd<T>(a4, w0, c40);
+      c41 = madd<T>(a4, w1, c41);
+    }
   }
   v128.store(c, c00);
   v128.store(c, c01, 16);
@@ -42,9 +50,13 @@ import { tileAddress } from './scratch';
   v128.store(c2, c21, 16);
   v128.store(c3, c30);
   v128.store(c3, c31, 16);
+  if (tileRows > 4) {
+    v128.store(c4, c40);
+    v128.store(c4, c41, 16);
+  }
 }
 
-/** One to three rows of C, a constant: C += A B with rows of A `rowStride` bytes apart, values `step` bytes apart. */
+/** Fewer rows than a tile has, a constant: C += A B with rows of A `rowStride` bytes apart, values `step` bytes apart. */
 // @ts-ignore: decorator
 @inline function addFewRows<T>(
   rows: i32,
@@ -56,18 +68,20 @@ import { tileAddress } from './scratch';
   c: usize,
   stride: usize,
 ): void {
-  const two = rows > 1;
-  const three = rows > 2;
   const c1 = c + stride;
   const c2 = c1 + stride;
+  const c3 = c2 + stride;
   let c00 = v128.load(c);
   let c01 = v128.load(c, 16);
-  let c10 = two ? v128.load(c1) : c00;
-  let c11 = two ? v128.load(c1, 16) : c00;
-  let c20 = three ? v128.load(c2) : c00;
-  let c21 = three ? v128.load(c2, 16) : c00;
+  let c10 = rows > 1 ? v128.load(c1) : c00;
+  let c11 = rows > 1 ? v128.load(c1, 16) : c00;
+  let c20 = rows > 2 ? v128.load(c2) : c00;
+  let c21 = rows > 2 ? v128.load(c2, 16) : c00;
+  let c30 = rows > 3 ? v128.load(c3) : c00;
+  let c31 = rows > 3 ? v128.load(c3, 16) : c00;
   let p1 = a + rowStride;
   let p2 = p1 + rowStride;
+  let p3 = p2 + rowStride;
   for (const end = b + usize(k) * rowBytes; b != end; b += rowBytes) {
     const w0 = v128.load(b);
     const w1 = v128.load(b, 16);
@@ -75,32 +89,42 @@ import { tileAddress } from './scratch';
     c00 = madd<T>(a0, w0, c00);
     c01 = madd<T>(a0, w1, c01);
     a += step;
-    if (two) {
+    if (rows > 1) {
       const a1 = v128.load_splat<T>(p1);
       c10 = madd<T>(a1, w0, c10);
       c11 = madd<T>(a1, w1, c11);
       p1 += step;
     }
-    if (three) {
+    if (rows > 2) {
       const a2 = v128.load_splat<T>(p2);
       c20 = madd<T>(a2, w0, c20);
       c21 = madd<T>(a2, w1, c21);
       p2 += step;
     }
+    if (rows > 3) {
+      const a3 = v128.load_splat<T>(p3);
+      c30 = madd<T>(a3, w0, c30);
+      c31 = madd<T>(a3, w1, c31);
+      p3 += step;
+    }
   }
   v128.store(c, c00);
   v128.store(c, c01, 16);
-  if (two) {
+  if (rows > 1) {
     v128.store(c1, c10);
     v128.store(c1, c11, 16);
   }
-  if (three) {
+  if (rows > 2) {
     v128.store(c2, c20);
     v128.store(c2, c21, 16);
   }
+  if (rows > 3) {
+    v128.store(c3, c30);
+    v128.store(c3, c31, 16);
+  }
 }
 
-/** C += A B for the first `rows` < 4 rows. */
+/** C += A B for the first `rows` < tileRows rows. */
 export function addRest<T>(
   rows: i32,
   a: usize,
@@ -114,19 +138,17 @@ export function addRest<T>(
   if (rows == 1) addFewRows<T>(1, a, rowStride, step, b, k, c, stride);
   else if (rows == 2) addFewRows<T>(2, a, rowStride, step, b, k, c, stride);
   else if (rows == 3) addFewRows<T>(3, a, rowStride, step, b, k, c, stride);
-}
-
-function addFour<T>(a: usize, b: usize, k: i32, c: usize, stride: usize): void {
-  addFourRows<T>(a, 4 * sizeof<T>(), b, k, c, stride);
+  else if (tileRows > 4 && rows == 4) addFewRows<T>(4, a, rowStride, step, b, k, c, stride);
 }
 
 /**
- * C += A B, or C = A B + bias where `adds` is false, for all `rows` rows of C and the first `count` columns of one panel.
- * `packed` holds A's whole fours of rows as `packRows` leaves them, `rest` the first row behind them, rowA bytes a row.
+ * C += A B, or C = A B where `adds` is false, for all `rows` rows of C and the first `count` columns of one panel.
+ * `packed` holds A's whole tiles of rows as `packRows` leaves them, `tileBytes` apart; `rest` is the first row behind them.
  */
 export function panelOfC<T>(
   adds: bool,
   packed: usize,
+  tileBytes: usize,
   rest: usize,
   rowA: usize,
   b: usize,
@@ -135,43 +157,36 @@ export function panelOfC<T>(
   stride: usize,
   rows: i32,
   count: i32,
-  bias0: v128,
-  bias1: v128,
 ): void {
   const inPlace = adds && count >= panelWidth<T>();
   // What starts from zero, or has too few columns to be stored whole, goes by way of a tile of its own.
   const tile = tileAddress();
-  for (; rows > 0; rows -= 4) {
-    const height = min(rows, 4);
-    if (inPlace) {
-      if (rows >= 4) addFour<T>(packed, b, k, c, stride);
-      else addRest<T>(rows, rest, rowA, sizeof<T>(), b, k, c, stride);
-    } else {
+  for (; rows > 0; rows -= tileRows) {
+    const height = min(rows, tileRows);
+    if (!inPlace) {
       for (let r = 0; r < height; r++) {
-        const p = c + usize(r) * stride;
+        const from = c + usize(r) * stride;
         const to = tile + usize(r) * rowBytes;
-        v128.store(to, adds ? loadPart<T>(p, count) : i32x4.splat(0));
-        v128.store(to, adds ? loadSecond<T>(p, count) : i32x4.splat(0), 16);
-      }
-      if (rows >= 4) addFour<T>(packed, b, k, tile, rowBytes);
-      else addRest<T>(rows, rest, rowA, sizeof<T>(), b, k, tile, rowBytes);
-      for (let r = 0; r < height; r++) {
-        const from = tile + usize(r) * rowBytes;
-        let v0 = v128.load(from);
-        let v1 = v128.load(from, 16);
-        if (!adds) {
-          v0 = v128.add<T>(v0, bias0);
-          v1 = v128.add<T>(v1, bias1);
-        }
-        storeRow<T>(c + usize(r) * stride, v0, v1, count);
+        v128.store(to, adds ? loadPart<T>(from, count) : i32x4.splat(0));
+        v128.store(to, adds ? loadSecond<T>(from, count) : i32x4.splat(0), 16);
       }
     }
-    packed += usize(k) * 4 * sizeof<T>();
-    c += 4 * stride;
+    const to = inPlace ? c : tile;
+    const step = inPlace ? stride : rowBytes;
+    if (rows >= tileRows) addTile<T>(packed, tileRows * sizeof<T>(), b, k, to, step);
+    else addRest<T>(rows, rest, rowA, sizeof<T>(), b, k, to, step);
+    if (!inPlace) {
+      for (let r = 0; r < height; r++) {
+        const from = tile + usize(r) * rowBytes;
+        storeRow<T>(c + usize(r) * stride, v128.load(from), v128.load(from, 16), count);
+      }
+    }
+    packed += tileBytes;
+    c += usize(tileRows) * stride;
   }
 }
 
-/** Two rows and two panels, `next` bytes apart, C = A B + bias: eight sums, so that additions need not wait. */
+/** Two rows and two panels, `next` bytes apart, C = A B: eight sums, so that additions need not wait. */
 export function twoByTwo<T>(
   a: usize,
   rowStride: usize,
@@ -181,10 +196,6 @@ export function twoByTwo<T>(
   c: usize,
   stride: usize,
   count: i32,
-  bias0: v128,
-  bias1: v128,
-  bias2: v128,
-  bias3: v128,
 ): void {
   let c00 = v128.splat<T>(0);
   let c01 = c00;
@@ -215,8 +226,8 @@ export function twoByTwo<T>(
     p1 += sizeof<T>();
   }
   const c1 = c + stride;
-  storeRow<T>(c, v128.add<T>(c00, bias0), v128.add<T>(c01, bias1), count);
-  storeRow<T>(c1, v128.add<T>(c10, bias0), v128.add<T>(c11, bias1), count);
-  storeRow<T>(c + rowBytes, v128.add<T>(c02, bias2), v128.add<T>(c03, bias3), count - panelWidth<T>());
-  storeRow<T>(c1 + rowBytes, v128.add<T>(c12, bias2), v128.add<T>(c13, bias3), count - panelWidth<T>());
+  storeRow<T>(c, c00, c01, count);
+  storeRow<T>(c1, c10, c11, count);
+  storeRow<T>(c + rowBytes, c02, c03, count - panelWidth<T>());
+  storeRow<T>(c1 + rowBytes, c12, c13, count - panelWidth<T>());
 }

@@ -6,6 +6,7 @@ import {
   formatLossExactly,
   formatPair,
   formatPercent,
+  formatRate,
   formatShare,
   formatTick,
 } from './format.ts';
@@ -44,6 +45,15 @@ describe('formatLossExactly', () => {
     [0.07123456, '0.0712346'],
     [123.4567, '123.457'],
     [1234567, '1,234,567'],
+  ]);
+});
+
+describe('formatRate', () => {
+  rows(formatRate, [
+    [0.1, '0.1'],
+    [0.0123456, '0.01235'],
+    [3.12345e-7, '3.123e-7'],
+    [notFinite, 'not finite'],
   ]);
 });
 

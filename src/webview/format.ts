@@ -23,6 +23,11 @@ export function formatLossExactly(loss: number): string {
   return formatDigits(loss, 6);
 }
 
+/** A learning rate, with up to four significant digits: `0.1`, `3.124e-7`. */
+export function formatRate(rate: number): string {
+  return Number.isFinite(rate) ? String(Number(rate.toPrecision(4))) : notFinite;
+}
+
 /** Two numbers that are compared digit by digit, written alike with 12 significant digits: `-1.23456789012e-4`. */
 export function formatPair(a: number, b: number): readonly [string, string] {
   const size = Math.max(...[a, b].filter(Number.isFinite).map(Math.abs));

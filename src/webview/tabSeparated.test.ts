@@ -25,3 +25,16 @@ it('has a column for every metric, under a name in one line', () => {
       '1\t1\t0\t0.25\t\t1\n',
   );
 });
+
+it('has the learning rate where it changed', () => {
+  const row = (epoch: number, learningRate: number) => ({
+    epoch,
+    seconds: epoch,
+    learningRate,
+    train: { loss: 1, accuracy: null },
+  });
+  expect(tabSeparated([row(1, 0.5), row(2, 0.25)])).toBe(
+    'epoch\ttrain loss\ttrain accuracy\tlearning rate\tseconds\n1\t1\t\t0.5\t1\n2\t1\t\t0.25\t2\n',
+  );
+  expect(tabSeparated([row(1, 0.5), row(2, 0.5)])).not.toContain('rate');
+});

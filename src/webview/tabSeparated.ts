@@ -1,4 +1,4 @@
-import { type Measured, type Split, splits } from './charts/curves.ts';
+import { type Measured, ratesDiffer, type Split, splits } from './charts/curves.ts';
 
 /** All epochs as a table for a spreadsheet: full precision, no thousands separators, a line of headings. */
 export function tabSeparated(rows: readonly Measured[]): string {
@@ -6,10 +6,17 @@ export function tabSeparated(rows: readonly Measured[]): string {
   const metrics = Object.keys(rows.at(-1)?.train.metrics ?? {});
   const names = ['loss', 'accuracy', ...metrics];
   const heads = present.flatMap((split) => names.map((name) => `${split} ${plain(name)}`));
+  const withRates = ratesDiffer(rows);
   const lines = rows.map((row) =>
-    [row.epoch, ...present.flatMap((split) => cells(row, split, metrics)), row.seconds].join('\t'),
+    [
+      row.epoch,
+      ...present.flatMap((split) => cells(row, split, metrics)),
+      ...(withRates ? [cell(row.learningRate)] : []),
+      row.seconds,
+    ].join('\t'),
   );
-  return [['epoch', ...heads, 'seconds'].join('\t'), ...lines].join('\n') + '\n';
+  const rate = withRates ? ['learning rate'] : [];
+  return [['epoch', ...heads, ...rate, 'seconds'].join('\t'), ...lines].join('\n') + '\n';
 }
 
 function cells(row: Measured, split: Split, metrics: readonly string[]): string[] {

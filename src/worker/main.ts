@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { type Channel, connect } from '../channel/channel.ts';
+import { nodeBackend } from '../node/backend.ts';
 import { nodeConductor } from '../node/conductor.ts';
 import type { WorkerEvents, WorkerService } from '../protocol/worker.ts';
 import { createService } from './service.ts';
@@ -26,5 +27,6 @@ const channel: Channel<WorkerEvents> = connect<WorkerEvents, WorkerService>(
       checking: (progress) => channel.remote.checking(progress),
     },
     nodeConductor(),
+    (definition) => nodeBackend(__dirname, definition),
   ),
 );

@@ -1,15 +1,21 @@
 import type { CheckOutcome } from '../core/gradcheck/report.ts';
 import { checkGradients } from '../core/gradcheck/check.ts';
+import type { NetworkDefinition } from '../core/definition/network.ts';
+import type { Backend } from '../core/kernels/kernels.ts';
 import { prepare } from '../core/prepare.ts';
 import type { EpochScores } from '../core/train/events.ts';
-import { runTraining, type TrainingJob } from '../core/train/run.ts';
+import { runTraining, type TrainingJob, type TrainingListener } from '../core/train/run.ts';
 import type { NodeConductor } from '../node/conductor.ts';
 import { nodeFiles } from '../node/files.ts';
 import type { Job, Rejected, WorkerEvents, WorkerService } from '../protocol/worker.ts';
 import { collect, reportInterval } from './collect.ts';
 
 /** The work of one worker: everything is the core's, this only passes events on. */
-export function createService(events: WorkerEvents, conductor: NodeConductor): WorkerService {
+export function createService(
+  events: WorkerEvents,
+  conductor: NodeConductor,
+  backendFor: (definition: NetworkDefinition) => Promise<Backend>,
+): WorkerService {
   /** Reads the definition and its data, then works on them; a pause that was asked for too late ends with the work. */
   async function withData<Reply>(job: Job, work: (ready: TrainingJob) => Promise<Reply>): Promise<Rejected | Reply> {
     send(events.loading('Reading the definition and its data'));
@@ -34,7 +40,8 @@ export function createService(events: WorkerEvents, conductor: NodeConductor): W
             send(events.epochs(items));
           },
         );
-        const { end, ...outcome } = await runTraining(ready, conductor, {
+        const backend = await backendFor(ready.definition);
+        const listener: TrainingListener = {
           started(scores) {
             const { train, validation, test } = ready.datasets;
             const samples = {
@@ -49,7 +56,8 @@ export function createService(events: WorkerEvents, conductor: NodeConductor): W
             send(events.progress(progress));
           },
           epoch: epochs.add,
-        });
+        };
+        const { end, ...outcome } = await runTraining(ready, conductor, listener, backend);
         epochs.flush();
         const { epochs: completed, seconds, fingerprint } = outcome;
         return { kind: 'trained', outcome: { end, epochs: completed, seconds, fingerprint } };

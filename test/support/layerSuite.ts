@@ -50,6 +50,11 @@ const samples = 3;
 const guard = 5;
 const sentinel = 12345;
 
+/** What the shape rule says is wrong. */
+export function faultOf(options: AnyLayerOptions, inputs: readonly Shape[]): string {
+  return kindOf(options).infer(inputs, options).fault?.message ?? 'no fault';
+}
+
 /** A layer on arrays of exactly the declared sizes, with random inputs and parameters. */
 export function buildLayer(
   row: Pick<LayerRow, 'options' | 'inputs' | 'input'>,

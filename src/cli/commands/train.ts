@@ -1,5 +1,6 @@
 import { writeWeights } from '../../core/interop/weights.ts';
 import { runTraining } from '../../core/train/run.ts';
+import { nodeBackend } from '../../node/backend.ts';
 import { nodeConductor } from '../../node/conductor.ts';
 import { interrupted, stopOnInterrupt } from '../interrupt.ts';
 import { complainAbout } from '../problems.ts';
@@ -38,7 +39,8 @@ export async function train({ file, root, json, epochs, save }: TrainRequest, te
   // Not before: while data are read, Ctrl-C ends the process at once, as it does any other.
   const asked = stopOnInterrupt(conductor.stop);
   const report = json ? jsonReport(terminal) : wordsReport(definition, ready.datasets, terminal);
-  const outcome = await runTraining({ ...ready, definition }, conductor, report);
+  const backend = await nodeBackend(__dirname, definition);
+  const outcome = await runTraining({ ...ready, definition }, conductor, report, backend);
   const { end, network } = outcome;
   report.done(outcome);
 

@@ -11,13 +11,14 @@ export function jsonReport({ print, complain }: Terminal): TrainReport {
   return {
     started() {},
     progress() {},
-    epoch({ epoch, train, validation, test, seconds }) {
+    epoch({ epoch, train, validation, test, learningRate, seconds }) {
       const line = {
         event: 'epoch',
         epoch,
         train: scores(train),
         validation: scores(validation),
         test: scores(test),
+        learningRate,
         seconds,
       };
       print(JSON.stringify(line));

@@ -1,4 +1,5 @@
 import type { Floats } from '../floats.ts';
+import type { InitializerName } from '../initializers/registry.ts';
 
 /** An activation at work. All arrays are row-major, (rows × columns): one row a sample, one column a neuron. */
 export interface ActivationFunctions {
@@ -8,7 +9,7 @@ export interface ActivationFunctions {
   backward(z: Floats, a: Floats, gradient: Floats, delta: Floats, rows: number, columns: number): void;
 }
 
-/** One activation function. Adding one is adding a file and its line in `registry.ts`. */
+/** One activation function, with α at its default. Adding one is adding a file and its line in `registry.ts`. */
 export interface ActivationKind extends ActivationFunctions {
   readonly name: string;
   /** As shown on hover: `σ(z) = 1 / (1 + e^−z)`. */
@@ -17,6 +18,11 @@ export interface ActivationKind extends ActivationFunctions {
   readonly derivative: string;
   /** One sentence: its range, where it saturates, what it is used for. */
   readonly summary: string;
-  /** Where the derivative jumps, in rising order: a difference quotient across a corner means nothing. */
+  /** Where the function is not smooth, in rising order: a difference quotient across a corner means nothing. */
   readonly corners: readonly number[];
+  /** How weights start that lead to neurons with this activation, where nobody names an initialiser. */
+  readonly initializer: InitializerName;
+  /** The default of α, where the function has one, and the function with another. */
+  readonly alpha?: number;
+  withAlpha?(alpha: number): ActivationFunctions;
 }

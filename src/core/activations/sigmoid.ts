@@ -1,4 +1,10 @@
+import { exp } from '../math/elementary.ts';
 import type { ActivationKind } from './activation.ts';
+
+/** σ(z). */
+export function sigma(z: number): number {
+  return 1 / (1 + exp(-z));
+}
 
 /** The book's neuron (chapter 1, equation 3). */
 export const sigmoid: ActivationKind = {
@@ -8,8 +14,9 @@ export const sigmoid: ActivationKind = {
   summary:
     'Values in (0, 1). Saturates: for |z| above about 5 its derivative is nearly 0 and the neuron learns slowly.',
   corners: [],
+  initializer: 'glorotUniform',
   forward(z, a, rows, columns) {
-    for (let i = 0; i < rows * columns; i++) a[i] = 1 / (1 + Math.exp(-z[i]!));
+    for (let i = 0; i < rows * columns; i++) a[i] = sigma(z[i]!);
   },
   backward(_z, a, gradient, delta, rows, columns) {
     for (let i = 0; i < rows * columns; i++) delta[i] = gradient[i]! * (a[i]! * (1 - a[i]!));

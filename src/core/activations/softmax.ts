@@ -1,3 +1,4 @@
+import { exp } from '../math/elementary.ts';
 import type { ActivationKind } from './activation.ts';
 
 /** Chapter 3, equation 78; each row is shifted by its largest z, which changes nothing but keeps e^z finite. */
@@ -7,6 +8,7 @@ export const softmax: ActivationKind = {
   derivative: '∂a_j/∂z_k = a_j ((j = k) − a_k)',
   summary: 'Values in (0, 1) that sum to 1 over the layer: a probability for each class.',
   corners: [],
+  initializer: 'glorotUniform',
   forward(z, a, rows, columns) {
     for (let row = 0; row < rows; row++) {
       const start = row * columns;
@@ -15,7 +17,7 @@ export const softmax: ActivationKind = {
       for (let i = start; i < end; i++) if (!(z[i]! <= largest)) largest = z[i]!;
       let sum = 0;
       for (let i = start; i < end; i++) {
-        const power = Math.exp(z[i]! - largest);
+        const power = exp(z[i]! - largest);
         a[i] = power;
         sum += power;
       }

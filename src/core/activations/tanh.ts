@@ -1,3 +1,4 @@
+import { tanh as tanhOf } from '../math/elementary.ts';
 import type { ActivationKind } from './activation.ts';
 
 export const tanh: ActivationKind = {
@@ -6,8 +7,9 @@ export const tanh: ActivationKind = {
   derivative: "tanh'(z) = 1 − tanh(z)²",
   summary: 'Values in (−1, 1), centred on 0: a sigmoid stretched and shifted. Saturates for |z| above about 2.5.',
   corners: [],
+  initializer: 'glorotUniform',
   forward(z, a, rows, columns) {
-    for (let i = 0; i < rows * columns; i++) a[i] = Math.tanh(z[i]!);
+    for (let i = 0; i < rows * columns; i++) a[i] = tanhOf(z[i]!);
   },
   backward(_z, a, gradient, delta, rows, columns) {
     for (let i = 0; i < rows * columns; i++) delta[i] = gradient[i]! * (1 - a[i]! * a[i]!);

@@ -4,12 +4,12 @@ import { bytesPerValue, type DType } from '../floats.ts';
 import { lossOf } from '../losses/registry.ts';
 import type { Finding, Path } from '../problem.ts';
 import { hasErrors } from '../problem.ts';
-import { sizeOf } from '../shape.ts';
 import type { NetworkShapes } from '../shapes.ts';
 import { type Budget, defaultMemoryLimit, memoryBudget } from './budget.ts';
 import type { Datasets, SampleSet } from './dataset.ts';
 import type { Files } from './files.ts';
 import { inputFindings, targetFindings } from './fit.ts';
+import { indexFindings } from './indices.ts';
 import { openOnce } from './sources/bytes.ts';
 import { readSource } from './sources/registry.ts';
 import { dataError, type RawSamples, type Reading } from './sources/source.ts';
@@ -62,7 +62,7 @@ export async function loadData(
   }
   if (trainPart === undefined) {
     if (train === undefined) {
-      const message = 'there are no training data; add "train" with "samples", "idx" or "csv"';
+      const message = 'there are no training data; add "train" with "samples", "idx", "csv", "generate" or "text"';
       findings.push(dataError(missingData, ['data', 'train'], message));
     }
     return { datasets: undefined, findings };
@@ -72,7 +72,7 @@ export async function loadData(
     trainPart.raw.targets,
     {
       oneHot: trainPart.source.oneHot,
-      outputs: shapes.output === undefined ? undefined : sizeOf(shapes.output),
+      output: shapes.output,
       takesLabels: definition.loss !== undefined && lossOf(definition.loss).takesLabels === true,
     },
     trainPart.raw.places,
@@ -90,6 +90,16 @@ export async function loadData(
   const split = splitTrain({ ...whole, train: whole.train }, definition, budget, findings);
   const datasets = split && standardizeSets(split, definition, budget, findings);
   if (datasets === undefined || hasErrors(findings)) return { datasets: undefined, findings };
+  for (const [part, read] of [
+    ['train', trainPart],
+    ['validation', validationPart],
+    ['test', testPart],
+  ] as const) {
+    const path = at(part, read?.raw.places.inputs ?? ['split']);
+    const set = datasets[part];
+    if (set !== undefined) findings.push(...indexFindings(set.inputs, definition, shapes, path));
+  }
+  if (hasErrors(findings)) return { datasets: undefined, findings };
   const count = datasets.train.inputs.rows;
   const { batchSize } = definition.training;
   if (batchSize > count) {
@@ -135,7 +145,7 @@ function cut(
     inputs: { ...sliceRows(inputs, from, to), scale: inputs.scale * scale },
     targets:
       targets.kind === 'texts'
-        ? { kind: 'texts', texts: targets.texts.slice(from, to) }
+        ? { ...targets, texts: targets.texts.slice(from, to) }
         : { kind: 'numbers', table: sliceRows(targets.table, from, to) },
   };
 }

@@ -26,7 +26,10 @@ export function measureColumns({ rows, columns, values, scale }: Table): Statist
 
   const deviation = new Float64Array(columns);
   for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++, at++) deviation[j]! += (values[at]! * scale - mean[j]!) ** 2;
+    for (let j = 0; j < columns; j++, at++) {
+      const difference = values[at]! * scale - mean[j]!;
+      deviation[j]! += difference * difference;
+    }
   }
   for (let j = 0; j < columns; j++) deviation[j] = Math.sqrt(deviation[j]! / rows) || 1;
   return { mean, deviation };

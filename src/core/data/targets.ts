@@ -1,5 +1,6 @@
 import { quote } from '../definition/text/quote.ts';
 import type { Finding } from '../problem.ts';
+import { answersIn, type Shape, sizeOf } from '../shape.ts';
 import type { Budget } from './budget.ts';
 import type { Table } from './dataset.ts';
 import { dataError, type Places, type RawTargets } from './sources/source.ts';
@@ -7,16 +8,16 @@ import { dataError, type Places, type RawTargets } from './sources/source.ts';
 /** How the targets of all three sets become vectors; decided on the training set. */
 export type TargetPlan =
   | { readonly kind: 'values' }
-  /** Whole numbers 0, 1, …: a vector with a 1 in their place. */
-  | { readonly kind: 'oneHot'; readonly classes: number }
+  /** Whole numbers 0, 1, …, one for each answer of a sample: a vector with a 1 in their place. */
+  | { readonly kind: 'oneHot'; readonly classes: number; readonly answers: number }
   /** Texts: a vector as above, or (`binary`) the single number 0 or 1. */
   | { readonly kind: 'texts'; readonly classes: readonly string[]; readonly binary: boolean };
 
 /** What the targets are for. */
 export interface TargetUse {
   readonly oneHot: number | undefined;
-  /** Outputs of the network; undefined where its shapes are not known. */
-  readonly outputs: number | undefined;
+  /** Shape of the network's output; undefined where it is not known. */
+  readonly output: Shape | undefined;
   /** Whether the loss reads labels 0, 1, … as classes. */
   readonly takesLabels: boolean;
 }
@@ -26,30 +27,41 @@ const mostNamed = 3;
 
 export function planTargets(
   raw: RawTargets,
-  { oneHot, outputs, takesLabels }: TargetUse,
+  { oneHot, output, takesLabels }: TargetUse,
   places: Places,
 ): TargetPlan | Finding {
-  if (raw.kind === 'texts') return planTexts(raw.texts, oneHot, outputs, places);
+  const outputs = output === undefined ? undefined : sizeOf(output);
+  if (raw.kind === 'texts') return planTexts(raw.classes ?? classesOf(raw.texts), oneHot, outputs, places);
   const { table } = raw;
+  const answers = output === undefined ? 1 : answersIn(output);
   if (oneHot !== undefined) {
-    if (table.columns === 1) return { kind: 'oneHot', classes: oneHot };
-    const message = `"oneHot" needs one column of labels 0, 1, …; these targets have ${table.columns} columns`;
+    if (table.columns === answers) return { kind: 'oneHot', classes: oneHot, answers };
+    const wanted = answers === 1 ? 'one column' : `${answers} columns`;
+    const message = `"oneHot" needs ${wanted} of labels 0, 1, …; these targets have ${table.columns} columns`;
     return dataError('one-hot', ['oneHot'], message);
   }
-  const labels = table.columns === 1 && outputs !== undefined && outputs > 1 && isWhole(table);
+  const classes = outputs === undefined ? 1 : outputs / answers;
+  const labels = table.columns === answers && classes > 1 && isWhole(table);
   if (!labels) return { kind: 'values' };
-  if (takesLabels) return { kind: 'oneHot', classes: outputs };
-  const message = `the targets are labels (one whole number each), but the network has ${outputs} outputs; add "oneHot": ${outputs}`;
+  if (takesLabels) return { kind: 'oneHot', classes, answers };
+  const [each, has] =
+    answers === 1
+      ? ['one whole number each', `${classes} outputs`]
+      : ['a whole number for each position', `${classes} outputs for each`];
+  const message = `the targets are labels (${each}), but the network has ${has}; add "oneHot": ${classes}`;
   return dataError('labels-need-one-hot', places.targets, message);
 }
 
+function classesOf(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort(byCodePoint);
+}
+
 function planTexts(
-  texts: readonly string[],
+  classes: readonly string[],
   oneHot: number | undefined,
   outputs: number | undefined,
   places: Places,
 ): TargetPlan | Finding {
-  const classes = [...new Set(texts)].sort(byCodePoint);
   if (oneHot !== undefined && oneHot !== classes.length) {
     const message = `"oneHot" says ${oneHot} classes, but the targets have ${classes.length}: ${list(classes)}`;
     return dataError('one-hot', places.targets, message);
@@ -83,67 +95,86 @@ export function encodeTargets(
     const message = `the targets are ${here}, but those of the training data are ${there}`;
     return dataError('target-kind', places.targets, message);
   }
+  if (raw.kind === 'texts' && plan.kind === 'texts' && raw.classes !== undefined) {
+    const other = firstDifference(raw.classes, plan.classes);
+    if (other !== undefined) {
+      const message =
+        `the characters of this text and of the training text differ (${quote(other)} is in one only), so different numbers ` +
+        'stand for them; take both from one file, each with its "range"';
+      return dataError('text-characters', places.targets, message);
+    }
+  }
   if (raw.kind === 'numbers' && plan.kind !== 'oneHot') return raw.table;
   const labels = raw.kind === 'texts' ? textLabels(raw.texts, plan) : numberLabels(raw.table, plan);
   if (labels === undefined) return dataError('one-hot', places.targets, 'expected one column of labels');
 
   const columns = plan.kind === 'texts' && plan.binary ? 1 : labels.classes;
-  const refusal = budget.reserve(labels.rows * columns);
+  const answers = plan.kind === 'oneHot' ? plan.answers : 1;
+  const refusal = budget.reserve(labels.count * columns);
   if (refusal !== undefined) return dataError('memory', places.targets, refusal);
-  const values = new Uint8Array(labels.rows * columns);
+  const values = new Uint8Array(labels.count * columns);
   const bad: number[] = [];
-  for (let row = 0; row < labels.rows; row++) {
-    const label = labels.at(row);
-    if (label === undefined) bad.push(row);
-    else if (columns < labels.classes) values[row] = label;
-    else values[row * columns + label] = 1;
+  for (let i = 0; i < labels.count; i++) {
+    const label = labels.at(i);
+    if (label === undefined) bad.push(i);
+    else if (columns < labels.classes) values[i] = label;
+    else values[i * columns + label] = 1;
   }
   const [first] = bad;
-  if (first === undefined) return { rows: labels.rows, columns, values, scale: 1 };
-  const named = bad.slice(0, mostNamed).map((row) => `${places.target(row + offset).text} is ${labels.show(row)}`);
+  if (first === undefined) return { rows: labels.count / answers, columns: columns * answers, values, scale: 1 };
+  const placeOf = (i: number): ReturnType<Places['target']> => places.target(Math.floor(i / answers) + offset);
+  const named = bad.slice(0, mostNamed).map((i) => {
+    const position = answers === 1 ? 'is' : `has at position ${i % answers}`;
+    return `${placeOf(i).text} ${position} ${labels.show(i)}`;
+  });
   const more = bad.length > mostNamed ? `, and ${bad.length - mostNamed} more` : '';
-  const { path } = places.target(first + offset);
+  const { path } = placeOf(first);
   return dataError('unknown-class', path, `${named.join(', ')}${more}; ${labels.expected}`);
 }
 
-/** A class for each row, counted from 0; undefined where the row has none of the classes. */
+/** Classes counted from 0, one for each answer of each sample; undefined where it is none of the classes. */
 interface Labels {
-  readonly rows: number;
+  readonly count: number;
   readonly classes: number;
   readonly expected: string;
-  at(row: number): number | undefined;
-  show(row: number): string;
+  at(i: number): number | undefined;
+  show(i: number): string;
 }
 
 function textLabels(texts: readonly string[], plan: TargetPlan): Labels | undefined {
   if (plan.kind !== 'texts') return undefined;
   const indexOf = new Map(plan.classes.map((name, index) => [name, index]));
   return {
-    rows: texts.length,
+    count: texts.length,
     classes: plan.classes.length,
     expected: `the classes of the training data are ${list(plan.classes)}`,
-    at: (row) => indexOf.get(texts[row]!),
-    show: (row) => quote(texts[row]!),
+    at: (i) => indexOf.get(texts[i]!),
+    show: (i) => quote(texts[i]!),
   };
 }
 
 function numberLabels({ rows, columns, values }: Table, plan: TargetPlan): Labels | undefined {
-  if (plan.kind !== 'oneHot' || columns !== 1) return undefined;
+  if (plan.kind !== 'oneHot' || columns !== plan.answers) return undefined;
   const { classes } = plan;
   return {
-    rows,
+    count: rows * columns,
     classes,
     expected: `expected a whole number from 0 to ${classes - 1}`,
-    at: (row) => {
-      const label = values[row]!;
+    at: (i) => {
+      const label = values[i]!;
       return Number.isInteger(label) && label >= 0 && label < classes ? label : undefined;
     },
-    show: (row) => String(values[row]),
+    show: (i) => String(values[i]),
   };
 }
 
 function isWhole({ values }: Table): boolean {
   return values instanceof Uint8Array || values.every((value) => Number.isInteger(value));
+}
+
+/** The first that only one of two sorted lists has. */
+function firstDifference(one: readonly string[], other: readonly string[]): string | undefined {
+  return one.find((name) => !other.includes(name)) ?? other.find((name) => !one.includes(name));
 }
 
 /** By code point: the same everywhere, whatever the language of the machine. */

@@ -22,6 +22,7 @@ export function buildDefinition(read: ReadNetwork, valueAt: (path: Path) => unkn
     name: read.name,
     description: read.description,
     dtype: dialect === undefined ? (read.dtype ?? 'float32') : 'float64',
+    reproducible: dialect !== undefined || (read.reproducible ?? true),
     dialect,
     input: usesSizes ? sizes.slice(0, 1) : read.input,
     form: usesSizes ? 'sizes' : 'layers',

@@ -29,6 +29,8 @@ export interface NetworkDefinition {
   readonly description: string | undefined;
   /** The dialects are float64. */
   readonly dtype: DType;
+  /** The same bits on every machine. */
+  readonly reproducible: boolean;
   readonly dialect: Dialect | undefined;
   readonly input: Shape | undefined;
   /** `sizes`: the book's shorthand stood in the text. */

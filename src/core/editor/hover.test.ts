@@ -39,6 +39,10 @@ function dense(layer: string, before = ''): string {
   return `{ "input": [784], "layers": [${before}{ "type": "dense", ${layer} }], "loss": "quadratic" }`;
 }
 
+function layerOf(layer: string, input = '[2, 3]'): string {
+  return `{ "input": ${input}, "layers": [{ "type": ${layer} }], "loss": "quadratic" }`;
+}
+
 function training(rest: string, count = 50_000): string {
   return `{ "sizes": [784, 30, 10], "loss": "quadratic",
     "data": { "train": { "idx": { "images": "i", "labels": "l" }, "range": [0, ${count}] } }, "training": { ${rest} } }`;
@@ -103,12 +107,46 @@ describe('a layer', () => {
 
   it.each([
     ['bias', dense('"units": 30, "bi▮as": true'), ['b (30 × 1)', 'Default: true']],
+    [
+      'bias of filters',
+      '{ "input": [28, 28, 1], "layers": [{ "type": "conv2d", "filters": 20, "kernel": 5, "bi▮as": true }] }',
+      ['b (20 × 1), one number a channel, the same at every position'],
+    ],
+    [
+      'filters',
+      '{ "input": [28, 28, 1], "layers": [{ "type": "conv2d", "filters": ▮20, "kernel": 5, "activation": "relu" }] }',
+      ['z = w ∗ a + b : (20 × 5·5·1) per position, 24 · 24 positions', 'relu(z)'],
+    ],
+    [
+      'a kernel that does not fit',
+      '{ "input": [4, 4], "layers": [{ "type": "con▮v2d", "filters": 2, "kernel": 5 }] }',
+      ['Does not fit', '[4, 4, 1]'],
+    ],
+    [
+      'an input of another rank',
+      '{ "input": [4], "layers": [{ "type": "con▮v2d", "filters": 2, "kernel": 5 }] }',
+      ['?'],
+    ],
     ['name', dense('"units": 30, "name": "hid▮den"'), ['Layer 1, dense "hidden"']],
     ['inputs', dense('"units": 30, "inputs": ["in▮put"]'), ['reads input [784]']],
     ['initializer', dense('"units": 30, "initializer": "default▮"'), ['1/√784 = 0.03571']],
     ['initializer large', dense('"units": 30, "initializer": "lar▮ge"'), ['√(784 + 1) = 28.02']],
     ['activation', dense('"units": 30, "activation": "tan▮h"'), ['(30 × 1) → (30 × 1)', "tanh'(z) = 1 − tanh(z)²"]],
     ['softmax', dense('"units": 10, "activation": "softm▮ax"'), ['over the whole layer', 'softmax(z)_j']],
+    [
+      'alpha',
+      layerOf('"activation", "activation": "leakyRelu", "alp▮ha": 0.2'),
+      ['(6 × 1) → (6 × 1)', 'else α z', 'α = 0.2'],
+    ],
+    ['its default', layerOf('"activation", "activation": "el▮u"'), ['α (e^z − 1)', 'α = 1']],
+    ['softmax per position', layerOf('"activation", "activation": "softm▮ax"'), ['over the last axis', 'softmax(z)_j']],
+    ['an activation layer', layerOf('"activat▮ion", "activation": "gelu"'), ['a = gelu(z) : [2, 3] → [2, 3]', 'Φ(z)']],
+    [
+      'pieces',
+      layerOf('"maxout", "units": 4, "pie▮ces": 3', '[6]'),
+      ['largest of the 3 z', '(12 × 6)(6 × 1) + (12 × 1) = (12 × 1) → (4 × 1)'],
+    ],
+    ['bias of pieces', layerOf('"maxout", "units": 4, "pieces": 3, "bi▮as": true', '[6]'), ['b (12 × 1)']],
     [
       'a hidden activation',
       dense('"units": 10', '{ "type": "dense", "units": 5, "activation": "sigm▮oid" }, '),
@@ -148,6 +186,7 @@ describe('the network', () => {
     ['the first of sizes', '{ "sizes": [▮784, 30, 10] }', ['(784 × 1)', '(784 × 10), one sample a column']],
     ['input', '{ "inp▮ut": [28, 28, 1], "layers": [] }', ['height, width, channels', '(784 × 1)']],
     ['layers', '{ "input": [4], "lay▮ers": [{ "type": "dense", "units": 3 }] }', ['4 → 3', '15 parameters in all']],
+    ['reproducible', '{ "sizes": [2, 3, 1], "reproducible": fal▮se }', ['reproducible: false', 'Default: true']],
     ['dtype', '{ "sizes": [2, 3, 1], "dtype": "float▮64" }', ['8 bytes', '13 parameters take 104 bytes']],
     ['dialect', '{ "sizes": [2, 3, 1], "dialect": "net▮work.py" }', ['all biases, then all weights', 'float64']],
     ['initializer with options', '{ "sizes": [2, 1], "initializer": { "type": "ortho▮gonal" } }', ['orthonormal']],
@@ -216,7 +255,7 @@ describe('training', () => {
     [
       'lambda',
       '"lamb▮da": 5, "optimizer": { "type": "sgd", "learningRate": 0.5 }',
-      ['(1 − ηλ/n) w', '1 − 0.5 · 5 / 50,000 = 0.99995', '× 0.7788 over the 5,000 mini-batches'],
+      ['(1 − ηλ/n) w', '1 − 0.5 · 5 / 50,000 = 0.99995', '× 0.7788 over the 5,000 updates'],
     ],
     ['l2', '"l▮2": 0.0001', ['l2 · n = 5']],
     ['l1', '"l▮1": 0.01', ['η · l1 = 0.001']],
@@ -224,6 +263,45 @@ describe('training', () => {
     ['metrics', '"met▮rics": ["f1", "r2"]', ['f1: The harmonic mean', 'r2: R²']],
     ['one metric', '"metrics": ["f1", { "type": "re▮call" }]', ['metric: recall', 'overlooks']],
     ['earlyStopping', '"early▮Stopping": { "patience": 1 }', ['after 1 epoch in a row without a lower loss']],
+    [
+      'restoreBest',
+      '"early▮Stopping": { "patience": 1, "restoreBest": true }',
+      ['weights are those of the best epoch'],
+    ],
+    [
+      'an adaptive optimizer',
+      '"optimizer": { "type": "ad▮am" }',
+      ['optimizer: adam', 'w → w − η v̂ / (√ŝ + ε)', 'η = 0.001, m = 10, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8'],
+    ],
+    ['an option', '"optimizer": { "type": "adam", "be▮ta1": 0.8 }', ['beta1: 0.8', 'running mean of the gradients']],
+    ['a learning rate of Adam', '"optimizer": { "type": "adam", "learning▮Rate": 0.8 }', ['η = 0.8', '√ŝ']],
+    [
+      'schedule',
+      '"epochs": 9, "optimizer": { "type": "sgd", "learningRate": 3 }, "sched▮ule": { "type": "step", "every": 4 }',
+      ['schedule: step', '⌊e / every⌋', 'Epoch | η at its beginning', '1 | 3', '5 | 0.3', '9 | 0.03'],
+    ],
+    ['an option of a schedule', '"schedule": { "type": "step", "eve▮ry": 4 }', ['every: 4', 'between two steps']],
+    [
+      'warmup',
+      '"schedule": { "type": "constant", "war▮mup": { "updates": 4 } }',
+      ['warmup', 'grow linearly', '(u + 1) / n'],
+    ],
+    [
+      'a learning rate that changes',
+      '"schedule": { "type": "cosine" }, "optimizer": { "type": "sgd", "lear▮ningRate": 1 }',
+      ['The schedule, cosine, changes it'],
+    ],
+    ['accumulate', '"accu▮mulate": 4', ['4 · 10 = 40 samples an update']],
+    [
+      'updates of several mini-batches',
+      '"epo▮chs": 2, "accumulate": 3',
+      ['5,000 mini-batches, 3 an update: 1,667 updates'],
+    ],
+    ['lambda with Adam', '"lamb▮da": 5, "optimizer": { "type": "adam" }', ['With adam not the same as l2']],
+    ['maxNorm', '"max▮Norm": 3', ['a row of w', 'min(1, 3 / |w_j|)']],
+    ['clipValue', '"clip▮Value": 0.5', ['−0.5 … 0.5']],
+    ['an exponential average', '"average▮Weights": { "type": "ema" }', ['w̄ → 0.999 w̄ + (1 − 0.999) w']],
+    ['an average of epochs', '"averageWeights": { "type": "s▮wa", "from": 3 }', ['after every epoch from 3 on']],
     ['all of it', '"epochs": 3▮', ['epochs: 3']],
   ])('%s', (_, options, expected) => {
     expectHover(training(options), ...expected);
@@ -320,6 +398,26 @@ describe('data', () => {
       'csv inputs',
       '{ "sizes": [2, 1], "data": { "train": { "csv": "a.csv", "inputs": ["wid▮th", 1], "targets": ["kind"] } } }',
       ['inputs: width, 1', 'x (2 × 1)'],
+    ],
+    [
+      'a text',
+      '{ "sizes": [40, 65], "data": { "train": { "text": "a.txt", "wind▮ow": 40 } } }',
+      ['text: a.txt', 'Windows of 40 characters, each 1 character after', 'characters i … +39  →  character +40'],
+    ],
+    [
+      'a text as a whole',
+      '{ "sizes": [40, 65], "data": { "tra▮in": { "text": "a.txt", "window": 40 } } }',
+      ['train: all windows of a.txt'],
+    ],
+    [
+      'the number of generated samples',
+      '{ "sizes": [2, 1], "data": { "train": { "generate": "xor", "samples": 30▮0 } } }',
+      ['generate: xor, 300 samples', 'x and y have the same sign', 'TensorFlow Playground', 'seed 1 and noise 0'],
+    ],
+    [
+      'generated samples',
+      '{ "sizes": [2, 1], "data": { "tra▮in": { "generate": "moons", "seed": 3 } } }',
+      ['train: 500 samples of moons, made with seed 3'],
     ],
   ])('%s', (_, marked, expected) => {
     expectHover(marked, ...expected);

@@ -1,4 +1,4 @@
-import type { ParsedDefinition } from '../definition/network.ts';
+import type { DataDefinition, ParsedDefinition } from '../definition/network.ts';
 import type { Path, TextRange } from '../problem.ts';
 import type { NetworkShapes } from '../shapes.ts';
 import type { HoverContext } from './hovers/context.ts';
@@ -12,7 +12,7 @@ import {
   layerNameHover,
 } from './hovers/layers.ts';
 import { lossHover } from './hovers/loss.ts';
-import { dialectHover, dtypeHover, inputHover, layersHover, sizesHover } from './hovers/network.ts';
+import { dialectHover, dtypeHover, inputHover, layersHover, reproducibleHover, sizesHover } from './hovers/network.ts';
 import { trainingHover } from './hovers/training.ts';
 import type { HoverPart } from './markdown.ts';
 
@@ -28,7 +28,7 @@ export function hoverAt(parsed: ParsedDefinition, shapes: NetworkShapes, offset:
   if (place === undefined || place.path.length === 0) return undefined;
   const { path, part } = place;
   const marked = part === 'value' && isSample(path) ? parsed.locate(path.slice(0, sideDepth)) : place.range;
-  const range = part === 'value' && isBlock(path) ? bracketAt(marked, offset) : marked;
+  const range = part === 'value' && isBlock(path, parsed) ? bracketAt(marked, offset) : marked;
   if (range === undefined) return undefined;
   const parts = partsFor({ definition: parsed.definition, shapes }, path);
   return parts === undefined ? undefined : { range, parts };
@@ -41,19 +41,32 @@ function isSample(path: Path): boolean {
   return path[0] === 'data' && path[2] === 'samples' && path.length >= sideDepth;
 }
 
+const trainingBlocks: ReadonlySet<string | number> = new Set([
+  'optimizer',
+  'schedule',
+  'averageWeights',
+  'earlyStopping',
+]);
+
 /** Objects and lists that are written over several lines: what stands between their parts is not about them. */
-function isBlock([key, inner, option, ...rest]: Path): boolean {
+function isBlock([key, inner, option, ...rest]: Path, { definition }: ParsedDefinition): boolean {
   if (rest.length > 0) return false;
   switch (key) {
     case 'layers':
       return option === undefined;
     case 'data':
-      return option === undefined || option === 'samples';
+      return option === undefined || (option === 'samples' && !isGenerated(definition.data, inner));
     case 'training':
-      return option === undefined && (inner === undefined || inner === 'optimizer' || inner === 'earlyStopping');
+      return option === undefined && (inner === undefined || trainingBlocks.has(inner));
     default:
       return false;
   }
+}
+
+/** Whether `samples` of a part of the data is their number. */
+function isGenerated(data: DataDefinition, part: Path[number] | undefined): boolean {
+  const source = part === 'train' || part === 'validation' || part === 'test' ? data[part] : undefined;
+  return source !== undefined && 'generate' in source;
 }
 
 function bracketAt({ start, end }: TextRange, offset: number): TextRange | undefined {
@@ -73,6 +86,8 @@ function partsFor(context: HoverContext, [key, ...rest]: Path): readonly HoverPa
       return lossHover(context);
     case 'initializer':
       return initializerHover(context);
+    case 'reproducible':
+      return reproducibleHover(context);
     case 'dtype':
       return dtypeHover(context);
     case 'dialect':
@@ -97,12 +112,21 @@ function layersPart(context: HoverContext, [index, option]: Path): readonly Hove
   switch (option) {
     case undefined:
     case 'type':
-    case 'units':
     case 'axes':
     case 'axis':
+    case 'dilation':
+    case 'filters':
+    case 'groups':
+    case 'kernel':
+    case 'padding':
     case 'shape':
+    case 'size':
+    case 'stride':
+    case 'pieces':
+    case 'units':
       return layerHover(context, index);
     case 'activation':
+    case 'alpha':
       return activationHover(context, index);
     case 'bias':
       return biasHover(context, index);

@@ -3,6 +3,7 @@ import type { ActivationFunctions } from '../activations/activation.ts';
 import type { Table } from '../data/dataset.ts';
 import type { DType, Floats } from '../floats.ts';
 import type { Convolution, ConvolutionGeometry } from './convolution.ts';
+import type { AdamStep, MomentumStep } from './steps.ts';
 
 /** Where a gradient is added, and times what: to nabla times 1, or to the parameter itself times −η/m. */
 export interface Sink {
@@ -37,11 +38,16 @@ export interface Kernels {
   addMatmulTransposedLeft(a: Floats, b: Floats, c: Floats, m: number, k: number, n: number): void;
   /** A convolution planned for at most `capacity` samples at a time; what it needs beside its arguments it allocates now. */
   convolution(geometry: ConvolutionGeometry, capacity: number, allocate: (length: number) => Floats): Convolution;
-  activation(name: ActivationName): ActivationFunctions;
+  /** `alpha`: the α of an activation that has one, where it is not the default. */
+  activation(name: ActivationName, alpha?: number): ActivationFunctions;
   /** Whole updates of a chain of small dense layers in one call, where there is a way that pays; else undefined. */
   chain?(plan: ChainPlan): Chain | undefined;
   /** value = keep · value − step · nabla. */
   sgdStep(value: Floats, nabla: Floats, step: number, keep: number): void;
+  /** See `steps.ts`; `velocity` is kept from step to step. */
+  momentumStep(value: Floats, nabla: Floats, velocity: Floats, step: Readonly<MomentumStep>): void;
+  /** See `steps.ts`; `first` and `second`, the running means of g and g², are kept from step to step. */
+  adamStep(value: Floats, nabla: Floats, first: Floats, second: Floats, step: Readonly<AdamStep>): void;
 }
 
 /** A chain of dense layers that plain gradient descent trains on a squared loss; parameters as they are stored. */

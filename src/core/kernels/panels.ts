@@ -42,3 +42,21 @@ export function pack(spec: ParameterSpec, panel: number, declared: Floats, store
 function inputsOf(shape: Shape): number {
   return sizeOf(shape.slice(1));
 }
+
+/** Where the rows of a matrix (units × the rest) are stored: row u from `start(u)`, `length` values, each `stride` on. */
+export function rowsOf(
+  { shape, packed }: Pick<ParameterSpec, 'shape' | 'packed'>,
+  panel: number,
+): { readonly count: number; readonly length: number; readonly stride: number; start(unit: number): number } {
+  const length = inputsOf(shape);
+  const stride = packed === true ? panel : 1;
+  return {
+    count: shape[0]!,
+    length,
+    stride,
+    start(unit) {
+      const place = unit % stride;
+      return (unit - place) * length + place;
+    },
+  };
+}

@@ -1,10 +1,11 @@
-import { activations } from '../activations/registry.ts';
+import { activationWith } from '../activations/registry.ts';
 import { allocate } from '../floats.ts';
 import { plainConvolution } from './convolution.ts';
 import { gatherRows } from './gather.ts';
 import type { Backend, Kernels } from './kernels.ts';
 import { addMatmul, addMatmulTransposedLeft, matmulTransposedRight } from './matmul.ts';
 import { addColumnSums, addRow } from './rows.ts';
+import { adamStep, momentumStep, sgdStep } from './steps.ts';
 
 /** Plain TypeScript: the readable reference that every faster kernel is tested against. Sums run in float64, in index order. */
 export const plainKernels: Kernels = {
@@ -28,10 +29,10 @@ export const plainKernels: Kernels = {
   matmulTransposedRight,
   addMatmulTransposedLeft,
   convolution: plainConvolution,
-  activation: (name) => activations[name],
-  sgdStep(value, nabla, step, keep) {
-    for (let i = 0; i < value.length; i++) value[i] = keep * value[i]! - step * nabla[i]!;
-  },
+  activation: activationWith,
+  sgdStep,
+  momentumStep,
+  adamStep,
 };
 
 /** Arrays of their own, each where the engine of JavaScript puts it. */

@@ -101,6 +101,9 @@ const shapes: (readonly [rows: number, inputs: number, units: number])[] = [
   [3, 30, 100],
   [53, 100, 33],
   [64, 31, 40],
+  [6, 600, 9],
+  [6, 9, 600],
+  [130, 12, 70],
 ];
 
 const all = await kits();
@@ -389,5 +392,138 @@ describe.each(all)('$name', (kit) => {
     const wanted = [...wrong].map((value, i) => derivative(value, a[i]!));
     if (!name.endsWith('elu') && !name.endsWith('Relu')) expect(Number.isNaN(delta[0])).toBe(true);
     expect([...delta.subarray(1)].map((value) => value + 0)).toEqual(wanted.slice(1).map((value) => round(value) + 0));
+  });
+
+  const tolerance = bits === 32 ? 1e-6 : 2e-15;
+  const expectNear = (actual: ArrayLike<number>, wanted: ArrayLike<number>, what: string) => {
+    for (let i = 0; i < wanted.length; i++) {
+      const distance = Math.abs(actual[i]! - wanted[i]!);
+      if (!(distance <= tolerance * (1 + Math.abs(wanted[i]!)))) {
+        expect.fail(`${what}: entry ${i} is ${actual[i]} instead of ${wanted[i]}`);
+      }
+    }
+  };
+  const softmaxOf = (z: readonly number[]) => {
+    const top = Math.max(...z);
+    const sum = z.reduce((total, value) => total + Math.exp(value - top), 0);
+    return { p: z.map((value) => Math.exp(value - top) / sum), logSum: top + Math.log(sum) };
+  };
+  const rowsOf = (array: Floats, columns: number) =>
+    Array.from({ length: array.length / columns }, (_, row) => [...array.subarray(row * columns, (row + 1) * columns)]);
+
+  it('softmax and its cross-entropy', () => {
+    for (const columns of [1, 2, 3, 4, 5, 7, 8, 10, 17, 100]) {
+      const rows = 3;
+      const what = `${columns} columns`;
+      start();
+      const z = floats(values(rows * columns, 1).map((value) => 30 * value));
+      const y = floats(values(rows * columns, 2).map(Math.abs));
+      const a = floats(new Float64Array(rows * columns));
+      const gradient = floats(values(rows * columns, 3));
+      const delta = floats(new Float64Array(rows * columns));
+      const costs = new Float64Array(arena.memory.buffer, arena.bytes(8 * rows).byteOffset, rows);
+      const zs = rowsOf(z, columns);
+      const ys = rowsOf(y, columns);
+      const soft = zs.map(softmaxOf);
+
+      kit.call('softmaxForward', z, a, rows, columns);
+      expectNear(
+        a,
+        soft.flatMap(({ p }) => p),
+        `softmaxForward, ${what}`,
+      );
+      kit.call('softmaxBackward', a, gradient, delta, rows, columns);
+      const wanted = rowsOf(gradient, columns).flatMap((g, row) => {
+        const p = soft[row]!.p;
+        const mean = g.reduce((total, value, i) => total + value * p[i]!, 0);
+        return g.map((value, i) => p[i]! * (value - mean));
+      });
+      expectNear(delta, wanted, `softmaxBackward, ${what}`);
+      kit.call('softmaxCrossEntropyCost', z, y, costs as Floats, rows, columns);
+      const wantedCosts = zs.map((row, r) =>
+        row.reduce((total, value, i) => total + ys[r]![i]! * (soft[r]!.logSum - value), 0),
+      );
+      expectNear(costs, wantedCosts, `softmaxCrossEntropyCost, ${what}`);
+      kit.call('softmaxCrossEntropyGradient', z, y, delta, rows, columns);
+      const wantedGradient = ys.flatMap((row, r) => {
+        const mass = row.reduce((total, value) => total + value, 0);
+        return row.map((value, i) => mass * soft[r]!.p[i]! - value);
+      });
+      expectNear(delta, wantedGradient, `softmaxCrossEntropyGradient, ${what}`);
+
+      z[columns - 1] = NaN;
+      kit.call('softmaxForward', z, z, rows, columns);
+      expect(rowsOf(z, columns).map((row) => row.every(Number.isNaN))).toEqual([true, false, false]);
+      undamaged(what);
+    }
+  });
+
+  it('fill, difference, squares and the steps of the optimisers', () => {
+    for (const n of [...small, 30, 100]) {
+      const what = `${n} values`;
+      start();
+      const a = floats(values(n, 1));
+      const b = floats(values(n, 2));
+      const out = floats(values(n, 3));
+      kit.call('subtract', a, b, out, n);
+      expect([...out], what).toEqual([...a].map((value, i) => round(value - b[i]!)));
+      kit.call('fill', out, n, 0.1);
+      expect([...out], what).toEqual([...a].map(() => round(0.1)));
+      const squares = [...a].reduce((total, value) => total + value * value, 0);
+      expect(Math.abs(kit.call('sumOfSquares', a, n) - squares), what).toBeLessThanOrEqual(1e-13 * squares);
+
+      const nabla = [...b];
+      const before = [...a];
+      kit.call('sgdStep', a, b, n, 0.25, 0.75);
+      expect([...a], what).toEqual(before.map((w, i) => round(round(0.75 * w) - round(0.25 * nabla[i]!))));
+
+      for (const nesterov of [false, true]) {
+        const w = floats(values(n, 4));
+        const velocity = floats(values(n, 5));
+        const momentum = [...w].map((value, i) => {
+          const g = 0.5 * nabla[i]! + 0.25 * value;
+          const v = 0.875 * velocity[i]! + g;
+          return { v, w: value - 0.125 * (nesterov ? g + 0.875 * v : v) };
+        });
+        kit.call('momentumStep', w, b, velocity, n, 0.5, 0.25, 0.875, 0.125, nesterov);
+        expectNear(
+          w,
+          momentum.map((each) => each.w),
+          `momentumStep, ${what}`,
+        );
+        expectNear(
+          velocity,
+          momentum.map((each) => each.v),
+          `velocity, ${what}`,
+        );
+      }
+
+      const w = floats(values(n, 6));
+      const m = floats(values(n, 7));
+      const v = floats(values(n, 8).map(Math.abs));
+      const adam = [...w].map((value, i) => {
+        const g = 0.5 * nabla[i]! + 0.25 * value;
+        const m1 = 0.75 * m[i]! + 0.25 * g;
+        const v1 = 0.875 * v[i]! + 0.125 * g * g;
+        return { m: m1, v: v1, w: 0.5 * value - (0.125 * m1) / (Math.sqrt(v1) * 2 + 2 ** -10) };
+      });
+      kit.call('adamStep', w, b, m, v, n, 0.5, 0.25, 0.5, 0.75, 0.875, 0.125, 2, 2 ** -10);
+      expectNear(
+        w,
+        adam.map((each) => each.w),
+        `adamStep, ${what}`,
+      );
+      expectNear(
+        m,
+        adam.map((each) => each.m),
+        `m, ${what}`,
+      );
+      expectNear(
+        v,
+        adam.map((each) => each.v),
+        `v, ${what}`,
+      );
+      undamaged(what);
+    }
   });
 });

@@ -15,13 +15,15 @@ export const layerEntries = {
 } as const;
 
 /** The largest extent that an option may ask for; whether it fits in memory is checked on the whole network. */
-const largestExtent = 1e9;
+export const largestExtent = 1e9;
 
 export const positiveInteger = pipe(number(), integer(), minValue(1), maxValue(largestExtent));
 
 export const initializerOption = optional(
   pipe(
     layerInitializerSchema,
-    description("How the parameters start. Default: by the activation (Glorot; He for relu), or the network's."),
+    description(
+      "How the parameters start. Default: by the activation (Glorot; He for relu and its kin), or the network's.",
+    ),
   ),
 );

@@ -28,6 +28,21 @@ describeLayer('dense', 'dense.json', [
   { options: { ...dense, units: 7, activation: 'sigmoid' }, inputs: [[5]] },
   { options: { ...dense, units: 4, activation: 'softmax' }, inputs: [[1]] },
   { options: { ...dense, units: 1, activation: 'tanh' }, inputs: [[9]] },
+  {
+    options: { ...dense, perPosition: true },
+    inputs: [[2, 3]],
+    multiplyAdds: 12,
+    // The first position as above; the second, x = [0 1 0], reads the second column of w.
+    byHand: {
+      parameters: [
+        [1, 2, 3, 4, 5, 6],
+        [10, 20],
+      ],
+      inputs: [[1, 0, -1, 0, 1, 0]],
+      output: [8, 18, 12, 25],
+    },
+  },
+  { options: { ...dense, units: 3, perPosition: true, activation: 'softmax' }, inputs: [[4, 2]] },
 ]);
 
 describe('dense', () => {
@@ -37,6 +52,24 @@ describe('dense', () => {
     expect(parameters[0]!.shape).toEqual([2, 784]);
     expect(fault!.message).toContain('[28, 28, 1]');
     expect(fault!.message).toContain('[784]');
+  });
+
+  it('names both ways out where it gets a sequence', () => {
+    const { output, fault } = kindOf(dense).infer([[40, 16]], dense);
+    expect(output).toEqual([2]);
+    expect(fault!.message).toContain('[40, 16]; a flatten layer before it gives [640]');
+    expect(fault!.message).toContain('"perPosition": true gives [40, 2]');
+  });
+
+  it('reads a sequence position by position, and nothing else', () => {
+    const each = { ...dense, perPosition: true };
+    const { output, parameters, fault } = kindOf(each).infer([[40, 16]], each);
+    expect(output).toEqual([40, 2]);
+    expect(parameters[0]!.shape).toEqual([2, 16]);
+    expect(fault).toBeUndefined();
+    expect(kindOf(each).infer([[40]], each).fault!.message).toContain(
+      'dense with "perPosition" reads [positions, features], but gets [40]',
+    );
   });
 
   it('writes the computation of the book', () => {

@@ -3,7 +3,8 @@ import { piecesOf } from '../activations/pieces.ts';
 import { activationNames } from '../activations/registry.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { initializerOption, layerEntries, positiveInteger } from './common.ts';
-import type { Inference, LayerKind, ParameterSpec } from './layer.ts';
+import type { Inference, LayerFault, LayerKind, ParameterSpec } from './layer.ts';
+import { asSequence, sequenceFault } from './sequence.ts';
 
 const schema = strictObject({
   type: literal('dense'),
@@ -14,6 +15,14 @@ const schema = strictObject({
     'linear',
   ),
   bias: optional(pipe(boolean(), description('Whether the neurons have a bias b.')), true),
+  perPosition: optional(
+    pipe(
+      boolean(),
+      description(
+        'The same neurons for every position: [positions, features] becomes [positions, units]. Default: false.',
+      ),
+    ),
+  ),
   initializer: initializerOption,
 });
 
@@ -25,20 +34,36 @@ function parameterSpecs(fanIn: number, { units, bias }: DenseOptions): Parameter
   return bias ? [w, b] : [w];
 }
 
+/** How often the neurons are applied, and to how many inputs. */
+function extentOf(input: Shape, { perPosition }: DenseOptions): readonly [positions: number, fanIn: number] {
+  return perPosition === true ? asSequence(input) : [1, sizeOf(input)];
+}
+
 function infer([input]: readonly (Shape | undefined)[], options: DenseOptions): Inference {
-  const output = [options.units];
-  if (input === undefined) return { output, parameters: [], multiplyAdds: 0 };
-  const fanIn = sizeOf(input);
-  const inference = {
-    output,
+  const { units, perPosition } = options;
+  if (input === undefined) {
+    return { output: perPosition === true ? undefined : [units], parameters: [], multiplyAdds: 0 };
+  }
+  const [positions, fanIn] = extentOf(input, options);
+  const fault = perPosition === true ? sequenceFault('dense with "perPosition"', input) : flatFault(input, units);
+  return {
+    output: perPosition === true ? [positions, units] : [units],
     parameters: parameterSpecs(fanIn, options),
-    multiplyAdds: options.units * fanIn,
+    multiplyAdds: positions * units * fanIn,
+    ...(fault && { fault }),
   };
-  if (input.length === 1) return inference;
+}
+
+function flatFault(input: Shape, units: number): LayerFault | undefined {
+  if (input.length === 1) return undefined;
+  const perPosition =
+    input.length === 2
+      ? `, "perPosition": true gives [${input[0]}, ${units}] (the same neurons for each position)`
+      : '';
   const message =
     `dense reads a flat [n], but gets ${formatShape(input)}; ` +
-    `a flatten layer before it gives [${fanIn}] (the same values in a row)`;
-  return { ...inference, fault: { code: 'layer-shape', message } };
+    `a flatten layer before it gives [${sizeOf(input)}] (the same values in a row)${perPosition}`;
+  return { code: 'layer-shape', message };
 }
 
 /** Every neuron reads every input: z = w a + b, then the activation (chapter 2, equation 25). */
@@ -51,36 +76,40 @@ export const dense = {
   activation: (options) => options.activation,
 
   equation([input], options) {
-    const n = sizeOf(input!);
+    const [positions, n] = extentOf(input!, options);
     const k = options.units;
+    const each = options.perPosition === true ? `, for each of ${positions} positions` : '';
     const count = k * n + (options.bias ? k : 0);
     const plus = (text: string): string => (options.bias ? ` + ${text}` : '');
     return {
       computation: `z = w a${plus('b')}`,
-      shapes: `(${k} × ${n})(${n} × 1)${plus(`(${k} × 1)`)} = (${k} × 1)`,
-      batchShapes: `(${k} × ${n})(${n} × m)${plus(`(${k} × 1)`)} = (${k} × m)`,
+      shapes: `(${k} × ${n})(${n} × 1)${plus(`(${k} × 1)`)} = (${k} × 1)${each}`,
+      batchShapes: `(${k} × ${n})(${n} × m)${plus(`(${k} × 1)`)} = (${k} × m)${each}`,
       parameters: `${k} · ${n}${plus(String(k))} = ${count.toLocaleString('en-US')}`,
     };
   },
 
   create([inputShape], options, ports) {
-    const fanIn = sizeOf(inputShape!);
+    const [positions, fanIn] = extentOf(inputShape!, options);
     const { units } = options;
     const { kernels } = ports;
+    const size = positions * units;
     const activation = kernels.activation(options.activation);
     const input = ports.inputs[0]!;
     const inputGradient = ports.inputGradients[0];
     const [w, b] = ports.parameters;
-    const z = ports.allocate('z', ports.capacity * units);
-    const delta = ports.gradientIsDelta ? ports.outputGradient : ports.allocate('delta', ports.capacity * units);
-    const pieces = piecesOf(options.activation, z, units);
+    const z = ports.allocate('z', ports.capacity * size);
+    const delta = ports.gradientIsDelta ? ports.outputGradient : ports.allocate('delta', ports.capacity * size);
+    const pieces = piecesOf(options.activation, z, size);
     return {
       z,
-      forward(rows) {
+      forward(samples) {
+        const rows = samples * positions;
         kernels.affine(input, w!.value, b?.value, z, rows, fanIn, units); // Z = A wᵀ + b: (m × n)(n × k)
         activation.forward(z, ports.output, rows, units);
       },
-      backward(rows) {
+      backward(samples) {
+        const rows = samples * positions;
         if (!ports.gradientIsDelta) {
           activation.backward(z, ports.output, ports.outputGradient, delta, rows, units); // BP1, BP2: ⊙ σ'(z)
         }

@@ -20,8 +20,11 @@ export interface ParameterSpec {
   readonly fanOut: number;
   /** A matrix (units × the rest) that only `kernels` read: the backend stores it as suits it (`kernels/panels.ts`). */
   readonly packed?: boolean;
-  /** Every value starts as this, whatever the initialiser: a gain of 1, a forget gate of 1. */
-  readonly start?: number;
+  /**
+   * Every value starts as this, whatever the initialiser: a gain of 1. Several: each for one of as many equal parts of the
+   * tensor, one after the other (the forget gate's of all gates).
+   */
+  readonly start?: number | readonly number[];
   /** How it starts where nobody names an initialiser; default: by the activation of the layer. */
   readonly initializer?: InitializerName;
 }

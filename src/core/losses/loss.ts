@@ -2,7 +2,10 @@ import type { GenericSchema } from 'valibot';
 import type { ActivationName } from '../activations/registry.ts';
 import type { Floats } from '../floats.ts';
 
-/** What the network gave for a mini-batch and what it should have given; arrays are (rows × columns), row = sample. */
+/**
+ * What the network gave for a mini-batch and what it should have given; arrays are (rows × columns), row = sample, or one of its
+ * positions where the network answers for each.
+ */
 export interface OutputBatch {
   /** Activations of the last layer. */
   readonly a: Floats;
@@ -19,9 +22,9 @@ export interface WeightedBatch extends OutputBatch {
 
 /** A loss and the last activation taken together, as a function of z: finite also where a is rounded to 0 or 1. */
 export interface FusedLoss {
-  /** C of each sample, into costs[0..rows). */
-  cost(batch: WeightedBatch, costs: Float64Array): void;
-  /** delta = dC/dz of each sample (BP1), not divided by the number of samples. */
+  /** C of each row, into costs[0..rows). */
+  cost(batch: WeightedBatch, costs: Floats): void;
+  /** delta = dC/dz of each row (BP1), not divided by the number of rows. */
   delta(batch: WeightedBatch, out: Floats): void;
 }
 
@@ -37,9 +40,9 @@ export interface Loss {
   readonly fused: Readonly<Partial<Record<ActivationName, FusedLoss>>>;
   /** Where C is a multiple of the squared distance: which, for so many outputs. */
   squared?(columns: number): SquaredLoss;
-  /** C of each sample, into costs[0..rows). */
-  cost(batch: OutputBatch, costs: Float64Array): void;
-  /** dC/da of each sample, not divided by the number of samples. */
+  /** C of each row, into costs[0..rows). */
+  cost(batch: OutputBatch, costs: Floats): void;
+  /** dC/da of each row, not divided by the number of rows. */
   gradient(batch: OutputBatch, out: Floats): void;
   /** On which smooth piece of the loss each value lies, as `Layer.pieces`. Absent where all is smooth. */
   pieces?(batch: OutputBatch, tell: (piece: number) => void): void;

@@ -3,7 +3,7 @@ import type { Floats } from '../floats.ts';
 
 /** What is measured. */
 export interface MetricTask {
-  /** Outputs of the network. */
+  /** Values of one answer of the network; a sample has one answer, or one for each of its positions. */
   readonly columns: number;
   /** Names of the classes in the order of the outputs, where they have names. */
   readonly classes: readonly string[] | undefined;
@@ -13,9 +13,9 @@ export interface MetricTask {
 
 /** A measurement under way. */
 export interface Metric {
-  /** Takes in the next samples: outputs and targets, (rows × columns). */
+  /** Takes in the next answers: outputs and targets, (rows × columns). */
   add(a: Floats, y: Floats, rows: number): void;
-  /** The numbers over all samples so far, by name. */
+  /** The numbers over all answers so far, by name. */
   result(): readonly (readonly [name: string, value: number])[];
 }
 

@@ -11,21 +11,28 @@ export interface OptimizerOptions {
 /** How a mini-batch changes the parameters. Adding one is adding a file and its line in `registry.ts`. */
 export interface OptimizerKind<Options extends OptimizerOptions = OptimizerOptions> {
   readonly type: Options['type'];
-  /** As shown on hover: `w → w − (η/m) ∇w`. */
+  /** As shown on hover, a line or several, g the mean gradient: `w → w − (η/m) ∇w`. */
   readonly formula: string;
   readonly summary: string;
   readonly schema: GenericSchema<unknown, Options>;
   /** Arrays of the optimiser's own, each as long as all parameters: velocity, second moments. */
-  readonly slots: number;
+  slots(options: Options): number;
   /** Whether a step is value = keep · value − eta/m · nabla and nothing else, so that kernels may add it (`Sink`). */
   readonly plainStep?: boolean;
   create(options: Options, parameters: readonly Parameter[], room: Room): Optimizer;
 }
 
+/** What an update depends on beside the gradients. One object, changed each time: numbers as arguments would be boxed. */
+export interface Step {
+  /** Samples that `nabla` is the sum over. */
+  m: number;
+  /** The learning rate of now. */
+  eta: number;
+  /** Multiplies the weights, not the biases, first: 1, or the book's 1 − eta lambda / n. */
+  keep: number;
+}
+
 export interface Optimizer {
-  /**
-   * One update from each parameter's `nabla`, the sum over `m` samples, with the learning rate `eta` of now. `keep` multiplies
-   * the weights (not the biases) first: 1, or the book's 1 − eta lambda / n.
-   */
-  update(m: number, eta: number, keep: number): void;
+  /** One update of every parameter from its `nabla`. No call allocates. */
+  update(step: Readonly<Step>): void;
 }

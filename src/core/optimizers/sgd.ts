@@ -15,11 +15,11 @@ export const sgd = {
   formula: 'w → w − (η/m) Σ ∇C_x,  b likewise',
   summary: 'Stochastic gradient descent: a step against the mean gradient of the mini-batch.',
   schema,
-  slots: 0,
+  slots: () => 0,
   plainStep: true,
   create(_options, parameters, { kernels }) {
     return {
-      update(m, eta, keep) {
+      update({ m, eta, keep }) {
         for (const { spec, value, nabla } of parameters) {
           kernels.sgdStep(value, nabla, eta / m, spec.role === 'weights' ? keep : 1);
         }

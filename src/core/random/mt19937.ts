@@ -1,3 +1,4 @@
+import { log } from '../math/elementary.ts';
 import type { Random } from './random.ts';
 
 // The Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998): the generator behind both NumPy's `np.random.seed` and
@@ -105,7 +106,7 @@ export function mersenneTwister(state: Uint32Array): Random {
       const x2 = 2 * uniform() - 1;
       const r2 = x1 * x1 + x2 * x2;
       if (r2 >= 1 || r2 === 0) continue;
-      const factor = Math.sqrt((-2 * Math.log(r2)) / r2);
+      const factor = Math.sqrt((-2 * log(r2)) / r2);
       spare = true;
       pair[1] = factor * x1;
       pair[0] = factor * x2;

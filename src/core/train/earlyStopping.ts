@@ -1,22 +1,30 @@
 import type { TrainingOptions } from '../definition/schema/training.ts';
 import type { Scores } from './events.ts';
 
-/** Told the validation scores of each epoch, says why to stop, or undefined to go on (chapter 3, "no improvement in n"). */
+interface Verdict {
+  /** No epoch before was as good. */
+  readonly best: boolean;
+  /** Why to stop; undefined to go on. */
+  readonly enough: string | undefined;
+}
+
+/** Judges the validation scores of one epoch after another (chapter 3, "no improvement in n"). */
 export function createEarlyStopping(
   options: TrainingOptions['earlyStopping'],
-): (validation: Scores | undefined) => string | undefined {
+): (validation: Scores | undefined) => Verdict {
   let best = -Infinity;
   let waited = 0;
   return (validation) => {
-    if (options === undefined || validation === undefined) return undefined;
+    if (options === undefined || validation === undefined) return { best: false, enough: undefined };
     const { metric, patience } = options;
     const value = metric === 'loss' ? -validation.loss : (validation.accuracy ?? -validation.loss);
     if (value > best) {
       best = value;
       waited = 0;
-      return undefined;
+      return { best: true, enough: undefined };
     }
     waited++;
-    return waited < patience ? undefined : `validation ${metric} has not improved for ${patience} epochs`;
+    const enough = waited < patience ? undefined : `validation ${metric} has not improved for ${patience} epochs`;
+    return { best: false, enough };
   };
 }

@@ -22,6 +22,8 @@ export interface SplitScores {
 export interface EpochScores extends SplitScores {
   /** Counted from 1. */
   readonly epoch: number;
+  /** Of its last update; absent in runs that were stored before it was reported. */
+  readonly learningRate?: number;
   /** Since training began, pauses left out. */
   readonly seconds: number;
 }
@@ -36,6 +38,8 @@ export interface Progress {
   readonly miniBatches: number;
   /** Mean loss over the mini-batches since the last report, each before its own update. */
   readonly loss: number;
+  /** Of the last update. */
+  readonly learningRate: number;
 }
 
 /** Why a training ended. */

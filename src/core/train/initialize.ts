@@ -1,3 +1,4 @@
+import { activations } from '../activations/registry.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import { allocate, type Floats } from '../floats.ts';
 import { type AnyInitializerOptions, initializerOf, initializerOptions } from '../initializers/registry.ts';
@@ -53,7 +54,7 @@ function draw(
         const declared = allocate(dtype, sizeOf(spec.shape));
         const given = saved?.[index]?.get(spec.name);
         if (given !== undefined) declared.set(given);
-        else if (spec.start !== undefined) declared.fill(spec.start);
+        else if (spec.start !== undefined) fillParts(declared, spec.start);
         else if (role !== 'state') fill(declared, spec, random, chosen(spec, index));
         pack(spec, kernels.panel, declared, value);
       }
@@ -77,5 +78,12 @@ function chosenFor(definition: NetworkDefinition, spec: ParameterSpec, index: nu
   if (initializer !== undefined) return initializer;
   if (spec.initializer !== undefined) return initializerOptions(spec.initializer);
   const activation = options === undefined ? undefined : kindOf(options).activation(options);
-  return initializerOptions(activation === 'relu' ? 'heNormal' : 'glorotUniform');
+  return initializerOptions(activation === undefined ? 'glorotUniform' : activations[activation].initializer);
+}
+
+/** One value for all, or each for one of as many equal parts. */
+function fillParts(declared: Floats, start: number | readonly number[]): void {
+  const values = typeof start === 'number' ? [start] : start;
+  const length = declared.length / values.length;
+  for (const [part, value] of values.entries()) declared.fill(value, part * length, (part + 1) * length);
 }

@@ -7,7 +7,7 @@ import { type AnyLayerOptions, kindOf } from '../layers/registry.ts';
 import type { SquaredLoss } from '../losses/loss.ts';
 import { lossOf } from '../losses/registry.ts';
 import { mersenneTwister, streamState } from '../random/mt19937.ts';
-import { type Shape, sizeOf } from '../shape.ts';
+import { answersIn, type Shape, sizeOf } from '../shape.ts';
 import { type LayerShapes, networkInput, type NetworkShapes } from '../shapes.ts';
 
 /** A layer of a network at work, with every array that it uses. */
@@ -49,6 +49,8 @@ export interface Network {
   readonly targets: Floats;
   /** Activations of the last layer. */
   readonly output: Floats;
+  /** Answers for each sample, see `answersIn`: its loss is the mean of theirs. */
+  readonly answers: number;
   /** Loss of each sample after `cost`. */
   readonly costs: Float64Array;
   /** The loss as slope and weight of a squared distance, where it is that: dC/da = slope · (a − y), C = weight · ‖a − y‖². */
@@ -61,8 +63,11 @@ export interface Network {
   cost(rows: number): void;
   /** Pieces of the loss for the samples of the last `forward`, see `Loss.pieces`. */
   pieces?(rows: number, tell: (piece: number) => void): void;
-  /** Backpropagation for the samples of the last `forward`: every sink gets the sum of their gradients (BP1 to BP4). */
-  backward(rows: number): void;
+  /**
+   * Backpropagation for the samples of the last `forward`: every sink gets the sum of their gradients (BP1 to BP4), `nabla`
+   * from 0 on or, to `accumulate`, on top of what is in it.
+   */
+  backward(rows: number, accumulate?: boolean): void;
 }
 
 const evaluation: Pass = {};
@@ -96,9 +101,12 @@ export function createNetwork(
   const gradients = shapes.layers.map((layer) => room.floats(capacity * sizeOf(layer.output!)));
   const last = shapes.layers.length - 1;
   const outputSize = sizeOf(shapes.layers[last]!.output!);
+  const answers = answersIn(shapes.layers[last]!.output!);
   const lastOptions = definition.layers[last]!.options!;
   const lastActivation = kindOf(lastOptions).activation(lastOptions);
-  const fused = lastActivation === undefined ? undefined : loss.fused[lastActivation];
+  // Losses know softmax over the whole output, not for each position of one.
+  const perPosition = lastActivation === 'softmax' && shapes.output!.length > 1;
+  const fused = lastActivation === undefined || perPosition ? undefined : loss.fused[lastActivation];
 
   const offsets = { learned: 0, kept: 0 };
   const take = (layer: LayerShapes): Parameter[] =>
@@ -154,7 +162,10 @@ export function createNetwork(
 
   const targets = room.floats(capacity * outputSize);
   const costs = new Float64Array(capacity);
-  const batch = { a: outputs[last]!, z: workers[last]!.z ?? outputs[last]!, y: targets, rows: 0, columns: outputSize };
+  /** Loss of each answer; with one answer that of the sample. */
+  const answerCosts = answers === 1 ? costs : room.floats(capacity * answers);
+  const columns = outputSize / answers;
+  const batch = { a: outputs[last]!, z: workers[last]!.z ?? outputs[last]!, y: targets, rows: 0, columns };
   const all = layers.flatMap((layer) => layer.parameters);
 
   return {
@@ -168,8 +179,9 @@ export function createNetwork(
     input,
     targets,
     output: outputs[last]!,
+    answers,
     costs,
-    squared: loss.squared?.(outputSize),
+    squared: answers === 1 ? loss.squared?.(outputSize) : undefined,
     draw(rows) {
       for (let index = 0; index < workers.length; index++) workers[index]!.draw?.(rows);
     },
@@ -177,25 +189,40 @@ export function createNetwork(
       for (let index = from; index < workers.length; index++) workers[index]!.forward(rows, training);
     },
     cost(rows) {
-      batch.rows = rows;
-      (fused ?? loss).cost(batch, costs);
+      batch.rows = rows * answers;
+      (fused ?? loss).cost(batch, answerCosts);
+      if (answers > 1) averageGroups(answerCosts, costs, rows, answers);
     },
     ...(fused === undefined &&
       loss.pieces !== undefined && {
         pieces(rows: number, tell: (piece: number) => void) {
-          batch.rows = rows;
+          batch.rows = rows * answers;
           loss.pieces!(batch, tell);
         },
       }),
-    backward(rows) {
-      nabla.fill(0);
+    backward(rows, accumulate = false) {
+      if (!accumulate) nabla.fill(0);
       for (let index = 0; index <= last; index++) gradients[index]!.fill(0);
-      batch.rows = rows;
+      batch.rows = rows * answers;
       if (fused === undefined) loss.gradient(batch, gradients[last]!);
       else fused.delta(batch, gradients[last]!);
+      if (answers > 1) divide(gradients[last]!, rows * outputSize, answers);
       for (let index = last; index >= 0; index--) workers[index]!.backward(rows);
     },
   };
+}
+
+/** means[i] = the mean of values [i size, (i + 1) size), for `groups` groups. */
+function averageGroups(values: Floats, means: Float64Array, groups: number, size: number): void {
+  for (let group = 0; group < groups; group++) {
+    let sum = 0;
+    for (let i = group * size; i < (group + 1) * size; i++) sum += values[i]!;
+    means[group] = sum / size;
+  }
+}
+
+function divide(values: Floats, length: number, by: number): void {
+  for (let i = 0; i < length; i++) values[i] = values[i]! / by;
 }
 
 /** Values or gradients of a parameter as its tensor is declared, row by row; a copy. */

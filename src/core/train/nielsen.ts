@@ -1,5 +1,6 @@
 import type { Dialect } from '../definition/network.ts';
 import type { Parameter } from '../layers/layer.ts';
+import { log } from '../math/elementary.ts';
 import { pythonFloat } from './pythonFloat.ts';
 import type { EpochScores } from './events.ts';
 
@@ -20,7 +21,7 @@ export function nielsenCost(
     return 0.5 * (norm * norm);
   }
   for (let i = start; i < start + outputs; i++) {
-    sum += nanToNum(-y[i]! * Math.log(a[i]!) - (1 - y[i]!) * Math.log(1 - a[i]!));
+    sum += nanToNum(-y[i]! * log(a[i]!) - (1 - y[i]!) * log(1 - a[i]!));
   }
   return sum;
 }

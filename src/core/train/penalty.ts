@@ -31,13 +31,3 @@ export function addPenaltyGradient(parameters: readonly Parameter[], m: number, 
     }
   }
 }
-
-/** Shortens the mean gradient nabla / m to `limit` where it is longer. */
-export function clipNorm(nabla: ArrayLike<number> & { [index: number]: number }, m: number, limit: number): void {
-  let squared = 0;
-  for (let i = 0; i < nabla.length; i++) squared += nabla[i]! * nabla[i]!;
-  const norm = Math.sqrt(squared) / m;
-  if (!(norm > limit)) return;
-  const factor = limit / norm;
-  for (let i = 0; i < nabla.length; i++) nabla[i] = nabla[i]! * factor;
-}

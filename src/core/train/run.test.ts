@@ -29,7 +29,19 @@ describe('the same seed', () => {
     expect(one.outcome.fingerprint).not.toBe(other.outcome.fingerprint);
   });
 
-  it('gives the same bits when every slice is interrupted', async () => {
+  it.each([
+    {},
+    {
+      batchSize: 1,
+      optimizer: { type: 'adam', learningRate: 0.1 },
+      schedule: { type: 'oneCycle', warmup: { updates: 5 } },
+      accumulate: 3,
+      clipNorm: 1,
+      maxNorm: 2,
+      averageWeights: { type: 'ema', decay: 0.9 },
+    },
+    { schedule: { type: 'reduceOnPlateau', patience: 0 }, averageWeights: { type: 'swa', from: 3 } },
+  ])('gives the same bits when every slice is interrupted, with %j', async (change) => {
     let time = 0;
     let breaths = 0;
     const restless = {
@@ -40,9 +52,11 @@ describe('the same seed', () => {
       },
       stopped: () => false,
     };
-    const [calm, interrupted] = await Promise.all([train(xor), train(xor, restless)]);
+    const network = withTraining(change);
+    const [calm, interrupted] = await Promise.all([train(network), train(network, restless)]);
     expect(breaths).toBeGreaterThan(40);
     expect(interrupted.outcome.fingerprint).toBe(calm.outcome.fingerprint);
+    expect(interrupted.epochs.map((scores) => scores.train)).toEqual(calm.epochs.map((scores) => scores.train));
   });
 
   it.each([0, -7, 2 ** 32, Number.MAX_SAFE_INTEGER])('may be %d', async (seed) => {
@@ -99,11 +113,31 @@ it('multiplies weights, not biases, by 1 − eta lambda / n at every mini-batch'
   expect(valuesOf(network, 'b')[0]).toBeCloseTo(valuesOf(fresh.network, 'b')[0]! * 0.5 ** 10, 14);
 });
 
-it.each(['book', 'graph'])(
-  'allocates nothing in the loop: %s',
-  async (network) => {
+it.each([
+  ['book', {}],
+  ['graph', {}],
+  ['sequence', {}],
+  [
+    'book',
+    {
+      optimizer: { type: 'adam' },
+      schedule: { type: 'step', every: 10, warmup: { epochs: 3 } },
+      accumulate: 2,
+      maxNorm: 3,
+      clipValue: 10,
+      averageWeights: { type: 'ema' },
+    },
+  ],
+])(
+  'allocates nothing in the loop: %s with %j',
+  async (network, options) => {
     const script = fileURLToPath(new URL('../../../test/support/collections.ts', import.meta.url));
-    const { stdout } = await promisify(execFile)(process.execPath, ['--max-semi-space-size=1', script, network]);
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--max-semi-space-size=1',
+      script,
+      network,
+      JSON.stringify(options),
+    ]);
     expect(Number(stdout)).toBeLessThanOrEqual(6);
   },
   60_000,
@@ -184,6 +218,19 @@ describe('the end', () => {
     const best = losses.indexOf(Math.min(...losses));
     expect(losses.length - 1 - best).toBe(4);
   });
+
+  it('with restoreBest has the weights of the best epoch', async () => {
+    const validation = { samples: [[[0, 0], [1]]] };
+    const run = (change: object) =>
+      train({ ...xor, data: { ...xor.data, validation }, training: { ...xor.training, epochs: 500, ...change } });
+    const stopped = await run({ earlyStopping: { patience: 4, restoreBest: true } });
+    expect(stopped.outcome.end.kind).toBe('earlyStopped');
+    const best = stopped.outcome.epochs - 4;
+    const [last, exact] = [await run({ epochs: stopped.outcome.epochs }), await run({ epochs: best })];
+    expect([...stopped.network.values]).toEqual([...exact.network.values]);
+    expect(stopped.outcome.fingerprint).toBe(exact.outcome.fingerprint);
+    expect(stopped.outcome.fingerprint).not.toBe(last.outcome.fingerprint);
+  });
 });
 
 describe('regularisation', () => {
@@ -209,6 +256,16 @@ describe('events', () => {
     expect(epochs.at(-1)!.train.accuracy).toBeGreaterThanOrEqual(0.5);
     expect(progress.length).toBeGreaterThan(5);
     expect(progress.every(({ miniBatch, miniBatches }) => miniBatch >= 1 && miniBatch <= miniBatches)).toBe(true);
+  });
+
+  it('carry the learning rate of the last update', async () => {
+    let time = 0;
+    const conductor = { ...steady, now: () => (time += 20) };
+    const schedule = { type: 'step', every: 2, factor: 0.5 };
+    const { epochs, progress } = await train(withTraining({ epochs: 5, schedule }), conductor);
+    expect(epochs.map(({ learningRate }) => learningRate)).toEqual([3, 3, 1.5, 1.5, 0.75]);
+    for (const { epoch, learningRate } of progress) expect(learningRate).toBe([3, 3, 1.5, 1.5, 0.75][epoch - 1]);
+    expect(progress.length).toBeGreaterThan(1);
   });
 
   it('carry no accuracy for regression', async () => {

@@ -10,9 +10,11 @@ import type { Conductor } from './conductor.ts';
 import { createEarlyStopping } from './earlyStopping.ts';
 import type { EpochScores, Progress, Scores, SplitScores, TrainingEnd, TrainingOutcome } from './events.ts';
 import { fingerprint } from './fingerprint.ts';
+import { createGovernor } from './governor.ts';
 import { generators, initialize } from './initialize.ts';
 import { allValues, createNetwork, type Network } from './network.ts';
 import { createScoring, scoringRules } from './scoring.ts';
+import { createSnapshot } from './snapshot.ts';
 import { createUpdates } from './updates.ts';
 
 /** A definition without errors, with its data. */
@@ -47,7 +49,7 @@ export async function runTraining(
 ): Promise<TrainingOutcome & { readonly network: Network }> {
   const { training: options } = definition;
   const count = datasets.train.inputs.rows;
-  const { network, updates, order, train, evaluation } = backend.build(definition.dtype, (room) => {
+  const { network, updates, best, order, train, evaluation } = backend.build(definition.dtype, (room) => {
     const laid = createNetwork(definition, shapes, capacityOf(definition, shapes, count), room);
     const resident = (samples: SampleSet): SampleSet => ({
       ...samples,
@@ -61,6 +63,7 @@ export async function runTraining(
       order: rows,
       train: trained,
       updates: createUpdates(laid, trained, rows, options),
+      best: options.earlyStopping?.restoreBest === true ? createSnapshot(laid) : undefined,
       evaluation: (['validation', 'test'] as const).flatMap((key) => {
         const samples = datasets[key];
         if (samples === undefined) return [];
@@ -71,7 +74,7 @@ export async function runTraining(
   for (const rows of [order, ...evaluation.map((each) => each.rows)]) putInOrder(rows);
   const random = generators(options.seed);
   initialize(network, definition, random.parameters, weights);
-  const rules = scoringRules(definition, train);
+  const rules = scoringRules(definition, train, network.answers);
   const earlyStopping = createEarlyStopping(options.earlyStopping);
 
   const began = conductor.now();
@@ -106,6 +109,7 @@ export async function runTraining(
     return scores;
   };
 
+  const governor = createGovernor(network.room.team);
   let chunk = 1;
   /** Works off mini-batches from `index` until slice, epoch or finite losses end, whichever is first; the index of the next one. */
   const slice = (index: number): number => {
@@ -114,6 +118,7 @@ export async function runTraining(
       const before = conductor.now();
       const done = updates.run(next, chunk);
       const taken = conductor.now() - before;
+      governor.done(done - next, taken);
       // Asking the clock costs as much as an update of a tiny network.
       if (taken < chunkLength / 2 && done - next === chunk) chunk *= 2;
       else if (taken > chunkLength && chunk > 1) chunk = Math.ceil(chunk / 2);
@@ -140,7 +145,8 @@ export async function runTraining(
       if (unreported >= progressInterval) {
         unreported = 0;
         const loss = updates.lossSum() / updates.lossCount();
-        listener.progress({ epoch, epochs: options.epochs, miniBatch: done, miniBatches, loss });
+        const learningRate = updates.learningRate();
+        listener.progress({ epoch, epochs: options.epochs, miniBatch: done, miniBatches, loss, learningRate });
         updates.forget();
       }
       if (now >= sliceEnd && !(await breathe())) return { kind: 'stopped' };
@@ -155,20 +161,29 @@ export async function runTraining(
     for (let epoch = 1; epoch <= options.epochs; epoch++) {
       const end = await passOver(epoch);
       if (end !== undefined) return end;
+      updates.endEpoch();
+      // Scores are those of the average, where there is one, and so is the best.
+      updates.swapAverage();
       const scores = await measureAll();
+      const { best: isBest, enough } = earlyStopping(scores?.validation);
+      if (isBest) best?.take();
+      updates.swapAverage();
       if (scores === undefined) return { kind: 'stopped' };
       epochs = epoch;
-      listener.epoch({ epoch, ...scores, seconds: seconds() });
+      listener.epoch({ epoch, ...scores, learningRate: updates.learningRate(), seconds: seconds() });
       // Each mini-batch's loss is of before its update, so what the last updates broke shows here.
       if (!Number.isFinite(scores.train.loss))
         return diverged(epoch, updates.miniBatches, options.optimizer.learningRate);
-      const enough = earlyStopping(scores.validation);
       if (enough !== undefined) return { kind: 'earlyStopped', message: enough };
+      updates.measured((scores.validation ?? scores.train).loss);
     }
     return { kind: 'finished' };
   };
 
-  const end = await run();
+  const end = await run().finally(() => network.room.team?.end());
+  updates.swapAverage();
+  // Weights that are not numbers any more shall be seen.
+  if (end.kind !== 'diverged') best?.restore();
   return { end, epochs, seconds: seconds(), fingerprint: fingerprint(allValues(network)), network };
 }
 

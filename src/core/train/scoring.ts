@@ -20,11 +20,12 @@ export interface ScoringRules {
   readonly dialect: { readonly cost: 'quadratic' | 'crossEntropy'; readonly lambda: number } | undefined;
 }
 
-export function scoringRules(definition: NetworkDefinition, training: SampleSet): ScoringRules {
+/** `answers`: see `answersIn`. */
+export function scoringRules(definition: NetworkDefinition, training: SampleSet, answers: number): ScoringRules {
   const { dialect, loss, training: options } = definition;
   const cost = loss?.type === 'crossEntropy' ? 'crossEntropy' : 'quadratic';
   const kind = loss === undefined ? undefined : lossOf(loss);
-  const classes = targetsAreClasses(training.targets, kind?.takesSigns === true);
+  const classes = targetsAreClasses(training.targets, training.targets.columns / answers, kind?.takesSigns === true);
   const metrics = (options.metrics ?? []).map(metricOptions);
   return {
     classes,
@@ -53,9 +54,11 @@ export function createScoring(
   rules: ScoringRules,
   convert: boolean,
 ): Scoring {
+  const { answers } = network;
   const { kernels } = network.room;
   const count = order.length;
-  const outputs = samples.targets.columns;
+  /** Values of one answer. */
+  const outputs = samples.targets.columns / answers;
   const task = { columns: outputs, classes: samples.classes, threshold: rules.threshold };
   const metrics = rules.metrics.map((options) => metricOf(options).create(options, task));
   let done = 0;
@@ -72,8 +75,8 @@ export function createScoring(
       network.forward(rows);
       network.cost(rows);
       const { output: a, targets: y, costs } = network;
-      for (let row = 0; row < rows; row++) {
-        sums[0] = sums[0]! + costs[row]!;
+      for (let row = 0; row < rows; row++) sums[0] = sums[0]! + costs[row]!;
+      for (let row = 0; row < rows * answers; row++) {
         if (answerOf(a, row, outputs, rules.threshold) === classOf(y, row, outputs)) right++;
         if (rules.dialect !== undefined) {
           const start = row * outputs;
@@ -82,14 +85,14 @@ export function createScoring(
           sums[1] = sums[1]! + nielsenCost(rules.dialect.cost, a, y, start, outputs) / count;
         }
       }
-      for (const metric of metrics) metric.add(a, y, rows);
+      for (const metric of metrics) metric.add(a, y, rows * answers);
       done = end;
       return done < count;
     },
     result() {
       const scores = {
         loss: sums[0]! / done,
-        accuracy: rules.classes ? right / done : null,
+        accuracy: rules.classes ? right / (done * answers) : null,
         ...(metrics.length > 0 && { metrics: Object.fromEntries(metrics.flatMap((metric) => metric.result())) }),
       };
       if (rules.dialect === undefined) return scores;

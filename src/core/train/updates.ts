@@ -1,11 +1,16 @@
 import type { SampleSet } from '../data/dataset.ts';
 import type { TrainingOptions } from '../definition/schema/training.ts';
 import type { Chain } from '../kernels/kernels.ts';
-import { optimizers } from '../optimizers/registry.ts';
+import type { Step } from '../optimizers/optimizer.ts';
+import { optimizerOf } from '../optimizers/registry.ts';
 import { sizeOf } from '../shape.ts';
 import { networkInput } from '../shapes.ts';
+import { createAveraging } from './averaging.ts';
+import { clipNorm, clipValue } from './clipping.ts';
+import { createMaxNorm } from './maxNorm.ts';
 import type { Network } from './network.ts';
-import { addPenaltyGradient, clipNorm } from './penalty.ts';
+import { addPenaltyGradient } from './penalty.ts';
+import { createSchedule } from './schedules/registry.ts';
 
 /** The updates of one epoch after another: `update_mini_batch` of the book. No call allocates. */
 export interface Updates {
@@ -16,6 +21,14 @@ export interface Updates {
    * of the epoch, or until the losses are no longer finite. The index of the next one.
    */
   run(from: number, most: number): number;
+  /** All mini-batches of the epoch are done. */
+  endEpoch(): void;
+  /** Told the loss that decides whether the learning rate falls, after each epoch. */
+  measured(loss: number): void;
+  /** Exchanges the weights that are trained and their average, where there is one; twice is nothing. */
+  swapAverage(): void;
+  /** The learning rate of the last update. */
+  learningRate(): number;
   /** Sum of the losses since `forget`, each before its own update; not finite once training has diverged. */
   lossSum(): number;
   /** Samples that are in that sum. */
@@ -23,47 +36,71 @@ export interface Updates {
   forget(): void;
 }
 
-/** Lays out what the optimiser keeps. `train` and `order` lie where the kernels can read them. */
+/** Lays out what optimiser and average keep. `train` and `order` lie where the kernels can read them. */
 export function createUpdates(
   network: Network,
   train: SampleSet,
   order: Uint32Array,
   options: TrainingOptions,
 ): Updates {
-  const { room, parameters } = network;
+  const { room, parameters, nabla } = network;
   const { kernels } = room;
   const { inputs, targets } = train;
   const count = order.length;
-  const { batchSize } = options;
-  const kind = optimizers[options.optimizer.type];
+  const { batchSize, accumulate, l1, l2, lambda } = options;
+  const miniBatches = Math.ceil(count / batchSize);
+  const kind = optimizerOf(options.optimizer);
   const optimizer = kind.create(options.optimizer, parameters, room);
   const eta = options.optimizer.learningRate;
-  const keep = 1 - eta * (options.lambda / count);
-  const { l1, l2, clipNorm: limit } = options;
+  const updates = Math.ceil(miniBatches / accumulate);
+  const schedule = createSchedule(options.schedule, { eta, epochs: options.epochs, updates });
+  const limitNorms =
+    options.maxNorm === undefined ? undefined : createMaxNorm(parameters, kernels.panel, options.maxNorm);
+  const averaging = options.averageWeights && createAveraging(network, options.averageWeights);
+  const clips = options.clipValue !== undefined || options.clipNorm !== undefined;
+  const decays = lambda !== 0 || l1 !== 0 || l2 !== 0;
   /** The gradient kernels add the whole step to the parameters: nothing else has to see the gradient first. */
-  const fused = kernels.fusesUpdates && kind.plainStep && keep === 1 && l1 === 0 && l2 === 0 && limit === undefined;
+  const fused = kernels.fusesUpdates && kind.plainStep === true && accumulate === 1 && !decays && !clips;
   if (fused) for (const { sink, value } of parameters) sink.into = value;
-  const chain = fused ? chainOf(network, train, order, batchSize) : undefined;
+  /** The learning rate stays and nothing else touches the weights. */
+  const steady = options.schedule === undefined && limitNorms === undefined && averaging === undefined;
+  const chain = fused && steady ? chainOf(network, train, order, batchSize) : undefined;
+  const step: Step = { m: 0, eta, keep: 1 };
+  let epoch = 0;
   /** Sum and number of the losses; in an array, because a number in a closure is a new object at every change. */
   const tally = chain?.tally ?? new Float64Array(2);
-  const miniBatches = Math.ceil(count / batchSize);
-  const step = (index: number): void => {
+  const work = (index: number): void => {
     const from = index * batchSize;
     const to = Math.min(count, from + batchSize);
     const m = to - from;
+    const place = index % accumulate;
+    const last = place === accumulate - 1 || index === miniBatches - 1;
     kernels.gather(inputs, order, from, to, network.input);
     kernels.gather(targets, order, from, to, network.targets);
     network.draw(m);
     network.forward(m, training);
     network.cost(m);
+    if (place === 0) {
+      step.m = 0;
+      schedule.set(step, epoch, (index - place) / accumulate);
+      step.keep = 1 - step.eta * (lambda / count);
+    }
+    step.m += m;
     if (fused) {
-      for (const { sink } of parameters) sink.factor = -eta / m;
+      for (const { sink } of parameters) sink.factor = -step.eta / m;
       network.backward(m);
     } else {
-      network.backward(m);
-      addPenaltyGradient(parameters, m, options);
-      if (limit !== undefined) clipNorm(network.nabla, m, limit);
-      optimizer.update(m, eta, keep);
+      network.backward(m, place > 0);
+      if (last) {
+        addPenaltyGradient(parameters, step.m, options);
+        if (options.clipValue !== undefined) clipValue(nabla, step.m, options.clipValue);
+        if (options.clipNorm !== undefined) clipNorm(nabla, step.m, options.clipNorm);
+        optimizer.update(step);
+      }
+    }
+    if (last) {
+      limitNorms?.();
+      averaging?.afterUpdate();
     }
     for (let i = 0; i < m; i++) tally[0] = tally[0]! + network.costs[i]!;
     tally[1] = tally[1]! + m;
@@ -74,9 +111,20 @@ export function createUpdates(
       const end = Math.min(miniBatches, from + most);
       if (chain !== undefined) return chain.run(from, end, eta);
       let next = from;
-      while (next < end && Number.isFinite(tally[0]!)) step(next++);
+      while (next < end && Number.isFinite(tally[0]!)) work(next++);
       return next;
     },
+    endEpoch() {
+      epoch++;
+      averaging?.afterEpoch(epoch);
+    },
+    measured(loss) {
+      schedule.observe?.(loss);
+    },
+    swapAverage() {
+      averaging?.swap();
+    },
+    learningRate: () => step.eta,
     lossSum: () => tally[0]!,
     lossCount: () => tally[1]!,
     forget() {

@@ -17,7 +17,7 @@ const view: RunView = {
       test: { loss: 0.5, accuracy: null },
     },
   },
-  history: [{ epoch: 1, train: { loss: 0.4, accuracy: 0.5 }, seconds: 0.1 }],
+  history: [{ epoch: 1, train: { loss: 0.4, accuracy: 0.5 }, learningRate: 0.1, seconds: 0.1 }],
   batches: [[0.5, 0.45]],
   position: { epoch: 2, miniBatch: 1, miniBatches: 4 },
   seconds: 0.15,

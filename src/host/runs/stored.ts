@@ -51,6 +51,7 @@ const splitScores: GenericSchema<unknown, SplitScores> = strictObject(splits);
 const epochScores: GenericSchema<unknown, EpochScores> = strictObject({
   epoch: number(),
   ...splits,
+  learningRate: exactOptional(number()),
   seconds: number(),
 });
 const start: GenericSchema<unknown, TrainingStart> = strictObject({

@@ -95,7 +95,7 @@ describe('a training', () => {
     expect(training.view.status).toEqual({ kind: 'loading', message: 'Reading' });
     await begin();
     expect(status()).toBe('running');
-    await worker.events().progress({ epoch: 2, epochs: 3, miniBatch: 1, miniBatches: 4, loss: 0.7 });
+    await worker.events().progress({ epoch: 2, epochs: 3, miniBatch: 1, miniBatches: 4, loss: 0.7, learningRate: 1 });
     await worker.events().epochs([epoch(1), epoch(2)]);
     expect(training.view).toMatchObject({
       batches: [[1.25, 0.7]],
@@ -144,7 +144,7 @@ describe('a training', () => {
     expect(status()).toBe('running');
     await worker.answer('resume');
     await resumed;
-    await worker.events().progress({ epoch: 1, epochs: 3, miniBatch: 2, miniBatches: 4, loss: 0.7 });
+    await worker.events().progress({ epoch: 1, epochs: 3, miniBatch: 2, miniBatches: 4, loss: 0.7, learningRate: 1 });
     expect(training.view.seconds - before).toBeLessThan(1);
   });
 

@@ -16,6 +16,7 @@ export const splitNames: Readonly<Record<Split, string>> = {
 /** Scores after an epoch; epoch 0 is before training. */
 export interface Measured extends SplitScores {
   readonly epoch: number;
+  readonly learningRate?: number;
   readonly seconds: number;
 }
 
@@ -101,6 +102,12 @@ export function addBatches(curves: Curves, batches: readonly BatchPoint[]): void
 /** Which sets of samples have scores. */
 export function measuredSplits(curves: Curves): readonly Split[] {
   return splits.filter((split) => curves.rows.at(-1)?.[split] !== undefined);
+}
+
+/** Whether a schedule changed the learning rate. */
+export function ratesDiffer(rows: readonly Measured[]): boolean {
+  const rates = rows.flatMap(({ learningRate }) => learningRate ?? []);
+  return rates.some((rate) => rate !== rates[0]);
 }
 
 /** False for regression, where no answer is right or wrong. */

@@ -4,12 +4,20 @@ import {
   type Curves,
   hasAccuracy,
   type Measured,
-  metricNames,
   measuredSplits,
+  metricNames,
+  ratesDiffer,
   type Split,
   splitNames,
 } from '../charts/curves.ts';
-import { formatCount, formatDuration, formatLossExactly, formatPercent, formatQuantity } from '../format.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatLossExactly,
+  formatPercent,
+  formatQuantity,
+  formatRate,
+} from '../format.ts';
 import type { Run } from '../model.ts';
 import { tabSeparated } from '../tabSeparated.ts';
 
@@ -37,6 +45,7 @@ function Table({ curves, run }: Props): JSX.Element {
   const accuracy = hasAccuracy(curves);
   const metrics = metricNames(curves);
   const { rows } = curves;
+  const withRates = ratesDiffer(rows);
   return (
     <>
       <p class="dim above">
@@ -53,6 +62,11 @@ function Table({ curves, run }: Props): JSX.Element {
               {splits.map((split) => (
                 <Heads key={split} split={split} accuracy={accuracy} metrics={metrics} />
               ))}
+              {withRates && (
+                <th scope="col" class="number">
+                  Learning rate
+                </th>
+              )}
               <th scope="col" class="number">
                 Time
               </th>
@@ -75,6 +89,9 @@ function Table({ curves, run }: Props): JSX.Element {
                       samples={run.start?.samples[split]}
                     />
                   ))}
+                  {withRates && (
+                    <td class="number">{row.learningRate === undefined ? '' : formatRate(row.learningRate)}</td>
+                  )}
                   <td class="number">{row.epoch === 0 ? '' : formatDuration(row.seconds)}</td>
                 </tr>
               ))}

@@ -4,32 +4,25 @@ import type { Budget } from '../budget.ts';
 import { badCell, complaintList } from './csvComplaints.ts';
 import { type ColumnPlan, planColumns, sniffDelimiter } from './csvColumns.ts';
 import { parseNumber } from './csvNumber.ts';
-import { type Cells, type CsvText, eachRow, normalizeLineEnds, scanText } from './csvText.ts';
+import { type Cells, type CsvText, eachRow, scanText } from './csvText.ts';
 import { targetReader } from './csvTargets.ts';
 import { dataError, failed, type RawTargets, type SourceKind, type SourceResult } from './source.ts';
-
-/** More than this is not one string in the engines that run this. */
-const longestText = 2 ** 29 - 32;
+import { openText } from './textFile.ts';
 
 /** Tables as text: CSV (RFC 4180) and TSV. */
 export const csv: SourceKind<CsvSource> = {
-  async read(source, { open, decode, budget }): Promise<SourceResult> {
+  async read(source, reading): Promise<SourceResult> {
     const file = plain(source.csv);
     const fault = (code: string, message: string): SourceResult =>
       failed(dataError(code, ['csv'], `${file}: ${message}`));
-    const contents = await open(source.csv);
-    if (!contents.ok) return fault('data-file', contents.message);
-    if (contents.bytes.length > longestText) {
-      return fault('csv-limit', `the file has ${contents.bytes.length} bytes, more than the limit of ${longestText}`);
-    }
-    const decoded = decode(contents.bytes);
-    if (decoded === undefined) return fault('csv-format', 'the file is not UTF-8 text; save it as UTF-8');
-    const text = normalizeLineEnds(decoded);
+    const contents = await openText(source.csv, reading);
+    if (!contents.ok) return fault(contents.kind === 'file' ? 'data-file' : `csv-${contents.kind}`, contents.message);
+    const { text } = contents;
     const table = scanText(text, sniffDelimiter(text, source));
     if (typeof table === 'string') return fault('csv-format', table);
     const plan = planColumns(table, source);
     if (Array.isArray(plan)) return { ok: false, findings: plan };
-    const rows = readRows(table, plan, budget);
+    const rows = readRows(table, plan, reading.budget);
     if ('message' in rows) return fault(rows.code, rows.message);
 
     const { count, inputs, targets, rowNumbers } = rows;

@@ -16,11 +16,6 @@ export type Cells = readonly string[];
 const longestRow = 16 * 1024 ** 2;
 const pieceLength = 64 * 1024;
 
-/** Old Mac and Windows line ends become `\n`. */
-export function normalizeLineEnds(text: string): string {
-  return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
-}
-
 /**
  * Cuts a text into pieces of whole rows, or says what makes it unfit to be read as a table: a NUL, a row without end, a
  * quote that is not closed, or closed within a cell. Rows are counted from 1. The reader itself would pass over these.

@@ -17,8 +17,8 @@ export interface RawSamples {
 
 export type RawTargets =
   | { readonly kind: 'numbers'; readonly table: Table }
-  /** One text for each sample. */
-  | { readonly kind: 'texts'; readonly texts: readonly string[] };
+  /** One text for each sample. `classes`: all that there can be, where the source knows them, in the order of the outputs. */
+  | { readonly kind: 'texts'; readonly texts: readonly string[]; readonly classes?: readonly string[] };
 
 /** How findings point at parts of a source; paths are relative to the source. */
 export interface Places {

@@ -1,12 +1,14 @@
 import type { ActivationName } from '../../activations/registry.ts';
 import { kindOf } from '../../layers/registry.ts';
+import type { OptimizerType } from '../../optimizers/registry.ts';
 import type { Finding } from '../../problem.ts';
 import type { LayerDefinition } from '../network.ts';
 import { type Checked, finding } from './rule.ts';
+import { adviseTraining } from './training.ts';
 
 /** Legal, but hardly what was meant. */
 export function giveAdvice(checked: Checked): Finding[] {
-  return [...adviseLoss(checked), ...adviseLayers(checked), ...adviseLearningRate(checked)];
+  return [...adviseLoss(checked), ...adviseLayers(checked), ...adviseLearningRate(checked), ...adviseTraining(checked)];
 }
 
 function adviseLoss({ definition, sound }: Checked): Finding[] {
@@ -97,16 +99,21 @@ function adviseLayers({ definition, sound }: Checked): Finding[] {
   });
 }
 
+/** Optimisers whose steps are about η long in every parameter, whatever the gradient. */
+const scaleFree: ReadonlySet<OptimizerType> = new Set(['rmsprop', 'adam', 'amsgrad', 'adamw', 'nadam', 'lion']);
+
 function adviseLearningRate({ definition, sound }: Checked): Finding[] {
   const path = ['training', 'optimizer', 'learningRate'];
-  const { learningRate } = definition.training.optimizer;
+  const { learningRate, type } = definition.training.optimizer;
   if (!sound(path)) return [];
-  if (learningRate === 0) {
-    return [
-      finding('warning', 'learning-rate', path, 'with learningRate 0 nothing is learned; the book begins with 3'),
-    ];
+  const advise = (message: string): Finding[] => [finding('warning', 'learning-rate', path, message)];
+  if (learningRate === 0) return advise('with learningRate 0 nothing is learned; the book begins with 3');
+  if (scaleFree.has(type) && learningRate >= 1) {
+    return advise(
+      `with ${type} every parameter moves by about learningRate at every update, whatever its gradient; ` +
+        `${learningRate} is far, 0.001 is usual`,
+    );
   }
   if (learningRate <= 100) return [];
-  const message = `learningRate ${learningRate} is above 100; steps that large nearly always diverge`;
-  return [finding('warning', 'learning-rate', path, message)];
+  return advise(`learningRate ${learningRate} is above 100; steps that large nearly always diverge`);
 }

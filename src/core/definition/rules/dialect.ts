@@ -85,7 +85,19 @@ function checkTraining({ definition, sound }: Checked, dialect: Dialect): Findin
   if (dialect === 'network.py' && training.lambda !== 0) {
     findings.push(refuse(dialect, at('lambda'), 'has no regularisation; use network2.py for "lambda"'));
   }
-  if (training.clipNorm !== undefined) findings.push(refuse(dialect, at('clipNorm'), 'does not clip gradients'));
+  for (const key of ['clipNorm', 'clipValue'] as const) {
+    if (training[key] !== undefined) findings.push(refuse(dialect, at(key), 'does not clip gradients'));
+  }
+  if (training.maxNorm !== undefined) findings.push(refuse(dialect, at('maxNorm'), 'does not limit weights'));
+  if (training.accumulate !== 1) {
+    findings.push(refuse(dialect, at('accumulate'), 'updates after every mini-batch; make "batchSize" larger'));
+  }
+  if (training.averageWeights !== undefined) {
+    findings.push(refuse(dialect, at('averageWeights'), 'does not average weights'));
+  }
+  if (training.schedule !== undefined) {
+    findings.push(refuse(dialect, at('schedule'), 'has one learning rate from beginning to end'));
+  }
   if (training.earlyStopping !== undefined) {
     findings.push(refuse(dialect, at('earlyStopping'), 'has no early stopping: it runs through all epochs'));
   }

@@ -36,6 +36,13 @@ describe('dialects', () => {
     [network2(',"training":{"l1":5}'), refused('5')],
     [network2(',"training":{"l2":5}'), refused('5')],
     [network2(',"training":{"clipNorm":5}'), refused('5')],
+    [network2(',"training":{"clipValue":5}'), refused('5')],
+    [network2(',"training":{"maxNorm":5}'), refused('5')],
+    [network2(',"training":{"accumulate":5}'), refused('5')],
+    [network2(',"training":{"accumulate":1}'), []],
+    [network2(',"training":{"averageWeights":{"type":"ema"}}'), refused('{"type":"ema"}')],
+    [network2(',"training":{"schedule":{"type":"step","every":2}}'), refused('{"type":"step","every":2}')],
+    [network2(',"training":{"optimizer":{"type":"adam"}}'), refused('"adam"')],
     [
       network2(',"training":{"earlyStopping":{"patience":5}},"data":{"validation":{"split":0.5}}'),
       refused('{"patience":5}'),
@@ -124,7 +131,54 @@ describe('advice', () => {
     [rate('100'), []],
     [rate('100.5'), ['warning learning-rate at 100.5']],
     [rate('0'), ['warning learning-rate at 0']],
+    ['{"sizes":[2,3],"training":{"optimizer":{"type":"adam","learningRate":3}}}', ['warning learning-rate at 3']],
+    ['{"sizes":[2,3],"training":{"optimizer":{"type":"adam","learningRate":0.5}}}', []],
+    ['{"sizes":[2,3],"training":{"optimizer":{"type":"adadelta","learningRate":1}}}', []],
     [rate('-1'), ['error wrong-value at -1']],
+  ])('%s: %j', (text, problems) => {
+    expect(problemsOf(text)).toEqual(problems);
+  });
+});
+
+describe('training', () => {
+  const training = (options: string): string => `{"sizes":[2,3],"training":{${options}}}`;
+  const schedule = (options: string, epochs = '"epochs":10,'): string => training(`${epochs}"schedule":{${options}}`);
+
+  it.each([
+    [training('"optimizer":{"type":"momentum","learningRate":1,"momentum":1}'), ['error wrong-value at 1']],
+    [training('"optimizer":{"type":"momentum","learningRate":1,"momentum":0}'), []],
+    [training('"optimizer":{"type":"nesterov","learningRate":1,"momentum":0}'), ['error wrong-value at 0']],
+    [training('"optimizer":{"type":"momentum"}'), ['error missing-key at "optimizer"']],
+    [training('"optimizer":{"type":"adam","epsilon":0}'), ['error wrong-value at 0']],
+    [training('"optimizer":{"type":"adam","beta1":1}'), ['error wrong-value at 1']],
+    [training('"optimizer":{"type":"adam"},"lambda":1'), []],
+    [training('"optimizer":{"type":"adam"},"l2":1'), []],
+    [training('"optimizer":{"type":"adamw"},"lambda":1'), ['warning two-decays at "lambda"']],
+    [training('"optimizer":{"type":"adamw","weightDecay":0.1},"l2":1'), ['warning two-decays at "l2"']],
+    [training('"optimizer":{"type":"adamw","weightDecay":0},"l2":1'), []],
+    [training('"optimizer":{"type":"lion"},"l2":1'), []],
+    [training('"maxNorm":0'), ['error wrong-value at 0']],
+    [training('"accumulate":0'), ['error wrong-value at 0']],
+    [training('"epochs":4,"averageWeights":{"type":"swa","from":4}'), []],
+    [training('"epochs":4,"averageWeights":{"type":"swa","from":5}'), ['warning too-few-epochs at 5']],
+    [schedule('"type":"step","every":9'), []],
+    [schedule('"type":"step","every":10'), ['warning too-few-epochs at 10']],
+    [schedule('"type":"step","every":10,"factor":1'), ['warning too-few-epochs at 10', 'error wrong-value at 1']],
+    [schedule('"type":"step"'), ['error missing-key at "schedule"']],
+    [schedule('"type":"table","rates":[[1,0.5],[5,0.1]]'), []],
+    [schedule('"type":"table","rates":[[1,0.5],[5,0.1],[5,0.2]]'), ['error table-order at [5,0.2]']],
+    [schedule('"type":"table","rates":[[11,0.5]]'), ['warning too-few-epochs at [[11,0.5]]']],
+    [schedule('"type":"table","rates":[[0,0.5]]'), ['error wrong-value at 0']],
+    [schedule('"type":"constant","warmup":{"epochs":10}'), []],
+    [schedule('"type":"constant","warmup":{"epochs":11}'), ['warning too-few-epochs at {"epochs":11}']],
+    [schedule('"type":"constant","warmup":{"updates":11}'), []],
+    [schedule('"type":"constant","warmup":{}'), ['error missing-key at "warmup"']],
+    [schedule('"type":"oneCycle"'), []],
+    [schedule('"type":"oneCycle"', ''), ['information schedule-epochs at "oneCycle"']],
+    [schedule('"type":"cosine"', ''), ['information schedule-epochs at "cosine"']],
+    [schedule('"type":"cosine","period":3', ''), []],
+    [schedule('"type":"oneCycle","warmup":{"updates":11}'), ['warning two-warmups at "warmup"']],
+    [schedule('"type":"cosin"'), ['error unknown-value at "cosin"']],
   ])('%s: %j', (text, problems) => {
     expect(problemsOf(text)).toEqual(problems);
   });

@@ -2,6 +2,7 @@ import type { Finding, Path } from '../../problem.ts';
 import { inputName } from '../build.ts';
 import { quote } from '../text/quote.ts';
 import { type Checked, finding } from './rule.ts';
+import { checkTraining } from './training.ts';
 
 /** Fields that exclude or need each other. */
 export function checkStructure(checked: Checked): Finding[] {
@@ -58,22 +59,6 @@ function checkNames({ read }: Checked): Finding[] {
       const related = [{ message: 'the first layer with this name', path: first }];
       findings.push({ ...finding('error', 'duplicate-name', path, message), related });
     }
-  }
-  return findings;
-}
-
-function checkTraining({ definition, has, sound }: Checked): Finding[] {
-  const findings: Finding[] = [];
-  if (has(['training', 'lambda']) && has(['training', 'l2'])) {
-    const message = '"lambda" and "l2" both make the weights smaller; only one of the two may be given';
-    const related = [{ message: '"l2" stands here', path: ['training', 'l2'] }];
-    findings.push({ ...finding('error', 'lambda-and-l2', ['training', 'lambda'], message, true), related });
-  }
-  const validation = ['data', 'validation'];
-  if (definition.training.earlyStopping !== undefined && !has(validation) && sound(validation)) {
-    const message =
-      '"earlyStopping" watches the validation data, and there are none; add "data": { "validation": { "split": 0.2 } }';
-    findings.push(finding('error', 'early-stopping-without-validation', ['training', 'earlyStopping'], message, true));
   }
   return findings;
 }

@@ -6,10 +6,12 @@ import {
   type InferOutput,
   integer,
   ltValue,
+  maxValue,
   gtValue,
   minValue,
   number,
   optional,
+  picklist,
   pipe,
   strictObject,
   strictTuple,
@@ -60,6 +62,47 @@ export const csvSchema = strictObject({
   ...sourceEntries,
 });
 
+export const textSchema = strictObject({
+  text: pipe(
+    string(),
+    description(
+      'Path of a text file, relative to this file, with `/`. Its characters, by code point, are the classes.',
+    ),
+  ),
+  window: pipe(positiveInteger, description('Characters of an input x; y is the character after them.')),
+  stride: optional(pipe(positiveInteger, description('Characters from one window to the next. Default: 1.')), 1),
+  oneHotInputs: optional(
+    pipe(
+      boolean(),
+      description('Gives [window, characters], a 1 in the place of each character, for networks without an embedding.'),
+    ),
+    false,
+  ),
+  ...sourceEntries,
+});
+
+/** The data sets that can be made, in the order in which they are offered. */
+export const generatedNames = ['circle', 'xor', 'gauss', 'spiral', 'moons', 'plane', 'gaussPlane'] as const;
+
+export const generatedSchema = strictObject({
+  generate: pipe(
+    picklist(generatedNames),
+    description(
+      'Points (x, y): two classes 0 and 1, or (plane, gaussPlane) a number. Those of the TensorFlow Playground, and two moons.',
+    ),
+  ),
+  samples: optional(pipe(positiveInteger, description('How many. Default: 500.')), 500),
+  noise: optional(
+    pipe(number(), minValue(0), maxValue(100), description('From 0, none; the Playground goes up to 0.5. Default: 0.')),
+    0,
+  ),
+  seed: optional(pipe(number(), integer(), description('The same seed gives the same samples. Default: 1.')), 1),
+  ...sourceEntries,
+});
+
+/** Every kind of source that holds samples. */
+export const sourceSchemas = [samplesSchema, idxSchema, csvSchema, generatedSchema, textSchema] as const;
+
 export const splitSchema = strictObject({
   split: pipe(
     number(),
@@ -72,5 +115,7 @@ export const splitSchema = strictObject({
 export type SamplesSource = InferOutput<typeof samplesSchema>;
 export type IdxSource = InferOutput<typeof idxSchema>;
 export type CsvSource = InferOutput<typeof csvSchema>;
+export type GeneratedSource = InferOutput<typeof generatedSchema>;
+export type TextSource = InferOutput<typeof textSchema>;
 export type SplitSource = InferOutput<typeof splitSchema>;
-export type DataSource = SamplesSource | IdxSource | CsvSource;
+export type DataSource = InferOutput<(typeof sourceSchemas)[number]>;

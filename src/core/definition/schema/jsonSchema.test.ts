@@ -84,7 +84,13 @@ function accepts(schema: Schema, value: unknown): boolean {
 const strict = load('nn.schema.json');
 
 /** What a schema cannot say: it knows one field at a time. */
-const beyondSchema = new Set(['duplicate-name', 'reserved-name', 'early-stopping-without-validation', 'needs-dialect']);
+const beyondSchema = new Set([
+  'duplicate-name',
+  'reserved-name',
+  'early-stopping-without-validation',
+  'needs-dialect',
+  'table-order',
+]);
 
 const samples = [[[0], [1]]];
 const networks: unknown[] = [
@@ -126,6 +132,27 @@ const networks: unknown[] = [
     input: [2],
     layers: [{ type: 'dense', units: 3, initializer: { type: 'constant', value: 0.5 } }],
     initializer: { type: 'truncatedNormal', deviation: 0.1 },
+  },
+  {
+    sizes: [2, 2],
+    training: {
+      epochs: 10,
+      optimizer: { type: 'rmsprop', rho: 0.5, epsilon: 1e-3, centered: true },
+      schedule: { type: 'cosine', period: 2, periodFactor: 2, minimum: 0, per: 'epoch', warmup: { updates: 2 } },
+      accumulate: 2,
+      maxNorm: 3,
+      clipValue: 0.5,
+      averageWeights: { type: 'ema', decay: 0.5 },
+    },
+  },
+  {
+    sizes: [2, 2],
+    training: {
+      epochs: 10,
+      optimizer: { type: 'adamw', weightDecay: 0.5 },
+      schedule: { type: 'table', rates: [[2, 0.5]], warmup: { epochs: 2 } },
+      averageWeights: { type: 'swa', from: 2 },
+    },
   },
 ];
 

@@ -1,5 +1,6 @@
 import {
   array,
+  boolean,
   description,
   type InferOutput,
   maxLength,
@@ -16,7 +17,7 @@ import { networkInitializerSchema } from '../../initializers/registry.ts';
 import { positiveInteger } from '../../layers/common.ts';
 import { layerKinds, layerTypes } from '../../layers/registry.ts';
 import { losses, lossTypes } from '../../losses/registry.ts';
-import { csvSchema, idxSchema, samplesSchema, splitSchema } from './data.ts';
+import { sourceSchemas, splitSchema } from './data.ts';
 import { trainingSchema } from './training.ts';
 
 const mostLayers = 1000;
@@ -30,12 +31,10 @@ const layerSchema = variant(
 
 const lossSchema = union([picklist(lossTypes), ...lossTypes.map((type) => losses[type].schema)]);
 
-const heldOut = union([samplesSchema, idxSchema, csvSchema, splitSchema]);
+const heldOut = union([...sourceSchemas, splitSchema]);
 
 const dataSchema = strictObject({
-  train: optional(
-    pipe(union([samplesSchema, idxSchema, csvSchema]), description('Samples that the network learns from.')),
-  ),
+  train: optional(pipe(union(sourceSchemas), description('Samples that the network learns from.'))),
   validation: optional(
     pipe(heldOut, description('Samples for choosing: scored after every epoch, never learned from.')),
   ),
@@ -52,6 +51,15 @@ export const networkSchema = strictObject({
       picklist(['float32', 'float64']),
       description(
         'What numbers are stored in. Default: float32; float64 in a dialect. Gradient checks always run in float64.',
+      ),
+    ),
+  ),
+  reproducible: optional(
+    pipe(
+      boolean(),
+      description(
+        'Whether training gives the same bits on every machine. Default: true; false is some per cent faster where the machine ' +
+          'can multiply and add with one rounding.',
       ),
     ),
   ),

@@ -5,6 +5,8 @@ import {
   finite,
   gtValue,
   type InferOutput,
+  literal,
+  ltValue,
   minValue,
   number,
   optional,
@@ -17,11 +19,22 @@ import {
 } from 'valibot';
 import { positiveInteger } from '../../layers/common.ts';
 import { metricSchema } from '../../metrics/registry.ts';
-import { optimizers } from '../../optimizers/registry.ts';
+import { optimizers, optimizerTypes } from '../../optimizers/registry.ts';
+import { schedules, scheduleTypes } from '../../train/schedules/registry.ts';
 
 const nonNegative = pipe(number(), finite(), minValue(0));
 
-const optimizerSchema = variant('type', [optimizers.sgd.schema]);
+const positive = pipe(number(), finite(), gtValue(0));
+
+const optimizerSchema = variant(
+  'type',
+  optimizerTypes.map((type) => optimizers[type].schema),
+);
+
+const scheduleSchema = variant(
+  'type',
+  scheduleTypes.map((type) => schedules[type].schema),
+);
 
 const earlyStopping = strictObject({
   patience: pipe(positiveInteger, description('Epochs without a new best before training stops.')),
@@ -32,7 +45,26 @@ const earlyStopping = strictObject({
     ),
     'loss',
   ),
+  restoreBest: optional(
+    pipe(boolean(), description('Whether training ends with the weights of the best epoch, not of the last.')),
+    false,
+  ),
 });
+
+const ema = strictObject({
+  type: literal('ema'),
+  decay: optional(
+    pipe(number(), minValue(0), ltValue(1), description('How much of the average each update keeps.')),
+    0.999,
+  ),
+});
+
+const swa = strictObject({
+  type: literal('swa'),
+  from: pipe(positiveInteger, description('Epoch (from 1) from which on the weights at the end of each are averaged.')),
+});
+
+const averageSchema = variant('type', [ema, swa]);
 
 export const trainingSchema = strictObject({
   epochs: optional(pipe(positiveInteger, description('Passes over the training data.')), 30),
@@ -40,10 +72,21 @@ export const trainingSchema = strictObject({
     pipe(positiveInteger, description('Samples in a mini-batch; its mean gradient makes one update.')),
     10,
   ),
+  accumulate: optional(
+    pipe(
+      positiveInteger,
+      description(
+        'Mini-batches that make one update together, by the mean gradient over all their samples: as one larger ' +
+          'mini-batch, in the memory of a small one.',
+      ),
+    ),
+    1,
+  ),
   optimizer: optional(pipe(optimizerSchema, description('How the gradient changes the parameters.')), {
     type: 'sgd',
     learningRate: 0.1,
   }),
+  schedule: optional(pipe(scheduleSchema, description('How the learning rate changes in the course of the training.'))),
   seed: optional(
     pipe(number(), safeInteger(), description('Seeds everything that is random; the same seed gives the same bits.')),
     1,
@@ -62,18 +105,30 @@ export const trainingSchema = strictObject({
   lambda: optional(
     pipe(
       nonNegative,
-      description(
-        "The book's λ: every mini-batch first multiplies the weights by 1 − ηλ/n, n = size of the training set.",
-      ),
+      description("The book's λ: every update first multiplies the weights by 1 − ηλ/n, n = size of the training set."),
     ),
     0,
   ),
-  clipNorm: optional(
+  maxNorm: optional(
     pipe(
-      number(),
-      finite(),
-      gtValue(0),
-      description('Scales the mean gradient down to this norm (over all parameters) where it is longer.'),
+      positive,
+      description(
+        'After every update the incoming weights of each neuron, a row of w, are scaled down to this norm where they are longer.',
+      ),
+    ),
+  ),
+  clipValue: optional(
+    pipe(positive, description('Limits every entry of the mean gradient to ± this; before `clipNorm`.')),
+  ),
+  clipNorm: optional(
+    pipe(positive, description('Scales the mean gradient down to this norm (over all parameters) where it is longer.')),
+  ),
+  averageWeights: optional(
+    pipe(
+      averageSchema,
+      description(
+        'Scores and final weights are those of an average over the updates; training goes on with the weights themselves.',
+      ),
     ),
   ),
   metrics: optional(

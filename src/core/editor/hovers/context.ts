@@ -1,4 +1,5 @@
 import type { ActivationName } from '../../activations/registry.ts';
+import { writtenSamples } from '../../data/count.ts';
 import type { DataDefinition, NetworkDefinition } from '../../definition/network.ts';
 import type { DataSource, SplitSource } from '../../definition/schema/data.ts';
 import { kindOf } from '../../layers/registry.ts';
@@ -40,7 +41,7 @@ export function column(shape: Shape, columns: number | 'm' = 1): string {
 /** Samples of a source, where the definition alone says so: counted, or by its range. */
 export function knownSamples(source: DataSource | SplitSource | undefined): number | undefined {
   if (source === undefined || 'split' in source) return undefined;
-  const given = 'samples' in source ? source.samples.length : undefined;
+  const given = writtenSamples(source);
   if (source.range === undefined) return given;
   const [from, to] = source.range;
   return Math.max(0, Math.min(to, given ?? to) - from);

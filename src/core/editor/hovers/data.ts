@@ -1,8 +1,8 @@
-import type { DataSource, SplitSource } from '../../definition/schema/data.ts';
+import type { DataSource, GeneratedSource, SplitSource, TextSource } from '../../definition/schema/data.ts';
 import type { Path } from '../../problem.ts';
 import { formatCount, formatName, formatNumber, formatQuantity } from '../format.ts';
 import type { HoverPart } from '../markdown.ts';
-import { column, formula, heading, type HoverContext, knownSamples, text } from './context.ts';
+import { code, column, formula, heading, type HoverContext, knownSamples, text } from './context.ts';
 import { samplesHover } from './samples.ts';
 
 const purposes: Readonly<Record<string, string>> = {
@@ -18,7 +18,9 @@ export function dataHover(context: HoverContext, [set, key, ...rest]: Path): rea
   const source = context.definition.data[set];
   if (source === undefined) return undefined;
   if (key === undefined) return setHover(set, source);
-  if (key === 'samples') return 'samples' in source ? samplesHover(context, source, rest) : undefined;
+  if (key === 'samples' && !('generate' in source)) {
+    return 'samples' in source ? samplesHover(context, source, rest) : undefined;
+  }
   return keyHover(context, source, String(key));
 }
 
@@ -39,7 +41,10 @@ function originOf(source: DataSource | SplitSource): string {
   if ('split' in source) return `${percent(source.split)} of the training samples`;
   const count = knownSamples(source);
   const amount = count === undefined ? 'all samples' : formatQuantity(count, 'sample');
+  if ('generate' in source) return `${amount} of ${source.generate}, made with seed ${source.seed}`;
   if ('samples' in source) return `${amount} in this file`;
+  if ('text' in source)
+    return `${count === undefined ? 'all windows' : formatQuantity(count, 'window')} of ${formatName(source.text)}`;
   return `${amount} of ${formatName('idx' in source ? source.idx.images : source.csv)}`;
 }
 
@@ -66,6 +71,16 @@ function keyHover(
       return source.oneHot === undefined ? undefined : oneHotHover(source.oneHot);
     case 'idx':
       return 'idx' in source ? idxHover(context) : undefined;
+    case 'generate':
+    case 'samples':
+    case 'noise':
+    case 'seed':
+      return 'generate' in source ? generatedHover(source) : undefined;
+    case 'text':
+    case 'window':
+    case 'stride':
+    case 'oneHotInputs':
+      return 'text' in source ? textHover(source) : undefined;
     case 'csv':
     case 'inputs':
     case 'targets':
@@ -151,6 +166,44 @@ function csvHover(
       key === 'inputs'
         ? `The columns that make x${shape}, in this order.`
         : `The columns that make y${shape}. A column of text becomes one class for each different text.`,
+    ),
+  ];
+}
+
+const shown: Readonly<Record<GeneratedSource['generate'], string>> = {
+  circle: 'Class 1 in a disc of radius 2.5, class 0 in a ring from 3.5 to 5 around it.',
+  xor: 'Class 1 where x and y have the same sign, class 0 where they differ; coordinates from −5.3 to 5.3.',
+  gauss: 'Class 1 around (2, 2), class 0 around (−2, −2), normally distributed.',
+  spiral: 'Two arms of a spiral around each other, one of each class, out to radius 5.',
+  moons: "Two half circles that reach into each other, one of each class (scikit-learn's make_moons).",
+  plane: 'The number (x + y) / 10, for x and y from −6 to 6: regression on a plane.',
+  gaussPlane: 'Three hills to 1 and three hollows to −1 on a plane at 0, for x and y from −6 to 6: regression.',
+};
+
+function generatedHover({ generate, samples, noise, seed }: GeneratedSource): readonly HoverPart[] {
+  const origin = generate === 'moons' ? '' : ' The formula is that of the TensorFlow Playground.';
+  return [
+    heading(`generate: ${generate}, ${formatQuantity(samples, 'sample')}`),
+    formula('x : (2 × 1)    y : (1 × 1)'),
+    text(`${shown[generate]}${origin}`),
+    text(`Made anew each time, and the same each time, with seed ${seed} and noise ${formatNumber(noise)}.`),
+  ];
+}
+
+function textHover({ text: file, window, stride, oneHotInputs }: TextSource): readonly HoverPart[] {
+  const input = oneHotInputs ? `[${window}, characters], each a vector with a single 1` : `[${window}], whole numbers`;
+  return [
+    heading(`text: ${formatName(file)}`),
+    text(
+      `Windows of ${formatQuantity(window, 'character')}, each ${formatQuantity(stride, 'character')} after the one before: `,
+      `x is a window, ${input}; y is the character that follows it.`,
+    ),
+    formula(`window i: characters ${stride === 1 ? 'i' : `${stride} i`} … +${window - 1}  →  character +${window}`),
+    text(
+      'The different characters of the text, sorted by code point, are the classes; each stands for its place among them, ',
+      'from 0. That many outputs, and as ',
+      code('vocabulary'),
+      ' of an embedding, the network needs.',
     ),
   ];
 }

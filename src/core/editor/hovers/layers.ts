@@ -1,8 +1,9 @@
-import { type ActivationName, activations } from '../../activations/registry.ts';
+import type { ActivationKind } from '../../activations/activation.ts';
+import { activations } from '../../activations/registry.ts';
 import type { LayerDefinition } from '../../definition/network.ts';
 import { fileInitializer } from '../../initializers/file.ts';
 import { initializerOf, initializerOptions } from '../../initializers/registry.ts';
-import { kindOf } from '../../layers/registry.ts';
+import { type AnyLayerOptions, kindOf } from '../../layers/registry.ts';
 import { formatMatrix, formatShape, type Shape } from '../../shape.ts';
 import { type LayerShapes, type NetworkShapes, sourceName } from '../../shapes.ts';
 import { formatName, formatNumber, formatQuantity } from '../format.ts';
@@ -27,7 +28,6 @@ export function layerHover(context: HoverContext, index: number): readonly Hover
 
   const m = miniBatchSize(definition);
   const equation = kind.equation(inputs, layer.options);
-  const name = kind.activation(layer.options);
   parts.push(
     formula(
       `${equation.computation} : ${equation.shapes}`,
@@ -36,7 +36,7 @@ export function layerHover(context: HoverContext, index: number): readonly Hover
     ),
   );
   parts.push(...rowsHover(shape));
-  if (name !== undefined) parts.push(...activationParts(name));
+  parts.push(...activationParts(layer.options));
   return parts;
 }
 
@@ -73,38 +73,52 @@ function rowsHover({ parameters, output }: LayerShapes): readonly HoverPart[] {
   ];
 }
 
-function activationParts(name: ActivationName): readonly HoverPart[] {
-  const kind = activations[name];
+function activationParts(options: AnyLayerOptions): readonly HoverPart[] {
+  const name = kindOf(options).activation(options);
+  if (name === undefined) return [];
+  const kind: ActivationKind = activations[name];
   const isFunctionOfZ = kind.formula.split(' = ')[0]!.endsWith('(z)');
-  return [formula(isFunctionOfZ ? `a = ${kind.formula}` : kind.formula, kind.derivative), text(kind.summary)];
+  const lines = [isFunctionOfZ ? `a = ${kind.formula}` : kind.formula, kind.derivative];
+  const alpha = (options.type === 'activation' ? options.alpha : undefined) ?? kind.alpha;
+  if (alpha !== undefined) lines.push(`α = ${alpha}`);
+  return [formula(...lines), text(kind.summary)];
 }
 
+/** `activation` and `alpha` of a layer. */
 export function activationHover(context: HoverContext, index: number): readonly HoverPart[] | undefined {
   const { definition, shapes } = context;
   const options = definition.layers[index]?.options;
   const output = shapes.layers[index]?.output;
   const name = options === undefined ? undefined : kindOf(options).activation(options);
-  if (name === undefined || output === undefined) return undefined;
-  const each = name === 'softmax' ? 'over the whole layer' : 'for each neuron on its own';
+  if (options === undefined || name === undefined || output === undefined) return undefined;
   const last = index === definition.layers.length - 1;
   const backward = last
     ? 'This is the output layer: hover on loss for the δ with which the backward pass begins.'
     : 'Backward (BP2): δ = (wᵀ δ of the next layer) ⊙ the derivative at z.';
+  const otherwise = options.type === 'activation' ? '' : ' Default: linear.';
   return [
     heading(`activation: ${name}`),
-    text(`From the weighted input z to the activation a, ${each}: ${column(output)} → ${column(output)}.`),
-    ...activationParts(name),
-    text(`${backward} Default: linear.`),
+    text(
+      `From the weighted input z to the activation a, ${scopeOf(name, output)}: ${column(output)} → ${column(output)}.`,
+    ),
+    ...activationParts(options),
+    text(`${backward}${otherwise}`),
   ];
+}
+
+function scopeOf(name: string, output: Shape): string {
+  if (name !== 'softmax') return 'for each neuron on its own';
+  return output.length === 1 ? 'over the whole layer' : 'over the last axis, for each position on its own';
 }
 
 export function biasHover({ shapes }: HoverContext, index: number): readonly HoverPart[] | undefined {
   const output = shapes.layers[index]?.output;
   if (output === undefined) return undefined;
+  const each = output.length === 1 ? 'a neuron' : 'a channel, the same at every position';
   return [
     heading('bias'),
     text(
-      `b ${column(output)}, one number a neuron, shifts z = w a + b: how easily the neuron fires with all inputs 0. `,
+      `b ${column(output.slice(-1))}, one number ${each}, shifts z = w a + b: how easily the neuron fires with all inputs 0. `,
       'false leaves it out: z = w a. Default: true.',
     ),
   ];
@@ -141,7 +155,13 @@ export function initializerHover(
   }
   const scope = index === undefined ? 'For every layer that names none. ' : '';
   parts.push(
-    text(`${scope}Default: by the activation (`, code('glorotUniform'), ', ', code('heNormal'), ' for relu).'),
+    text(
+      `${scope}Default: by the activation (`,
+      code('glorotUniform'),
+      ', ',
+      code('heNormal'),
+      ' for relu and its kin).',
+    ),
   );
   return parts;
 }

@@ -26,11 +26,29 @@ describe('δ at the output, as the hover writes it', () => {
   });
 });
 
+/** Φ(z) by its series, for small z. */
+function normal(z: number): number {
+  let [sum, term] = [0, z];
+  for (let n = 0; n < 30; n++) {
+    sum += term / (2 * n + 1);
+    term *= (-z * z) / (2 * (n + 1));
+  }
+  return 0.5 + sum / Math.sqrt(2 * Math.PI);
+}
+
 /** What the formulas mean, written once more by hand for two outputs. */
 const slopes: Record<string, (z: number) => number> = {
   "σ'(z)": (z) => Math.exp(-z) / (1 + Math.exp(-z)) ** 2,
   "tanh'(z)": (z) => 1 / Math.cosh(z) ** 2,
   "relu'(z)": (z) => (z > 0 ? 1 : 0),
+  "leakyRelu'(z)": (z) => (z > 0 ? 1 : 0.01),
+  "elu'(z)": (z) => (z > 0 ? 1 : Math.exp(z)),
+  "selu'(z)": (z) => (z > 0 ? 1.0507009873554805 : 1.7580993408473766 * Math.exp(z)),
+  "gelu'(z)": (z) => normal(z) + (z * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI),
+  "silu'(z)": (z) => 1 / (1 + Math.exp(-z)) + (z * Math.exp(-z)) / (1 + Math.exp(-z)) ** 2,
+  "softplus'(z)": (z) => 1 / (1 + Math.exp(-z)),
+  "softsign'(z)": (z) => 1 / (1 + Math.abs(z)) ** 2,
+  "hardSigmoid'(z)": (z) => (Math.abs(z) < 3 ? 1 / 6 : 0),
 };
 
 const gradients: Record<string, (a: number[], y: number[], j: number) => number> = {
@@ -89,7 +107,8 @@ function measured(loss: AnyLossOptions, activation: ActivationName, z: number[],
 }
 
 describe('the δ that the hover writes is the one that the engine measures', () => {
-  const z = [0.3, 0.8];
+  // All activations are in (0, 1) here, where every loss is defined.
+  const z = [0.3, 0.5];
   const y = [0, 1];
   const options = [
     ...lossTypes.map((type) => lossWith(type)),

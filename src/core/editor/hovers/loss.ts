@@ -1,6 +1,7 @@
 import { type ActivationName, activations } from '../../activations/registry.ts';
 import type { LossEquations } from '../../losses/loss.ts';
 import { type AnyLossOptions, lossOf, type LossType } from '../../losses/registry.ts';
+import { answersIn } from '../../shape.ts';
 import { formatNumber } from '../format.ts';
 import type { HoverPart } from '../markdown.ts';
 import { code, column, formula, heading, type HoverContext, outputActivation, text } from './context.ts';
@@ -10,8 +11,10 @@ export function lossHover({ definition, shapes }: HoverContext): readonly HoverP
   if (loss === undefined) return undefined;
   const activation = outputActivation(definition);
   const equations = lossOf(loss).equations(loss);
+  const answers = shapes.output === undefined ? 1 : answersIn(shapes.output);
+  const unit = answers === 1 ? 'sample' : `position; a sample shows the mean over its ${answers}`;
   // What the loss is stands below: the editor's JSON service adds its description.
-  const parts = [heading(`loss: ${loss.type}`), text('C is of one sample; a mini-batch and an epoch show the mean.')];
+  const parts = [heading(`loss: ${loss.type}`), text(`C is of one ${unit}; a mini-batch and an epoch show the mean.`)];
   const lines = [equations.formula, equations.derivative];
   if (activation !== undefined) {
     const shape = shapes.output === undefined ? '' : ` : ${column(shapes.output)}`;
@@ -21,7 +24,7 @@ export function lossHover({ definition, shapes }: HoverContext): readonly HoverP
   if ('classWeights' in loss && loss.classWeights !== undefined) {
     parts.push(
       text(
-        `C and all of its derivatives are multiplied by the weight of the sample's class: ${weightsOf(loss.classWeights)}.`,
+        `C and all of its derivatives are multiplied by the weight of the ${answers === 1 ? 'sample' : 'position'}'s class: ${weightsOf(loss.classWeights)}.`,
       ),
     );
   }
@@ -73,7 +76,7 @@ function whyDelta(loss: AnyLossOptions, { deltas }: LossEquations, activation: A
     return `${begins}. The loss applies the sigmoid itself, so the last layer should be linear; here it is ${activation}.`;
   }
   const needsProbabilities = loss.type === 'crossEntropy' || (loss.type === 'binaryCrossEntropy' && !loss.logits);
-  if (needsProbabilities && (activation === 'linear' || activation === 'tanh' || activation === 'relu')) {
+  if (needsProbabilities && activation !== 'softmax') {
     return `${begins}. It needs every a between 0 and 1, which ${activation} does not give: use sigmoid.`;
   }
   if (loss.type === 'klDivergence') {

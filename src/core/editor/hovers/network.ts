@@ -114,6 +114,17 @@ export function dtypeHover({ definition, shapes }: HoverContext): readonly Hover
   ];
 }
 
+export function reproducibleHover({ definition }: HoverContext): readonly HoverPart[] {
+  return [
+    heading(`reproducible: ${definition.reproducible}`),
+    text(
+      'true: the same file and seed give the same weights, bit for bit, on every machine and with any number of threads. ',
+      'false lets a product and its sum round once instead of twice where the machine can: some per cent faster, ',
+      'the last digits differ from machine to machine. Default: true; a dialect is always reproducible.',
+    ),
+  ];
+}
+
 export function dialectHover({ definition }: HoverContext): readonly HoverPart[] | undefined {
   const { dialect } = definition;
   if (dialect === undefined) return undefined;

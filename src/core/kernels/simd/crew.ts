@@ -35,9 +35,9 @@ export type StartHelper = (help: Help) => () => void;
 export interface Crew {
   readonly instance: KernelExports;
   readonly typed: TypedKernels;
-  /** Whether a second thread is there to be used. */
+  /** Whether there can be a second thread. */
   readonly canShare: boolean;
-  /** Whether it is used. */
+  /** Whether it is used; it is started when it first is. */
   share(shared: boolean): void;
   /** Room for copies of operands: at least `bytes` for every thread. */
   reserve(bytes: number): void;
@@ -66,8 +66,8 @@ export function createCrew(
   const { args } = job;
   let room = 0;
   let number = 0;
-  const endHelper = startHelper?.(int32.byteOffset, factors.byteOffset);
-  let shared = endHelper !== undefined;
+  let endHelper: (() => void) | undefined;
+  let shared = false;
 
   const post = (operation: Operation, factor: number, items: number, chunks: number): void => {
     number = (number + 1) % jobNumbers;
@@ -83,9 +83,12 @@ export function createCrew(
   return {
     instance,
     typed: typedKernels(instance, dtype),
-    canShare: endHelper !== undefined,
+    canShare: startHelper !== undefined,
     share(wanted) {
-      shared = wanted && endHelper !== undefined;
+      shared = wanted && startHelper !== undefined;
+      if (!shared || endHelper !== undefined) return;
+      endHelper = startHelper!(int32.byteOffset, factors.byteOffset);
+      if (room > 0) int32[words.scratch] = arena.take(room);
     },
     reserve(bytes) {
       if (bytes <= room) return;

@@ -1,11 +1,12 @@
-import type { ActivationFunctions } from '../../activations/activation.ts';
-import { type ActivationName, activations } from '../../activations/registry.ts';
+import type { ActivationFunctions, ActivationKind } from '../../activations/activation.ts';
+import { type ActivationName, activations, activationWith } from '../../activations/registry.ts';
 import type { Table } from '../../data/dataset.ts';
 import type { DType, Floats } from '../../floats.ts';
 import { plainConvolution } from '../convolution.ts';
 import { gatherRows } from '../gather.ts';
 import type { Kernels } from '../kernels.ts';
 import { panelOf } from '../panels.ts';
+import { momentumStep } from '../steps.ts';
 import type { Arena } from './arena.ts';
 import { simdChain } from './chain.ts';
 import { operations } from './chunks.ts';
@@ -97,17 +98,47 @@ export function simdKernels(machine: Machine): Kernels {
       return geometry.groups === 1 ? simdConvolution(machine, geometry) : plainConvolution(geometry);
     },
 
-    activation: (name) => vectorActivation(name, machine) ?? activations[name],
+    activation: (name, alpha) => vectorActivation(name, alpha, machine) ?? activationWith(name, alpha),
 
     chain: (plan) => simdChain(machine, plan),
 
+    momentumStep(value, nabla, velocity, step) {
+      const { mean, momentum, eta, keep, nesterov } = step;
+      if (keep !== 1) {
+        momentumStep(value, nabla, velocity, step);
+        return;
+      }
+      const n = value.length;
+      typed.momentumStep(value.byteOffset, nabla.byteOffset, velocity.byteOffset, n, mean, 0, momentum, eta, nesterov);
+    },
+    adamStep(value, nabla, first, second, { mean, beta1, beta2, eta, spread, epsilon, keep }) {
+      typed.adamStep(
+        value.byteOffset,
+        nabla.byteOffset,
+        first.byteOffset,
+        second.byteOffset,
+        value.length,
+        mean,
+        0,
+        keep,
+        beta1,
+        beta2,
+        eta,
+        1 / spread,
+        epsilon,
+      );
+    },
     sgdStep(value, nabla, step, keep) {
       typed.sgdStep(value.byteOffset, nabla.byteOffset, value.length, step, keep);
     },
   };
 }
 
-function vectorActivation(name: ActivationName, { crew }: Machine): ActivationFunctions | undefined {
+function vectorActivation(
+  name: ActivationName,
+  given: number | undefined,
+  { crew }: Machine,
+): ActivationFunctions | undefined {
   const { typed } = crew;
   if (name === 'softmax') {
     return {
@@ -119,15 +150,17 @@ function vectorActivation(name: ActivationName, { crew }: Machine): ActivationFu
       },
     };
   }
+  const kind: ActivationKind = activations[name];
+  const alpha = given ?? kind.alpha ?? 0;
   const pair = (
-    forward: (z: number, a: number, n: number) => void,
-    backward: (z: number, a: number, gradient: number, delta: number, n: number) => void,
+    forward: (z: number, a: number, n: number, alpha: number) => void,
+    backward: (z: number, a: number, gradient: number, delta: number, n: number, alpha: number) => void,
   ): ActivationFunctions => ({
     forward(z, a, rows, columns) {
-      forward(z.byteOffset, a.byteOffset, rows * columns);
+      forward(z.byteOffset, a.byteOffset, rows * columns, alpha);
     },
     backward(z, a, gradient, delta, rows, columns) {
-      backward(z.byteOffset, a.byteOffset, gradient.byteOffset, delta.byteOffset, rows * columns);
+      backward(z.byteOffset, a.byteOffset, gradient.byteOffset, delta.byteOffset, rows * columns, alpha);
     },
   });
   switch (name) {
@@ -137,6 +170,14 @@ function vectorActivation(name: ActivationName, { crew }: Machine): ActivationFu
       return pair(typed.tanhForward, typed.tanhBackward);
     case 'relu':
       return pair(typed.reluForward, typed.reluBackward);
+    case 'leakyRelu':
+      return pair(typed.leakyReluForward, typed.leakyReluBackward);
+    case 'elu':
+      return pair(typed.eluForward, typed.eluBackward);
+    case 'silu':
+      return pair(typed.siluForward, typed.siluBackward);
+    case 'softplus':
+      return pair(typed.softplusForward, typed.softplusBackward);
     default:
       return undefined;
   }

@@ -1,0 +1,224 @@
+// Our side: the one file of the bench that knows the core. Speaks the peers' protocol when it is run.
+import { mkdir, readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { isMainThread, Worker, workerData } from 'node:worker_threads';
+import * as esbuild from 'esbuild';
+import { inProject } from '../scripts/lib/paths.mjs';
+import { upToDateKernels } from '../scripts/wasm.mjs';
+import { servePeer } from './lib/peer.mjs';
+
+const bundle = inProject('out', 'bench', 'core.mjs');
+const wasm = { simd: 'dist/kernels.wasm', relaxed: 'dist/kernels-relaxed.wasm' };
+
+/** What the bench takes from the core, as one file for Node. */
+export async function buildCore() {
+  await upToDateKernels();
+  await mkdir(inProject('out', 'bench'), { recursive: true });
+  const contents = `
+    export { parseDefinition } from './core/definition/parse.ts';
+    export { inferShapes } from './core/shapes.ts';
+    export { memoryNeed } from './core/memory.ts';
+    export { prepare } from './core/prepare.ts';
+    export { sizeOf } from './core/shape.ts';
+    export { plainBackend } from './core/kernels/plain.ts';
+    export { pack } from './core/kernels/panels.ts';
+    export { capacityOf } from './core/train/capacity.ts';
+    export { allValues, createNetwork } from './core/train/network.ts';
+    export { createUpdates } from './core/train/updates.ts';
+    export { runTraining } from './core/train/run.ts';
+    export { nodeConductor } from './node/conductor.ts';
+    export { nodeFiles } from './node/files.ts';
+    export { simdBackend } from './core/kernels/simd/backend.ts';
+    export { helpAlong } from './core/kernels/simd/crew.ts';
+    export { instantiateKernels } from './core/kernels/wasmModule.ts';
+  `;
+  await esbuild.build({
+    stdin: { contents, resolveDir: inProject('src'), loader: 'ts' },
+    outfile: bundle,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  });
+}
+
+const openCore = () => import(pathToFileURL(bundle).href);
+
+const dense = ['W1', 'W2', 'W2-dense', 'W3', 'W3-dense', 'W4', 'W5'];
+
+/** @type {Record<string, import('./lib/peer.mjs').Variant & { kernels: 'plain' | 'simd' | 'relaxed', threads?: number }>} */
+export const variants = {
+  'ours-f32': { label: 'Backprop float32', workloads: dense, dtype: 'float32', kernels: 'simd' },
+  'ours-f64': {
+    label: 'Backprop float64',
+    workloads: ['W1', 'W2'],
+    dtype: 'float64',
+    kernels: 'simd',
+  },
+  'ours-plain': { label: 'Backprop, plain kernels', workloads: dense, dtype: 'float32', kernels: 'plain' },
+  'ours-relaxed': { label: 'Backprop relaxed', workloads: ['W4'], dtype: 'float32', kernels: 'relaxed' },
+  'ours-f32-2': {
+    ...{ label: 'Backprop, 2 threads', workloads: ['W4', 'W5'], dtype: 'float32', kernels: 'simd' },
+    ...{ threads: 2, unpinned: true },
+  },
+};
+
+/** The kernels of a variant. @param {keyof typeof variants} variant */
+async function backendOf(variant) {
+  const core = await openCore();
+  const { kernels, threads } = variants[variant];
+  if (kernels === 'plain') return core.plainBackend;
+  const module = await WebAssembly.compile(await readFile(inProject(wasm[kernels])));
+  const startHelper = (help) => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: { help } });
+    worker.unref();
+    return () => void worker.terminate();
+  };
+  return core.simdBackend(module, threads === 2 ? startHelper : undefined);
+}
+
+/** @param {import('./workloads.mjs').Workload} workload @param {string} dtype */
+export function definitionOf({ sizes, hidden, loss, batch, eta, conv }, dtype) {
+  const neurons = (/** @type {number} */ units, /** @type {string} */ activation) => ({
+    type: 'dense',
+    units,
+    activation,
+  });
+  const last = sizes.length - 1;
+  const first = conv === undefined ? 1 : 2;
+  const convolution = conv && [
+    { type: 'conv2d', filters: sizes[1], kernel: conv.kernel, activation: hidden },
+    { type: 'maxPool2d', size: conv.pool },
+    { type: 'flatten' },
+  ];
+  return {
+    dtype,
+    input: conv ? [conv.side, conv.side, 1] : [sizes[0]],
+    layers: [
+      ...(convolution ?? []),
+      ...sizes.slice(first, last).map((units) => neurons(units, hidden)),
+      neurons(sizes[last], loss === 'softmax' ? 'linear' : 'sigmoid'),
+    ],
+    loss: loss === 'softmax' ? 'softmaxCrossEntropy' : 'quadratic',
+    training: { batchSize: batch, optimizer: { type: 'sgd', learningRate: eta }, shuffle: false },
+  };
+}
+
+/** A definition that must be without errors. @param {object} written */
+export async function readDefinition(written) {
+  const core = await openCore();
+  const { definition, problems } = core.parseDefinition(JSON.stringify(written));
+  const shapes = core.inferShapes(definition);
+  const error = [...problems, ...shapes.findings].find(({ severity }) => severity === 'error');
+  if (error !== undefined) throw new Error(`the core's own error: ${error.message}`);
+  return { definition, shapes };
+}
+
+/** Samples of the bench as the core holds them: bytes with a scale; the first `rows` of them. */
+export function sampleSet({ task, inputs, targets }, rows = task.rows) {
+  const table = (/** @type {Uint8Array} */ values, /** @type {number} */ scale) => {
+    const columns = values.length / task.rows;
+    return { rows, columns, values: values.subarray(0, rows * columns), scale };
+  };
+  const inputShape = task.conv ? [task.conv.side, task.conv.side, 1] : [task.sizes[0]];
+  const tables = { inputs: table(inputs, task.scale), targets: table(targets, 1) };
+  return { ...tables, inputShape, classes: undefined, columns: undefined };
+}
+
+/**
+ * A network with its updates, laid out as training does.
+ * @param {string} variant
+ * @param {{ definition: object, shapes: object }} read
+ * @param {object} samples
+ * @param {Uint32Array} order
+ */
+export async function layOut(variant, { definition, shapes }, samples, order) {
+  const core = await openCore();
+  const backend = await backendOf(variant);
+  return backend.build(definition.dtype, (room) => {
+    const own = room.indices(order.length);
+    own.set(order);
+    const resident = { ...samples, inputs: room.table(samples.inputs), targets: room.table(samples.targets) };
+    const network = core.createNetwork(definition, shapes, core.capacityOf(definition, shapes, order.length), room);
+    return { network, updates: core.createUpdates(network, resident, own, definition.training), room };
+  });
+}
+
+/** @param {string} variant @param {Awaited<ReturnType<typeof import('./lib/data.mjs').readTask>>} data */
+export async function startTrainer(variant, data) {
+  const core = await openCore();
+  const { task, order, parameters } = data;
+  const read = await readDefinition(definitionOf(task, variants[variant].dtype));
+  const { network, updates, room } = await layOut(variant, read, sampleSet(data), order);
+  room.team?.share(true);
+  const batches = Math.floor(task.rows / task.batch);
+  const lastWeights = task.shapes.at(-1).reduce((rows, columns) => rows * (columns + 1));
+  return {
+    reset() {
+      let at = 0;
+      for (const { spec, value } of network.parameters) {
+        const size = core.sizeOf(spec.shape);
+        core.pack(spec, room.kernels.panel, parameters.subarray(at, at + size), value);
+        at += size;
+      }
+    },
+    update(from, count) {
+      for (let n = from; n < from + count;) {
+        const start = n % batches;
+        const end = updates.run(start, Math.min(from + count - n, batches - start));
+        if (end === start) throw new Error('diverged');
+        n += end - start;
+      }
+    },
+    parameters() {
+      const all = core.allValues(network);
+      return { first: all[all.length - lastWeights], all: [all] };
+    },
+  };
+}
+
+/**
+ * Trains as the product does, for so long after the first scores; `tell` gets everything a listener gets.
+ * @param {string} variant @param {object} written @param {object} samples @param {number} seconds @param {(event: object) => void} tell
+ */
+export async function train(variant, written, samples, seconds, tell) {
+  const core = await openCore();
+  const { definition, shapes } = await readDefinition(written);
+  const conductor = core.nodeConductor();
+  const job = { definition, shapes, datasets: { train: samples, validation: undefined, test: undefined } };
+  const listener = {
+    started: (scores) => {
+      setTimeout(() => conductor.stop(), seconds * 1000).unref();
+      tell({ kind: 'started', scores });
+    },
+    progress: (progress) => tell({ kind: 'progress', ...progress }),
+    epoch: (scores) => tell({ kind: 'epoch', scores }),
+  };
+  return core.runTraining(job, conductor, listener, await backendOf(variant));
+}
+
+/** From the text of a definition and its files to the first update; milliseconds. @param {string} text @param {string} folder */
+export async function firstUpdate(text, folder) {
+  const core = await openCore();
+  const start = performance.now();
+  const { parsed, shapes, datasets, problems } = await core.prepare(text, core.nodeFiles(folder, folder));
+  if (datasets === undefined) throw new Error(JSON.stringify(problems));
+  const count = datasets.train.inputs.rows;
+  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  const { updates } = await layOut('ours-f32', { definition: parsed.definition, shapes }, datasets.train, order);
+  updates.run(0, 1);
+  return { samples: count, milliseconds: performance.now() - start };
+}
+
+/** What the shapes table states, in bytes, without the data. @param {{ definition: object, shapes: object }} read */
+export async function statedMemory({ definition, shapes }) {
+  return (await openCore()).memoryNeed(definition, shapes).total;
+}
+
+if (!isMainThread && workerData?.help) {
+  const core = await openCore();
+  core.helpAlong(core.instantiateKernels(workerData.help.module, workerData.help.memory), workerData.help);
+} else if (import.meta.main) await servePeer(async () => variants, startTrainer);

@@ -1,0 +1,29 @@
+import { exp, expm1 } from '../math/elementary.ts';
+import type { ActivationFunctions, ActivationKind } from './activation.ts';
+
+const alpha = 1;
+
+/** Scale · z above 0, depth (e^z − 1) below. */
+export function exponentialBelow(depth: number, scale: number): ActivationFunctions {
+  return {
+    forward(z, a, rows, columns) {
+      for (let i = 0; i < rows * columns; i++) a[i] = z[i]! <= 0 ? depth * expm1(z[i]!) : scale * z[i]!;
+    },
+    backward(z, _a, gradient, delta, rows, columns) {
+      for (let i = 0; i < rows * columns; i++) delta[i] = gradient[i]! * (z[i]! <= 0 ? depth * exp(z[i]!) : scale);
+    },
+  };
+}
+
+/** Clevert, Unterthiner and Hochreiter, "Fast and accurate deep network learning by exponential linear units" (2016). */
+export const elu: ActivationKind = {
+  name: 'elu',
+  formula: 'elu(z) = z for z > 0, else α (e^z − 1)',
+  derivative: "elu'(z) = 1 for z > 0, else α e^z",
+  summary: 'Values above −α (α = 1). Like relu above 0; below it bends to −α, so that activations centre near 0.',
+  corners: [0],
+  initializer: 'heNormal',
+  alpha,
+  ...exponentialBelow(alpha, 1),
+  withAlpha: (depth) => exponentialBelow(depth, 1),
+};

@@ -1,0 +1,30 @@
+import { erf, exp } from '../math/elementary.ts';
+import type { ActivationKind } from './activation.ts';
+
+const perRoot2 = Math.SQRT1_2;
+/** 1/√(2π). */
+const density = 0.3989422804014327;
+
+/** Φ(z): how much of N(0, 1) lies below z. */
+function below(z: number): number {
+  return 0.5 * (1 + erf(z * perRoot2));
+}
+
+/** Hendrycks and Gimpel, "Gaussian error linear units" (2016); exact, not by its approximation with tanh. */
+export const gelu: ActivationKind = {
+  name: 'gelu',
+  formula: 'gelu(z) = z Φ(z), Φ(z) = ½ (1 + erf(z/√2))',
+  derivative: "gelu'(z) = Φ(z) + z e^(−z²/2) / √(2π)",
+  summary: 'A smooth relu: z times the probability that a normal number lies below z. For transformers.',
+  corners: [],
+  initializer: 'heNormal',
+  forward(z, a, rows, columns) {
+    for (let i = 0; i < rows * columns; i++) a[i] = z[i]! * below(z[i]!);
+  },
+  backward(z, _a, gradient, delta, rows, columns) {
+    for (let i = 0; i < rows * columns; i++) {
+      const at = z[i]!;
+      delta[i] = gradient[i]! * (below(at) + at * (density * exp(-0.5 * at * at)));
+    }
+  },
+};

@@ -1,0 +1,45 @@
+import type { NetworkDefinition } from '../definition/network.ts';
+import type { Finding, Path } from '../problem.ts';
+import { networkInput, type NetworkShapes } from '../shapes.ts';
+import type { Table } from './dataset.ts';
+
+/**
+ * Inputs that have no row in an embedding which reads them: no whole numbers, or none in [0, vocabulary). `path`: where the inputs
+ * stand in the definition.
+ */
+export function indexFindings(
+  inputs: Table,
+  { layers }: NetworkDefinition,
+  shapes: NetworkShapes,
+  path: Path,
+): Finding[] {
+  return layers.flatMap(({ name, options, path: layerPath }, index): Finding[] => {
+    if (options?.type !== 'embedding' || shapes.layers[index]?.sources[0] !== networkInput) return [];
+    const { vocabulary } = options;
+    const found = firstWithoutRow(inputs, vocabulary);
+    if (found === undefined) return [];
+    const needed = `whole numbers from 0 to ${vocabulary - 1}`;
+    return [
+      {
+        code: 'data-index',
+        severity: 'error',
+        message: `${name} has a vocabulary of ${vocabulary} and reads ${needed}, but ${found}`,
+        path,
+        related: [{ message: `${name} reads ${needed}`, path: [...layerPath, 'vocabulary'] }],
+      },
+    ];
+  });
+}
+
+function firstWithoutRow({ values, columns, scale }: Table, vocabulary: number): string | undefined {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) {
+    const index = values[i]! * scale;
+    if (!(index >= 0) || Math.floor(index) !== index) {
+      return `x of sample ${Math.floor(i / columns)} (counted from 0) has ${index}`;
+    }
+    if (index > largest) largest = index;
+  }
+  if (largest < vocabulary) return undefined;
+  return `the inputs go up to ${largest}; a vocabulary of ${largest + 1} holds them`;
+}

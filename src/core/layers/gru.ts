@@ -1,0 +1,82 @@
+import { type InferOutput, literal, strictObject } from 'valibot';
+import type { LayerKind } from './layer.ts';
+import {
+  type CellKind,
+  createRecurrent,
+  inferRecurrent,
+  recurrentActivation,
+  recurrentEntries,
+  recurrentEquation,
+} from './recurrent.ts';
+
+const schema = strictObject({ type: literal('gru'), ...recurrentEntries, recurrentActivation });
+
+export type GruOptions = InferOutput<typeof schema>;
+
+/**
+ * Cho et al., "Learning phrase representations" (2014), with the reset after the product with u as in PyTorch and cuDNN. What
+ * r scales is u h + bu, so the state has a bias of its own.
+ */
+const cell: CellKind<GruOptions> = {
+  gates: ['r', 'z', 'n'],
+  separateState: true,
+  computation:
+    'r, z = σ(w x_t + b + u h_(t−1) + bu); n = activation(w x_t + b + r ⊙ (u h_(t−1) + bu)); h_t = (1 − z) ⊙ n + z ⊙ h_(t−1)',
+  create(options, { fromInput, fromState, deltaInput, deltaState, h, dh, units, gate, keep }) {
+    const r = gate('r', options.recurrentActivation);
+    const z = gate('z', options.recurrentActivation);
+    const n = gate('n', options.activation);
+    /** u h + bu of n, before the reset. */
+    const state = keep('state');
+    const [rInput, zInput, nInput] = fromInput;
+    const [rState, zState, nState] = fromState;
+    const [rDelta, zDelta, nDelta] = deltaInput;
+    const [rDeltaState, zDeltaState, nDeltaState] = deltaState;
+    return {
+      begin() {},
+      forward(rows) {
+        const size = rows * units;
+        for (let k = 0; k < size; k++) {
+          r.z[k] = rInput![k]! + rState![k]!;
+          z.z[k] = zInput![k]! + zState![k]!;
+          state[k] = nState![k]!;
+        }
+        r.activation.forward(r.z, r.a, rows, units);
+        z.activation.forward(z.z, z.a, rows, units);
+        for (let k = 0; k < size; k++) n.z[k] = nInput![k]! + r.a[k]! * state[k]!;
+        n.activation.forward(n.z, n.a, rows, units);
+        for (let k = 0; k < size; k++) h[k] = (1 - z.a[k]!) * n.a[k]! + z.a[k]! * h[k]!;
+      },
+      backward(rows) {
+        const size = rows * units;
+        for (let k = 0; k < size; k++) {
+          nDelta![k] = dh[k]! * (1 - z.a[k]!);
+          zDelta![k] = dh[k]! * (h[k]! - n.a[k]!);
+          dh[k] = dh[k]! * z.a[k]!;
+        }
+        n.activation.backward(n.z, n.a, nDelta!, nDelta!, rows, units);
+        z.activation.backward(z.z, z.a, zDelta!, zDelta!, rows, units);
+        for (let k = 0; k < size; k++) {
+          nDeltaState![k] = nDelta![k]! * r.a[k]!;
+          rDelta![k] = nDelta![k]! * state[k]!;
+        }
+        r.activation.backward(r.z, r.a, rDelta!, rDelta!, rows, units);
+        for (let k = 0; k < size; k++) {
+          rDeltaState![k] = rDelta![k]!;
+          zDeltaState![k] = zDelta![k]!;
+        }
+      },
+    };
+  },
+};
+
+export const gru = {
+  type: 'gru',
+  summary: 'Reads a sequence step by step; gates decide what of its state is renewed (z) and what is looked at (r).',
+  schema,
+  arity: [1, 1],
+  infer: (inputs, options) => inferRecurrent(cell, inputs, options),
+  activation: () => undefined,
+  equation: (inputs, options) => recurrentEquation(cell, inputs, options),
+  create: (inputs, options, ports) => createRecurrent(cell, inputs, options, ports),
+} satisfies LayerKind<GruOptions>;

@@ -1,0 +1,47 @@
+import { type InferOutput, literal, strictObject } from 'valibot';
+import type { LayerKind } from './layer.ts';
+import {
+  type CellKind,
+  createRecurrent,
+  inferRecurrent,
+  recurrentEntries,
+  recurrentEquation,
+  type RecurrentOptions,
+} from './recurrent.ts';
+
+const schema = strictObject({ type: literal('simpleRnn'), ...recurrentEntries });
+
+export type SimpleRnnOptions = InferOutput<typeof schema>;
+
+/** Elman, "Finding structure in time" (1990). */
+const cell: CellKind<SimpleRnnOptions & RecurrentOptions> = {
+  gates: ['h'],
+  separateState: false,
+  computation: 'h_t = activation(w x_t + u h_(t−1) + b)',
+  create({ activation }, { fromInput: [x], fromState: [s], deltaInput: [delta], h, dh, units, gate }) {
+    const { z, a, activation: f } = gate('h', activation);
+    return {
+      begin() {},
+      forward(rows) {
+        for (let i = 0; i < rows * units; i++) z[i] = x![i]! + s![i]!;
+        f.forward(z, a, rows, units);
+        for (let i = 0; i < rows * units; i++) h[i] = a[i]!;
+      },
+      backward(rows) {
+        f.backward(z, a, dh, delta!, rows, units);
+        dh.fill(0, 0, rows * units);
+      },
+    };
+  },
+};
+
+export const simpleRnn = {
+  type: 'simpleRnn',
+  summary: 'Reads a sequence step by step; its state h is made from the input and the state before.',
+  schema,
+  arity: [1, 1],
+  infer: (inputs, options) => inferRecurrent(cell, inputs, options),
+  activation: () => undefined,
+  equation: (inputs, options) => recurrentEquation(cell, inputs, options),
+  create: (inputs, options, ports) => createRecurrent(cell, inputs, options, ports),
+} satisfies LayerKind<SimpleRnnOptions>;
