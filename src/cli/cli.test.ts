@@ -183,7 +183,7 @@ describe('shapes', () => {
 
   it('goes on past an error and says where it is', async () => {
     const text =
-      '{\n  "input": [4],\n  "layers": [\n    { "type": "lstm", "units": 3 },\n    { "type": "dense", "units": 2 }\n  ],\n  "loss": "mse"\n}\n';
+      '{\n  "input": [4],\n  "layers": [\n    { "type": "wormhole", "units": 3 },\n    { "type": "dense", "units": 2 }\n  ],\n  "loss": "mse"\n}\n';
     const { code, lines } = await run(undefined, ['shapes', 'FILE', '--json'], { text });
     expect(code).toBe(1);
     expect(lines).toHaveLength(1);
@@ -194,7 +194,7 @@ describe('shapes', () => {
     ]);
     const words = await run(undefined, ['shapes', 'FILE'], { text });
     expect(words.code).toBe(1);
-    expect(words.error).toMatch(/\.nn\.json:4:15: error: .*lstm.*\n/);
+    expect(words.error).toMatch(/\.nn\.json:4:15: error: .*wormhole.*\n/);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { lanes, loadPart, loadSecond, madd, panelsOf, panelWidth, rowBytes, storePart, storeRow } from './lanes';
-import { aligned, scratchAddress } from './scratch';
+import { tileAddress } from './scratch';
 
 // Convolutions over images (height × width × channels). A pass reads one image after another, from where it is or from a plane
 // in scratch with zeros around it (and between its pixels, for what goes back through a stride). Products of a pixel's
@@ -69,7 +69,7 @@ function layPlane<T>(pass: usize, image: usize, plane: usize): void {
   const size = usize(field(pass, sourceHeight) * field(pass, sourceWidth) * field(pass, channelCount)) * sizeof<T>();
   const image = images + usize(row) * size;
   if (field(pass, readsInPlace)) return image;
-  const plane = scratchAddress();
+  const plane = tileAddress();
   layPlane<T>(pass, image, plane);
   return plane;
 }

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { allocate, type DType, type Floats } from '../../src/core/floats.ts';
 import type { Backend, Room } from '../../src/core/kernels/kernels.ts';
 import { pack, storedLength, unpack } from '../../src/core/kernels/panels.ts';
 import { plainBackend } from '../../src/core/kernels/plain.ts';
+import { simdBackend } from '../../src/core/kernels/simd/backend.ts';
 import type { Parameter } from '../../src/core/layers/layer.ts';
 import { type AnyLayerOptions, kindOf, type LayerType } from '../../src/core/layers/registry.ts';
 import { mersenneTwister, numpyState } from '../../src/core/random/mt19937.ts';
+import { loadKernels } from '../../src/node/kernels.ts';
 import { type Shape, sizeOf } from '../../src/core/shape.ts';
 
 /** One way to use a layer kind. */
@@ -44,6 +47,11 @@ interface Reference {
   /** States left out. */
   readonly parameterGradients: number[][];
 }
+
+const module = await loadKernels(fileURLToPath(new URL('../../dist', import.meta.url)));
+if (module === undefined) throw new Error('this Node knows no vectors');
+/** Vector kernels, without a second thread. */
+const vectorBackend: Backend = simdBackend(module);
 
 const samples = 3;
 /** Room behind every array; what a layer writes there does not belong to its shape. */
@@ -216,6 +224,25 @@ export function describeLayer<Type extends LayerType>(
       }
     });
 
+    it.each([
+      ['float64', 1e-12],
+      ['float32', 2e-6],
+    ] as const)('gives with vectors what it gives without, in %s', (dtype, tolerance) => {
+      const [wanted, actual] = [plainBackend, vectorBackend].map((backend) => {
+        const built = buildLayer(row, { dtype, backend });
+        const { layer, output, outputGradient, draw, parameters, nablaOf, inputGradients, arrays } = built;
+        layer.draw?.(samples);
+        layer.forward(samples, training);
+        const forward = Float64Array.from(output);
+        outputGradient.set(draw(output.length));
+        layer.backward(samples);
+        for (const whole of arrays) expect([...whole.subarray(-guard)]).toEqual(Array(guard).fill(sentinel));
+        const learned = parameters.flatMap(({ spec }, index) => (spec.role === 'state' ? [] : [nablaOf(index)]));
+        return [forward, ...learned, ...inputGradients.map((gradient) => Float64Array.from(gradient))];
+      }) as [Floats[], Floats[]];
+      for (const [index, values] of wanted.entries()) near(actual[index]!, [...values], tolerance);
+    });
+
     it('has an equation', () => {
       const { computation, shapes, batchShapes, parameters } = kindOf(row.options).equation(row.inputs, row.options);
       for (const text of [computation, shapes, batchShapes, parameters]) expect(text).not.toBe('');
@@ -268,10 +295,11 @@ export function describeLayer<Type extends LayerType>(
   });
 }
 
-/** Within 1e-10 of the largest value: float64 in another order of sums. */
-function near(actual: Floats, wanted: readonly number[]): void {
+/** Within so much of the largest value: another order of sums. */
+function near(actual: Floats, wanted: readonly number[], tolerance = 1e-10): void {
   expect(actual).toHaveLength(wanted.length);
   const scale = Math.max(1, ...wanted.map(Math.abs));
   const worst = Math.max(0, ...wanted.map((value, i) => Math.abs(actual[i]! - value)));
-  expect(worst).toBeLessThanOrEqual(1e-10 * scale);
+  // A NaN is not within.
+  expect(worst <= tolerance * scale, `${worst} on values up to ${scale}`).toBe(true);
 }

@@ -10,7 +10,9 @@ export function exponentialBelow(depth: number, scale: number): ActivationFuncti
       for (let i = 0; i < rows * columns; i++) a[i] = z[i]! <= 0 ? depth * expm1(z[i]!) : scale * z[i]!;
     },
     backward(z, _a, gradient, delta, rows, columns) {
-      for (let i = 0; i < rows * columns; i++) delta[i] = gradient[i]! * (z[i]! <= 0 ? depth * exp(z[i]!) : scale);
+      for (let i = 0; i < rows * columns; i++) {
+        delta[i] = z[i]! <= 0 ? gradient[i]! * (depth * exp(z[i]!)) : gradient[i]! * scale;
+      }
     },
   };
 }

@@ -1,14 +1,8 @@
 import { erf, exp } from '../math/elementary.ts';
 import type { ActivationKind } from './activation.ts';
 
-const perRoot2 = Math.SQRT1_2;
 /** 1/√(2π). */
 const density = 0.3989422804014327;
-
-/** Φ(z): how much of N(0, 1) lies below z. */
-function below(z: number): number {
-  return 0.5 * (1 + erf(z * perRoot2));
-}
 
 /** Hendrycks and Gimpel, "Gaussian error linear units" (2016); exact, not by its approximation with tanh. */
 export const gelu: ActivationKind = {
@@ -19,12 +13,14 @@ export const gelu: ActivationKind = {
   corners: [],
   initializer: 'heNormal',
   forward(z, a, rows, columns) {
-    for (let i = 0; i < rows * columns; i++) a[i] = z[i]! * below(z[i]!);
+    for (let i = 0; i < rows * columns; i++) a[i] = z[i]! * (0.5 * (1 + erf(z[i]! * Math.SQRT1_2)));
   },
-  backward(z, _a, gradient, delta, rows, columns) {
+  backward(z, a, gradient, delta, rows, columns) {
     for (let i = 0; i < rows * columns; i++) {
       const at = z[i]!;
-      delta[i] = gradient[i]! * (below(at) + at * (density * exp(-0.5 * at * at)));
+      // Φ(z) is a / z; nearer to 0 than this the quotient of rounded numbers says nothing, and Φ is ½.
+      const below = Math.abs(at) < 1e-30 ? 0.5 : a[i]! / at;
+      delta[i] = gradient[i]! * (below + at * (density * exp(-0.5 * at * at)));
     }
   },
 };

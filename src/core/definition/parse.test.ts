@@ -26,6 +26,7 @@ describe('a network in layers', () => {
     const dense = { type: 'dense', activation: 'sigmoid', bias: true };
     expect(definition).toEqual({
       dtype: 'float32',
+      reproducible: true,
       input: [2],
       form: 'layers',
       layers: [

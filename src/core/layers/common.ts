@@ -23,7 +23,7 @@ export const initializerOption = optional(
   pipe(
     layerInitializerSchema,
     description(
-      "How the parameters start. Default: by the activation (Glorot; He for relu and its kin), or the network's.",
+      "How the parameters start. Default: by the activation (Glorot; He for relu and its kin, LeCun for selu), or the network's.",
     ),
   ),
 );

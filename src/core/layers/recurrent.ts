@@ -188,10 +188,10 @@ export function createRecurrent<Options extends RecurrentOptions>(
   const withPieces = directions.filter(({ pieces }) => pieces !== undefined);
   return {
     forward(rows) {
-      for (const direction of directions) direction.forward(rows);
+      for (let i = 0; i < directions.length; i++) directions[i]!.forward(rows);
     },
     backward(rows) {
-      for (const direction of directions) direction.backward(rows);
+      for (let i = 0; i < directions.length; i++) directions[i]!.backward(rows);
     },
     ...(withPieces.length > 0 && {
       pieces(rows: number, tell: (piece: number) => void) {
@@ -287,7 +287,7 @@ function createDirection<Options extends RecurrentOptions>(
         readGates(fromInput, t, cellPorts.fromInput, rows);
         readGates(step, 0, cellPorts.fromState, rows);
         cell.forward(rows);
-        for (const one of kept) writeStep(one.steps, t, 0, units, one.step, rows);
+        for (let i = 0; i < kept.length; i++) writeStep(kept[i]!.steps, t, 0, units, kept[i]!.step, rows);
         if (returnSequences) writeStep(output, t, place, units, h, rows);
       }
       if (!returnSequences) writeStep(output, 0, place, units, h, rows);
@@ -300,7 +300,7 @@ function createDirection<Options extends RecurrentOptions>(
         const t = reversed ? positions - 1 - k : k;
         if (returnSequences) addStep(outputGradient, t, place, units, dh, rows);
         readStep(before, t, 0, units, h, rows);
-        for (const one of kept) readStep(one.steps, t, 0, units, one.step, rows);
+        for (let i = 0; i < kept.length; i++) readStep(kept[i]!.steps, t, 0, units, kept[i]!.step, rows);
         cell.backward(rows);
         writeGates(fromInput, t, deltaInputs, rows);
         if (kind.separateState) writeGates(deltaState, t, cellPorts.deltaState, rows);

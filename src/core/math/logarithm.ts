@@ -34,26 +34,27 @@ function sumOfLogs(k: number, f: number, c: number): number {
   return k * ln2High - (halfSquare - (tail + (k * ln2Low + c)) - f);
 }
 
+// −∞ and NaN are computed where one could stand as a constant: a constant among its results has V8 give all of them in objects.
+
 /** ln x; NaN below 0. */
 export function log(x: number): number {
-  if (!(x > 0)) return x === 0 ? -Infinity : NaN;
+  if (!(x > 0)) return x === 0 ? -1 / Math.abs(x) : (x - x) / 0;
   if (x === Infinity) return x;
-  if (x < 2 ** -1022) return normalLog(x * 2 ** 54, -54);
-  return normalLog(x, 0);
+  return x < 2 ** -1022 ? logOfNormal(x * 2 ** 54, -54) : logOfNormal(x, 0);
 }
 
-function normalLog(x: number, shift: number): number {
+/** ln(x · 2^shift). */
+function logOfNormal(x: number, shift: number): number {
   const k = exponentOf(x);
   return sumOfLogs(k + shift, x * powerOfTwo(-k) - 1, 0);
 }
 
 /** ln(1 + x), exact also near 0. */
 export function log1p(x: number): number {
-  if (!(x > -1)) return x === -1 ? -Infinity : NaN;
+  if (!(x > -1)) return x === -1 ? -1 / (1 + x) : (x - x) / 0;
   if (x === Infinity || Math.abs(x) < 2 ** -54) return x;
   const u = 1 + x;
   const k = exponentOf(u);
-  if (k === 0) return sumOfLogs(0, x, 0);
-  // u was rounded: ln(u + e) = ln u + e / u.
-  return sumOfLogs(k, u * powerOfTwo(-k) - 1, sumError(1, x, u) / u);
+  // u was rounded: ln(u + e) = ln u + e / u. Where k is 0, x itself is f.
+  return sumOfLogs(k, k === 0 ? x : u * powerOfTwo(-k) - 1, k === 0 ? 0 : sumError(1, x, u) / u);
 }

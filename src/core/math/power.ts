@@ -53,8 +53,6 @@ function powerOf(x: number, y: number): number {
   const lnLow = sumError(sum, sumLow, ln);
 
   const power = y * ln;
-  if (!(power < 710)) return Infinity;
-  if (power < -746) return 0;
   return expOfSum(power, productError(y, ln, power) + y * lnLow);
 }
 

@@ -112,13 +112,15 @@ function scopeOf(name: string, output: Shape): string {
 }
 
 export function biasHover({ shapes }: HoverContext, index: number): readonly HoverPart[] | undefined {
-  const output = shapes.layers[index]?.output;
+  const layer = shapes.layers[index];
+  const output = layer?.output;
   if (output === undefined) return undefined;
+  const shape = layer?.parameters.find(({ role }) => role === 'biases')?.shape ?? output.slice(-1);
   const each = output.length === 1 ? 'a neuron' : 'a channel, the same at every position';
   return [
     heading('bias'),
     text(
-      `b ${column(output.slice(-1))}, one number ${each}, shifts z = w a + b: how easily the neuron fires with all inputs 0. `,
+      `b ${column(shape)}, one number ${each}, shifts z = w a + b: how easily the neuron fires with all inputs 0. `,
       'false leaves it out: z = w a. Default: true.',
     ),
   ];
@@ -160,7 +162,9 @@ export function initializerHover(
       code('glorotUniform'),
       ', ',
       code('heNormal'),
-      ' for relu and its kin).',
+      ' for relu and its kin, ',
+      code('lecunNormal'),
+      ' for selu).',
     ),
   );
   return parts;
