@@ -20,6 +20,8 @@ export interface Kernels {
   readonly panel: number;
   /** Whether a step of plain gradient descent may be added to the parameters by the gradient kernels themselves (`Sink`). */
   readonly fusesUpdates: boolean;
+  /** Sets the first `count` values to 0. */
+  clear(values: Floats, count: number): void;
   /** Copies rows `order[from..to)` of a table into consecutive rows of `target`. */
   gather(table: Table, order: Uint32Array, from: number, to: number, target: Floats): void;
   /** Z = A Wᵀ + b: (rows × inputs)(inputs × units) + (units). */

@@ -11,6 +11,9 @@ import { adamStep, momentumStep, sgdStep } from './steps.ts';
 export const plainKernels: Kernels = {
   panel: 1,
   fusesUpdates: false,
+  clear(values, count) {
+    values.fill(0, 0, count);
+  },
   gather: gatherRows,
   affine(a, w, b, z, rows, inputs, units) {
     matmulTransposedRight(a, w, z, rows, inputs, units);

@@ -98,6 +98,7 @@ export function createNetwork(
   const noNabla = nabla.subarray(0, 0);
   const input = room.floats(capacity * sizeOf(shapes.input));
   const outputs = shapes.layers.map((layer) => room.floats(capacity * sizeOf(layer.output!)));
+  const sizes = shapes.layers.map((layer) => sizeOf(layer.output!));
   const gradients = shapes.layers.map((layer) => room.floats(capacity * sizeOf(layer.output!)));
   const last = shapes.layers.length - 1;
   const outputSize = sizeOf(shapes.layers[last]!.output!);
@@ -201,8 +202,9 @@ export function createNetwork(
         },
       }),
     backward(rows, accumulate = false) {
-      if (!accumulate) nabla.fill(0);
-      for (let index = 0; index <= last; index++) gradients[index]!.fill(0);
+      if (!accumulate) kernels.clear(nabla, nabla.length);
+      // The loss writes the last one as a whole.
+      for (let index = 0; index < last; index++) kernels.clear(gradients[index]!, rows * sizes[index]!);
       batch.rows = rows * answers;
       if (fused === undefined) loss.gradient(batch, gradients[last]!);
       else fused.delta(batch, gradients[last]!);

@@ -35,6 +35,10 @@ export function simdKernels(machine: Machine): Kernels {
     panel,
     fusesUpdates: true,
 
+    clear(values, count) {
+      typed.fill(values.byteOffset, count, 0);
+    },
+
     gather(table: Table, order: Uint32Array, from: number, to: number, target: Floats): void {
       if (!sparse.gather(table, order, from, to, target)) gatherRows(table, order, from, to, target);
     },
