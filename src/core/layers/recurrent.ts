@@ -3,7 +3,7 @@ import type { ActivationFunctions } from '../activations/activation.ts';
 import { piecesOf } from '../activations/pieces.ts';
 import { type ActivationName, activationNames } from '../activations/registry.ts';
 import type { Floats } from '../floats.ts';
-import { type InitializerName, initializerNames } from '../initializers/registry.ts';
+import type { InitializerName } from '../initializers/registry.ts';
 import type { Shape } from '../shape.ts';
 import { initializerOption, layerEntries, positiveInteger } from './common.ts';
 import type { Equation, Inference, Layer, LayerOptions, LayerPorts, Parameter, ParameterSpec } from './layer.ts';
@@ -100,9 +100,8 @@ export interface CellKind<Options extends RecurrentOptions> {
   create(options: Options, ports: CellPorts): Cell;
 }
 
-/** Orthogonal where it exists: u is applied again and again, and so neither shrinks nor blows up h. */
-const stateInitializer: InitializerName =
-  initializerNames.find((name: string) => name === 'orthogonal') ?? 'glorotUniform';
+/** U is applied again and again, and so neither shrinks nor blows up h. */
+const stateInitializer: InitializerName = 'orthogonal';
 
 function directionSpecs<Options extends RecurrentOptions>(
   kind: CellKind<Options>,

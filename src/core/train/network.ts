@@ -5,7 +5,7 @@ import { storedLength, unpack } from '../kernels/panels.ts';
 import type { Layer, Parameter } from '../layers/layer.ts';
 import { type AnyLayerOptions, kindOf } from '../layers/registry.ts';
 import type { SquaredLoss } from '../losses/loss.ts';
-import { losses } from '../losses/registry.ts';
+import { lossOf } from '../losses/registry.ts';
 import { mersenneTwister, streamState } from '../random/mt19937.ts';
 import { answersIn, type Shape, sizeOf } from '../shape.ts';
 import { type LayerShapes, networkInput, type NetworkShapes } from '../shapes.ts';
@@ -61,6 +61,8 @@ export interface Network {
   forward(rows: number, pass?: Pass): void;
   /** Fills `costs` for the samples of the last `forward`. */
   cost(rows: number): void;
+  /** Pieces of the loss for the samples of the last `forward`, see `Loss.pieces`. */
+  pieces?(rows: number, tell: (piece: number) => void): void;
   /**
    * Backpropagation for the samples of the last `forward`: every sink gets the sum of their gradients (BP1 to BP4), `nabla`
    * from 0 on or, to `accumulate`, on top of what is in it.
@@ -83,7 +85,7 @@ export function createNetwork(
   if (definition.loss === undefined || shapes.input === undefined || shapes.layers.length === 0) {
     throw new Error('a network needs an input, layers and a loss');
   }
-  const loss = losses[definition.loss];
+  const loss = lossOf(definition.loss).create(definition.loss);
   const { kernels } = room;
   const specs = shapes.layers.flatMap(({ parameters }) => parameters);
   const lengthOf = (learned: boolean): number =>
@@ -207,6 +209,13 @@ export function createNetwork(
       (fused ?? loss).cost(batch, answerCosts);
       if (answers > 1) averageGroups(answerCosts, costs, rows, answers);
     },
+    ...(fused === undefined &&
+      loss.pieces !== undefined && {
+        pieces(rows: number, tell: (piece: number) => void) {
+          batch.rows = rows * answers;
+          loss.pieces!(batch, tell);
+        },
+      }),
     backward(rows, accumulate = false) {
       if (!accumulate) kernels.clear(nabla, nabla.length);
       for (let i = 0; i < summed.length; i++) kernels.clear(gradients[summed[i]!]!, rows * sizes[summed[i]!]!);
