@@ -48,6 +48,7 @@ export const plainBackend: Backend = {
       dtype,
       kernels: plainKernels,
       floats: (length) => allocate(dtype, length),
+      doubles: (length) => new Float64Array(length),
       indices: (length) => new Uint32Array(length),
       table: (table) => table,
     });

@@ -31,7 +31,7 @@ export function withClassWeights(loss: Loss, weights: readonly number[] | undefi
 }
 
 function weightedCost<Batch extends OutputBatch>(
-  cost: (batch: Batch, costs: Floats) => void,
+  cost: (batch: Batch, costs: Float64Array) => void,
   weights: readonly number[],
 ): typeof cost {
   return (batch, costs) => {

@@ -1,6 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import type { ActivationName } from '../activations/registry.ts';
 import type { Floats } from '../floats.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 
 /**
  * What the network gave for a mini-batch and what it should have given; arrays are (rows × columns), row = sample, or one of its
@@ -23,7 +24,7 @@ export interface WeightedBatch extends OutputBatch {
 /** A loss and the last activation taken together, as a function of z: finite also where a is rounded to 0 or 1. */
 export interface FusedLoss {
   /** C of each row, into costs[0..rows). */
-  cost(batch: WeightedBatch, costs: Floats): void;
+  cost(batch: WeightedBatch, costs: Float64Array): void;
   /** delta = dC/dz of each row (BP1), not divided by the number of rows. */
   delta(batch: WeightedBatch, out: Floats): void;
 }
@@ -41,7 +42,7 @@ export interface Loss {
   /** Where C is a multiple of the squared distance: which, for so many outputs. */
   squared?(columns: number): SquaredLoss;
   /** C of each row, into costs[0..rows). */
-  cost(batch: OutputBatch, costs: Floats): void;
+  cost(batch: OutputBatch, costs: Float64Array): void;
   /** dC/da of each row, not divided by the number of rows. */
   gradient(batch: OutputBatch, out: Floats): void;
   /** On which smooth piece of the loss each value lies, as `Layer.pieces`. Absent where all is smooth. */
@@ -76,5 +77,6 @@ export interface LossKind<Options extends LossOptions = LossOptions> {
   /** A single output above this says class 1; default ½. */
   threshold?(options: Options): number;
   equations(options: Options): LossEquations;
-  create(options: Options): Loss;
+  /** `kernels`: those that may do the work of a loss. */
+  create(options: Options, kernels?: Pick<Kernels, 'softmaxCrossEntropy'>): Loss;
 }

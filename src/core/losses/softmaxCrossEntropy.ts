@@ -1,4 +1,5 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
+import type { RowLoss } from '../kernels/kernels.ts';
 import { exp } from '../math/elementary.ts';
 import { classWeights, withClassWeights } from './classWeights.ts';
 import { labelSmoothing, smoothed } from './labelSmoothing.ts';
@@ -22,8 +23,23 @@ export const softmaxCrossEntropy: LossKind<SoftmaxCrossEntropyOptions> = {
       derivative: `∂C/∂a_j = p_j − ${y}_j`,
     };
   },
-  create: (options) => withClassWeights(ofLogits(options.labelSmoothing), options.classWeights),
+  create({ labelSmoothing: epsilon, classWeights }, kernels) {
+    const kernel = epsilon === 0 ? kernels?.softmaxCrossEntropy : undefined;
+    return withClassWeights(kernel === undefined ? ofLogits(epsilon) : byKernel(kernel), classWeights);
+  },
 };
+
+function byKernel(kernel: RowLoss): Loss {
+  return {
+    fused: {},
+    cost({ a, y, rows, columns }, costs) {
+      kernel.cost(a, y, costs, rows, columns);
+    },
+    gradient({ a, y, rows, columns }, out) {
+      kernel.gradient(a, y, out, rows, columns);
+    },
+  };
+}
 
 function ofLogits(epsilon: number): Loss {
   const keep = 1 - epsilon;

@@ -85,7 +85,7 @@ export function createNetwork(
   if (definition.loss === undefined || shapes.input === undefined || shapes.layers.length === 0) {
     throw new Error('a network needs an input, layers and a loss');
   }
-  const loss = lossOf(definition.loss).create(definition.loss);
+  const loss = lossOf(definition.loss).create(definition.loss, room.kernels);
   const { kernels } = room;
   const specs = shapes.layers.flatMap(({ parameters }) => parameters);
   const lengthOf = (learned: boolean): number =>
@@ -177,9 +177,9 @@ export function createNetwork(
   });
 
   const targets = room.floats(capacity * outputSize);
-  const costs = new Float64Array(capacity);
+  const costs = room.doubles(capacity);
   /** Loss of each answer; with one answer that of the sample. */
-  const answerCosts = answers === 1 ? costs : room.floats(capacity * answers);
+  const answerCosts = answers === 1 ? costs : room.doubles(capacity * answers);
   const columns = outputSize / answers;
   const batch = { a: outputs[last]!, z: workers[last]!.z ?? outputs[last]!, y: targets, rows: 0, columns };
   const all = layers.flatMap((layer) => layer.parameters);

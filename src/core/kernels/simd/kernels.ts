@@ -107,6 +107,15 @@ export function simdKernels(machine: Machine): Kernels {
 
     activation: (name, alpha) => vectorActivation(name, alpha, machine) ?? activationWith(name, alpha),
 
+    softmaxCrossEntropy: {
+      cost(z, y, costs, rows, columns) {
+        typed.softmaxCrossEntropyCost(z.byteOffset, y.byteOffset, costs.byteOffset, rows, columns);
+      },
+      gradient(z, y, out, rows, columns) {
+        typed.softmaxCrossEntropyGradient(z.byteOffset, y.byteOffset, out.byteOffset, rows, columns);
+      },
+    },
+
     chain: (plan) => simdChain(machine, plan),
 
     momentumStep(value, nabla, velocity, step) {

@@ -46,6 +46,7 @@ describe('a training with vectors', () => {
   it.each([
     ['dense', network([70, 11, 3], { batchSize: 7 })],
     ['cross-entropy', network([70, 11, 3], { batchSize: 7 }, 'float64', 'crossEntropy')],
+    ['softmax', network([70, 11, 3], { batchSize: 7 }, 'float64', 'softmaxCrossEntropy')],
     ['a chain in one call', network([2, 3, 1], { batchSize: 4 })],
     ['a long chain, many groups, a short last mini-batch', network([9, 16, 5, 12, 2], { batchSize: 16 })],
     ['decay', network([70, 11, 3], { batchSize: 7, lambda: 0.5 })],
