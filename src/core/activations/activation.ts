@@ -20,6 +20,8 @@ export interface ActivationKind extends ActivationFunctions {
   readonly summary: string;
   /** Where the function is not smooth, in rising order: a difference quotient across a corner means nothing. */
   readonly corners: readonly number[];
+  /** `backward` gets along without z: where it is given `a` in its place the result is the same. */
+  readonly fromOutput?: boolean;
   /** How weights start that lead to neurons with this activation, where nobody names an initialiser. */
   readonly initializer: InitializerName;
   /** The default of α, where the function has one, and the function with another. */

@@ -6,6 +6,7 @@ export const linear: ActivationKind = {
   derivative: 'da/dz = 1',
   summary: 'No activation: any value. For regression, and for logits that a loss turns into probabilities.',
   corners: [],
+  fromOutput: true,
   initializer: 'glorotUniform',
   forward(z, a, rows, columns) {
     for (let i = 0; i < rows * columns; i++) a[i] = z[i]!;

@@ -6,6 +6,7 @@ export const relu: ActivationKind = {
   derivative: "relu'(z) = 1 for z > 0, else 0",
   summary: 'Values from 0 up. Never saturates above 0; a neuron whose z is below 0 for every sample learns no more.',
   corners: [0],
+  fromOutput: true,
   initializer: 'heNormal',
   forward(z, a, rows, columns) {
     // A comparison, not Math.max: a NaN must come through.

@@ -14,6 +14,7 @@ export const sigmoid: ActivationKind = {
   summary:
     'Values in (0, 1). Saturates: for |z| above about 5 its derivative is nearly 0 and the neuron learns slowly.',
   corners: [],
+  fromOutput: true,
   initializer: 'glorotUniform',
   forward(z, a, rows, columns) {
     for (let i = 0; i < rows * columns; i++) a[i] = sigma(z[i]!);

@@ -8,6 +8,7 @@ export const softmax: ActivationKind = {
   derivative: '∂a_j/∂z_k = a_j ((j = k) − a_k)',
   summary: 'Values in (0, 1) that sum to 1 over the layer: a probability for each class.',
   corners: [],
+  fromOutput: true,
   initializer: 'glorotUniform',
   forward(z, a, rows, columns) {
     for (let row = 0; row < rows; row++) {

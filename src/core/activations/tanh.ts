@@ -7,6 +7,7 @@ export const tanh: ActivationKind = {
   derivative: "tanh'(z) = 1 − tanh(z)²",
   summary: 'Values in (−1, 1), centred on 0: a sigmoid stretched and shifted. Saturates for |z| above about 2.5.',
   corners: [],
+  fromOutput: true,
   initializer: 'glorotUniform',
   forward(z, a, rows, columns) {
     for (let i = 0; i < rows * columns; i++) a[i] = tanhOf(z[i]!);

@@ -52,7 +52,7 @@ it('gives any loss the softmax of each position', async () => {
   const linear = { type: 'activation', activation: 'linear' };
   const { definition, shapes } = await jobFrom({
     input: [2, 2],
-    layers: [linear, linear, softmax],
+    layers: [{ type: 'dense', units: 2, perPosition: true }, linear, softmax],
     loss: 'crossEntropy',
     data: {
       train: {
@@ -69,6 +69,7 @@ it('gives any loss the softmax of each position', async () => {
     },
   });
   const network = plainBackend.build('float64', (room) => createNetwork(definition, shapes, 1, room));
+  network.parameters[0]!.value.set([1, 0, 0, 1]); // hands on its input, and needs a gradient
   network.input.set([0.1, 0.7, -0.3, 0.2]);
   network.targets.set([1, 0, 0, 1]);
   const cost = (): number => {

@@ -1,6 +1,7 @@
 import { boolean, description, optional, picklist, pipe } from 'valibot';
 import { piecesOf } from '../activations/pieces.ts';
-import { type ActivationName, activationNames } from '../activations/registry.ts';
+import type { ActivationKind } from '../activations/activation.ts';
+import { type ActivationName, activationNames, activations } from '../activations/registry.ts';
 import type { ConvolutionGeometry } from '../kernels/convolution.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { positiveInteger } from './common.ts';
@@ -177,8 +178,11 @@ function createConvolution(convolving: Convolving, options: NeuronOptions, ports
   const inputGradient = ports.inputGradients[0];
   const [w, b] = ports.parameters;
   const size = ports.capacity * positions * filters;
-  const z = ports.allocate('z', size);
-  const delta = ports.gradientIsDelta ? ports.outputGradient : ports.allocate('delta', size);
+  // Images are large: where a tells all that the way back needs, z and a share an array, and so do delta and dC/da.
+  const { fromOutput }: ActivationKind = activations[options.activation];
+  const inPlace = fromOutput === true || ports.gradientIsDelta;
+  const z = fromOutput === true && !ports.gradientIsDelta ? ports.output : ports.allocate('z', size);
+  const delta = inPlace ? ports.outputGradient : ports.allocate('delta', size);
   const pieces = piecesOf(options.activation, z, positions * filters);
   return {
     z,
