@@ -39,6 +39,7 @@ export async function train({ file, root, json, epochs, save }: TrainRequest, te
   // Not before: while data are read, Ctrl-C ends the process at once, as it does any other.
   const asked = stopOnInterrupt(conductor.stop);
   const report = json ? jsonReport(terminal) : wordsReport(definition, datasets, terminal);
+  if (!json) terminal.status('scoring the untrained network');
   const backend = await nodeBackend(__dirname, definition);
   const outcome = await runTraining({ definition, shapes, datasets }, conductor, report, backend);
   const { end, network } = outcome;
