@@ -14,6 +14,7 @@ const required: readonly string[] = [
   'extension/dist/extension.js',
   'extension/dist/language.js',
   'extension/dist/worker.js',
+  'extension/dist/helper.js',
   'extension/dist/cli.js',
   'extension/dist/kernels.wasm',
   'extension/dist/kernels-relaxed.wasm',

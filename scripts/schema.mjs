@@ -14,8 +14,10 @@ async function importSources() {
       contents: `
         export { networkSchema } from './src/core/definition/schema/network.ts';
         export { activations } from './src/core/activations/registry.ts';
-        export { initializers } from './src/core/initializers/registry.ts';
+        export { fileInitializer } from './src/core/initializers/file.ts';
+        export { initializers, namedInitializers } from './src/core/initializers/registry.ts';
         export { layerKinds } from './src/core/layers/registry.ts';
+        export { metrics } from './src/core/metrics/registry.ts';
         export { losses } from './src/core/losses/registry.ts';
         export { optimizers } from './src/core/optimizers/registry.ts';
         export { schedules } from './src/core/train/schedules/registry.ts';`,
@@ -32,14 +34,18 @@ async function importSources() {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
-const { networkSchema, activations, initializers, layerKinds, losses, optimizers, schedules } = await importSources();
+const sources = await importSources();
+const { networkSchema, activations, initializers, layerKinds, losses, metrics, optimizers, schedules } = sources;
 
 /** What an editor says about each word of a list, by the registry that the list came from. */
-const wordsOf = [activations, initializers, losses].map((registry) => ({
+const wordsOf = [activations, sources.namedInitializers, losses, metrics].map((registry) => ({
   key: Object.keys(registry).join(),
   summaries: Object.values(registry).map(({ summary }) => summary),
 }));
-const objectKinds = [layerKinds, losses, optimizers, schedules].flatMap(Object.values);
+const objectKinds = [
+  ...[initializers, layerKinds, losses, metrics, optimizers, schedules].flatMap(Object.values),
+  sources.fileInitializer,
+];
 
 function describeFromRegistries({ valibotSchema, jsonSchema }) {
   if (valibotSchema.type === 'picklist') {

@@ -314,6 +314,16 @@ describe('train', () => {
     expect(Object.keys(lines[0]?.['train'] as object)).toEqual(['loss', 'accuracy', 'correct', 'cost']);
   });
 
+  it('has the metrics that the definition asks for, as JSON and in words', async () => {
+    const definition = { ...xor, training: { ...xor.training, metrics: ['f1', { type: 'recall', perClass: true }] } };
+    const { lines } = await run(definition, ['train', 'FILE', '--json', '--epochs', '1']);
+    const number = expect.any(Number) as number;
+    const metrics = { f1: number, recall: number, 'recall of 0': number, 'recall of 1': number };
+    expect(lines[0]?.['train']).toEqual({ loss: number, accuracy: number, metrics });
+    const { out } = await run(definition, ['train', 'FILE', '--epochs', '1']);
+    expect(out).toMatch(/^epoch 1\/1: loss 0\.\d+, accuracy [\d.]+ %, f1 [\d.]+, recall [\d.]+, recall of 0 [\d.]+, /);
+  });
+
   it('prints words, and no progress bar into a pipe', async () => {
     const { code, out, error } = await run(xor, ['train', 'FILE', '--epochs', '2']);
     expect({ code, error }).toEqual({ code: 0, error: '' });
@@ -331,6 +341,22 @@ describe('train', () => {
     }
     expect(fingerprints[0]).toBe(fingerprints[1]);
     expect(fingerprints[0]).not.toBe(fingerprints[2]);
+  });
+
+  it('goes on from the weights that it saved', async () => {
+    const shuffled = { ...xor, training: { ...xor.training, shuffle: false } };
+    const saved = await run(shuffled, ['train', 'FILE', '--json', '--save', 'start.json']);
+    // A step of length 0 leaves the weights where they are.
+    const still = { ...shuffled.training, epochs: 1, optimizer: { type: 'sgd', learningRate: 0 } };
+    const again = { ...shuffled, training: still, initializer: { type: 'file', path: 'start.json' } };
+    const { code, lines } = await run(again, ['train', 'FILE', '--json']);
+    expect(code).toBe(0);
+    expect(lines[0]?.['train']).toEqual(saved.lines[2]?.['train']);
+    expect(lines[1]?.['fingerprint']).toBe(saved.lines[3]?.['fingerprint']);
+    const outside = { ...again, initializer: { type: 'file', path: '../start.json' } };
+    const refused = await run(outside, ['train', 'FILE', '--json']);
+    expect(refused.code).toBe(1);
+    expect(refused.out).toContain('leads out of the workspace');
   });
 
   it('ends with 2 where the training diverges, and saves nothing', async () => {

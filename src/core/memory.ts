@@ -62,6 +62,7 @@ function layerNeed(
   for (const spec of parameters) {
     room.floats((spec.role === 'state' ? 1 : copies) * storedLength(spec, panelOf[dtype]));
   }
+  if (options !== undefined && kindOf(options).handsOn === true) return 0;
   room.floats(2 * rows * (output === undefined ? 0 : sizeOf(output)));
   if (ok && options !== undefined && inputs.every((shape) => shape !== undefined)) {
     kindOf(options).create(inputs as readonly Shape[], options, {

@@ -1,6 +1,7 @@
 import type { NetworkDefinition } from './definition/network.ts';
 import type { ParameterSpec } from './layers/layer.ts';
 import { kindOf } from './layers/registry.ts';
+import { lossFindings } from './losses/fit.ts';
 import type { Finding, Path } from './problem.ts';
 import { formatShape, type Shape, sizeOf } from './shape.ts';
 
@@ -92,10 +93,12 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
   }
 
   if (findings.length === 0) findings.push(...unreadLayers(layers));
+  const output = layers.at(-1)?.output;
+  findings.push(...lossFindings(definition.loss, output));
   return {
     input: definition.input,
     layers,
-    output: layers.at(-1)?.output,
+    output,
     totalParams: layers.reduce((sum, layer) => sum + layer.params, 0),
     totalMultiplyAdds: layers.reduce((sum, layer) => sum + layer.multiplyAdds, 0),
     findings,

@@ -5,6 +5,7 @@ import { runChain } from './chain';
 import { addConvolution, addConvolutionWeightGradient, convolution, flipWeights } from './convolution';
 import { addBiasGradient, addInputGradient, addWeightGradient, affine } from './gemm';
 import { addMatmul, addMatmulTransposedLeft, matmulTransposedRight } from './matmul';
+import { addMaxPoolGradient, maxPool } from './pooling';
 import { softmaxBackward, softmaxCrossEntropyCost, softmaxCrossEntropyGradient, softmaxForward } from './rows';
 import { scratchBytes } from './scratch';
 import { addWeightGradientSparse, affineSparse, gatherBytes, gatherFloats } from './sparse';
@@ -318,4 +319,26 @@ export function addConvolutionWeightGradient_f64(
   panelTo: i32,
 ): void {
   addConvolutionWeightGradient<f64>(pass, delta, a, nabla, factor, rows, panelFrom, panelTo);
+}
+
+export function maxPool_f64(
+  pooling: usize,
+  a: usize,
+  out: usize,
+  winners: usize,
+  rowFrom: i32,
+  rowTo: i32,
+): void {
+  maxPool<f64>(pooling, a, out, winners, rowFrom, rowTo);
+}
+
+export function addMaxPoolGradient_f64(
+  pooling: usize,
+  gradient: usize,
+  winners: usize,
+  da: usize,
+  rowFrom: i32,
+  rowTo: i32,
+): void {
+  addMaxPoolGradient<f64>(pooling, gradient, winners, da, rowFrom, rowTo);
 }

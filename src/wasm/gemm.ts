@@ -6,10 +6,6 @@ import { addRest, addTile, panelOfC, twoByTwo } from './tiles';
 // Dense layers. Activations are row-major (rows × columns); weights W (units × inputs) lie in panels of receiving neurons:
 // entry (j, i) at ((j / P) · inputs + i) · P + j mod P, zeros behind the last unit.
 
-/** How long sums go on before the next tile is taken: that much of a panel and of a tile of A stay in the first cache. */
-// @ts-ignore: decorator
-@inline const productsAtOnce = 256;
-
 /** Z = A Wᵀ + b for the neurons of some panels. */
 export function affine<T>(
   a: usize,
@@ -36,15 +32,7 @@ export function affine<T>(
     const c = z + usize(first) * sizeof<T>();
     const second = ((panel - panelFrom) & 1) == 1;
     const paired = rows - whole == 2 && (second || panel + 1 < panelTo);
-    const height = paired ? whole : rows;
-    let i = 0;
-    do {
-      const k = min(productsAtOnce, inputs - i);
-      const at = usize(i) * sizeof<T>();
-      const from = packed + at * tileRows;
-      panelOfC<T>(i > 0, from, tileBytes, rest + at, rowA, weights + usize(i) * rowBytes, k, c, rowZ, height, units - first);
-      i += productsAtOnce;
-    } while (i < inputs);
+    panelOfC<T>(false, packed, tileBytes, rest, rowA, weights, inputs, c, rowZ, paired ? whole : rows, units - first);
     if (paired && !second) {
       twoByTwo<T>(rest, rowA, weights, panelBytes, inputs, c + usize(whole) * rowZ, rowZ, units - first);
     }
@@ -54,15 +42,20 @@ export function affine<T>(
 
 /** Adds b to the columns from `from` to `to` of each row of Z. */
 function addBias<T>(b: usize, z: usize, rows: i32, units: i32, from: i32, to: i32): void {
-  for (let j = from; j < to; j += lanes<T>()) {
-    const bias = loadSome<T>(b + usize(j) * sizeof<T>(), to - j);
-    let p = z + usize(j) * sizeof<T>();
-    for (let row = 0; row < rows; row++) {
-      storeSome<T>(p, v128.add<T>(loadSome<T>(p, to - j), bias), to - j);
-      p += usize(units) * sizeof<T>();
+  b += usize(from) * sizeof<T>();
+  z += usize(from) * sizeof<T>();
+  for (; rows > 0; rows--) {
+    let at: usize = 0;
+    for (let left = to - from; left > 0; left -= lanes<T>(), at += 16) {
+      storeSome<T>(z + at, v128.add<T>(loadSome<T>(z + at, left), loadSome<T>(b + at, left)), left);
     }
+    z += usize(units) * sizeof<T>();
   }
 }
+
+/** How many units an input gradient is summed over at a time: that much of a panel and a tile of Δ stay in the first cache. */
+// @ts-ignore: decorator
+@inline const unitsAtOnce = 256;
 
 /** dA += Δ W for the rows from `rowFrom` to `rowTo`: a sum over the units, in their order. */
 export function addInputGradient<T>(
@@ -79,15 +72,15 @@ export function addInputGradient<T>(
   const rowA = usize(inputs) * sizeof<T>();
   const tileBytes = usize(units) * tileRows * sizeof<T>();
   const panel = scratchAddress();
-  const packed = panel + usize(productsAtOnce) * rowBytes;
+  const packed = panel + usize(unitsAtOnce) * rowBytes;
   delta += usize(rowFrom) * rowDelta;
   da += usize(rowFrom) * rowA;
   packRows<T>(delta, rowDelta, rows, units, packed);
   const rest = delta + usize(inTiles(rows)) * rowDelta;
   for (let i = 0; i < inputs; i += panelWidth<T>()) {
     const c = da + usize(i) * sizeof<T>();
-    for (let j = 0; j < units; j += productsAtOnce) {
-      const k = min(productsAtOnce, units - j);
+    for (let j = 0; j < units; j += unitsAtOnce) {
+      const k = min(unitsAtOnce, units - j);
       const at = usize(j) * sizeof<T>();
       transposePanel<T>(w + usize(j) * rowA, inputs, k, i, panel);
       panelOfC<T>(true, packed + at * tileRows, tileBytes, rest + at, rowDelta, panel, k, c, rowA, rows, inputs - i);

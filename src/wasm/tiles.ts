@@ -11,6 +11,7 @@ import { tileAddress } from './scratch';
   const c2 = c1 + stride;
   const c3 = c2 + stride;
   const c4 = c3 + stride;
+  const c5 = c4 + stride;
   let c00 = v128.load(c);
   let c01 = v128.load(c, 16);
   let c10 = v128.load(c1);
@@ -21,6 +22,8 @@ import { tileAddress } from './scratch';
   let c31 = v128.load(c3, 16);
   let c40 = tileRows > 4 ? v128.load(c4) : c00;
   let c41 = tileRows > 4 ? v128.load(c4, 16) : c00;
+  let c50 = tileRows > 4 ? v128.load(c5) : c00;
+  let c51 = tileRows > 4 ? v128.load(c5, 16) : c00;
   for (const end = b + usize(k) * rowBytes; b != end; b += rowBytes, a += step) {
     const w0 = v128.load(b);
     const w1 = v128.load(b, 16);
@@ -40,6 +43,9 @@ import { tileAddress } from './scratch';
       const a4 = v128.load_splat<T>(a, 4 * sizeof<T>());
       c40 = madd<T>(a4, w0, c40);
       c41 = madd<T>(a4, w1, c41);
+      const a5 = v128.load_splat<T>(a, 5 * sizeof<T>());
+      c50 = madd<T>(a5, w0, c50);
+      c51 = madd<T>(a5, w1, c51);
     }
   }
   v128.store(c, c00);
@@ -53,6 +59,8 @@ import { tileAddress } from './scratch';
   if (tileRows > 4) {
     v128.store(c4, c40);
     v128.store(c4, c41, 16);
+    v128.store(c5, c50);
+    v128.store(c5, c51, 16);
   }
 }
 
@@ -138,7 +146,10 @@ export function addRest<T>(
   if (rows == 1) addFewRows<T>(1, a, rowStride, step, b, k, c, stride);
   else if (rows == 2) addFewRows<T>(2, a, rowStride, step, b, k, c, stride);
   else if (rows == 3) addFewRows<T>(3, a, rowStride, step, b, k, c, stride);
-  else if (tileRows > 4 && rows == 4) addFewRows<T>(4, a, rowStride, step, b, k, c, stride);
+  else if (tileRows > 4 && rows > 3) {
+    addFewRows<T>(4, a, rowStride, step, b, k, c, stride);
+    addRest<T>(rows - 4, a + 4 * rowStride, rowStride, step, b, k, c + 4 * stride, stride);
+  }
 }
 
 /**
@@ -158,26 +169,28 @@ export function panelOfC<T>(
   rows: i32,
   count: i32,
 ): void {
-  const inPlace = adds && count >= panelWidth<T>();
-  // What starts from zero, or has too few columns to be stored whole, goes by way of a tile of its own.
-  const tile = tileAddress();
+  const inPlace = count >= panelWidth<T>();
+  // What has too few columns to be stored whole goes by way of a tile of its own.
+  const step = inPlace ? stride : rowBytes;
   for (; rows > 0; rows -= tileRows) {
     const height = min(rows, tileRows);
-    if (!inPlace) {
+    const to = inPlace ? c : tileAddress();
+    if (!adds) {
       for (let r = 0; r < height; r++) {
-        const from = c + usize(r) * stride;
-        const to = tile + usize(r) * rowBytes;
-        v128.store(to, adds ? loadPart<T>(from, count) : i32x4.splat(0));
-        v128.store(to, adds ? loadSecond<T>(from, count) : i32x4.splat(0), 16);
+        v128.store(to + usize(r) * step, i32x4.splat(0));
+        v128.store(to + usize(r) * step, i32x4.splat(0), 16);
+      }
+    } else if (!inPlace) {
+      for (let r = 0; r < height; r++) {
+        v128.store(to + usize(r) * step, loadPart<T>(c + usize(r) * stride, count));
+        v128.store(to + usize(r) * step, loadSecond<T>(c + usize(r) * stride, count), 16);
       }
     }
-    const to = inPlace ? c : tile;
-    const step = inPlace ? stride : rowBytes;
     if (rows >= tileRows) addTile<T>(packed, tileRows * sizeof<T>(), b, k, to, step);
     else addRest<T>(rows, rest, rowA, sizeof<T>(), b, k, to, step);
     if (!inPlace) {
       for (let r = 0; r < height; r++) {
-        const from = tile + usize(r) * rowBytes;
+        const from = to + usize(r) * step;
         storeRow<T>(c + usize(r) * stride, v128.load(from), v128.load(from, 16), count);
       }
     }
@@ -186,7 +199,7 @@ export function panelOfC<T>(
   }
 }
 
-/** Two rows and two panels, `next` bytes apart, C = A B: eight sums, so that additions need not wait. */
+/** Two rows and two panels, `next` bytes apart, the first a whole one, C = A B: eight sums, so that additions need not wait. */
 export function twoByTwo<T>(
   a: usize,
   rowStride: usize,
@@ -226,8 +239,10 @@ export function twoByTwo<T>(
     p1 += sizeof<T>();
   }
   const c1 = c + stride;
-  storeRow<T>(c, c00, c01, count);
-  storeRow<T>(c1, c10, c11, count);
+  v128.store(c, c00);
+  v128.store(c, c01, 16);
+  v128.store(c1, c10);
+  v128.store(c1, c11, 16);
   storeRow<T>(c + rowBytes, c02, c03, count - panelWidth<T>());
   storeRow<T>(c1 + rowBytes, c12, c13, count - panelWidth<T>());
 }

@@ -13,6 +13,19 @@ it('writes full precision, a column only for what was measured, nothing for what
   );
 });
 
+it('has a column for every metric, under a name in one line', () => {
+  const metrics = { f1: 0.25, 'f1 of a\tb': NaN };
+  const rows = [
+    { epoch: 0, seconds: 0, train: { loss: 1, accuracy: 0 } },
+    { epoch: 1, seconds: 1, train: { loss: 1, accuracy: 0, metrics } },
+  ];
+  expect(tabSeparated(rows)).toBe(
+    'epoch\ttrain loss\ttrain accuracy\ttrain f1\ttrain f1 of a b\tseconds\n' +
+      '0\t1\t0\t\t\t0\n' +
+      '1\t1\t0\t0.25\t\t1\n',
+  );
+});
+
 it('has the learning rate where it changed', () => {
   const row = (epoch: number, learningRate: number) => ({
     epoch,

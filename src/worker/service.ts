@@ -19,10 +19,10 @@ export function createService(
   /** Reads the definition and its data, then works on them; a pause that was asked for too late ends with the work. */
   async function withData<Reply>(job: Job, work: (ready: TrainingJob) => Promise<Reply>): Promise<Rejected | Reply> {
     send(events.loading('Reading the definition and its data'));
-    const { parsed, shapes, datasets, problems } = await read(job);
+    const { parsed, shapes, datasets, weights, problems } = await read(job);
     if (datasets === undefined) return { kind: 'rejected', problems };
     try {
-      return await work({ definition: parsed.definition, shapes, datasets });
+      return await work({ definition: parsed.definition, shapes, datasets, weights });
     } finally {
       conductor.stop();
     }

@@ -8,7 +8,7 @@ const good = new Map(
     ...['package.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'media/icon.png'].map(
       (name) => `extension/${name}`,
     ),
-    ...['extension.js', 'language.js', 'worker.js', 'cli.js', 'webview/panel.js', 'webview/panel.css'].map(
+    ...['extension.js', 'language.js', 'worker.js', 'helper.js', 'cli.js', 'webview/panel.js', 'webview/panel.css'].map(
       (name) => `extension/dist/${name}`,
     ),
     ...['kernels.wasm', 'kernels-relaxed.wasm'].map((name) => `extension/dist/${name}`),

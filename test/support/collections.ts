@@ -78,4 +78,7 @@ async function collections(epochs: number): Promise<number> {
 
 await collections(30); // the compiler does its work here
 const short = await collections(1);
-process.stdout.write(String((await collections(201)) - short));
+// The compiler may be late on a busy machine: what the loop itself allocates shows in every measurement.
+let least = Infinity;
+for (let attempt = 0; attempt < 3 && least > 2; attempt++) least = Math.min(least, (await collections(201)) - short);
+process.stdout.write(String(least));

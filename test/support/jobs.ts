@@ -10,11 +10,11 @@ const noFiles: Files = {
   decode: (bytes) => new TextDecoder().decode(bytes),
 };
 
-/** The job of a definition that must be without errors; its samples stand in the text. */
-export async function jobFrom(definition: object): Promise<TrainingJob> {
-  const { parsed, shapes, datasets, problems } = await prepare(JSON.stringify(definition), noFiles);
+/** The job of a definition that must be without errors; its samples stand in the text, unless there are files. */
+export async function jobFrom(definition: object, files: Files = noFiles): Promise<TrainingJob> {
+  const { parsed, shapes, datasets, weights, problems } = await prepare(JSON.stringify(definition), files);
   if (datasets === undefined) throw new Error(problems.map((problem) => problem.message).join('\n'));
-  return { definition: parsed.definition, shapes, datasets };
+  return { definition: parsed.definition, shapes, datasets, weights };
 }
 
 /** Works without a break. */

@@ -51,7 +51,7 @@ interface Reference {
 const module = await loadKernels(fileURLToPath(new URL('../../dist', import.meta.url)));
 if (module === undefined) throw new Error('this Node knows no vectors');
 /** Vector kernels, without a second thread. */
-export const vectorBackend: Backend = simdBackend(module);
+const vectorBackend: Backend = simdBackend(module);
 
 const samples = 3;
 /** Room behind every array; what a layer writes there does not belong to its shape. */

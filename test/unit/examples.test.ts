@@ -158,8 +158,8 @@ describe('MNIST', () => {
     const { definition } = parseDefinition(textOf('mnist.nn.json'));
     expect(networkLine(inferShapes(definition))).toBe('784 → 30 → 10 · 23,860 parameters');
     expect(definition).toMatchObject({
-      loss: 'quadratic',
-      initializer: 'large',
+      loss: { type: 'quadratic' },
+      initializer: { type: 'large' },
       training: { epochs: 30, batchSize: 10, optimizer: { type: 'sgd', learningRate: 3 } },
       data: {
         train: { range: [0, 50_000], scale: 1 / 256, oneHot: 10 },

@@ -15,8 +15,8 @@ export async function readJob(file: string, root: string | undefined): Promise<P
   const read = await readSource(file, root);
   if ('problem' in read) return { job: undefined, problems: [read.problem] };
   const { text, folder, root: workspace } = read.source;
-  const { parsed, shapes, datasets, problems } = await prepare(text, nodeFiles(folder, workspace));
+  const { parsed, shapes, datasets, weights, problems } = await prepare(text, nodeFiles(folder, workspace));
   const placed = placeProblems(text, problems);
   if (datasets === undefined || hasErrors(problems)) return { job: undefined, problems: placed };
-  return { job: { definition: parsed.definition, shapes, datasets }, problems: placed };
+  return { job: { definition: parsed.definition, shapes, datasets, weights }, problems: placed };
 }

@@ -33,15 +33,15 @@ export async function train({ file, root, json, epochs, save }: TrainRequest, te
   }
   complainAbout(file, problems, terminal);
 
-  const { definition: given, shapes, datasets } = prepared.job;
+  const { definition: given, ...ready } = prepared.job;
   const training = epochs === undefined ? given.training : { ...given.training, epochs };
   const definition = { ...given, training };
   // Not before: while data are read, Ctrl-C ends the process at once, as it does any other.
   const asked = stopOnInterrupt(conductor.stop);
-  const report = json ? jsonReport(terminal) : wordsReport(definition, datasets, terminal);
   if (!json) terminal.status('scoring the untrained network');
+  const report = json ? jsonReport(terminal) : wordsReport(definition, ready.datasets, terminal);
   const backend = await nodeBackend(__dirname, definition);
-  const outcome = await runTraining({ definition, shapes, datasets }, conductor, report, backend);
+  const outcome = await runTraining({ ...ready, definition }, conductor, report, backend);
   const { end, network } = outcome;
   report.done(outcome);
 

@@ -33,6 +33,12 @@ export function jsonReport({ print, complain }: Terminal): TrainReport {
 /** In the documented order; what is undefined is left out. */
 function scores(given: Scores | undefined): Scores | undefined {
   if (given === undefined) return undefined;
-  const { loss, accuracy, correct, cost } = given;
-  return { loss, accuracy, ...(correct !== undefined && { correct }), ...(cost !== undefined && { cost }) };
+  const { loss, accuracy, correct, cost, metrics } = given;
+  return {
+    loss,
+    accuracy,
+    ...(correct !== undefined && { correct }),
+    ...(cost !== undefined && { cost }),
+    ...(metrics !== undefined && { metrics }),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Datasets } from '../../core/data/dataset.ts';
 import type { NetworkDefinition } from '../../core/definition/network.ts';
-import { formatNumber, formatPercent, formatQuantity } from '../../core/editor/format.ts';
+import { formatLine, formatNumber, formatPercent, formatQuantity } from '../../core/editor/format.ts';
 import type { EpochScores, Scores, TrainingEnd } from '../../core/train/events.ts';
 import { nielsenLines } from '../../core/train/nielsen.ts';
 import { progressBar } from '../progress.ts';
@@ -54,5 +54,8 @@ function epochLine({ epoch, train, validation, test }: EpochScores, epochs: numb
 function words(what: string, scores: Scores | undefined): string | undefined {
   if (scores === undefined) return undefined;
   const accuracy = scores.accuracy === null ? '' : `, accuracy ${formatPercent(scores.accuracy)}`;
-  return `${what}loss ${formatNumber(scores.loss)}${accuracy}`;
+  const metrics = Object.entries(scores.metrics ?? {}).map(
+    ([name, value]) => `, ${formatLine(name)} ${formatNumber(value)}`,
+  );
+  return `${what}loss ${formatNumber(scores.loss)}${accuracy}${metrics.join('')}`;
 }

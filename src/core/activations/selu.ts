@@ -12,6 +12,6 @@ export const selu: ActivationKind = {
   derivative: "selu'(z) = 1.0507 for z > 0, else 1.0507 · 1.6733 e^z",
   summary: 'An elu scaled so that activations of mean 0 and variance 1 stay so from layer to layer.',
   corners: [0],
-  initializer: 'glorotUniform',
+  initializer: 'lecunNormal',
   ...exponentialBelow(lambda * alpha, lambda),
 };

@@ -1,6 +1,7 @@
 import type { NetworkDefinition } from '../definition/network.ts';
 import type { DataSource, SplitSource } from '../definition/schema/data.ts';
 import { bytesPerValue, type DType } from '../floats.ts';
+import { lossOf } from '../losses/registry.ts';
 import type { Finding, Path } from '../problem.ts';
 import { hasErrors } from '../problem.ts';
 import type { NetworkShapes } from '../shapes.ts';
@@ -72,7 +73,7 @@ export async function loadData(
     {
       oneHot: trainPart.source.oneHot,
       output: shapes.output,
-      loss: definition.loss,
+      takesLabels: definition.loss !== undefined && lossOf(definition.loss).takesLabels === true,
     },
     trainPart.raw.places,
   );

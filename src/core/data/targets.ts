@@ -1,5 +1,4 @@
 import { quote } from '../definition/text/quote.ts';
-import type { LossType } from '../losses/registry.ts';
 import type { Finding } from '../problem.ts';
 import { answersIn, type Shape, sizeOf } from '../shape.ts';
 import type { Budget } from './budget.ts';
@@ -19,7 +18,8 @@ export interface TargetUse {
   readonly oneHot: number | undefined;
   /** Shape of the network's output; undefined where it is not known. */
   readonly output: Shape | undefined;
-  readonly loss: LossType | undefined;
+  /** Whether the loss reads labels 0, 1, … as classes. */
+  readonly takesLabels: boolean;
 }
 
 /** Bad targets that a message names; the others are counted. */
@@ -27,7 +27,7 @@ const mostNamed = 3;
 
 export function planTargets(
   raw: RawTargets,
-  { oneHot, output, loss }: TargetUse,
+  { oneHot, output, takesLabels }: TargetUse,
   places: Places,
 ): TargetPlan | Finding {
   const outputs = output === undefined ? undefined : sizeOf(output);
@@ -43,7 +43,7 @@ export function planTargets(
   const classes = outputs === undefined ? 1 : outputs / answers;
   const labels = table.columns === answers && classes > 1 && isWhole(table);
   if (!labels) return { kind: 'values' };
-  if (loss === 'softmaxCrossEntropy') return { kind: 'oneHot', classes, answers };
+  if (takesLabels) return { kind: 'oneHot', classes, answers };
   const [each, has] =
     answers === 1
       ? ['one whole number each', `${classes} outputs`]

@@ -1,5 +1,6 @@
 import type { AnyLayerOptions } from '../layers/registry.ts';
-import type { LossType } from '../losses/registry.ts';
+import { initializerOptions } from '../initializers/registry.ts';
+import { lossNamed } from '../losses/registry.ts';
 import type { Path } from '../problem.ts';
 import type { Dialect, LayerDefinition, NetworkDefinition } from './network.ts';
 import type { NetworkOutput } from './schema/network.ts';
@@ -26,8 +27,8 @@ export function buildDefinition(read: ReadNetwork, valueAt: (path: Path) => unkn
     input: usesSizes ? sizes.slice(0, 1) : read.input,
     form: usesSizes ? 'sizes' : 'layers',
     layers: usesSizes ? fromSizes(sizes) : nameLayers(read.layers ?? [], valueAt),
-    initializer: read.initializer ?? defaultInitializer(dialect, usesSizes),
-    loss: lossType(read.loss),
+    initializer: networkInitializer(read.initializer ?? defaultInitializer(dialect, usesSizes)),
+    loss: typeof read.loss === 'string' ? lossNamed(read.loss) : read.loss,
     data: { train: data?.train, validation: data?.validation, test: data?.test },
     training: dialect !== undefined && training.shuffle === true ? { ...training, shuffle: 'python3' } : training,
   };
@@ -43,9 +44,14 @@ function fromSizes(sizes: readonly number[]): LayerDefinition[] {
 }
 
 /** Network.py draws N(0, 1), and so does the book's shorthand; network2.py divides the weights by √n_in. */
-function defaultInitializer(dialect: Dialect | undefined, usesSizes: boolean): NetworkDefinition['initializer'] {
+function defaultInitializer(dialect: Dialect | undefined, usesSizes: boolean): ReadNetwork['initializer'] {
   if (dialect === 'network2.py') return 'default';
   return dialect === 'network.py' || usesSizes ? 'large' : undefined;
+}
+
+function networkInitializer(given: ReadNetwork['initializer']): NetworkDefinition['initializer'] {
+  if (given === undefined) return undefined;
+  return typeof given === 'object' && given.type === 'file' ? given : initializerOptions(given);
 }
 
 function nameLayers(
@@ -81,10 +87,4 @@ function textAt(path: Path, valueAt: (path: Path) => unknown): string | undefine
 function textsAt(path: Path, valueAt: (path: Path) => unknown): string[] | undefined {
   const value = valueAt(path);
   return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
-}
-
-function lossType(loss: unknown): LossType | undefined {
-  // The schema let only registered types through, by name or as an object.
-  const type = typeof loss === 'object' && loss !== null && 'type' in loss ? loss.type : loss;
-  return type as LossType | undefined;
 }

@@ -1,7 +1,8 @@
 import type { DType } from '../floats.ts';
-import type { InitializerName } from '../initializers/registry.ts';
+import type { FileInitializer } from '../initializers/file.ts';
+import type { AnyInitializerOptions } from '../initializers/registry.ts';
 import type { AnyLayerOptions } from '../layers/registry.ts';
-import type { LossType } from '../losses/registry.ts';
+import type { AnyLossOptions } from '../losses/registry.ts';
 import type { Finding, Path, Problem, TextRange } from '../problem.ts';
 import type { Shape } from '../shape.ts';
 import type { DataSource, SplitSource } from './schema/data.ts';
@@ -36,8 +37,8 @@ export interface NetworkDefinition {
   readonly form: 'sizes' | 'layers';
   readonly layers: readonly LayerDefinition[];
   /** The network's initialiser: given, or the dialect's; undefined: by the activation of each layer. */
-  readonly initializer: InitializerName | undefined;
-  readonly loss: LossType | undefined;
+  readonly initializer: AnyInitializerOptions | FileInitializer | undefined;
+  readonly loss: AnyLossOptions | undefined;
   readonly data: DataDefinition;
   readonly training: TrainingOptions;
 }

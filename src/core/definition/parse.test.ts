@@ -26,13 +26,14 @@ describe('a network in layers', () => {
     const dense = { type: 'dense', activation: 'sigmoid', bias: true };
     expect(definition).toEqual({
       dtype: 'float32',
+      reproducible: true,
       input: [2],
       form: 'layers',
       layers: [
         { name: 'dense 1', path: ['layers', 0], options: { ...dense, units: 3 } },
         { name: 'dense 2', path: ['layers', 1], options: { ...dense, units: 1 } },
       ],
-      loss: 'quadratic',
+      loss: { type: 'quadratic' },
       data: {
         train: {
           standardize: false,
@@ -87,7 +88,7 @@ describe('sizes', () => {
   it('means dense sigmoid layers that start large', () => {
     const { definition, problems } = parseDefinition('{"sizes":[784,30,10]}');
     expect(problems).toEqual([]);
-    expect(definition).toMatchObject({ input: [784], form: 'sizes', initializer: 'large', dtype: 'float32' });
+    expect(definition).toMatchObject({ input: [784], form: 'sizes', initializer: { type: 'large' }, dtype: 'float32' });
     const options = { type: 'dense', activation: 'sigmoid', bias: true };
     expect(definition.layers).toEqual([
       { name: 'dense 1', path: ['sizes', 1], options: { ...options, units: 30 } },
@@ -98,6 +99,11 @@ describe('sizes', () => {
   it.each([
     ['{"sizes":[2,2]}', 'large', 'float32', true],
     ['{"sizes":[2,2],"initializer":"zeros"}', 'zeros', 'float32', true],
+    ['{"sizes":[2,2],"initializer":{"type":"zeros"}}', 'zeros', 'float32', true],
+    ['{"sizes":[2,2],"initializer":{"type":"constant","value":0.5}}', 'constant', 'float32', true],
+    ['{"sizes":[2,2],"initializer":{"type":"file","path":"w"}}', 'file', 'float32', true],
+    ['{"sizes":[2,2],"dialect":"network2.py","initializer":{"type":"large"}}', 'large', 'float64', 'python3'],
+    ['{"sizes":[2,2],"dialect":"network2.py","initializer":{"type":"file","path":"w"}}', 'file', 'float64', 'python3'],
     ['{"sizes":[2,2],"dialect":"network.py"}', 'large', 'float64', 'python3'],
     ['{"sizes":[2,2],"dialect":"network2.py"}', 'default', 'float64', 'python3'],
     ['{"sizes":[2,2],"dialect":"network2.py","initializer":"large"}', 'large', 'float64', 'python3'],
@@ -107,7 +113,7 @@ describe('sizes', () => {
   ])('%s: initializer %s, %s, shuffle %s', (text, initializer, dtype, shuffle) => {
     const { definition, problems } = parseDefinition(text);
     expect(problems).toEqual([]);
-    expect([definition.initializer, definition.dtype, definition.training.shuffle]).toEqual([
+    expect([definition.initializer?.type, definition.dtype, definition.training.shuffle]).toEqual([
       initializer,
       dtype,
       shuffle,
@@ -173,6 +179,13 @@ describe('one fault is one problem, at its place', () => {
     ['{"sizes":[2,3],"name":7}', 'wrong-value at 7'],
     ['{"sizes":[2,3],"loss":"quadric"}', 'unknown-value at "quadric"'],
     ['{"sizes":[2,3],"loss":7}', 'wrong-value at 7'],
+    ['{"sizes":[2,3],"loss":{"type":"huber","delta":0}}', 'wrong-value at 0'],
+    ['{"sizes":[2,3],"loss":{"type":"hinge","classWeights":[1,-1]}}', 'wrong-value at -1'],
+    ['{"sizes":[2,3],"loss":{"type":"softmaxCrossEntropy","labelSmoothing":1.5}}', 'wrong-value at 1.5'],
+    ['{"sizes":[2,3],"initializer":"constant"}', 'unknown-value at "constant"'],
+    ['{"sizes":[2,3],"initializer":{"type":"constant"}}', 'missing-key at "initializer"'],
+    ['{"sizes":[2,3],"initializer":{"type":"file"}}', 'missing-key at "initializer"'],
+    ['{"sizes":[2,3],"initializer":{"type":"orthogonal","gian":2}}', 'unknown-key at "gian"'],
     ['{"sizes":[2,3],"loss":{}}', 'missing-key at "loss"'],
     ['{"sizes":[2,3],"loss":{"type":"quadric"}}', 'unknown-value at "quadric"'],
     ['{"sizes":[2,3],"loss":{"type":"mse","a":1}}', 'unknown-key at "a"'],

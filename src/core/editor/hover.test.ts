@@ -189,6 +189,8 @@ describe('the network', () => {
     ['reproducible', '{ "sizes": [2, 3, 1], "reproducible": fal▮se }', ['reproducible: false', 'Default: true']],
     ['dtype', '{ "sizes": [2, 3, 1], "dtype": "float▮64" }', ['8 bytes', '13 parameters take 104 bytes']],
     ['dialect', '{ "sizes": [2, 3, 1], "dialect": "net▮work.py" }', ['all biases, then all weights', 'float64']],
+    ['initializer with options', '{ "sizes": [2, 1], "initializer": { "type": "ortho▮gonal" } }', ['orthonormal']],
+    ['initializer from a file', '{ "sizes": [2, 1], "initializer": { "type": "fi▮le", "path": "w" } }', ['--save']],
     ['initializer', '{ "sizes": [2, 3, 1], "initializer": "he▮Normal" }', ['N(0, 2 / n_in)', 'For every layer']],
   ])('%s', (_, marked, expected) => {
     expectHover(marked, ...expected);
@@ -225,6 +227,16 @@ describe('loss', () => {
     expectHover('{ "sizes": [2, 1], "lo▮ss": "mse" }', 'loss: mse');
     expectHover('{ "sizes": [2, 1], "loss": { "type": "m▮se" } }', 'loss: mse');
   });
+
+  it('shows what the options do', () => {
+    const loss = (options: string): string => `{ "sizes": [2, 3], "loss": { "type": ${options} } }`;
+    expectHover(loss('"hu▮ber", "delta": 0.5'), 'clip(a_j − y_j, ±0.5)');
+    expectHover(loss('"softmax▮CrossEntropy", "labelSmoothing": 0.1'), 'ỹ = 0.9 y + 0.1 / n', 'p_j − ỹ_j');
+    expectHover(
+      loss('"cross▮Entropy", "classWeights": [1, 2, 0.5]'),
+      "weight of the sample's class: 0: 1, 1: 2, 2: 0.5",
+    );
+  });
 });
 
 describe('training', () => {
@@ -248,6 +260,8 @@ describe('training', () => {
     ['l2', '"l▮2": 0.0001', ['l2 · n = 5']],
     ['l1', '"l▮1": 0.01', ['η · l1 = 0.001']],
     ['clipNorm', '"clip▮Norm": 5', ['longer than 5']],
+    ['metrics', '"met▮rics": ["f1", "r2"]', ['f1: The harmonic mean', 'r2: R²']],
+    ['one metric', '"metrics": ["f1", { "type": "re▮call" }]', ['metric: recall', 'overlooks']],
     ['earlyStopping', '"early▮Stopping": { "patience": 1 }', ['after 1 epoch in a row without a lower loss']],
     [
       'restoreBest',

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { jobFrom, steady } from '../../../test/support/jobs.ts';
 import { activationNames, activations } from '../activations/registry.ts';
+import type { Loss } from '../losses/loss.ts';
 import { lossTypes, losses } from '../losses/registry.ts';
 import { checkGradients, relativeError } from './check.ts';
 import type { CheckReport } from './report.ts';
@@ -16,8 +17,16 @@ const samples = Array.from({ length: 8 }, (_, i) => [
   [0, 1, 2].map((j) => (j === i % 3 ? 1 : 0)),
 ]);
 
+/** Activations that a loss needs of the last layer. */
+const lastOf: Readonly<Record<string, string>> = {
+  crossEntropy: 'sigmoid',
+  binaryCrossEntropy: 'sigmoid',
+  softmaxCrossEntropy: 'linear',
+  klDivergence: 'softmax',
+};
+
 function network(activation: string, loss: string, change: object = {}): object {
-  const last = loss === 'crossEntropy' ? 'sigmoid' : loss === 'softmaxCrossEntropy' ? 'linear' : activation;
+  const last = lastOf[loss] ?? activation;
   return {
     input: [4],
     layers: [
@@ -28,6 +37,12 @@ function network(activation: string, loss: string, change: object = {}): object 
     data: { train: { samples } },
     training: { batchSize: 8, seed: 1, ...change },
   };
+}
+
+/** The quadratic loss with another gradient. */
+function mockGradient(gradient: Loss['gradient']): void {
+  const loss = losses.quadratic.create({ type: 'quadratic' });
+  vi.spyOn(losses.quadratic, 'create').mockReturnValue({ ...loss, gradient });
 }
 
 afterEach(() => vi.restoreAllMocks());
@@ -71,6 +86,32 @@ it.each([{ l2: 0.3 }, { l1: 0.1 }, { l1: 0.1, l2: 0.3 }])('agrees with %o in the
   expect((await check(network('sigmoid', 'quadratic', change))).ok).toBe(true);
 });
 
+it.each([
+  [{ type: 'softmaxCrossEntropy', labelSmoothing: 0.1, classWeights: [1, 2, 3] }, 'linear'],
+  [{ type: 'binaryCrossEntropy', logits: true, labelSmoothing: 0.1, classWeights: [1, 2, 3] }, 'linear'],
+  [{ type: 'binaryCrossEntropy', labelSmoothing: 0.1 }, 'softmax'],
+  [{ type: 'crossEntropy', classWeights: [1, 2, 3] }, 'softmax'],
+  [{ type: 'huber', delta: 0.1 }, 'linear'],
+  [{ type: 'hinge', margin: 0.5, classWeights: [1, 2, 3] }, 'linear'],
+])('agrees with the options of %j', async (loss, activation) => {
+  const { layers, ...rest } = network('tanh', '') as { layers: object[] };
+  const report = await check({ ...rest, layers: [layers[0], { ...layers[1], activation }], loss });
+  expect(report).toMatchObject({ ok: true, parameters: 43 });
+});
+
+it.each([
+  ['mae', [[1], [0]], {}],
+  ['hinge', [[1], [1]], { margin: 1e-12 }],
+])('counts entries at a corner of %s as kinks, not as wrong', async (type, sample, options) => {
+  const report = await check({
+    input: [1],
+    layers: [{ type: 'dense', units: 1, initializer: 'zeros' }],
+    loss: { type, ...options },
+    data: { train: { samples: [sample] } },
+  });
+  expect(report.layers[0]).toMatchObject({ ok: true, parameters: 0, kinks: 2, worst: undefined });
+});
+
 it('runs in float64 whatever the dtype', async () => {
   const report = await check({ ...network('tanh', 'mse'), dtype: 'float32' });
   expect(report.maxRelativeError).toBeLessThanOrEqual(1e-8);
@@ -110,9 +151,9 @@ describe('planted faults', () => {
     ['sign', -1],
     ['one part in 100,000', 1 + 1e-5],
   ])('finds a wrong %s in the loss', async (_name, factor) => {
-    const { gradient } = losses.quadratic;
-    vi.spyOn(losses.quadratic, 'gradient').mockImplementation((batch, out) => {
-      gradient(batch, out);
+    const loss = losses.quadratic.create({ type: 'quadratic' });
+    mockGradient((batch, out) => {
+      loss.gradient(batch, out);
       for (let i = 0; i < out.length; i++) out[i] = out[i]! * factor;
     });
     const report = await check(network('sigmoid', 'quadratic'));
@@ -120,7 +161,7 @@ describe('planted faults', () => {
   });
 
   it('fails on NaN', async () => {
-    vi.spyOn(losses.quadratic, 'gradient').mockImplementation((_batch, out) => {
+    mockGradient((_batch, out) => {
       out.fill(NaN);
     });
     const report = await check(network('sigmoid', 'quadratic'));

@@ -36,7 +36,7 @@ const sliceLength = 8;
  * first samples of the training data at the initial weights. Corners (relu at 0) are left out and counted; NaN fails.
  */
 export async function checkGradients(
-  { definition, shapes, datasets }: TrainingJob,
+  { definition, shapes, datasets, weights }: TrainingJob,
   conductor: Conductor,
   onProgress: (progress: CheckProgress) => void,
 ): Promise<CheckOutcome> {
@@ -45,7 +45,7 @@ export async function checkGradients(
   const affordable = Math.floor(budget / (4 * shapes.totalParams * Math.max(1, shapes.totalMultiplyAdds)));
   const samples = Math.max(1, Math.min(train.inputs.rows, definition.training.batchSize, mostSamples, affordable));
   const network = plainBackend.build('float64', (room) => createNetwork(definition, shapes, samples, room));
-  initialize(network, definition, generators(definition.training.seed).parameters);
+  initialize(network, definition, generators(definition.training.seed).parameters, weights);
   const order = Uint32Array.from({ length: samples }, (_, i) => i);
   const { kernels } = network.room;
   kernels.gather(train.inputs, order, 0, samples, network.input);
@@ -198,19 +198,19 @@ function slope(
   return crossed ? undefined : (8 * near - far) / (12 * h);
 }
 
-/** On which smooth piece every value of the layers lies, where any layer has more than one. */
+/** On which smooth piece every value of the layers and of the loss lies, where any of them has more than one. */
 interface Pieces {
   remember(): void;
   changed(): boolean;
 }
 
 function createPieces(network: Network, rows: number): Pieces | undefined {
-  const watched = network.layers.filter((layer) => layer.pieces !== undefined);
+  const watched = [...network.layers, network].filter((part) => part.pieces !== undefined);
   if (watched.length === 0) return undefined;
   let remembered: number[] = [];
   const now = (): number[] => {
     const pieces: number[] = [];
-    for (const layer of watched) layer.pieces!(rows, (piece) => pieces.push(piece));
+    for (const part of watched) part.pieces!(rows, (piece) => pieces.push(piece));
     return pieces;
   };
   return {

@@ -16,8 +16,8 @@ export function writeWeights(definition: NetworkDefinition, network: Network): s
 }
 
 function costClass({ loss }: NetworkDefinition): string | undefined {
-  if (loss === 'quadratic') return 'QuadraticCost';
-  return loss === 'crossEntropy' ? 'CrossEntropyCost' : undefined;
+  if (loss?.type === 'quadratic') return 'QuadraticCost';
+  return loss?.type === 'crossEntropy' ? 'CrossEntropyCost' : undefined;
 }
 
 function isNielsen({ options, shapes }: NetworkLayer, index: number): boolean {

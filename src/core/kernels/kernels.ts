@@ -3,6 +3,7 @@ import type { ActivationFunctions } from '../activations/activation.ts';
 import type { Table } from '../data/dataset.ts';
 import type { DType, Floats } from '../floats.ts';
 import type { Convolution, ConvolutionGeometry } from './convolution.ts';
+import type { MaxPooling, PoolingGeometry } from './pooling.ts';
 import type { AdamStep, MomentumStep } from './steps.ts';
 
 /** Where a gradient is added, and times what: to nabla times 1, or to the parameter itself times −η/m. */
@@ -20,6 +21,8 @@ export interface Kernels {
   readonly panel: number;
   /** Whether a step of plain gradient descent may be added to the parameters by the gradient kernels themselves (`Sink`). */
   readonly fusesUpdates: boolean;
+  /** Sets the first `count` values to 0. */
+  clear(values: Floats, count: number): void;
   /** Copies rows `order[from..to)` of a table into consecutive rows of `target`. */
   gather(table: Table, order: Uint32Array, from: number, to: number, target: Floats): void;
   /** Z = A Wᵀ + b: (rows × inputs)(inputs × units) + (units). */
@@ -38,8 +41,12 @@ export interface Kernels {
   addMatmulTransposedLeft(a: Floats, b: Floats, c: Floats, m: number, k: number, n: number): void;
   /** A convolution planned for at most `capacity` samples at a time; what it needs beside its arguments it allocates now. */
   convolution(geometry: ConvolutionGeometry, capacity: number, allocate: (length: number) => Floats): Convolution;
+  /** A maximum over windows, planned likewise. */
+  maxPooling(geometry: PoolingGeometry, capacity: number, allocate: (length: number) => Floats): MaxPooling;
   /** `alpha`: the α of an activation that has one, where it is not the default. */
   activation(name: ActivationName, alpha?: number): ActivationFunctions;
+  /** `softmaxCrossEntropy` of logits, without options: costs and dC/dz of each row. */
+  readonly softmaxCrossEntropy?: RowLoss;
   /** Whole updates of a chain of small dense layers in one call, where there is a way that pays; else undefined. */
   chain?(plan: ChainPlan): Chain | undefined;
   /** value = keep · value − step · nabla. */
@@ -48,6 +55,12 @@ export interface Kernels {
   momentumStep(value: Floats, nabla: Floats, velocity: Floats, step: Readonly<MomentumStep>): void;
   /** See `steps.ts`; `first` and `second`, the running means of g and g², are kept from step to step. */
   adamStep(value: Floats, nabla: Floats, first: Floats, second: Floats, step: Readonly<AdamStep>): void;
+}
+
+/** A loss over rows of logits z and targets y. */
+export interface RowLoss {
+  cost(z: Floats, y: Floats, costs: Float64Array, rows: number, columns: number): void;
+  gradient(z: Floats, y: Floats, out: Floats, rows: number, columns: number): void;
 }
 
 /** A chain of dense layers that plain gradient descent trains on a squared loss; parameters as they are stored. */
@@ -79,6 +92,8 @@ export interface Room {
   readonly kernels: Kernels;
   /** `length` zeros. While memory is only measured, none: whoever lays out arrays must not read or write them yet. */
   floats(length: number): Floats;
+  /** `length` zeros in float64, whatever the dtype. */
+  doubles(length: number): Float64Array;
   /** A list of row numbers where the kernels can read it. */
   indices(length: number): Uint32Array;
   /** A table where the kernels can read it. */

@@ -18,6 +18,10 @@ export function measuringRoom(dtype: DType): MeasuringRoom {
       bytes += length * bytesPerValue[dtype];
       return empty;
     },
+    doubles(length) {
+      bytes += length * bytesPerValue.float64;
+      return new Float64Array(0);
+    },
     indices(length) {
       bytes += length * Uint32Array.BYTES_PER_ELEMENT;
       return new Uint32Array(0);

@@ -4,6 +4,7 @@ import { plainConvolution } from './convolution.ts';
 import { gatherRows } from './gather.ts';
 import type { Backend, Kernels } from './kernels.ts';
 import { addMatmul, addMatmulTransposedLeft, matmulTransposedRight } from './matmul.ts';
+import { plainMaxPooling } from './pooling.ts';
 import { addColumnSums, addRow } from './rows.ts';
 import { adamStep, momentumStep, sgdStep } from './steps.ts';
 
@@ -11,6 +12,9 @@ import { adamStep, momentumStep, sgdStep } from './steps.ts';
 export const plainKernels: Kernels = {
   panel: 1,
   fusesUpdates: false,
+  clear(values, count) {
+    values.fill(0, 0, count);
+  },
   gather: gatherRows,
   affine(a, w, b, z, rows, inputs, units) {
     matmulTransposedRight(a, w, z, rows, inputs, units);
@@ -29,6 +33,7 @@ export const plainKernels: Kernels = {
   matmulTransposedRight,
   addMatmulTransposedLeft,
   convolution: plainConvolution,
+  maxPooling: plainMaxPooling,
   activation: activationWith,
   sgdStep,
   momentumStep,
@@ -43,6 +48,7 @@ export const plainBackend: Backend = {
       dtype,
       kernels: plainKernels,
       floats: (length) => allocate(dtype, length),
+      doubles: (length) => new Float64Array(length),
       indices: (length) => new Uint32Array(length),
       table: (table) => table,
     });

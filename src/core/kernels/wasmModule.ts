@@ -140,6 +140,18 @@ interface TypedKernels {
     panelTo: number,
   ): void;
 
+  /** Maxima over windows and where they were; `pooling` has the fields that `src/wasm/pooling.ts` names. */
+  maxPool(pooling: Address, a: Address, out: Address, winners: Address, rowFrom: number, rowTo: number): void;
+  /** da += the gradient, where the maxima were. */
+  addMaxPoolGradient(
+    pooling: Address,
+    gradient: Address,
+    winners: Address,
+    da: Address,
+    rowFrom: number,
+    rowTo: number,
+  ): void;
+
   sigmoidForward: Forward;
   tanhForward: Forward;
   reluForward: Forward;

@@ -1,5 +1,5 @@
-import { array, description, integer, maxValue, minValue, number, optional, picklist, pipe, string } from 'valibot';
-import { initializerNames } from '../initializers/registry.ts';
+import { array, description, integer, maxValue, minValue, number, optional, pipe, string } from 'valibot';
+import { layerInitializerSchema } from '../initializers/registry.ts';
 
 // Options that layer kinds share.
 
@@ -21,9 +21,9 @@ export const positiveInteger = pipe(number(), integer(), minValue(1), maxValue(l
 
 export const initializerOption = optional(
   pipe(
-    picklist(initializerNames),
+    layerInitializerSchema,
     description(
-      "How the parameters start. Default: by the activation (Glorot; He for relu and its kin), or the network's.",
+      "How the parameters start. Default: by the activation (Glorot; He for relu and its kin, LeCun for selu), or the network's.",
     ),
   ),
 );

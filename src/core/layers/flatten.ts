@@ -17,6 +17,7 @@ export const flatten = {
   summary: 'All values of the input in one row, so that a dense layer can read them.',
   schema,
   arity: [1, 1],
+  handsOn: true,
   infer: ([input]) => ({ output: input && flat(input), parameters: [], multiplyAdds: 0 }),
   activation: () => undefined,
   equation: (inputs) => shapesEquation('a = x, in one row', inputs, flat(inputs[0]!)),

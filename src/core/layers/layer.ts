@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import type { ActivationName } from '../activations/registry.ts';
 import type { Floats } from '../floats.ts';
-import type { InitializerName } from '../initializers/registry.ts';
+import type { InitializerChoice, InitializerName } from '../initializers/registry.ts';
 import type { Kernels, Sink } from '../kernels/kernels.ts';
 import type { Random } from '../random/random.ts';
 import type { Shape } from '../shape.ts';
@@ -51,7 +51,7 @@ export interface LayerOptions {
   readonly type: string;
   readonly name?: string | undefined;
   readonly inputs?: readonly string[] | undefined;
-  readonly initializer?: InitializerName | undefined;
+  readonly initializer?: InitializerChoice | undefined;
 }
 
 /** Values and summed gradient of one parameter, stored as `spec.packed` says; `nabla` is empty for a `state`. */
@@ -130,6 +130,8 @@ export interface LayerKind<Options extends LayerOptions = LayerOptions> {
   readonly schema: GenericSchema<unknown, Options>;
   /** How many layers it reads, at least and at most. */
   readonly arity: readonly [least: number, most: number];
+  /** The output is the input, value by value in the same order: the engine lets both stand in one array. */
+  readonly handsOn?: boolean;
   infer(inputs: readonly (Shape | undefined)[], options: Options): Inference;
   equation(inputs: readonly Shape[], options: Options): Equation;
   /** Activation between z and a, where the output is that: the layer then has `z` and honours `gradientIsDelta`. */

@@ -10,7 +10,7 @@ import {
   pipe,
   strictObject,
 } from 'valibot';
-import { pow } from '../math/elementary.ts';
+import { exp, log } from '../math/elementary.ts';
 import { type Shape, sizeOf } from '../shape.ts';
 import { layerEntries, positiveInteger } from './common.ts';
 import { shapesEquation } from './equations.ts';
@@ -71,7 +71,7 @@ export const localResponseNorm = {
             for (let j = Math.max(0, c - below); j <= end; j++) sum += input[start + j]! * input[start + j]!;
             const divisor = k + (alpha / size) * sum;
             divisors[start + c] = divisor;
-            scales[start + c] = pow(divisor, -beta);
+            scales[start + c] = exp(-beta * log(divisor));
             output[start + c] = input[start + c]! * scales[start + c]!;
           }
         }

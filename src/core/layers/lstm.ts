@@ -23,7 +23,7 @@ const cell: CellKind<LstmOptions> = {
   biasStart: [0, 1, 0, 0],
   computation:
     '(i, f, g, o) = w x_t + u h_(t−1) + b; c_t = σ(f) ⊙ c_(t−1) + σ(i) ⊙ activation(g); h_t = σ(o) ⊙ activation(c_t)',
-  create(options, { fromInput, fromState, deltaInput, h, dh, units, gate, keep, allocate }) {
+  create(options, { fromInput, fromState, deltaInput, h, dh, units, gate, keep, allocate, clear }) {
     const { activation, recurrentActivation: sigma } = options;
     const i = gate('i', sigma);
     const f = gate('f', sigma);
@@ -37,8 +37,8 @@ const cell: CellKind<LstmOptions> = {
     const scratch = allocate('gradient');
     return {
       begin(rows) {
-        c.fill(0, 0, rows * units);
-        dc.fill(0, 0, rows * units);
+        clear(c, rows * units);
+        clear(dc, rows * units);
       },
       forward(rows) {
         const size = rows * units;

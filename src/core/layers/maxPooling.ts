@@ -1,42 +1,38 @@
+import { eachWinner } from '../kernels/pooling.ts';
 import type { Layer, LayerPorts } from './layer.ts';
-import { eachWindow, type Pooling, poolingKind, type VisitWindow } from './pooling.ts';
+import { type Pooling, poolingKind } from './pooling.ts';
 
 /** The first of the largest values of each window, and the gradient to that one alone (chapter 6, "Pooling layers"). */
-function create(pooling: Pooling, { inputs, output, outputGradient, inputGradients }: LayerPorts): Layer {
-  const { channels, column } = pooling;
+function create(
+  { channels, row, column }: Pooling,
+  { kernels, capacity, allocate, inputs, output, outputGradient, inputGradients }: LayerPorts,
+): Layer {
   const input = inputs[0]!;
   const inputGradient = inputGradients[0];
-
-  /** Where the largest value of a channel lies; a NaN is larger than all, so that it comes through. */
-  const winnerOf = (first: number, top: number, bottom: number, left: number, right: number): number => {
-    let winner = first + (top * column.extent + left) * channels;
-    for (let y = top; y < bottom; y++) {
-      for (let x = left; x < right; x++) {
-        const at = first + (y * column.extent + x) * channels;
-        if (input[at]! > input[winner]! || Number.isNaN(input[at])) winner = at;
-      }
-    }
-    return winner;
+  const geometry = {
+    height: row.extent,
+    width: column.extent,
+    channels,
+    windowHeight: row.kernel,
+    windowWidth: column.kernel,
+    strideHeight: row.stride,
+    strideWidth: column.stride,
+    padTop: row.before,
+    padLeft: column.before,
+    outputHeight: row.output,
+    outputWidth: column.output,
   };
-  const take: VisitWindow = (to, image, top, bottom, left, right) => {
-    for (let c = 0; c < channels; c++) output[to + c] = input[winnerOf(image + c, top, bottom, left, right)]!;
-  };
-  const give: VisitWindow = (to, image, top, bottom, left, right) => {
-    for (let c = 0; c < channels; c++) {
-      const winner = winnerOf(image + c, top, bottom, left, right);
-      inputGradient![winner] = inputGradient![winner]! + outputGradient[to + c]!;
-    }
-  };
+  const pooling = kernels.maxPooling(geometry, capacity, (length) => allocate('winners', length));
   return {
     forward(rows) {
-      eachWindow(pooling, rows, take);
+      pooling.forward(input, output, rows);
     },
     backward(rows) {
-      if (inputGradient !== undefined) eachWindow(pooling, rows, give);
+      if (inputGradient !== undefined) pooling.addInputGradient(outputGradient, input, inputGradient, rows);
     },
     pieces(rows, tell) {
-      eachWindow(pooling, rows, (_to, image, top, bottom, left, right) => {
-        for (let c = 0; c < channels; c++) tell(winnerOf(image + c, top, bottom, left, right));
+      eachWinner(geometry, input, rows, (_to, winner) => {
+        tell(winner);
       });
     },
   };

@@ -171,7 +171,7 @@ export const multiHeadAttention = {
             softmaxRows(p, positions, sources, scale, causal);
             const start = (sample * heads + head) * area;
             for (let i = 0; i < area; i++) attention[start + i] = p[i]!;
-            headMixed.fill(0);
+            kernels.clear(headMixed, headMixed.length);
             kernels.addMatmul(p, headV, headMixed, positions, sources, size);
             putHead(headMixed, sample, head, positions, mixed);
           }
@@ -180,7 +180,7 @@ export const multiHeadAttention = {
       },
       backward(rows) {
         const delta = ports.outputGradient;
-        dMixed.fill(0, 0, rows * positions * width);
+        kernels.clear(dMixed, rows * positions * width);
         kernels.addInputGradient(delta, toOutput.w.value, dMixed, rows * positions, width, features);
         for (let sample = 0; sample < rows; sample++) {
           for (let head = 0; head < heads; head++) {
@@ -190,9 +190,9 @@ export const multiHeadAttention = {
             takeHead(dMixed, sample, head, positions, headMixed);
             const start = (sample * heads + head) * area;
             for (let i = 0; i < area; i++) p[i] = attention[start + i]!;
-            headDq.fill(0);
-            headDk.fill(0);
-            headDv.fill(0);
+            kernels.clear(headDq, headDq.length);
+            kernels.clear(headDk, headDk.length);
+            kernels.clear(headDv, headDv.length);
             kernels.addMatmulTransposedLeft(p, headMixed, headDv, positions, sources, size);
             kernels.matmulTransposedRight(headMixed, headV, dp, positions, size, sources);
             softmaxRowsBackward(p, dp, positions, sources, scale);

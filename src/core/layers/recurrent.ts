@@ -3,7 +3,7 @@ import type { ActivationFunctions } from '../activations/activation.ts';
 import { piecesOf } from '../activations/pieces.ts';
 import { type ActivationName, activationNames } from '../activations/registry.ts';
 import type { Floats } from '../floats.ts';
-import { type InitializerName, initializerNames } from '../initializers/registry.ts';
+import type { InitializerName } from '../initializers/registry.ts';
 import type { Shape } from '../shape.ts';
 import { initializerOption, layerEntries, positiveInteger } from './common.ts';
 import type { Equation, Inference, Layer, LayerOptions, LayerPorts, Parameter, ParameterSpec } from './layer.ts';
@@ -71,6 +71,8 @@ export interface CellPorts {
   gate(name: string, activation: ActivationName): Gate;
   /** An array that nobody else writes. */
   allocate(name: string): Floats;
+  /** See `Kernels.clear`. */
+  clear(values: Floats, count: number): void;
 }
 
 export interface Gate {
@@ -98,9 +100,8 @@ export interface CellKind<Options extends RecurrentOptions> {
   create(options: Options, ports: CellPorts): Cell;
 }
 
-/** Orthogonal where it exists: u is applied again and again, and so neither shrinks nor blows up h. */
-const stateInitializer: InitializerName =
-  initializerNames.find((name: string) => name === 'orthogonal') ?? 'glorotUniform';
+/** U is applied again and again, and so neither shrinks nor blows up h. */
+const stateInitializer: InitializerName = 'orthogonal';
 
 function directionSpecs<Options extends RecurrentOptions>(
   kind: CellKind<Options>,
@@ -265,6 +266,7 @@ function createDirection<Options extends RecurrentOptions>(
       return { z, a: keep(name), activation: kernels.activation(activation) };
     },
     allocate: stepOf,
+    clear: kernels.clear,
   };
   const cell = kind.create(options, cellPorts);
   const { h, dh } = cellPorts;
@@ -279,7 +281,7 @@ function createDirection<Options extends RecurrentOptions>(
   return {
     forward(rows) {
       kernels.affine(input, w!.value, b?.value, fromInput.values, rows * positions, features, gates);
-      h.fill(0, 0, rows * units);
+      kernels.clear(h, rows * units);
       cell.begin(rows);
       for (let k = 0; k < positions; k++) {
         const t = reversed ? positions - 1 - k : k;
@@ -294,7 +296,7 @@ function createDirection<Options extends RecurrentOptions>(
       if (!returnSequences) writeStep(output, 0, place, units, h, rows);
     },
     backward(rows) {
-      dh.fill(0, 0, rows * units);
+      kernels.clear(dh, rows * units);
       cell.begin(rows);
       if (!returnSequences) addStep(outputGradient, 0, place, units, dh, rows);
       for (let k = positions - 1; k >= 0; k--) {

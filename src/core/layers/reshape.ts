@@ -70,6 +70,7 @@ export const reshape = {
   summary: 'The same values in the same order, in another shape.',
   schema,
   arity: [1, 1],
+  handsOn: true,
   infer,
   activation: () => undefined,
   equation: (inputs, options) =>

@@ -18,7 +18,7 @@ const cell: CellKind<SimpleRnnOptions & RecurrentOptions> = {
   gates: ['h'],
   separateState: false,
   computation: 'h_t = activation(w x_t + u h_(t−1) + b)',
-  create({ activation }, { fromInput: [x], fromState: [s], deltaInput: [delta], h, dh, units, gate }) {
+  create({ activation }, { fromInput: [x], fromState: [s], deltaInput: [delta], h, dh, units, gate, clear }) {
     const { z, a, activation: f } = gate('h', activation);
     return {
       begin() {},
@@ -29,7 +29,7 @@ const cell: CellKind<SimpleRnnOptions & RecurrentOptions> = {
       },
       backward(rows) {
         f.backward(z, a, dh, delta!, rows, units);
-        dh.fill(0, 0, rows * units);
+        clear(dh, rows * units);
       },
     };
   },

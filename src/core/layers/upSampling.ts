@@ -67,7 +67,7 @@ export const upSampling = {
     return shapesEquation(computation, [shape], grownShape(shape, options));
   },
 
-  create([inputShape], options, { inputs, output, outputGradient, inputGradients }) {
+  create([inputShape], options, { kernels, inputs, output, outputGradient, inputGradients }) {
     const { height, width, channels } = gridOf(inputShape!);
     const [times, timesAcross] = factorsOf(inputShape!, options);
     const bilinear = options.interpolation === 'bilinear';
@@ -104,7 +104,7 @@ export const upSampling = {
     };
     return {
       forward(rows) {
-        output.fill(0, 0, rows * height * times * width * timesAcross * channels);
+        kernels.clear(output, rows * height * times * width * timesAcross * channels);
         exchange(rows, undefined);
       },
       backward(rows) {

@@ -85,7 +85,7 @@ export const zeroPadding = {
     return shapesEquation('a = x within zeros', [shape], paddedShape(shape, options));
   },
 
-  create([inputShape], options, { inputs, output, outputGradient, inputGradients }) {
+  create([inputShape], options, { kernels, inputs, output, outputGradient, inputGradients }) {
     const { height, width, channels } = gridOf(inputShape!);
     const { top, bottom, left, right } = marginsOf(inputShape!, options);
     const paddedHeight = top + height + bottom;
@@ -97,7 +97,7 @@ export const zeroPadding = {
     const lineIn = (row: number, y: number): number => (row * paddedHeight + top + y) * paddedLine + left * channels;
     return {
       forward(rows) {
-        output.fill(0, 0, rows * paddedHeight * paddedLine);
+        kernels.clear(output, rows * paddedHeight * paddedLine);
         for (let row = 0; row < rows; row++) {
           for (let y = 0; y < height; y++) {
             const from = (row * height + y) * line;

@@ -1,6 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import type { ActivationName } from '../activations/registry.ts';
 import type { Floats } from '../floats.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 
 /**
  * What the network gave for a mini-batch and what it should have given; arrays are (rows × columns), row = sample, or one of its
@@ -23,7 +24,7 @@ export interface WeightedBatch extends OutputBatch {
 /** A loss and the last activation taken together, as a function of z: finite also where a is rounded to 0 or 1. */
 export interface FusedLoss {
   /** C of each row, into costs[0..rows). */
-  cost(batch: WeightedBatch, costs: Floats): void;
+  cost(batch: WeightedBatch, costs: Float64Array): void;
   /** delta = dC/dz of each row (BP1), not divided by the number of rows. */
   delta(batch: WeightedBatch, out: Floats): void;
 }
@@ -34,24 +35,48 @@ export interface SquaredLoss {
   readonly weight: number;
 }
 
-/** One loss (the book's "cost"). Adding one is adding a file and its line in `registry.ts`. */
-export interface LossKind {
-  readonly type: string;
-  /** As shown on hover, for one sample: `C = ½ ‖a − y‖²`. */
-  readonly formula: string;
-  /** As shown on hover: `∂C/∂a = a − y`; after a semicolon, delta where it cancels the last activation. */
-  readonly derivative: string;
-  readonly summary: string;
-  /** The JSON object form: `{ "type": "quadratic" }` and options. */
-  readonly schema: GenericSchema;
-  /** Activations of the last layer whose derivative cancels against the loss (chapter 3: sigmoid with cross-entropy). */
-  readonly cancels: readonly ActivationName[];
+/** A loss at work. No call allocates. */
+export interface Loss {
   /** Activations of the last layer with which the loss is computed from z. */
   readonly fused: Readonly<Partial<Record<ActivationName, FusedLoss>>>;
   /** Where C is a multiple of the squared distance: which, for so many outputs. */
   squared?(columns: number): SquaredLoss;
   /** C of each row, into costs[0..rows). */
-  cost(batch: OutputBatch, costs: Floats): void;
+  cost(batch: OutputBatch, costs: Float64Array): void;
   /** dC/da of each row, not divided by the number of rows. */
   gradient(batch: OutputBatch, out: Floats): void;
+  /** On which smooth piece of the loss each value lies, as `Layer.pieces`. Absent where all is smooth. */
+  pieces?(batch: OutputBatch, tell: (piece: number) => void): void;
+}
+
+export interface LossOptions {
+  readonly type: string;
+  readonly classWeights?: readonly number[] | undefined;
+}
+
+/** How a hover writes a loss, for one sample. */
+export interface LossEquations {
+  /** `C = ½ Σ_j (a_j − y_j)²` */
+  readonly formula: string;
+  /** `∂C/∂a_j = a_j − y_j` */
+  readonly derivative: string;
+  /** Where the derivative of the last activation cancels (chapter 3: sigmoid with cross-entropy): `δ_j = a_j − y_j`. */
+  readonly deltas?: Readonly<Partial<Record<ActivationName, string>>>;
+}
+
+/** One loss (the book's "cost"). Adding one is adding a file and its line in `registry.ts`. */
+export interface LossKind<Options extends LossOptions = LossOptions> {
+  readonly type: Options['type'];
+  readonly summary: string;
+  /** The JSON object form: `{ "type": "quadratic" }` and options. No option is required: the name alone will do. */
+  readonly schema: GenericSchema<unknown, Options>;
+  /** Whether targets may be labels 0, 1, …, one for each sample, where there are several outputs. */
+  readonly takesLabels?: boolean;
+  /** Whether the targets of a single output may be −1 and 1 in place of 0 and 1. */
+  readonly takesSigns?: boolean;
+  /** A single output above this says class 1; default ½. */
+  threshold?(options: Options): number;
+  equations(options: Options): LossEquations;
+  /** `kernels`: those that may do the work of a loss. */
+  create(options: Options, kernels?: Pick<Kernels, 'softmaxCrossEntropy'>): Loss;
 }

@@ -65,8 +65,11 @@ function stateFromKey(key: readonly number[]): Uint32Array {
  */
 export function mersenneTwister(state: Uint32Array): Random {
   let position = stateLength;
-  /** A normal, and the other of its pair if that is still to come; in an array, because a number in a closure is an object. */
-  const pair = new Float64Array(2);
+  /**
+   * A normal, the other of its pair if that is still to come, and room for a logarithm; in an array, because a number in a
+   * closure or from a function that is not inlined is an object.
+   */
+  const pair = new Float64Array(3);
   let spare = false;
 
   const regenerate = (): void => {
@@ -106,7 +109,9 @@ export function mersenneTwister(state: Uint32Array): Random {
       const x2 = 2 * uniform() - 1;
       const r2 = x1 * x1 + x2 * x2;
       if (r2 >= 1 || r2 === 0) continue;
-      const factor = Math.sqrt((-2 * log(r2)) / r2);
+      pair[2] = r2;
+      takeLog(pair);
+      const factor = Math.sqrt((-2 * pair[2]) / r2);
       spare = true;
       pair[1] = factor * x1;
       pair[0] = factor * x2;
@@ -128,4 +133,8 @@ export function mersenneTwister(state: Uint32Array): Random {
       }
     },
   };
+}
+
+function takeLog(pair: Float64Array): void {
+  pair[2] = log(pair[2]!);
 }

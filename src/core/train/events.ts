@@ -4,6 +4,8 @@ export interface Scores {
   readonly loss: number;
   /** Fraction that is right: argmax for several outputs, the threshold 0.5 for one; null for regression. */
   readonly accuracy: number | null;
+  /** What `training.metrics` asks for, by name: `f1`, `f1 of setosa`. */
+  readonly metrics?: Readonly<Record<string, number>>;
   /** In a dialect: how many Nielsen's code counts as right (argmax, so always class 0 with a single output). */
   readonly correct?: number;
   /** In a dialect: network2.py's `total_cost`, with its own rules for n. */

@@ -1,7 +1,8 @@
 import { activations } from '../activations/registry.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import { allocate, type Floats } from '../floats.ts';
-import { type InitializerName, initializers } from '../initializers/registry.ts';
+import { type AnyInitializerOptions, initializerOf, initializerOptions } from '../initializers/registry.ts';
+import type { SavedWeights } from '../interop/readWeights.ts';
 import { kindOf } from '../layers/registry.ts';
 import { mersenneTwister, numpyState, pythonState } from '../random/mt19937.ts';
 import { pack } from '../kernels/panels.ts';
@@ -22,30 +23,62 @@ export function generators(seed: number): { parameters: Random; order: Random } 
   };
 }
 
-/** Draws all parameters: as in the book, first the biases of all layers, then the weights of all layers. */
-export function initialize(network: Network, definition: NetworkDefinition, random: Random): void {
-  if (definition.dialect === 'network2.py' && definition.initializer === 'large') {
+/**
+ * Draws all parameters: as in the book, first the biases of all layers, then the weights of all layers. What `saved` has is
+ * taken from there.
+ */
+export function initialize(
+  network: Network,
+  definition: NetworkDefinition,
+  random: Random,
+  saved?: SavedWeights,
+): void {
+  if (definition.dialect === 'network2.py' && definition.initializer?.type === 'large') {
     // The constructor has drawn the default ones by the time a program calls large_weight_initializer().
-    draw(network, random, () => 'default');
+    draw(network, random, () => initializerOptions('default'));
   }
-  draw(network, random, (spec, index) => initializerOf(definition, spec, index));
+  draw(network, random, (spec, index) => chosenFor(definition, spec, index), saved);
 }
 
-function draw(network: Network, random: Random, nameOf: (spec: ParameterSpec, index: number) => InitializerName): void {
+function draw(
+  network: Network,
+  random: Random,
+  chosen: (spec: ParameterSpec, index: number) => AnyInitializerOptions,
+  saved?: SavedWeights,
+): void {
   const { kernels, dtype } = network.room;
   for (const role of ['biases', 'weights', 'state'] as const) {
     for (const [index, layer] of network.layers.entries()) {
       for (const { spec, value } of layer.parameters) {
         if (spec.role !== role) continue;
         const declared = allocate(dtype, sizeOf(spec.shape));
-        const kind = initializers[nameOf(spec, index)];
-        if (spec.start !== undefined) fillParts(declared, spec.start);
-        else if (role === 'biases') kind.biases(declared, spec, random);
-        else if (role === 'weights') kind.weights(declared, spec, random);
+        const given = saved?.[index]?.get(spec.name);
+        if (given !== undefined) declared.set(given);
+        else if (spec.start !== undefined) fillParts(declared, spec.start);
+        else if (role !== 'state') fill(declared, spec, random, chosen(spec, index));
         pack(spec, kernels.panel, declared, value);
       }
     }
   }
+}
+
+/** Fills zeros as an initialiser says. */
+function fill(zeros: Floats, spec: ParameterSpec, random: Random, options: AnyInitializerOptions): void {
+  const kind = initializerOf(options);
+  if (spec.role === 'biases') kind.biases?.(zeros, spec, random, options);
+  else kind.weights(zeros, spec, random, options);
+}
+
+/** The layer's own initialiser, else the network's, else the parameter's, else the one that suits the activation. */
+function chosenFor(definition: NetworkDefinition, spec: ParameterSpec, index: number): AnyInitializerOptions {
+  const options = definition.layers[index]?.options;
+  if (options?.initializer !== undefined) return initializerOptions(options.initializer);
+  const { initializer } = definition;
+  if (initializer?.type === 'file') throw new Error(`"${spec.name}" of layer ${index + 1} was not read from the file`);
+  if (initializer !== undefined) return initializer;
+  if (spec.initializer !== undefined) return initializerOptions(spec.initializer);
+  const activation = options === undefined ? undefined : kindOf(options).activation(options);
+  return initializerOptions(activation === undefined ? 'glorotUniform' : activations[activation].initializer);
 }
 
 /** One value for all, or each for one of as many equal parts. */
@@ -53,14 +86,4 @@ function fillParts(declared: Floats, start: number | readonly number[]): void {
   const values = typeof start === 'number' ? [start] : start;
   const length = declared.length / values.length;
   for (const [part, value] of values.entries()) declared.fill(value, part * length, (part + 1) * length);
-}
-
-/** The layer's own initialiser, else the network's, else the parameter's, else the one that suits the activation. */
-function initializerOf(definition: NetworkDefinition, spec: ParameterSpec, index: number): InitializerName {
-  const options = definition.layers[index]?.options;
-  if (options?.initializer !== undefined) return options.initializer;
-  if (definition.initializer !== undefined) return definition.initializer;
-  if (spec.initializer !== undefined) return spec.initializer;
-  const activation = options === undefined ? undefined : kindOf(options).activation(options);
-  return activation === undefined ? 'glorotUniform' : activations[activation].initializer;
 }

@@ -5,7 +5,7 @@ import { storedLength, unpack } from '../kernels/panels.ts';
 import type { Layer, Parameter } from '../layers/layer.ts';
 import { type AnyLayerOptions, kindOf } from '../layers/registry.ts';
 import type { SquaredLoss } from '../losses/loss.ts';
-import { losses } from '../losses/registry.ts';
+import { lossOf } from '../losses/registry.ts';
 import { mersenneTwister, streamState } from '../random/mt19937.ts';
 import { answersIn, type Shape, sizeOf } from '../shape.ts';
 import { type LayerShapes, networkInput, type NetworkShapes } from '../shapes.ts';
@@ -61,6 +61,8 @@ export interface Network {
   forward(rows: number, pass?: Pass): void;
   /** Fills `costs` for the samples of the last `forward`. */
   cost(rows: number): void;
+  /** Pieces of the loss for the samples of the last `forward`, see `Loss.pieces`. */
+  pieces?(rows: number, tell: (piece: number) => void): void;
   /**
    * Backpropagation for the samples of the last `forward`: every sink gets the sum of their gradients (BP1 to BP4), `nabla`
    * from 0 on or, to `accumulate`, on top of what is in it.
@@ -83,7 +85,7 @@ export function createNetwork(
   if (definition.loss === undefined || shapes.input === undefined || shapes.layers.length === 0) {
     throw new Error('a network needs an input, layers and a loss');
   }
-  const loss = losses[definition.loss];
+  const loss = lossOf(definition.loss).create(definition.loss, room.kernels);
   const { kernels } = room;
   const specs = shapes.layers.flatMap(({ parameters }) => parameters);
   const lengthOf = (learned: boolean): number =>
@@ -95,9 +97,20 @@ export function createNetwork(
   const kept = room.floats(lengthOf(false));
   const noNabla = nabla.subarray(0, 0);
   const input = room.floats(capacity * sizeOf(shapes.input));
-  const outputs = shapes.layers.map((layer) => room.floats(capacity * sizeOf(layer.output!)));
-  const gradients = shapes.layers.map((layer) => room.floats(capacity * sizeOf(layer.output!)));
   const last = shapes.layers.length - 1;
+  const sizes = shapes.layers.map((layer) => sizeOf(layer.output!));
+  const { owners, needed } = flowOf(definition, shapes);
+  const outputs: Floats[] = [];
+  const gradients: Floats[] = [];
+  for (const [index, size] of sizes.entries()) {
+    const owner = owners[index]!;
+    const own = owner === index;
+    outputs.push(own ? room.floats(capacity * size) : owner === networkInput ? input : outputs[owner]!);
+    const wanted = own ? needed[index]! || index === last : owner === networkInput && index === last;
+    gradients.push(wanted ? room.floats(capacity * size) : owner < index && owner >= 0 ? gradients[owner]! : noNabla);
+  }
+  /** Where gradients of several readers are summed; the loss writes that of the last layer as a whole. */
+  const summed = owners.flatMap((owner, index) => (owner === index && needed[index]! && index !== last ? [index] : []));
   const outputSize = sizeOf(shapes.layers[last]!.output!);
   const answers = answersIn(shapes.layers[last]!.output!);
   const lastOptions = definition.layers[last]!.options!;
@@ -137,31 +150,36 @@ export function createNetwork(
     if (options === undefined || !layer.ok) throw new Error(`layer ${index + 1} ("${layer.name}") has an error`);
     const parameters = take(layer);
     const buffers = new Map<string, Floats>();
-    const worker = kindOf(options).create(layer.inputs as readonly Shape[], options, {
-      kernels,
-      inputs: layer.sources.map((source) => (source === networkInput ? input : outputs[source]!)),
-      output: outputs[index]!,
-      outputGradient: gradients[index]!,
-      inputGradients: layer.sources.map((source) => (source === networkInput ? undefined : gradients[source]!)),
-      parameters,
-      gradientIsDelta: index === last && fused !== undefined,
-      capacity,
-      random: mersenneTwister(streamState(definition.training.seed, index)),
-      allocate(name: string, length: number): Floats {
-        const buffer = room.floats(length);
-        buffers.set(name, buffer);
-        return buffer;
-      },
-    });
+    const worker =
+      owners[index] !== index
+        ? nothingToDo
+        : kindOf(options).create(layer.inputs as readonly Shape[], options, {
+            kernels,
+            inputs: layer.sources.map((source) => (source === networkInput ? input : outputs[source]!)),
+            output: outputs[index]!,
+            outputGradient: gradients[index]!,
+            inputGradients: layer.sources.map((source) =>
+              source === networkInput || !needed[source]! ? undefined : gradients[source]!,
+            ),
+            parameters,
+            gradientIsDelta: index === last && fused !== undefined,
+            capacity,
+            random: mersenneTwister(streamState(definition.training.seed, index)),
+            allocate(name: string, length: number): Floats {
+              const buffer = room.floats(length);
+              buffers.set(name, buffer);
+              return buffer;
+            },
+          });
     workers.push(worker);
     const pieces = worker.pieces?.bind(worker);
     return { shapes: layer, options, parameters, output: outputs[index]!, buffers, ...(pieces && { pieces }) };
   });
 
   const targets = room.floats(capacity * outputSize);
-  const costs = new Float64Array(capacity);
+  const costs = room.doubles(capacity);
   /** Loss of each answer; with one answer that of the sample. */
-  const answerCosts = answers === 1 ? costs : room.floats(capacity * answers);
+  const answerCosts = answers === 1 ? costs : room.doubles(capacity * answers);
   const columns = outputSize / answers;
   const batch = { a: outputs[last]!, z: workers[last]!.z ?? outputs[last]!, y: targets, rows: 0, columns };
   const all = layers.flatMap((layer) => layer.parameters);
@@ -191,14 +209,21 @@ export function createNetwork(
       (fused ?? loss).cost(batch, answerCosts);
       if (answers > 1) averageGroups(answerCosts, costs, rows, answers);
     },
+    ...(fused === undefined &&
+      loss.pieces !== undefined && {
+        pieces(rows: number, tell: (piece: number) => void) {
+          batch.rows = rows * answers;
+          loss.pieces!(batch, tell);
+        },
+      }),
     backward(rows, accumulate = false) {
-      if (!accumulate) nabla.fill(0);
-      for (let index = 0; index <= last; index++) gradients[index]!.fill(0);
+      if (!accumulate) kernels.clear(nabla, nabla.length);
+      for (let i = 0; i < summed.length; i++) kernels.clear(gradients[summed[i]!]!, rows * sizes[summed[i]!]!);
       batch.rows = rows * answers;
       if (fused === undefined) loss.gradient(batch, gradients[last]!);
       else fused.delta(batch, gradients[last]!);
       if (answers > 1) divide(gradients[last]!, rows * outputSize, answers);
-      for (let index = last; index >= 0; index--) workers[index]!.backward(rows);
+      for (let index = last; index >= 0; index--) if (needed[index]!) workers[index]!.backward(rows);
     },
   };
 }
@@ -214,6 +239,29 @@ function averageGroups(values: Floats, means: Float64Array, groups: number, size
 
 function divide(values: Floats, length: number, by: number): void {
   for (let i = 0; i < length; i++) values[i] = values[i]! / by;
+}
+
+/** A layer that hands on its input, in the same array. */
+const nothingToDo: Layer = { forward() {}, backward() {} };
+
+/**
+ * For each layer the one in whose array its output stands (itself, one before it, or the network's input), and whether a
+ * gradient has to reach it: it learns, or something before it does.
+ */
+function flowOf(
+  definition: NetworkDefinition,
+  { layers }: NetworkShapes,
+): { readonly owners: readonly number[]; readonly needed: readonly boolean[] } {
+  const owners: number[] = [];
+  const needed: boolean[] = [];
+  for (const [index, { sources, parameters }] of layers.entries()) {
+    const options = definition.layers[index]?.options;
+    const [source] = sources;
+    const handsOn = options !== undefined && kindOf(options).handsOn === true && source !== undefined;
+    owners.push(!handsOn ? index : source === networkInput ? networkInput : owners[source]!);
+    needed.push(parameters.some(({ role }) => role !== 'state') || sources.some((from) => needed[from] === true));
+  }
+  return { owners, needed };
 }
 
 /** Values or gradients of a parameter as its tensor is declared, row by row; a copy. */

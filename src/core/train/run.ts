@@ -1,6 +1,7 @@
 import type { Datasets, SampleSet } from '../data/dataset.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import { shuffle } from '../random/shuffle.ts';
+import type { SavedWeights } from '../interop/readWeights.ts';
 import type { Backend } from '../kernels/kernels.ts';
 import { plainBackend } from '../kernels/plain.ts';
 import type { NetworkShapes } from '../shapes.ts';
@@ -21,6 +22,8 @@ export interface TrainingJob {
   readonly definition: NetworkDefinition;
   readonly shapes: NetworkShapes;
   readonly datasets: Datasets;
+  /** What `"initializer": { "type": "file" }` has read. */
+  readonly weights?: SavedWeights | undefined;
 }
 
 export interface TrainingListener {
@@ -39,7 +42,7 @@ const progressInterval = 60;
 
 /** Trains from fresh weights to the end, in slices of a few milliseconds with a breath in between. */
 export async function runTraining(
-  { definition, shapes, datasets }: TrainingJob,
+  { definition, shapes, datasets, weights }: TrainingJob,
   conductor: Conductor,
   listener: TrainingListener,
   backend: Backend = plainBackend,
@@ -70,7 +73,7 @@ export async function runTraining(
   });
   for (const rows of [order, ...evaluation.map((each) => each.rows)]) putInOrder(rows);
   const random = generators(options.seed);
-  initialize(network, definition, random.parameters);
+  initialize(network, definition, random.parameters, weights);
   const rules = scoringRules(definition, train, network.answers);
   const earlyStopping = createEarlyStopping(options.earlyStopping);
 

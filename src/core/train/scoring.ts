@@ -1,5 +1,9 @@
-import type { SampleSet, Table } from '../data/dataset.ts';
+import { answerOf, classOf, targetsAreClasses } from '../classes.ts';
+import type { SampleSet } from '../data/dataset.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
+import { lossOf } from '../losses/registry.ts';
+import { argmax } from '../math/argmax.ts';
+import { type AnyMetricOptions, metricOf, metricOptions } from '../metrics/registry.ts';
 import type { Scores } from './events.ts';
 import type { Network } from './network.ts';
 import { nielsenCost, nielsenPenalty } from './nielsen.ts';
@@ -8,6 +12,10 @@ import { nielsenCost, nielsenPenalty } from './nielsen.ts';
 export interface ScoringRules {
   /** Whether the targets are classes, so that an accuracy means something. */
   readonly classes: boolean;
+  /** A single output above this says class 1. */
+  readonly threshold: number;
+  /** What to measure beside loss and accuracy; only what means something for the targets. */
+  readonly metrics: readonly AnyMetricOptions[];
   /** The dialect's own count and cost, or undefined. */
   readonly dialect: { readonly cost: 'quadratic' | 'crossEntropy'; readonly lambda: number } | undefined;
 }
@@ -15,25 +23,16 @@ export interface ScoringRules {
 /** `answers`: see `answersIn`. */
 export function scoringRules(definition: NetworkDefinition, training: SampleSet, answers: number): ScoringRules {
   const { dialect, loss, training: options } = definition;
-  const cost = loss === 'crossEntropy' ? 'crossEntropy' : 'quadratic';
+  const cost = loss?.type === 'crossEntropy' ? 'crossEntropy' : 'quadratic';
+  const kind = loss === undefined ? undefined : lossOf(loss);
+  const classes = targetsAreClasses(training.targets, training.targets.columns / answers, kind?.takesSigns === true);
+  const metrics = (options.metrics ?? []).map(metricOptions);
   return {
-    classes: targetsAreClasses(training.targets, training.targets.columns / answers),
+    classes,
+    threshold: (loss === undefined ? undefined : kind?.threshold?.(loss)) ?? 0.5,
+    metrics: metrics.filter((metric) => classes || !metricOf(metric).ofClasses),
     dialect: dialect === undefined ? undefined : { cost, lambda: options.lambda },
   };
-}
-
-/** One-hot rows of `columns` values each; for a single column, zeros and ones. */
-function targetsAreClasses({ values, scale }: Table, columns: number): boolean {
-  if (scale !== 1) return false;
-  for (let start = 0; start < values.length; start += columns) {
-    let ones = 0;
-    for (let i = start; i < start + columns; i++) {
-      if (values[i] === 1) ones++;
-      else if (values[i] !== 0) return false;
-    }
-    if (columns > 1 && ones !== 1) return false;
-  }
-  return true;
 }
 
 /** A measurement that can be taken in slices, so that a long one does not hold up messages. */
@@ -60,6 +59,8 @@ export function createScoring(
   const count = order.length;
   /** Values of one answer. */
   const outputs = samples.targets.columns / answers;
+  const task = { columns: outputs, classes: samples.classes, threshold: rules.threshold };
+  const metrics = rules.metrics.map((options) => metricOf(options).create(options, task));
   let done = 0;
   let right = 0;
   let nielsenRight = 0;
@@ -76,35 +77,27 @@ export function createScoring(
       const { output: a, targets: y, costs } = network;
       for (let row = 0; row < rows; row++) sums[0] = sums[0]! + costs[row]!;
       for (let row = 0; row < rows * answers; row++) {
-        const start = row * outputs;
-        const said = argmax(a, start, outputs);
-        const wanted = argmax(y, start, outputs);
-        if (outputs === 1 ? a[start]! > 0.5 === y[start]! > 0.5 : said === wanted) right++;
+        if (answerOf(a, row, outputs, rules.threshold) === classOf(y, row, outputs)) right++;
         if (rules.dialect !== undefined) {
-          const label = outputs === 1 && !convert ? y[start]! : wanted;
-          if (said === label) nielsenRight++;
+          const start = row * outputs;
+          const label = outputs === 1 && !convert ? y[start]! : argmax(y, start, outputs);
+          if (argmax(a, start, outputs) === label) nielsenRight++;
           sums[1] = sums[1]! + nielsenCost(rules.dialect.cost, a, y, start, outputs) / count;
         }
       }
+      for (const metric of metrics) metric.add(a, y, rows * answers);
       done = end;
       return done < count;
     },
     result() {
-      const scores = { loss: sums[0]! / done, accuracy: rules.classes ? right / (done * answers) : null };
+      const scores = {
+        loss: sums[0]! / done,
+        accuracy: rules.classes ? right / (done * answers) : null,
+        ...(metrics.length > 0 && { metrics: Object.fromEntries(metrics.flatMap((metric) => metric.result())) }),
+      };
       if (rules.dialect === undefined) return scores;
       const cost = sums[1]! + nielsenPenalty(network.parameters, rules.dialect.lambda, count);
       return { ...scores, correct: nielsenRight, cost };
     },
   };
-}
-
-/** As `np.argmax`: the first of equals, and the first NaN before everything. */
-function argmax(values: ArrayLike<number>, start: number, length: number): number {
-  let best = 0;
-  for (let i = 0; i < length; i++) {
-    const value = values[start + i]!;
-    if (value !== value) return i;
-    if (value > values[start + best]!) best = i;
-  }
-  return best;
 }

@@ -88,7 +88,7 @@ export function createUpdates(
     step.m += m;
     if (fused) {
       for (const { sink } of parameters) sink.factor = -step.eta / m;
-      network.backward(m);
+      network.backward(m, true);
     } else {
       network.backward(m, place > 0);
       if (last) {

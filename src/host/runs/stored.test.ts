@@ -12,7 +12,10 @@ const view: RunView = {
   start: {
     epochs: 2,
     samples: { train: 4, validation: 0, test: 4 },
-    scores: { train: { loss: 0.5, accuracy: 0.25, correct: 1, cost: 0.7 }, test: { loss: 0.5, accuracy: null } },
+    scores: {
+      train: { loss: 0.5, accuracy: 0.25, correct: 1, cost: 0.7, metrics: { 'f1 of a': 0.5 } },
+      test: { loss: 0.5, accuracy: null },
+    },
   },
   history: [{ epoch: 1, train: { loss: 0.4, accuracy: 0.5 }, learningRate: 0.1, seconds: 0.1 }],
   batches: [[0.5, 0.45]],

@@ -10,6 +10,7 @@ import {
   optional,
   picklist,
   pipe,
+  record,
   safeParse,
   strictObject,
   string,
@@ -41,6 +42,7 @@ const amount = pipe(
 const scores: GenericSchema<unknown, Scores> = strictObject({
   loss: amount,
   accuracy: nullable(number()),
+  metrics: exactOptional(record(string(), amount)),
   correct: exactOptional(number()),
   cost: exactOptional(amount),
 });

@@ -115,6 +115,11 @@ export function hasAccuracy(curves: Curves): boolean {
   return curves.accuracy.x.length > 0;
 }
 
+/** Names of what is measured beside loss and accuracy. */
+export function metricNames(curves: Curves): readonly string[] {
+  return Object.keys(curves.rows.at(-1)?.train.metrics ?? {});
+}
+
 function addRow(curves: Curves, row: Measured): void {
   const last = curves.rows.at(-1);
   if (last !== undefined && row.epoch <= last.epoch) return;

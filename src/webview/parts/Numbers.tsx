@@ -5,6 +5,7 @@ import {
   hasAccuracy,
   type Measured,
   measuredSplits,
+  metricNames,
   ratesDiffer,
   type Split,
   splitNames,
@@ -42,6 +43,7 @@ export function Numbers(props: Props): JSX.Element {
 function Table({ curves, run }: Props): JSX.Element {
   const splits = measuredSplits(curves);
   const accuracy = hasAccuracy(curves);
+  const metrics = metricNames(curves);
   const { rows } = curves;
   const withRates = ratesDiffer(rows);
   return (
@@ -58,7 +60,7 @@ function Table({ curves, run }: Props): JSX.Element {
             <tr>
               <th scope="col">Epoch</th>
               {splits.map((split) => (
-                <Heads key={split} split={split} accuracy={accuracy} />
+                <Heads key={split} split={split} accuracy={accuracy} metrics={metrics} />
               ))}
               {withRates && (
                 <th scope="col" class="number">
@@ -83,6 +85,7 @@ function Table({ curves, run }: Props): JSX.Element {
                       row={row}
                       split={split}
                       accuracy={accuracy}
+                      metrics={metrics}
                       samples={run.start?.samples[split]}
                     />
                   ))}
@@ -99,7 +102,12 @@ function Table({ curves, run }: Props): JSX.Element {
   );
 }
 
-function Heads({ split, accuracy }: { readonly split: Split; readonly accuracy: boolean }): JSX.Element {
+function Heads(props: {
+  readonly split: Split;
+  readonly accuracy: boolean;
+  readonly metrics: readonly string[];
+}): JSX.Element {
+  const { split, accuracy, metrics } = props;
   return (
     <>
       <th scope="col" class="number">
@@ -110,6 +118,11 @@ function Heads({ split, accuracy }: { readonly split: Split; readonly accuracy: 
           {splitNames[split]} accuracy
         </th>
       )}
+      {metrics.map((name) => (
+        <th key={name} scope="col" class="number">
+          {splitNames[split]} {name}
+        </th>
+      ))}
     </>
   );
 }
@@ -118,6 +131,7 @@ function Cells(props: {
   readonly row: Measured;
   readonly split: Split;
   readonly accuracy: boolean;
+  readonly metrics: readonly string[];
   readonly samples: number | undefined;
 }): JSX.Element {
   const scores = props.row[props.split];
@@ -126,6 +140,11 @@ function Cells(props: {
     <>
       <td class="number">{scores === undefined ? '' : formatLossExactly(scores.loss)}</td>
       {props.accuracy && <td class="number">{accuracy === null ? '' : formatPercent(accuracy, props.samples)}</td>}
+      {props.metrics.map((name) => (
+        <td key={name} class="number">
+          {scores?.metrics?.[name] === undefined ? '' : formatLossExactly(scores.metrics[name])}
+        </td>
+      ))}
     </>
   );
 }

@@ -24,8 +24,10 @@ function Card(props: { readonly split: Split; readonly curves: Curves; readonly 
   const row = curves.rows.at(-1);
   const scores = row?.[split];
   if (row === undefined || scores === undefined) return null;
-  const { loss, accuracy, correct } = scores;
+  const { loss, accuracy, correct, metrics = {} } = scores;
   const best = curves.best[split];
+  const more = Object.entries(metrics).map(([name, value]) => `${name} ${formatLoss(value)}`);
+  if (correct !== undefined && samples > 0) more.unshift(`${formatCount(correct)} / ${formatCount(samples)} correct`);
   return (
     <div class="card">
       <h2>
@@ -47,11 +49,7 @@ function Card(props: { readonly split: Split; readonly curves: Curves; readonly 
           <BestSoFar best={best.loss} format={formatLoss} />
         </div>
       </dl>
-      {correct !== undefined && samples > 0 && (
-        <p class="dim correct">
-          {formatCount(correct)} / {formatCount(samples)} correct
-        </p>
-      )}
+      {more.length > 0 && <p class="dim correct">{more.join(' · ')}</p>}
     </div>
   );
 }

@@ -20,23 +20,50 @@ function adviseLoss({ definition, sound }: Checked): Finding[] {
   const activation: ActivationName | undefined = kindOf(last.options).activation(last.options);
   const advise = (code: string, message: string): Finding[] => [finding('warning', code, path, message)];
 
-  if (activation === 'softmax' && loss === 'softmaxCrossEntropy') {
-    const message =
-      'softmaxCrossEntropy applies the softmax itself, so here it is applied twice; make the last layer "linear"';
-    return advise('softmax-twice', message);
+  switch (loss.type) {
+    case 'quadratic': {
+      if (activation !== 'softmax') return [];
+      const message =
+        'softmax with the quadratic loss learns slowly where it is badly wrong; use a linear last layer with softmaxCrossEntropy';
+      return advise('softmax-quadratic', message);
+    }
+    case 'softmaxCrossEntropy': {
+      if (activation !== 'softmax') return [];
+      const message =
+        'softmaxCrossEntropy applies the softmax itself, so here it is applied twice; make the last layer "linear"';
+      return advise('softmax-twice', message);
+    }
+    case 'crossEntropy':
+    case 'binaryCrossEntropy': {
+      if (loss.type === 'binaryCrossEntropy' && loss.logits) {
+        if (activation !== 'sigmoid') return [];
+        const message =
+          'with "logits": true the loss applies the sigmoid itself, so here it is applied twice; ' +
+          'make the last layer "linear", or leave "logits" away';
+        return advise('sigmoid-twice', message);
+      }
+      if (activation === 'sigmoid' || activation === 'softmax') return [];
+      const instead = loss.type === 'binaryCrossEntropy' ? ', or give the loss "logits": true' : '';
+      const message =
+        `${loss.type} takes ln a and ln (1 − a), so outputs must lie in (0, 1); ` +
+        `a ${activation ?? 'layer without activation'} can give others: make the last layer "sigmoid"${instead}`;
+      return advise('cross-entropy-range', message);
+    }
+    case 'klDivergence': {
+      if (activation === 'softmax') return [];
+      const message =
+        'klDivergence compares two distributions, so the outputs must be above 0 and sum to 1; ' +
+        `a ${activation ?? 'layer without activation'} gives others: make the last layer "softmax"`;
+      return advise('kl-divergence-range', message);
+    }
+    case 'hinge': {
+      if (activation !== 'sigmoid' && activation !== 'softmax') return [];
+      const message = `hinge compares scores of any size, and ${activation} squeezes them into (0, 1); make the last layer "linear"`;
+      return advise('hinge-range', message);
+    }
+    default:
+      return [];
   }
-  if (activation === 'softmax' && loss === 'quadratic') {
-    const message =
-      'softmax with the quadratic loss learns slowly where it is badly wrong; use a linear last layer with softmaxCrossEntropy';
-    return advise('softmax-quadratic', message);
-  }
-  if (loss === 'crossEntropy' && activation !== 'sigmoid' && activation !== 'softmax') {
-    const message =
-      'crossEntropy takes ln a and ln (1 − a), so outputs must lie in (0, 1); ' +
-      `a ${activation ?? 'layer without activation'} can give others: make the last layer "sigmoid"`;
-    return advise('cross-entropy-range', message);
-  }
-  return [];
 }
 
 /** The layer whose activation the outputs have: what only moves values hands it on. */

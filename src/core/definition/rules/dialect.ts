@@ -31,11 +31,12 @@ function checkNumbers({ read, definition, sound }: Checked, dialect: Dialect): F
   if (read.dtype === 'float32') {
     findings.push(refuse(dialect, ['dtype'], 'computes in float64, as NumPy does; leave "dtype" away'));
   }
-  const allowed = dialect === 'network.py' ? ['large'] : ['default', 'large'];
+  // `load` of network2.py reads a file.
+  const allowed = dialect === 'network.py' ? ['large'] : ['default', 'large', 'file'];
   const { initializer } = definition;
-  if (initializer !== undefined && sound(['initializer']) && !allowed.includes(initializer)) {
+  if (initializer !== undefined && sound(['initializer']) && !allowed.includes(initializer.type)) {
     const choice = allowed.map((name) => `"${name}"`).join(' and ');
-    findings.push(refuse(dialect, ['initializer'], `has only the initializer ${choice}, not "${initializer}"`));
+    findings.push(refuse(dialect, ['initializer'], `has only the initializer ${choice}, not "${initializer.type}"`));
   }
   return findings;
 }
@@ -105,9 +106,11 @@ function checkTraining({ definition, sound }: Checked, dialect: Dialect): Findin
     findings.push(refuse(dialect, at('seed'), message));
   }
   const losses = dialect === 'network.py' ? ['quadratic'] : ['quadratic', 'crossEntropy'];
-  if (loss !== undefined && sound(['loss']) && !losses.includes(loss)) {
+  if (loss !== undefined && sound(['loss']) && !losses.includes(loss.type)) {
     const choice = losses.map((name) => `"${name}"`).join(' and ');
-    findings.push(refuse(dialect, ['loss'], `has only the loss ${choice}, not "${loss}"`));
+    findings.push(refuse(dialect, ['loss'], `has only the loss ${choice}, not "${loss.type}"`));
+  } else if (loss?.type === 'crossEntropy' && loss.classWeights !== undefined) {
+    findings.push(refuse(dialect, ['loss', 'classWeights'], 'counts all classes alike; it has no "classWeights"'));
   }
   return findings;
 }

@@ -29,6 +29,8 @@ describe('dialects', () => {
     [network(',"loss":"crossEntropy"'), refused('"crossEntropy"')],
     [network2(',"loss":"crossEntropy"'), []],
     [network2(',"loss":{"type":"mse"}'), refused('{"type":"mse"}')],
+    [network2(',"loss":{"type":"crossEntropy"}'), []],
+    [network2(',"loss":{"type":"crossEntropy","classWeights":[1,2]}'), refused('[1,2]')],
     [network(',"training":{"lambda":5}'), refused('5')],
     [network2(',"training":{"lambda":5}'), []],
     [network2(',"training":{"l1":5}'), refused('5')],
@@ -81,8 +83,9 @@ describe('dialects', () => {
 });
 
 describe('advice', () => {
-  const last = (activation: string, loss: string): string =>
-    `{"input":[2],"layers":[{"type":"dense","units":2,"activation":"${activation}"}],"loss":"${loss}"}`;
+  const options = (activation: string, loss: string): string =>
+    `{"input":[2],"layers":[{"type":"dense","units":2,"activation":"${activation}"}],"loss":${loss}}`;
+  const last = (activation: string, loss: string): string => options(activation, `"${loss}"`);
   const layers = (list: string, rest = ''): string => `{"input":[2],"layers":[${list}]${rest}}`;
   const dense = '{"type":"dense","units":2}';
   const one = ',"training":{"batchSize":1}';
@@ -99,6 +102,15 @@ describe('advice', () => {
     [last('linear', 'crossEntropy'), ['warning cross-entropy-range at "linear"']],
     [last('relu', 'crossEntropy'), ['warning cross-entropy-range at "relu"']],
     [last('tanh', 'crossEntropy'), ['warning cross-entropy-range at "tanh"']],
+    [last('sigmoid', 'binaryCrossEntropy'), []],
+    [last('softmax', 'binaryCrossEntropy'), []],
+    [last('linear', 'binaryCrossEntropy'), ['warning cross-entropy-range at "linear"']],
+    [options('linear', '{"type":"binaryCrossEntropy","logits":true}'), []],
+    [options('sigmoid', '{"type":"binaryCrossEntropy","logits":true}'), ['warning sigmoid-twice at "sigmoid"']],
+    [last('softmax', 'klDivergence'), []],
+    [last('sigmoid', 'klDivergence'), ['warning kl-divergence-range at "sigmoid"']],
+    [last('linear', 'hinge'), []],
+    [last('softmax', 'hinge'), ['warning hinge-range at "softmax"']],
     // The activation is not given: linear. The layer has no such key to underline.
     ['{"input":[2],"layers":[{"type":"dense","units":2}],"loss":"crossEntropy"}', ['warning cross-entropy-range at {']],
     [last('nothing', 'crossEntropy'), ['error unknown-value at "nothing"']],

@@ -122,9 +122,17 @@ const networks: unknown[] = [
       l2: 0.2,
       clipNorm: 3,
       earlyStopping: { patience: 3, metric: 'accuracy' },
+      metrics: ['f1', { type: 'recall', perClass: true }, { type: 'topKAccuracy', k: 3 }],
     },
   },
   { sizes: [2, 2], training: { shuffle: 'python2', lambda: 5 }, dialect: 'network2.py' },
+  { sizes: [2, 2], loss: { type: 'softmaxCrossEntropy', labelSmoothing: 0.1, classWeights: [1, 2] } },
+  { sizes: [2, 2], loss: { type: 'huber', delta: 0.5 }, initializer: { type: 'file', path: 'w.json' } },
+  {
+    input: [2],
+    layers: [{ type: 'dense', units: 3, initializer: { type: 'constant', value: 0.5 } }],
+    initializer: { type: 'truncatedNormal', deviation: 0.1 },
+  },
   {
     sizes: [2, 2],
     training: {

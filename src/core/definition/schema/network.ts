@@ -13,7 +13,7 @@ import {
   union,
   variant,
 } from 'valibot';
-import { initializerNames } from '../../initializers/registry.ts';
+import { networkInitializerSchema } from '../../initializers/registry.ts';
 import { positiveInteger } from '../../layers/common.ts';
 import { layerKinds, layerTypes } from '../../layers/registry.ts';
 import { losses, lossTypes } from '../../losses/registry.ts';
@@ -92,7 +92,7 @@ export const networkSchema = strictObject({
     ),
   ),
   initializer: optional(
-    pipe(picklist(initializerNames), description('How the parameters of layers start that name no initializer.')),
+    pipe(networkInitializerSchema, description('How the parameters of layers start that name no initializer.')),
   ),
   loss: optional(pipe(lossSchema, description("What training makes small, the book's cost C. Needed to train."))),
   data: optional(pipe(dataSchema, description('Where the samples come from.'))),

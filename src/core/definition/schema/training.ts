@@ -1,4 +1,5 @@
 import {
+  array,
   boolean,
   description,
   finite,
@@ -17,6 +18,7 @@ import {
   variant,
 } from 'valibot';
 import { positiveInteger } from '../../layers/common.ts';
+import { metricSchema } from '../../metrics/registry.ts';
 import { optimizers, optimizerTypes } from '../../optimizers/registry.ts';
 import { schedules, scheduleTypes } from '../../train/schedules/registry.ts';
 
@@ -127,6 +129,12 @@ export const trainingSchema = strictObject({
       description(
         'Scores and final weights are those of an average over the updates; training goes on with the weights themselves.',
       ),
+    ),
+  ),
+  metrics: optional(
+    pipe(
+      array(metricSchema),
+      description('What else to measure after every epoch, beside loss and accuracy: names, or objects with options.'),
     ),
   ),
   earlyStopping: optional(pipe(earlyStopping, description('Stops when the validation data no longer improve.'))),

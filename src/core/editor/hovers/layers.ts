@@ -1,7 +1,8 @@
 import type { ActivationKind } from '../../activations/activation.ts';
 import { activations } from '../../activations/registry.ts';
 import type { LayerDefinition } from '../../definition/network.ts';
-import { initializers } from '../../initializers/registry.ts';
+import { fileInitializer } from '../../initializers/file.ts';
+import { initializerOf, initializerOptions } from '../../initializers/registry.ts';
 import { type AnyLayerOptions, kindOf } from '../../layers/registry.ts';
 import { formatMatrix, formatShape, type Shape } from '../../shape.ts';
 import { type LayerShapes, type NetworkShapes, sourceName } from '../../shapes.ts';
@@ -111,13 +112,15 @@ function scopeOf(name: string, output: Shape): string {
 }
 
 export function biasHover({ shapes }: HoverContext, index: number): readonly HoverPart[] | undefined {
-  const output = shapes.layers[index]?.output;
+  const layer = shapes.layers[index];
+  const output = layer?.output;
   if (output === undefined) return undefined;
+  const shape = layer?.parameters.find(({ role }) => role === 'biases')?.shape ?? output.slice(-1);
   const each = output.length === 1 ? 'a neuron' : 'a channel, the same at every position';
   return [
     heading('bias'),
     text(
-      `b ${column(output.slice(-1))}, one number ${each}, shifts z = w a + b: how easily the neuron fires with all inputs 0. `,
+      `b ${column(shape)}, one number ${each}, shifts z = w a + b: how easily the neuron fires with all inputs 0. `,
       'false leaves it out: z = w a. Default: true.',
     ),
   ];
@@ -128,10 +131,13 @@ export function initializerHover(
   { definition, shapes }: HoverContext,
   index?: number,
 ): readonly HoverPart[] | undefined {
-  const options = index === undefined ? undefined : definition.layers[index]?.options;
-  const name = index === undefined ? definition.initializer : options?.initializer;
-  if (name === undefined) return undefined;
-  const parts = [heading(`initializer: ${name}`), text(initializers[name].summary)];
+  const own = index === undefined ? undefined : definition.layers[index]?.options?.initializer;
+  const options =
+    index === undefined ? definition.initializer : own === undefined ? undefined : initializerOptions(own);
+  if (options === undefined) return undefined;
+  const name = options.type;
+  if (name === 'file') return [heading('initializer: file'), text(fileInitializer.summary)];
+  const parts = [heading(`initializer: ${name}`), text(initializerOf(options).summary)];
   const layers = index === undefined ? shapes.layers : shapes.layers.slice(index, index + 1);
   const widest = layers
     .flatMap(({ parameters }) => parameters.filter(({ role }) => role === 'weights'))
@@ -156,7 +162,9 @@ export function initializerHover(
       code('glorotUniform'),
       ', ',
       code('heNormal'),
-      ' for relu and its kin).',
+      ' for relu and its kin, ',
+      code('lecunNormal'),
+      ' for selu).',
     ),
   );
   return parts;

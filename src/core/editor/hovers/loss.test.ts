@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activations, type ActivationName, activationNames } from '../../activations/registry.ts';
-import { losses, type LossType, lossTypes } from '../../losses/registry.ts';
+import { lossWith } from '../../../../test/support/losses.ts';
+import { type AnyLossOptions, lossOf, type LossType, lossTypes } from '../../losses/registry.ts';
 import { outputDelta } from './loss.ts';
 
 describe('δ at the output, as the hover writes it', () => {
@@ -17,8 +18,11 @@ describe('δ at the output, as the hover writes it', () => {
     ['mse', 'sigmoid', "(2/n) (a − y) ⊙ σ'(z)"],
     ['mse', 'linear', '(2/n) (a − y)'],
     ['quadratic', 'softmax', 'a ⊙ (g − aᵀ g), g = a − y'],
+    ['klDivergence', 'softmax', 'a − y'],
+    ['binaryCrossEntropy', 'sigmoid', '(1/n) (a − y)'],
+    ['mae', 'tanh', "(1/n) sign(a − y) ⊙ tanh'(z)"],
   ])('%s with %s: %s', (loss, activation, expected) => {
-    expect(outputDelta(loss, activation)).toBe(expected);
+    expect(outputDelta(lossWith(loss), activation)).toBe(expected);
   });
 });
 
@@ -52,9 +56,23 @@ const gradients: Record<string, (a: number[], y: number[], j: number) => number>
   'p − y': (a, y, j) => Math.exp(a[j]!) / a.reduce((sum, value) => sum + Math.exp(value), 0) - y[j]!,
   '(a − y) / (a (1 − a))': (a, y, j) => (a[j]! - y[j]!) / (a[j]! * (1 - a[j]!)),
   '(2/n) (a − y)': (a, y, j) => a[j]! - y[j]!, // n = 2
+  '(1/n) (a − y)': (a, y, j) => (a[j]! - y[j]!) / 2,
+  '(1/n) (p − y)': (a, y, j) => (1 / (1 + Math.exp(-a[j]!)) - y[j]!) / 2,
+  '(1/n) (p − ỹ)': (a, y, j) => (1 / (1 + Math.exp(-a[j]!)) - (0.9 * y[j]! + 0.05)) / 2,
+  'p − ỹ': (a, y, j) => gradients['p − y']!(a, [0.9 * y[0]! + 0.05, 0.9 * y[1]! + 0.05], j),
+  '(1/n) (a − y) / (a (1 − a))': (a, y, j) => (a[j]! - y[j]!) / (a[j]! * (1 - a[j]!)) / 2,
+  '(1/n) sign(a − y)': (a, y, j) => Math.sign(a[j]! - y[j]!) / 2,
+  '(1/n) clip(a − y, ±1)': (a, y, j) => Math.max(-1, Math.min(1, a[j]! - y[j]!)) / 2,
+  '(1/n) tanh(a − y)': (a, y, j) => Math.tanh(a[j]! - y[j]!) / 2,
+  '−y / a': (a, y, j) => -y[j]! / a[j]!,
+  'h − (j = y) Σ h': (a, y, j) => {
+    const right = y.indexOf(1);
+    const h = a.map((value, k) => (k !== right && value - a[right]! + 1 > 0 ? 1 : 0));
+    return h[j]! - (j === right ? h[0]! + h[1]! : 0);
+  },
 };
 
-function written(loss: LossType, activation: ActivationName, z: number[], y: number[]): number[] {
+function written(loss: AnyLossOptions, activation: ActivationName, z: number[], y: number[]): number[] {
   const a = [...forward(activation, z)];
   const delta = outputDelta(loss, activation);
   const shared = /^a ⊙ \(g − aᵀ g\), g = (.+)$/.exec(delta);
@@ -64,7 +82,8 @@ function written(loss: LossType, activation: ActivationName, z: number[], y: num
     return g.map((value, j) => a[j]! * (value - mean));
   }
   const [gradient, slope] = delta.split(' ⊙ ');
-  const bare = /^\(([ap] − y)\)$/.exec(gradient!)?.[1] ?? gradient!;
+  const inBrackets = /^\((.+)\)$/.exec(gradient!)?.[1];
+  const bare = inBrackets !== undefined && inBrackets in gradients ? inBrackets : gradient!;
   return z.map((value, j) => gradients[bare]!(a, y, j) * (slope === undefined ? 1 : slopes[slope]!(value)));
 }
 
@@ -75,14 +94,13 @@ function forward(activation: ActivationName, z: number[]): Float64Array {
 }
 
 /** dC/dz by centred differences of the real loss through the real activation. */
-function measured(loss: LossType, activation: ActivationName, z: number[], y: number[]): number[] {
+function measured(loss: AnyLossOptions, activation: ActivationName, z: number[], y: number[]): number[] {
   const h = 1e-5;
   const cost = (point: number[]): number => {
     const costs = new Float64Array(1);
-    losses[loss].cost(
-      { a: forward(activation, point), y: Float64Array.from(y), rows: 1, columns: point.length },
-      costs,
-    );
+    lossOf(loss)
+      .create(loss)
+      .cost({ a: forward(activation, point), y: Float64Array.from(y), rows: 1, columns: point.length }, costs);
     return costs[0]!;
   };
   return z.map((value, j) => (cost(z.with(j, value + h)) - cost(z.with(j, value - h))) / (2 * h));
@@ -92,8 +110,14 @@ describe('the δ that the hover writes is the one that the engine measures', () 
   // All activations are in (0, 1) here, where every loss is defined.
   const z = [0.3, 0.5];
   const y = [0, 1];
-  const pairs = lossTypes.flatMap((loss) => activationNames.map((activation) => [loss, activation] as const));
-  it.each(pairs)('%s with %s', (loss, activation) => {
+  const options = [
+    ...lossTypes.map((type) => lossWith(type)),
+    lossWith('softmaxCrossEntropy', { labelSmoothing: 0.1 }),
+    lossWith('binaryCrossEntropy', { logits: true }),
+    lossWith('binaryCrossEntropy', { logits: true, labelSmoothing: 0.1 }),
+  ];
+  const pairs = options.flatMap((loss) => activationNames.map((activation) => [loss, activation] as const));
+  it.each(pairs)('%j with %s', (loss, activation) => {
     const expected = measured(loss, activation, z, y);
     for (const [j, value] of written(loss, activation, z, y).entries()) expect(value).toBeCloseTo(expected[j]!, 8);
   });

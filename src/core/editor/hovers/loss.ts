@@ -1,37 +1,56 @@
 import { type ActivationName, activations } from '../../activations/registry.ts';
-import { losses, type LossType } from '../../losses/registry.ts';
+import type { LossEquations } from '../../losses/loss.ts';
+import { type AnyLossOptions, lossOf, type LossType } from '../../losses/registry.ts';
 import { answersIn } from '../../shape.ts';
+import { formatNumber } from '../format.ts';
 import type { HoverPart } from '../markdown.ts';
 import { code, column, formula, heading, type HoverContext, outputActivation, text } from './context.ts';
 
 export function lossHover({ definition, shapes }: HoverContext): readonly HoverPart[] | undefined {
-  const type = definition.loss;
-  if (type === undefined) return undefined;
-  const kind = losses[type];
+  const { loss } = definition;
+  if (loss === undefined) return undefined;
   const activation = outputActivation(definition);
+  const equations = lossOf(loss).equations(loss);
   const answers = shapes.output === undefined ? 1 : answersIn(shapes.output);
   const unit = answers === 1 ? 'sample' : `position; a sample shows the mean over its ${answers}`;
   // What the loss is stands below: the editor's JSON service adds its description.
-  const parts = [heading(`loss: ${type}`), text(`C is of one ${unit}; a mini-batch and an epoch show the mean.`)];
-  const lines = [kind.formula, kind.derivative.split(';')[0]!];
+  const parts = [heading(`loss: ${loss.type}`), text(`C is of one ${unit}; a mini-batch and an epoch show the mean.`)];
+  const lines = [equations.formula, equations.derivative];
   if (activation !== undefined) {
     const shape = shapes.output === undefined ? '' : ` : ${column(shapes.output)}`;
-    lines.push(`δ = ∂C/∂z = ${outputDelta(type, activation)}${shape}`);
+    lines.push(`δ = ∂C/∂z = ${outputDelta(loss, activation)}${shape}`);
   }
   parts.push(formula(...lines));
-  parts.push(...whyDerivative(type));
-  if (activation !== undefined) parts.push(text(whyDelta(type, activation)));
+  if ('classWeights' in loss && loss.classWeights !== undefined) {
+    parts.push(
+      text(
+        `C and all of its derivatives are multiplied by the weight of the ${answers === 1 ? 'sample' : 'position'}'s class: ${weightsOf(loss.classWeights)}.`,
+      ),
+    );
+  }
+  parts.push(...whyDerivative(loss.type));
+  if (activation !== undefined) parts.push(text(whyDelta(loss, equations, activation)));
   return parts;
+}
+
+/** Weights that a hover names; the others are counted. */
+const mostNamed = 10;
+
+function weightsOf(weights: readonly number[]): string {
+  const named = weights.slice(0, mostNamed).map((weight, index) => `${index}: ${formatNumber(weight)}`);
+  const more = weights.length - named.length;
+  return named.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /**
  * BP1 with the activation of the last layer put in, elementwise over the outputs: `(a − y) ⊙ σ'(z)`. Taken from the
  * formulas that losses and activations give of themselves.
  */
-export function outputDelta(type: LossType, activation: ActivationName): string {
-  const kind = losses[type];
-  const gradient = rightSide(kind.derivative.split(';')[0]!);
-  if (kind.cancels.some((name) => name === activation)) return rightSide(kind.derivative.split(';').at(-1)!);
+export function outputDelta(loss: AnyLossOptions, activation: ActivationName): string {
+  const { derivative, deltas } = lossOf(loss).equations(loss);
+  const cancelled = deltas?.[activation];
+  if (cancelled !== undefined) return rightSide(cancelled);
+  const gradient = rightSide(derivative);
   if (activation === 'linear') return gradient;
   if (activation === 'softmax') return `a ⊙ (g − aᵀ g), g = ${gradient}`;
   const slope = activations[activation].derivative.split(' = ')[0]!;
@@ -43,16 +62,25 @@ function rightSide(equation: string): string {
   return equation.slice(equation.indexOf(' = ') + 3).replaceAll('_j', '');
 }
 
-function whyDelta(type: LossType, activation: ActivationName): string {
+function whyDelta(loss: AnyLossOptions, { deltas }: LossEquations, activation: ActivationName): string {
   const begins = 'δ of the last layer (BP1), where the backward pass begins';
-  if (losses[type].cancels.some((name) => name === activation)) {
-    return `${begins}: ∂C/∂a has a (1 − a) below the line, which is σ'(z); they cancel, so a wrong neuron learns fast also where it is saturated.`;
+  if (deltas?.[activation] !== undefined) {
+    return activation === 'sigmoid'
+      ? `${begins}: ∂C/∂a has a (1 − a) below the line, which is σ'(z); they cancel, so a wrong neuron learns fast also where it is saturated.`
+      : `${begins}: ∂C/∂a has a below the line, and every slope of softmax has a as a factor; they cancel, so what is badly wrong learns fast.`;
   }
-  if (type === 'softmaxCrossEntropy' && activation !== 'linear') {
+  if (loss.type === 'softmaxCrossEntropy' && activation !== 'linear') {
     return `${begins}. The loss applies the softmax itself, so the last layer should be linear; here it is ${activation}.`;
   }
-  if (type === 'crossEntropy' && activation !== 'softmax') {
+  if (loss.type === 'binaryCrossEntropy' && loss.logits && activation !== 'linear') {
+    return `${begins}. The loss applies the sigmoid itself, so the last layer should be linear; here it is ${activation}.`;
+  }
+  const needsProbabilities = loss.type === 'crossEntropy' || (loss.type === 'binaryCrossEntropy' && !loss.logits);
+  if (needsProbabilities && activation !== 'softmax') {
     return `${begins}. It needs every a between 0 and 1, which ${activation} does not give: use sigmoid.`;
+  }
+  if (loss.type === 'klDivergence') {
+    return `${begins}. It needs outputs above 0 that sum to 1, which ${activation} does not give: use softmax.`;
   }
   if (activation === 'linear') return `${begins}: the last layer is linear, a = z, so ∂C/∂z = ∂C/∂a.`;
   if (activation === 'softmax') return `${begins}: every z moves every a, which share 1 among them; g is ∂C/∂a.`;

@@ -1,5 +1,5 @@
 import { bytesPerValue } from '../../floats.ts';
-import { initializers } from '../../initializers/registry.ts';
+import { initializerOf } from '../../initializers/registry.ts';
 import { formatMatrix, formatShape, sizeOf } from '../../shape.ts';
 import type { LayerShapes } from '../../shapes.ts';
 import { formatCount, formatQuantity } from '../format.ts';
@@ -14,13 +14,14 @@ export function sizesHover(context: HoverContext): readonly HoverPart[] | undefi
   const { definition, shapes } = context;
   const first = shapes.layers[0];
   if (first === undefined) return undefined;
-  const options = definition.layers[0]?.options;
-  const start = options?.initializer ?? definition.initializer;
+  const start = definition.initializer;
   return [
     heading(`sizes: ${chainOf(shapes)}`),
     text(
       "The book's shorthand: neurons in each layer, the input first. Dense layers, sigmoid in each",
-      start === undefined ? '.' : `; at the start ${distribution(initializers[start].summary)}.`,
+      start === undefined || start.type === 'file'
+        ? '.'
+        : `; at the start ${distribution(initializerOf(start).summary)}.`,
     ),
     shapesTable(shapes.layers),
     ...whyRows(first),

@@ -1,7 +1,8 @@
+import { metricOf, metricOptions } from '../../metrics/registry.ts';
 import type { Path } from '../../problem.ts';
 import { formatCount, formatNumber, formatQuantity } from '../format.ts';
 import type { HoverPart } from '../markdown.ts';
-import { column, type Describe, formula, heading, type HoverContext, miniBatchSize, text } from './context.ts';
+import { code, column, type Describe, formula, heading, type HoverContext, miniBatchSize, text } from './context.ts';
 import { optimizerHover } from './optimizer.ts';
 import {
   averageWeightsHover,
@@ -32,6 +33,7 @@ const describers: Readonly<Record<string, Describe>> = {
   clipNorm: clipNormHover,
   averageWeights: averageWeightsHover,
   earlyStopping: earlyStoppingHover,
+  metrics: (context, [index]) => metricsHover(context, index),
 };
 
 /** `path` below `training`. */
@@ -118,6 +120,26 @@ function earlyStoppingHover({ definition }: HoverContext): readonly HoverPart[] 
     text(
       `Training ends after ${formatQuantity(patience, 'epoch')} in a row without ${what} on the validation data, and the weights are those of ${ends}. Default: all epochs.`,
     ),
+  ];
+}
+
+/** All metrics, or the one at `index` of the list. */
+function metricsHover(
+  { definition }: HoverContext,
+  index: string | number | undefined,
+): readonly HoverPart[] | undefined {
+  const metrics = (definition.training.metrics ?? []).map(metricOptions);
+  const shown = typeof index === 'number' ? metrics.slice(index, index + 1) : metrics;
+  if (shown.length === 0) return undefined;
+  return [
+    heading(typeof index === 'number' ? `metric: ${shown[0]!.type}` : 'metrics'),
+    ...(typeof index === 'number'
+      ? []
+      : [text('Measured after every epoch on all samples, beside loss and accuracy:')]),
+    ...shown.map((options) => {
+      const { summary } = metricOf(options);
+      return typeof index === 'number' ? text(summary) : text(code(options.type), `: ${summary}`);
+    }),
   ];
 }
 

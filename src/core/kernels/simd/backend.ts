@@ -30,6 +30,7 @@ export function simdBackend(module: KernelModule, startHelper?: StartHelper): Ba
         dtype,
         kernels: simdKernels({ dtype, arena, crew }),
         floats: (length) => (length === 0 ? allocate(dtype, 0) : arena.floats(dtype, length)),
+        doubles: (length) => arena.floats('float64', length) as Float64Array,
         indices: (length) => arena.indices(length),
         table(table) {
           const { values } = table;

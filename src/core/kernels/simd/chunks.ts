@@ -15,6 +15,8 @@ export const operations = {
   convolution: 5,
   addConvolution: 6,
   addConvolutionWeightGradient: 7,
+  maxPool: 8,
+  addMaxPoolGradient: 9,
 } as const;
 
 export type Operation = (typeof operations)[keyof typeof operations];
@@ -59,6 +61,12 @@ export function chunkRunner(instance: KernelExports, dtype: DType): RunChunk {
         break;
       case operations.addConvolutionWeightGradient:
         typed.addConvolutionWeightGradient(a, b, c, d, factor, e, from, to);
+        break;
+      case operations.maxPool:
+        typed.maxPool(a, b, c, d, from, to);
+        break;
+      case operations.addMaxPoolGradient:
+        typed.addMaxPoolGradient(a, b, c, d, from, to);
         break;
     }
   };

@@ -11,6 +11,7 @@ import type { Arena } from './arena.ts';
 import { simdChain } from './chain.ts';
 import { operations } from './chunks.ts';
 import { simdConvolution } from './convolution.ts';
+import { simdMaxPooling } from './pooling.ts';
 import { createSparseRows } from './sparse.ts';
 import type { Crew } from './crew.ts';
 
@@ -34,6 +35,10 @@ export function simdKernels(machine: Machine): Kernels {
   return {
     panel,
     fusesUpdates: true,
+
+    clear(values, count) {
+      typed.fill(values.byteOffset, count, 0);
+    },
 
     gather(table: Table, order: Uint32Array, from: number, to: number, target: Floats): void {
       if (!sparse.gather(table, order, from, to, target)) gatherRows(table, order, from, to, target);
@@ -98,7 +103,18 @@ export function simdKernels(machine: Machine): Kernels {
       return geometry.groups === 1 ? simdConvolution(machine, geometry) : plainConvolution(geometry);
     },
 
+    maxPooling: (geometry, capacity, allocate) => simdMaxPooling(machine, geometry, capacity, allocate),
+
     activation: (name, alpha) => vectorActivation(name, alpha, machine) ?? activationWith(name, alpha),
+
+    softmaxCrossEntropy: {
+      cost(z, y, costs, rows, columns) {
+        typed.softmaxCrossEntropyCost(z.byteOffset, y.byteOffset, costs.byteOffset, rows, columns);
+      },
+      gradient(z, y, out, rows, columns) {
+        typed.softmaxCrossEntropyGradient(z.byteOffset, y.byteOffset, out.byteOffset, rows, columns);
+      },
+    },
 
     chain: (plan) => simdChain(machine, plan),
 

@@ -1,7 +1,7 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
 import { pow } from '../../math/elementary.ts';
 import { factor, scheduleEntries } from './common.ts';
-import type { ScheduleKind } from './schedule.ts';
+import { perEpoch, type ScheduleKind } from './schedule.ts';
 
 const schema = strictObject({ type: literal('exponential'), factor, ...scheduleEntries });
 
@@ -13,9 +13,5 @@ export const exponential = {
   formula: 'η = learningRate · factor^e',
   summary: 'Multiplies the learning rate by a factor after every epoch.',
   schema,
-  create: (options, { eta }) => ({
-    set(pace, epoch) {
-      pace.eta = eta * pow(options.factor, epoch);
-    },
-  }),
+  create: (options, { eta }) => perEpoch((epoch) => eta * pow(options.factor, epoch)),
 } satisfies ScheduleKind<ExponentialOptions>;

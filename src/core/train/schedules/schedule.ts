@@ -41,3 +41,18 @@ export function rateAt(schedule: Schedule, epoch: number, update: number): numbe
   schedule.set(pace, epoch, update);
   return pace.eta;
 }
+
+/** A schedule whose rate changes only from epoch to epoch: computed once in each. */
+export function perEpoch(rateOf: (epoch: number) => number): Schedule {
+  const rate = new Float64Array(1);
+  let known = -1;
+  return {
+    set(pace, epoch) {
+      if (epoch !== known) {
+        known = epoch;
+        rate[0] = rateOf(epoch);
+      }
+      pace.eta = rate[0]!;
+    },
+  };
+}

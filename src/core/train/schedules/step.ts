@@ -2,7 +2,7 @@ import { description, type InferOutput, literal, optional, pipe, strictObject } 
 import { positiveInteger } from '../../layers/common.ts';
 import { pow } from '../../math/elementary.ts';
 import { factor, scheduleEntries } from './common.ts';
-import type { ScheduleKind } from './schedule.ts';
+import { perEpoch, type ScheduleKind } from './schedule.ts';
 
 const schema = strictObject({
   type: literal('step'),
@@ -19,9 +19,5 @@ export const step = {
   formula: 'η = learningRate · factor^⌊e / every⌋',
   summary: 'Multiplies the learning rate by a factor every few epochs.',
   schema,
-  create: (options, { eta }) => ({
-    set(pace, epoch) {
-      pace.eta = eta * pow(options.factor, Math.floor(epoch / options.every));
-    },
-  }),
+  create: (options, { eta }) => perEpoch((epoch) => eta * pow(options.factor, Math.floor(epoch / options.every))),
 } satisfies ScheduleKind<StepOptions>;

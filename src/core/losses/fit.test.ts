@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { inferShapes } from '../shapes.ts';
+import { parseDefinition } from '../definition/parse.ts';
+
+it.each([
+  ['crossEntropy', 3, [1, 2, 3], undefined],
+  ['hinge', 1, [1, 2], undefined],
+  [
+    'softmaxCrossEntropy',
+    3,
+    [1, 2],
+    '"classWeights" has 2 numbers, but the network gives [3], which is 3 classes; give one number for each',
+  ],
+  [
+    'binaryCrossEntropy',
+    1,
+    [1, 2, 3],
+    '"classWeights" has 3 numbers, but the network gives [1], which is 2 classes (0 and 1); give one number for each',
+  ],
+])('%s on %d outputs with weights %j: %s', (type, outputs, classWeights, message) => {
+  const text = JSON.stringify({ sizes: [2, outputs], loss: { type, classWeights } });
+  const { definition, toProblem } = parseDefinition(text);
+  const problems = inferShapes(definition).findings.map(toProblem);
+  expect(problems.map((problem) => problem.message)).toEqual(message === undefined ? [] : [message]);
+  for (const { range } of problems) expect(text.slice(range.start, range.end)).toBe(JSON.stringify(classWeights));
+});

@@ -1,0 +1,17 @@
+import { classCount } from '../classes.ts';
+import type { Finding } from '../problem.ts';
+import { answersIn, formatShape, type Shape, sizeOf } from '../shape.ts';
+import type { AnyLossOptions } from './registry.ts';
+
+/** Options of the loss that do not fit what the network gives; both sides are named. */
+export function lossFindings(loss: AnyLossOptions | undefined, output: Shape | undefined): Finding[] {
+  if (loss === undefined || output === undefined || !('classWeights' in loss)) return [];
+  const { classWeights } = loss;
+  const outputs = sizeOf(output) / answersIn(output);
+  const classes = classCount(outputs);
+  if (classWeights === undefined || classWeights.length === classes) return [];
+  const message =
+    `"classWeights" has ${classWeights.length} numbers, but the network gives ${formatShape(output)}, ` +
+    `which is ${classes} classes${outputs === 1 ? ' (0 and 1)' : ''}; give one number for each`;
+  return [{ code: 'class-weights', message, severity: 'error', path: ['loss', 'classWeights'] }];
+}

@@ -1,0 +1,55 @@
+import { description, type InferOutput, literal, optional, pipe, strictObject } from 'valibot';
+import { classCount, classOf } from '../classes.ts';
+import type { Floats } from '../floats.ts';
+import { positiveInteger } from '../layers/common.ts';
+import type { MetricKind } from './metric.ts';
+
+const schema = strictObject({
+  type: literal('topKAccuracy'),
+  k: optional(
+    pipe(
+      positiveInteger,
+      description('How many answers a sample has. Default: 5; with fewer than 6 classes one less than there are.'),
+    ),
+  ),
+});
+
+type TopKAccuracyOptions = InferOutput<typeof schema>;
+
+const usualK = 5;
+
+export const topKAccuracy: MetricKind<TopKAccuracyOptions> = {
+  type: 'topKAccuracy',
+  summary: 'The share of samples whose right class is among the k largest outputs.',
+  schema,
+  ofClasses: true,
+  create(options, { columns, threshold }) {
+    const k = options.k ?? Math.min(usualK, classCount(columns) - 1);
+    let right = 0;
+    let count = 0;
+    return {
+      add(a, y, rows) {
+        count += rows;
+        for (let row = 0; row < rows; row++) {
+          const target = classOf(y, row, columns);
+          const place =
+            columns === 1 ? Number(a[row]! > threshold !== (target === 1)) : rank(a, row * columns, target, columns);
+          if (place < k) right++;
+        }
+      },
+      result: () => [[`top${k}Accuracy`, right / count]],
+    };
+  },
+};
+
+/** How many outputs come before the right one; of equals the first comes first, as in argmax. A NaN is never right. */
+function rank(a: Floats, start: number, target: number, columns: number): number {
+  const own = a[start + target]!;
+  let before = 0;
+  for (let j = 0; j < columns; j++) {
+    if (j === target) continue;
+    const other = a[start + j]!;
+    if (j < target ? !(other < own) : !(other <= own)) before++;
+  }
+  return before;
+}
