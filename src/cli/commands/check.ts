@@ -54,6 +54,11 @@ function reportObject({ ok, maxRelativeError, parameters, layers }: CheckReport)
   };
 }
 
+/** As many digits as a relative error of 1e-9 needs to be seen. */
+function digits(value: number): string {
+  return String(Number(value.toPrecision(10)));
+}
+
 function printReport(report: CheckReport, seconds: number, { print, paint }: Terminal): void {
   const head = ['layer', 'compared', 'worst relative error', 'at', 'backpropagation', 'difference quotient'];
   const rows = report.layers.map(({ name, parameters, maxRelativeError, worst }) => [
@@ -61,8 +66,8 @@ function printReport(report: CheckReport, seconds: number, { print, paint }: Ter
     formatCount(parameters),
     formatRelativeError(maxRelativeError),
     worst === undefined ? '-' : `${worst.parameter}[${worst.index.join(', ')}]`,
-    worst === undefined ? '-' : String(worst.analytic),
-    worst === undefined ? '-' : String(worst.numeric),
+    worst === undefined ? '-' : digits(worst.analytic),
+    worst === undefined ? '-' : digits(worst.numeric),
   ]);
   const [first = '', ...lines] = formatTable([head, ...rows], [1]);
   print(paint('bold', first));

@@ -38,6 +38,7 @@ export async function train({ file, root, json, epochs, save }: TrainRequest, te
   const definition = { ...given, training };
   // Not before: while data are read, Ctrl-C ends the process at once, as it does any other.
   const asked = stopOnInterrupt(conductor.stop);
+  if (!json) terminal.status('scoring the untrained network');
   const report = json ? jsonReport(terminal) : wordsReport(definition, ready.datasets, terminal);
   const backend = await nodeBackend(__dirname, definition);
   const outcome = await runTraining({ ...ready, definition }, conductor, report, backend);

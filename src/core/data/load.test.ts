@@ -221,6 +221,11 @@ describe('the fit to the network', () => {
     expect(problems.map(({ related }) => related[0]?.message)).toEqual(['the network reads [2]', 'dense 1 gives [1]']);
   });
 
+  it('says once what no set fits', async () => {
+    const { places } = await load([2, 2], { train: { samples }, validation: { samples }, test: { samples } });
+    expect(places).toEqual(['[1,2,3]: the samples have 3 inputs, but the network reads [2]']);
+  });
+
   it('counts classes where targets have names', async () => {
     const one = { train: { ...points, targets: ['kind'], range: [0, 1] } };
     expect((await load([2, 3], one)).errors).toEqual(['the samples have 1 class, but the network gives [3]']);

@@ -58,7 +58,7 @@ export async function loadData(
   for (const read of [trainPart, validationPart, testPart]) {
     if (read === undefined) continue;
     const { inputShape, places } = read.raw;
-    findings.push(...inputFindings(inputShape, definition, shapes, at(read.part, places.inputs)));
+    pushOnce(findings, inputFindings(inputShape, definition, shapes, at(read.part, places.inputs)));
   }
   if (trainPart === undefined) {
     if (train === undefined) {
@@ -97,7 +97,7 @@ export async function loadData(
   ] as const) {
     const path = at(part, read?.raw.places.inputs ?? ['split']);
     const set = datasets[part];
-    if (set !== undefined) findings.push(...indexFindings(set.inputs, definition, shapes, path));
+    if (set !== undefined) pushOnce(findings, indexFindings(set.inputs, definition, shapes, path));
   }
   if (hasErrors(findings)) return { datasets: undefined, findings };
   const count = datasets.train.inputs.rows;
@@ -169,7 +169,7 @@ function encodePart(
     return undefined;
   }
   const classes = classNames(plan);
-  findings.push(...targetFindings({ targets, classes }, shapes, at(part, places.targets)));
+  pushOnce(findings, targetFindings({ targets, classes }, shapes, at(part, places.targets)));
   return { inputs, inputShape, targets, classes, columns };
 }
 
@@ -248,6 +248,13 @@ function standardizeSets(
 
 function at(part: Part, path: Path): Path {
   return ['data', part, ...path];
+}
+
+/** What network and data do not agree on is said at the first part that shows it. */
+function pushOnce(findings: Finding[], more: readonly Finding[]): void {
+  for (const one of more) {
+    if (!findings.some(({ code, message }) => code === one.code && message === one.message)) findings.push(one);
+  }
 }
 
 /** A finding of a source as one of the definition. */

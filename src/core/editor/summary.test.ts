@@ -52,6 +52,15 @@ describe('a network that is no chain', () => {
 });
 
 describe('shapesView', () => {
+  it('names parameters of one shape together', () => {
+    const attention = '{ "type": "multiHeadAttention", "heads": 2 }';
+    const { rows } = shapesView(shapesOf(`{ "input": [5, 4], "layers": [${attention}, { "type": "layerNorm" }] }`));
+    expect(rows.map(({ parameters }) => parameters)).toEqual([
+      'w_q w_k w_v w_o 4 × 4, b_q b_k b_v b_o 4 × 1',
+      'gamma beta 4',
+    ]);
+  });
+
   it('has a row for each layer', () => {
     expect(shapesView(shapesOf('{ "sizes": [2, 3, 1] }'))).toEqual({
       input: '[2]',

@@ -10,7 +10,7 @@ export interface ShapeRow {
   /** `[784]`, `?` where unknown. */
   readonly input: string;
   readonly output: string;
-  /** `w 30 × 784, b 30 × 1` */
+  /** `w 30 × 784, b 30 × 1`, `w_q w_k 32 × 32, b_q b_k 32 × 1` */
   readonly parameters: string;
   readonly params: number;
   readonly multiplyAdds: number;
@@ -74,7 +74,7 @@ export function shapesView(shapes: NetworkShapes): ShapesView {
       type: layer.type,
       input: layer.inputs.map(formatShape).join(', '),
       output: formatShape(layer.output),
-      parameters: layer.parameters.map(({ name, shape }) => `${name} ${formatMatrix(shape)}`).join(', '),
+      parameters: parametersOf(layer),
       params: layer.params,
       multiplyAdds: layer.multiplyAdds,
       fault: faults[index],
@@ -83,6 +83,16 @@ export function shapesView(shapes: NetworkShapes): ShapesView {
     totalMultiplyAdds: shapes.totalMultiplyAdds,
     summary: chainOf(shapes),
   };
+}
+
+/** Those of one shape together, in the order of the first of each shape. */
+function parametersOf({ parameters }: LayerShapes): string {
+  const names = new Map<string, string[]>();
+  for (const { name, shape } of parameters) {
+    const matrix = formatMatrix(shape);
+    names.set(matrix, [...(names.get(matrix) ?? []), name]);
+  }
+  return [...names].map(([matrix, of]) => `${of.join(' ')} ${matrix}`).join(', ');
 }
 
 /** What is wrong with each layer, in words; undefined where nothing is. */

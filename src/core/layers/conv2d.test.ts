@@ -45,7 +45,9 @@ describeLayer('conv2d', 'conv2d.json', [
 const fault = (input: Shape, change: object): string => faultOf({ ...conv2d, ...change }, [input]);
 
 it('says what it needs', () => {
-  expect(fault([784], {})).toBe('conv2d reads [height, width, channels], but gets [784]');
+  expect(fault([784], {})).toBe(
+    'conv2d reads [height, width, channels], but gets [784]; 784 pixels of a square image are [28, 28, 1]',
+  );
   expect(fault([28, 28], {})).toBe(
     'conv2d reads [height, width, channels], but gets [28, 28]; with one channel that is [28, 28, 1]',
   );

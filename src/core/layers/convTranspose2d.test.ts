@@ -33,7 +33,9 @@ describeLayer('convTranspose2d', 'convTranspose2d.json', [
 ]);
 
 it('says what it needs and what does not fit', () => {
-  expect(faultOf(transpose, [[784]])).toBe('convTranspose2d reads [height, width, channels], but gets [784]');
+  expect(faultOf(transpose, [[784]])).toBe(
+    'convTranspose2d reads [height, width, channels], but gets [784]; 784 pixels of a square image are [28, 28, 1]',
+  );
   expect(faultOf({ ...transpose, filters: 8, kernel: 5, padding: 3 }, [[1, 4, 3]])).toBe(
     'convTranspose2d 5×5 on [1, 4, 3] would give [−1, 2, 8]: (1 − 1) · 1 + 5 − 2 · 3 = −1; a smaller padding fits',
   );

@@ -34,7 +34,9 @@ describeLayer('depthwiseConv2d', 'depthwiseConv2d.json', [
 ]);
 
 it('says what it needs and what does not fit', () => {
-  expect(faultOf(depthwise, [[784]])).toBe('depthwiseConv2d reads [height, width, channels], but gets [784]');
+  expect(faultOf(depthwise, [[784]])).toBe(
+    'depthwiseConv2d reads [height, width, channels], but gets [784]; 784 pixels of a square image are [28, 28, 1]',
+  );
   expect(faultOf({ ...depthwise, kernel: 5, multiplier: 2 }, [[4, 4, 3]])).toContain(
     'depthwiseConv2d 5×5 on [4, 4, 3] would give [0, 0, 6]: (4 − 5) / 1 + 1 = 0;',
   );

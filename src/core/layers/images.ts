@@ -40,10 +40,16 @@ export function readGrid(type: string, sort: GridSort, input: Shape | undefined)
   const reads = `${type} reads ${shapesOf[sort]}, but gets ${formatShape(input)}`;
   const oneChannel = [...input, 1];
   if (!ranksOf[sort].includes(oneChannel.length)) {
-    return { shape: undefined, fault: { code: 'layer-shape', message: reads } };
+    return { shape: undefined, fault: { code: 'layer-shape', message: `${reads}${squareHint(input)}` } };
   }
   const message = `${reads}; with one channel that is ${formatShape(oneChannel)}`;
   return { shape: oneChannel, fault: { code: 'layer-shape', message } };
+}
+
+function squareHint(input: Shape): string {
+  const side = Math.sqrt(input[0]!);
+  if (input.length > 1 || side < 2 || Math.floor(side) !== side) return '';
+  return `; ${input[0]} pixels of a square image are ${formatShape([side, side, 1])}`;
 }
 
 /** Of a layer whose input it cannot read; the fault says more. */
