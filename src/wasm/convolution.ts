@@ -63,13 +63,60 @@ function layPlane<T>(pass: usize, image: usize, plane: usize): void {
   }
 }
 
+/** Room in scratch for the masks of an image; the plane lies behind it. */
+// @ts-ignore: decorator
+@inline const maskBytes: usize = 1024;
+
+/**
+ * Whether what is 0 is worth skipping: an image of one channel (a drawing on a blank ground) whose lines are not longer than
+ * a mask has bits.
+ */
+// @ts-ignore: decorator
+@inline function hasMasks(pass: usize): bool {
+  return (
+    field(pass, channelCount) == 1 &&
+    field(pass, strideWidth) == 1 &&
+    field(pass, dilationWidth) == 1 &&
+    field(pass, planeWidth) <= 32 &&
+    field(pass, planeHeight) <= i32(maskBytes >> 2)
+  );
+}
+
+/** For each line of an image a bit for each value that is not 0. */
+function maskLines<T>(pass: usize, image: usize, masks: usize): void {
+  const width = field(pass, planeWidth);
+  const height = field(pass, planeHeight);
+  const whole = width - (width % lanes<T>());
+  for (let y = 0; y < height; y++) {
+    let mask = 0;
+    let x = 0;
+    for (; x < whole; x += lanes<T>()) {
+      const differs = v128.ne<T>(v128.load(image), v128.splat<T>(0));
+      mask |= (sizeof<T>() == 4 ? i32x4.bitmask(differs) : i64x2.bitmask(differs)) << x;
+      image += 16;
+    }
+    for (; x < width; x++) {
+      mask |= i32(load<T>(image) != 0) << x;
+      image += sizeof<T>();
+    }
+    store<i32>(masks, mask);
+    masks += 4;
+  }
+}
+
+/** The lowest `count` ≤ 32 bits. */
+// @ts-ignore: decorator
+@inline function lowest(count: i32): i32 {
+  return count >= 32 ? -1 : (1 << count) - 1;
+}
+
 /** Where to read an image: itself, or the plane it was laid into. */
 // @ts-ignore: decorator
 @inline function imageOf<T>(pass: usize, images: usize, row: i32): usize {
   const size = usize(field(pass, sourceHeight) * field(pass, sourceWidth) * field(pass, channelCount)) * sizeof<T>();
   const image = images + usize(row) * size;
   if (field(pass, readsInPlace)) return image;
-  const plane = tileAddress();
+  const plane = tileAddress() + maskBytes;
   layPlane<T>(pass, image, plane);
   return plane;
 }
@@ -241,8 +288,13 @@ function layPlane<T>(pass: usize, image: usize, plane: usize): void {
   const panelBytes = usize(kh * kw * channels) * rowBytes;
   const panels = panelsOf<T>(filters);
   const zero = v128.splat<T>(0);
+  const masked = hasMasks(pass);
+  const masks = tileAddress();
+  const seenByFour = lowest(kw + 3);
+  const seenByEight = lowest(kw + 7);
   for (let row = rowFrom; row < rowTo; row++) {
     const image = imageOf<T>(pass, a, row);
+    if (masked) maskLines<T>(pass, image, masks);
     const out = z + usize(row) * usize(oh * ow) * rowZ;
     for (let panel = 0; panel < panels; panel++) {
       const first = panel * panelWidth<T>();
@@ -255,10 +307,24 @@ function layPlane<T>(pass: usize, image: usize, plane: usize): void {
       for (let y = 0; y < oh; y++) {
         let p = image + usize(y) * down;
         let c = out + usize(y * ow) * rowZ + at;
+        /** What is not 0 in the lines that this line of the output reads. */
+        let seen = -1;
+        if (masked) {
+          seen = 0;
+          let line = masks + usize(y * field(pass, strideHeight)) * 4;
+          for (let i = 0; i < kh; i++) {
+            seen |= load<i32>(line);
+            line += usize(field(pass, dilationHeight)) * 4;
+          }
+        }
         let x = 0;
         if (half) {
           for (; x + 8 <= ow; x += 8) {
-            eightPositions<T>(adds, p, apart, wPanel, kh, run, inner, stepInner, stepOuter, c, rowZ, units, b0);
+            if ((seen >> x) & seenByEight) {
+              eightPositions<T>(adds, p, apart, wPanel, kh, run, inner, stepInner, stepOuter, c, rowZ, units, b0);
+            } else if (!adds) {
+              for (let i: usize = 0; i < 8; i++) putHalf<T>(false, c + i * rowZ, zero, b0, units);
+            }
             p += 8 * apart;
             c += 8 * rowZ;
           }
@@ -266,6 +332,17 @@ function layPlane<T>(pass: usize, image: usize, plane: usize): void {
         const full = units >= panelWidth<T>();
         for (; x < ow; x += 4) {
           const count = min(4, ow - x);
+          if (((seen >> x) & seenByFour) == 0) {
+            if (!adds) {
+              for (let i: usize = 0; i < usize(count); i++) {
+                if (full) put<T>(false, true, c + i * rowZ, zero, zero, b0, b1, units);
+                else put<T>(false, false, c + i * rowZ, zero, zero, b0, b1, units);
+              }
+            }
+            p += 4 * apart;
+            c += 4 * rowZ;
+            continue;
+          }
           const p1 = count > 1 ? p + apart : p;
           const p2 = count > 2 ? p + 2 * apart : p;
           const p3 = count > 3 ? p + 3 * apart : p;
@@ -330,6 +407,10 @@ export function flipWeights<T>(w: usize, filters: i32, places: i32, channels: i3
 @inline function gradientTile<T>(
   count: i32,
   high: bool,
+  masked: bool,
+  masks: usize,
+  maskStep: usize,
+  offset: i32,
   image: usize,
   delta: usize,
   oh: i32,
@@ -352,36 +433,82 @@ export function flipWeights<T>(w: usize, filters: i32, places: i32, channels: i3
   let c40 = c00;
   let c41 = c00;
   for (let y = 0; y < oh; y++) {
-    let p = image + usize(y) * down;
-    for (let x = 0; x < ow; x++) {
-      // Behind the last filter this reads the next position; those lanes are masked at the end.
-      const d0 = v128.load(delta);
-      const d1 = high ? v128.load(delta, 16) : d0;
-      const a0 = v128.load_splat<T>(p);
-      c00 = madd<T>(a0, d0, c00);
-      if (high) c01 = madd<T>(a0, d1, c01);
-      if (count > 1) {
-        const a1 = v128.load_splat<T>(p, sizeof<T>());
-        c10 = madd<T>(a1, d0, c10);
-        if (high) c11 = madd<T>(a1, d1, c11);
+    const line = image + usize(y) * down;
+    const deltas = delta + usize(y * ow) * rowDelta;
+    if (masked) {
+      // The positions whose entries are not all 0, in their order.
+      const mask = load<u32>(masks + usize(y) * maskStep) >> u32(offset);
+      let places = mask;
+      if (count > 1) places |= mask >> 1;
+      if (count > 2) places |= mask >> 2;
+      if (count > 3) places |= mask >> 3;
+      if (count > 4) places |= mask >> 4;
+      places &= u32(lowest(ow));
+      while (places != 0) {
+        const x = usize(ctz(places));
+        places &= places - 1;
+        const p = line + x * sizeof<T>();
+        const d = deltas + x * rowDelta;
+        // Behind the last filter this reads the next position; those lanes are masked at the end.
+        const d0 = v128.load(d);
+        const d1 = high ? v128.load(d, 16) : d0;
+        const a0 = v128.load_splat<T>(p);
+        c00 = madd<T>(a0, d0, c00);
+        if (high) c01 = madd<T>(a0, d1, c01);
+        if (count > 1) {
+          const a1 = v128.load_splat<T>(p, sizeof<T>());
+          c10 = madd<T>(a1, d0, c10);
+          if (high) c11 = madd<T>(a1, d1, c11);
+        }
+        if (count > 2) {
+          const a2 = v128.load_splat<T>(p, 2 * sizeof<T>());
+          c20 = madd<T>(a2, d0, c20);
+          if (high) c21 = madd<T>(a2, d1, c21);
+        }
+        if (count > 3) {
+          const a3 = v128.load_splat<T>(p, 3 * sizeof<T>());
+          c30 = madd<T>(a3, d0, c30);
+          if (high) c31 = madd<T>(a3, d1, c31);
+        }
+        if (count > 4) {
+          const a4 = v128.load_splat<T>(p, 4 * sizeof<T>());
+          c40 = madd<T>(a4, d0, c40);
+          if (high) c41 = madd<T>(a4, d1, c41);
+        }
       }
-      if (count > 2) {
-        const a2 = v128.load_splat<T>(p, 2 * sizeof<T>());
-        c20 = madd<T>(a2, d0, c20);
-        if (high) c21 = madd<T>(a2, d1, c21);
+    } else {
+      let p = line;
+      let d = deltas;
+      for (let x = 0; x < ow; x++) {
+        // Behind the last filter this reads the next position; those lanes are masked at the end.
+        const d0 = v128.load(d);
+        const d1 = high ? v128.load(d, 16) : d0;
+        const a0 = v128.load_splat<T>(p);
+        c00 = madd<T>(a0, d0, c00);
+        if (high) c01 = madd<T>(a0, d1, c01);
+        if (count > 1) {
+          const a1 = v128.load_splat<T>(p, sizeof<T>());
+          c10 = madd<T>(a1, d0, c10);
+          if (high) c11 = madd<T>(a1, d1, c11);
+        }
+        if (count > 2) {
+          const a2 = v128.load_splat<T>(p, 2 * sizeof<T>());
+          c20 = madd<T>(a2, d0, c20);
+          if (high) c21 = madd<T>(a2, d1, c21);
+        }
+        if (count > 3) {
+          const a3 = v128.load_splat<T>(p, 3 * sizeof<T>());
+          c30 = madd<T>(a3, d0, c30);
+          if (high) c31 = madd<T>(a3, d1, c31);
+        }
+        if (count > 4) {
+          const a4 = v128.load_splat<T>(p, 4 * sizeof<T>());
+          c40 = madd<T>(a4, d0, c40);
+          if (high) c41 = madd<T>(a4, d1, c41);
+        }
+        p += apart;
+        d += rowDelta;
       }
-      if (count > 3) {
-        const a3 = v128.load_splat<T>(p, 3 * sizeof<T>());
-        c30 = madd<T>(a3, d0, c30);
-        if (high) c31 = madd<T>(a3, d1, c31);
-      }
-      if (count > 4) {
-        const a4 = v128.load_splat<T>(p, 4 * sizeof<T>());
-        c40 = madd<T>(a4, d0, c40);
-        if (high) c41 = madd<T>(a4, d1, c41);
-      }
-      p += apart;
-      delta += rowDelta;
     }
   }
   const low = firstLanes<T>(units);
@@ -417,6 +544,9 @@ export function flipWeights<T>(w: usize, filters: i32, places: i32, channels: i3
 // @ts-ignore: decorator
 @inline function gradientRun<T>(
   high: bool,
+  masked: bool,
+  masks: usize,
+  maskStep: usize,
   run: i32,
   image: usize,
   delta: usize,
@@ -429,15 +559,22 @@ export function flipWeights<T>(w: usize, filters: i32, places: i32, channels: i3
   factor: v128,
   nabla: usize,
 ): void {
-  let left = run;
-  while (left > 0) {
+  let at = 0;
+  while (at < run) {
+    const left = run - at;
     const take = left == 5 || left > 8 ? min(5, left) : left == 6 ? 3 : min(4, left);
-    if (take == 5) gradientTile<T>(5, high, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
-    else if (take == 4) gradientTile<T>(4, high, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
-    else if (take == 3) gradientTile<T>(3, high, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
-    else if (take == 2) gradientTile<T>(2, high, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
-    else gradientTile<T>(1, high, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
-    left -= take;
+    if (take == 5) {
+      gradientTile<T>(5, high, masked, masks, maskStep, at, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
+    }     else if (take == 4) {
+      gradientTile<T>(4, high, masked, masks, maskStep, at, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
+    }     else if (take == 3) {
+      gradientTile<T>(3, high, masked, masks, maskStep, at, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
+    }     else if (take == 2) {
+      gradientTile<T>(2, high, masked, masks, maskStep, at, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
+    }     else {
+      gradientTile<T>(1, high, masked, masks, maskStep, at, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
+    }
+    at += take;
     image += usize(take) * sizeof<T>();
     nabla += usize(take) * rowBytes;
   }
@@ -471,8 +608,12 @@ export function addConvolutionWeightGradient<T>(
   const ow = field(pass, outputWidth);
   const rowDelta = usize(filters) * sizeof<T>();
   const scale = v128.splat<T>(factor);
+  const masked = hasMasks(pass);
+  const masks = tileAddress();
+  const maskStep = usize(field(pass, strideHeight)) * 4;
   for (let row = 0; row < rows; row++) {
     const image = imageOf<T>(pass, a, row);
+    if (masked) maskLines<T>(pass, image, masks);
     const d = delta + usize(row) * usize(oh * ow) * rowDelta;
     for (let panel = panelFrom; panel < panelTo; panel++) {
       const first = panel * panelWidth<T>();
@@ -482,10 +623,13 @@ export function addConvolutionWeightGradient<T>(
       for (let i = 0; i < kh; i++) {
         for (let j = 0; j < inner; j++) {
           const p = image + usize(i) * stepOuter + usize(j) * stepInner;
+          const line = masks + usize(i * field(pass, dilationHeight)) * 4;
           if (units <= lanes<T>()) {
-            gradientRun<T>(false, run, p, at, oh, ow, down, apart, rowDelta, units, scale, n);
+            if (masked) gradientRun<T>(false, true, line, maskStep, run, p, at, oh, ow, down, apart, rowDelta, units, scale, n);
+            else gradientRun<T>(false, false, line, maskStep, run, p, at, oh, ow, down, apart, rowDelta, units, scale, n);
           } else {
-            gradientRun<T>(true, run, p, at, oh, ow, down, apart, rowDelta, units, scale, n);
+            if (masked) gradientRun<T>(true, true, line, maskStep, run, p, at, oh, ow, down, apart, rowDelta, units, scale, n);
+            else gradientRun<T>(true, false, line, maskStep, run, p, at, oh, ow, down, apart, rowDelta, units, scale, n);
           }
           n += usize(run) * rowBytes;
         }

@@ -40,7 +40,19 @@ describeLayer('conv2d', 'conv2d.json', [
   { options: { ...conv2d, filters: 2, kernel: 2, dilation: 2, padding: 1 }, inputs: [[4, 3, 2]] },
   { options: { ...conv2d, filters: 4, kernel: [3, 2], groups: 2, padding: [1, 0] }, inputs: [[3, 3, 4]] },
   { options: { ...conv2d, filters: 3, padding: 'same', activation: 'softmax' }, inputs: [[2, 3, 1]] },
+  // Drawings on a blank ground, which the vector kernels skip.
+  { options: { ...conv2d, filters: 5, kernel: 3, padding: 1 }, inputs: [[6, 9, 1]], input: drawn },
+  {
+    options: { ...conv2d, filters: 12, kernel: [3, 7], stride: [2, 1], activation: 'relu' },
+    inputs: [[5, 19, 1]],
+    input: drawn,
+  },
+  { options: { ...conv2d, filters: 2, kernel: [2, 6], dilation: [2, 1] }, inputs: [[5, 32, 1]], input: drawn },
 ]);
+
+function drawn(normal: number): number {
+  return normal > 1 ? normal : 0;
+}
 
 const fault = (input: Shape, change: object): string => faultOf({ ...conv2d, ...change }, [input]);
 

@@ -102,12 +102,15 @@ function backwardPass(geometry: ConvolutionGeometry): Pass {
   };
 }
 
+/** Before the plane stands what of it is not 0. */
+const maskBytes = 1024;
+
 export function simdConvolution({ dtype, arena, crew }: Machine, geometry: ConvolutionGeometry): Convolution {
   const { channels, filters, kernelHeight, kernelWidth, outputHeight, outputWidth } = geometry;
   const panel = panelOf[dtype];
   const bytes = bytesPerValue[dtype];
   const places = kernelHeight * kernelWidth;
-  const planeBytes = (pass: Pass): number => pass.planeHeight * pass.planeWidth * pass.channels * bytes;
+  const planeBytes = (pass: Pass): number => maskBytes + pass.planeHeight * pass.planeWidth * pass.channels * bytes;
   const [there, back] = [forwardPass(geometry), backwardPass(geometry)];
   const [thereAt, backAt] = [there, back].map((pass) => {
     const fields = arena.integers(fieldsOf(pass).length);
