@@ -15,10 +15,15 @@ export async function nodeBackend(
   folder: string,
   { reproducible = true, threads = availableParallelism() }: { reproducible?: boolean; threads?: number } = {},
 ): Promise<Backend> {
-  const relaxed = reproducible ? undefined : await loadKernels(folder, true);
+  const relaxed = reproducible || !relaxedPays() ? undefined : await loadKernels(folder, true);
   const module = relaxed ?? (await loadKernels(folder));
   if (module === undefined) return plainBackend;
   return simdBackend(module, threads > 1 ? helperIn(folder) : undefined);
+}
+
+/** Before 13.6 V8 keeps too few numbers in registers: there the relaxed kernels are slower. */
+function relaxedPays(): boolean {
+  return Number.parseFloat(process.versions.v8) >= 13.6;
 }
 
 function helperIn(folder: string): StartHelper {

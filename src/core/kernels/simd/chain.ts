@@ -1,7 +1,7 @@
 import type { ActivationName } from '../../activations/registry.ts';
 import { bytesPerValue } from '../../floats.ts';
 import type { Chain, ChainPlan } from '../kernels.ts';
-import type { Machine } from './kernels.ts';
+import type { Machine } from './machine.ts';
 
 // Networks as small as [2, 3, 1] are over before a call for each layer has begun. Their updates run in one call, mini-batch
 // after mini-batch, with the samples side by side in the lanes of a vector (`src/wasm/chain.ts`).

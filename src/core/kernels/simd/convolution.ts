@@ -2,7 +2,7 @@ import { bytesPerValue } from '../../floats.ts';
 import type { Convolution, ConvolutionGeometry } from '../convolution.ts';
 import { panelOf } from '../panels.ts';
 import { operations } from './chunks.ts';
-import type { Machine } from './kernels.ts';
+import type { Machine } from './machine.ts';
 
 /** What one pass over images reads and writes, in the order in which `src/wasm/convolution.ts` names its fields. */
 interface Pass {

@@ -1,26 +1,18 @@
 import type { ActivationFunctions, ActivationKind } from '../../activations/activation.ts';
 import { type ActivationName, activations, activationWith } from '../../activations/registry.ts';
 import type { Table } from '../../data/dataset.ts';
-import type { DType, Floats } from '../../floats.ts';
+import type { Floats } from '../../floats.ts';
 import { plainConvolution } from '../convolution.ts';
 import { gatherRows } from '../gather.ts';
 import type { Kernels } from '../kernels.ts';
 import { panelOf } from '../panels.ts';
 import { momentumStep } from '../steps.ts';
-import type { Arena } from './arena.ts';
 import { simdChain } from './chain.ts';
 import { operations } from './chunks.ts';
 import { simdConvolution } from './convolution.ts';
+import type { Machine } from './machine.ts';
 import { simdMaxPooling } from './pooling.ts';
 import { createSparseRows } from './sparse.ts';
-import type { Crew } from './crew.ts';
-
-/** What the wrappers of one job share. */
-export interface Machine {
-  readonly dtype: DType;
-  readonly arena: Arena;
-  readonly crew: Crew;
-}
 
 /** The kernels of `src/wasm/` behind the interface of the plain ones: arrays become addresses, nothing else happens here. */
 export function simdKernels(machine: Machine): Kernels {

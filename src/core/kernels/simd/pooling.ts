@@ -1,7 +1,7 @@
 import type { Floats } from '../../floats.ts';
 import type { MaxPooling, PoolingGeometry } from '../pooling.ts';
 import { operations } from './chunks.ts';
-import type { Machine } from './kernels.ts';
+import type { Machine } from './machine.ts';
 
 /** Remembers the winners: in the order of the output, as many as `capacity` samples have. */
 export function simdMaxPooling(

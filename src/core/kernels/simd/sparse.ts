@@ -1,6 +1,6 @@
 import type { Table } from '../../data/dataset.ts';
 import type { Floats } from '../../floats.ts';
-import type { Machine } from './kernels.ts';
+import type { Machine } from './machine.ts';
 
 // Four of five pixels of a handwritten digit are 0, and 0 · w changes no sum. While rows of such a table are gathered, the
 // indices of what is not 0 are written down beside them, and the products that read those rows skip the rest.
