@@ -1,13 +1,25 @@
 import { allocate } from '../../floats.ts';
 import type { Backend } from '../kernels.ts';
-import { instantiateKernels, type KernelModule, kernelMemory } from '../wasmModule.ts';
+import { instantiateKernels, type KernelMemory, type KernelModule, kernelMemory } from '../wasmModule.ts';
 import { memoryArena } from './arena.ts';
 import { createCrew, type StartHelper } from './crew.ts';
 import { simdKernels } from './kernels.ts';
 
-/** What a 32-bit address reaches; only what is used is taken from the machine. */
-const mostMemory = 2 ** 32;
+/** What a 32-bit address reaches, or as much of it as the machine lets a program reserve; only what is used is taken. */
+const mostMemory = [2 ** 32, 2 ** 31, 2 ** 30, 2 ** 28] as const;
 const firstMemory = 2 ** 20;
+
+function reserveMemory(): KernelMemory {
+  let refusal: unknown;
+  for (const most of mostMemory) {
+    try {
+      return kernelMemory(firstMemory, most);
+    } catch (error) {
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
 
 /**
  * The kernels of `src/wasm/`: vectors of 128 bits, all arrays of a job in one shared memory. `startHelper`: a second thread
@@ -17,7 +29,7 @@ export function simdBackend(module: KernelModule, startHelper?: StartHelper): Ba
   return {
     name: 'simd',
     build(dtype, lay) {
-      const memory = kernelMemory(firstMemory, mostMemory);
+      const memory = reserveMemory();
       const instance = instantiateKernels(module, memory);
       const arena = memoryArena(memory, instance.firstFree());
       const crew = createCrew(
