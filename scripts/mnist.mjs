@@ -1,4 +1,4 @@
-// Fetches the MNIST digits into examples/mnist: the data of examples/mnist.nn.json. `node scripts/mnist.mjs`
+// Fetches the MNIST digits into examples/mnist: the data of the examples mnist and mnist-conv. `node scripts/mnist.mjs`
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
