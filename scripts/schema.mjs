@@ -167,15 +167,55 @@ function strictSchema() {
   };
 }
 
+/** Shorter pieces are written out each time. */
+const leastShared = 300;
+
+/** Pieces that occur often (the initialisers of every layer, the sources of every data set) are written once. */
+function shareRepeated({ $schema, ...schema }) {
+  const counts = new Map();
+  const count = (value) => {
+    if (typeof value !== 'object' || value === null) return;
+    if (!Array.isArray(value)) {
+      const text = JSON.stringify(value);
+      const seen = counts.get(text) ?? 0;
+      counts.set(text, seen + 1);
+      if (seen > 0) return; // what is in it was counted with its first
+    }
+    for (const [key, item] of Object.entries(value)) if (key !== 'defaultSnippets') count(item);
+  };
+  count(schema);
+  const names = new Map();
+  for (const [text, times] of counts) {
+    if (times > 1 && text.length >= leastShared && isSchema(JSON.parse(text)))
+      names.set(text, `shared${names.size + 1}`);
+  }
+  const share = (value, inside) => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map((item) => share(item));
+    const name = names.get(JSON.stringify(value));
+    if (name !== undefined && name !== inside) return { $ref: `#/definitions/${name}` };
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, key === 'defaultSnippets' ? item : share(item)]),
+    );
+  };
+  const definitions = Object.fromEntries([...names].map(([text, name]) => [name, share(JSON.parse(text), name)]));
+  return { $schema, ...share(schema), definitions };
+}
+
+/** Not a table of properties: only a schema may stand behind a reference. */
+function isSchema({ type, anyOf, oneOf }) {
+  return typeof type === 'string' || anyOf !== undefined || oneOf !== undefined;
+}
+
 /**
  * For the editor's JSON service, which takes hovers and completions from an `if` but reports nothing that breaks it: the
  * problems are reported by the extension, each once.
  */
-function editorSchema({ $schema, ...strict }) {
-  return { $schema, allowComments: true, allowTrailingCommas: true, if: strict };
+function editorSchema({ $schema, definitions, ...strict }) {
+  return { $schema, allowComments: true, allowTrailingCommas: true, if: strict, definitions };
 }
 
-const strict = strictSchema();
+const strict = shareRepeated(strictSchema());
 const files = { 'media/nn.schema.json': strict, 'media/nn.editor.schema.json': editorSchema(strict) };
 const check = process.argv.includes('--check');
 let stale = 0;

@@ -4,8 +4,18 @@ import { parseDefinition } from '../parse.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
+/** The schema with what it refers to in its places. */
 function load(file: string): Schema {
-  return JSON.parse(readFileSync(new URL(`../../../../media/${file}`, import.meta.url), 'utf8')) as Schema;
+  const text = readFileSync(new URL(`../../../../media/${file}`, import.meta.url), 'utf8');
+  const { definitions, ...schema } = JSON.parse(text) as Record<string, unknown>;
+  const resolve = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(resolve);
+    const { $ref } = value as { readonly $ref?: string };
+    if ($ref !== undefined) return resolve((definitions as Schema)[$ref.split('/').at(-1)!]);
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item)]));
+  };
+  return resolve(schema) as Schema;
 }
 
 /** Keywords that say something about a schema and nothing about a value. */
