@@ -11,7 +11,7 @@ const wanted = 94.5;
 export async function run(workbench: Workbench): Promise<void> {
   await workbench.explorerMenu('mnist.nn.json', 'Train network');
   const panel = workbench.panel();
-  await panel.status(/Training · epoch 1 of 30/).waitFor();
+  await panel.status(/(epoch|all) \d+/).waitFor();
   let best = 0;
   await until(
     `${wanted} % of the test digits`,

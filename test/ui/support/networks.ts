@@ -5,8 +5,8 @@ export function trainLong(workbench: Workbench, file: string, epochs: number): P
   return workbench.rewrite(file, (text) =>
     text
       .replace(/"epochs": \d+/, `"epochs": ${epochs}`)
-      .replace('"sizes": [2, 3, 1]', '"sizes": [2, 400, 400, 1]')
-      .replace('"units": 4,', '"units": 400, "activation": "tanh" },\n    { "type": "dense", "units": 400,'),
+      .replace('"sizes": [2, 3, 1]', '"sizes": [2, 1200, 1200, 1]')
+      .replace('"units": 4,', '"units": 1200, "activation": "tanh" },\n    { "type": "dense", "units": 1200,'),
   );
 }
 
