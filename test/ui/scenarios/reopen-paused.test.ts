@@ -5,7 +5,7 @@ import type { Workbench } from '../support/workbench.ts';
 export const name = 'a paused training outlives its panel and is finished in the next one';
 
 /** So many that a person has time to pause. */
-const epochs = 1500;
+const epochs = 6000;
 
 export async function run(workbench: Workbench): Promise<void> {
   await trainLong(workbench, 'xor.nn.json', epochs);
@@ -27,6 +27,6 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.ok((await panel.ink('Loss')).columns > curve.columns / 2, 'the curve from before is gone');
 
   await panel.button('Resume').click();
-  await panel.status(/Finished · 1,500\sepochs/).waitFor({ timeout: 90_000 });
+  await panel.status(/Finished · 6,000\sepochs/).waitFor({ timeout: 90_000 });
   assert.equal(await panel.epoch(), epochs);
 }
