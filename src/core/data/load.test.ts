@@ -269,6 +269,13 @@ describe('the fit to the network', () => {
     expect(errors).toContain('the samples have inputs of [2, 3] (6 values), but the network reads [3, 2]');
   });
 
+  it('counts a single sample in words', async () => {
+    const train = { ...points, targets: ['label'], range: [0, 1] };
+    const { problems } = await load([2, 1], { train }, { training: { batchSize: 5 } });
+    const message = 'batchSize is 5, but there is 1 training sample: every mini-batch is that one';
+    expect(problems.map((problem) => problem.message)).toEqual([message]);
+  });
+
   it('tells when a mini-batch is the whole training set', async () => {
     const { problems, datasets } = await load(
       [2, 1],

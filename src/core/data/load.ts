@@ -103,7 +103,11 @@ export async function loadData(
   const count = datasets.train.inputs.rows;
   const { batchSize } = definition.training;
   if (batchSize > count) {
-    const message = `batchSize is ${batchSize}, but there are ${count} training samples: every mini-batch is all of them`;
+    const samples =
+      count === 1
+        ? 'there is 1 training sample: every mini-batch is that one'
+        : `there are ${count} training samples: every mini-batch is all of them`;
+    const message = `batchSize is ${batchSize}, but ${samples}`;
     findings.push({ code: 'batch-size', message, severity: 'information', path: ['training', 'batchSize'] });
   }
   return { datasets, findings };
