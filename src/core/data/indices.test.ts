@@ -57,7 +57,16 @@ describe('inputs of an embedding', () => {
       input: [2, 1],
       layers: [{ type: 'flatten' }, { type: 'embedding', vocabulary: 4, size: 2 }, { type: 'flatten' }],
       loss: 'mse',
-      data: { train: { samples: [[[1, 9], [1, 2, 3, 4]]] } },
+      data: {
+        train: {
+          samples: [
+            [
+              [1, 9],
+              [1, 2, 3, 4],
+            ],
+          ],
+        },
+      },
       training: { batchSize: 1 },
     });
     const { problems } = await prepare(text, files);

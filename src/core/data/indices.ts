@@ -35,7 +35,8 @@ export function indexFindings(
 function readsInput(index: number, shapes: NetworkShapes): boolean {
   const moves: readonly unknown[] = ['flatten', 'permute', 'reshape'];
   let source = shapes.layers[index]?.sources[0];
-  while (source !== undefined && moves.includes(shapes.layers[source]?.type)) source = shapes.layers[source]?.sources[0];
+  while (source !== undefined && moves.includes(shapes.layers[source]?.type))
+    source = shapes.layers[source]?.sources[0];
   return source === networkInput;
 }
 
