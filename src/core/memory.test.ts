@@ -52,6 +52,11 @@ describe('memoryNeed', () => {
     expect(need('{"input":[3],"layers":[{"type":"batchNorm"}]}')).toBe(4 * values);
   });
 
+  it('counts the plane that dilation makes large where image and filter are small', () => {
+    const convolution = '{"type":"conv2d","filters":1,"kernel":2,"dilation":100000,"padding":"same"}';
+    expect(need(`{"input":[3,3,1],"layers":[${convolution}]}`)).toBeGreaterThan(4 * 100_000 * 100_000);
+  });
+
   it('is exact below 2^53 and finite above', () => {
     expect(need('{"sizes":[30000000,3000000],"training":{"batchSize":1}}')).toBe(
       Number(4n * (2n * (30_000_000n * 3_000_000n + 3_000_000n) + 30_000_000n + 5n * 3_000_000n)),

@@ -35,6 +35,12 @@ describe('prepare', () => {
     });
   });
 
+  it('says nothing of the default that stands in for a broken batchSize', async () => {
+    const text = `{ "sizes": [2, 3, 1], "loss": "quadratic", ${xor}, "training": { "batchSize": 0 } }`;
+    const { problems } = await problemsOf(text);
+    expect(problems.map(([, severity]) => severity)).toEqual(['error']);
+  });
+
   it('gives the problems of text, shapes and data in the order of the text, each once', async () => {
     const data =
       '"data": { "train": { "csv": "a.csv", "inputs": ["x"], "targets": ["y"] }, "test": { "samples": [] } }';

@@ -39,8 +39,9 @@ export async function prepare(text: string, files: Files, memoryLimit: number = 
   // Parameters of unknown shape, or too large for the memory, cannot be read.
   const known = memory === undefined && !hasErrors(shapes.findings) && !hasErrors(parsed.problems);
   const saved = known ? await loadWeights(definition, shapes, files, memoryLimit) : undefined;
-  /** What merely informs is said of what was written, not of a default. */
-  const isTold = ({ severity, path }: Finding): boolean => severity !== 'information' || parsed.has(path);
+  /** What merely informs is said of what was written, not of a default, nor of one that stands in for what is broken. */
+  const isTold = ({ severity, path }: Finding): boolean =>
+    severity !== 'information' || (parsed.has(path) && !hasErrors(parsed.problems));
   const findings = [
     ...shapes.findings,
     ...(memory === undefined ? [] : [memory]),

@@ -152,6 +152,22 @@ describe('a network that is no chain', () => {
     ]);
   });
 
+  it('says how one layer is made of the several that are named', () => {
+    const { findings } = shapes(dense(3, 'a'), dense(3, 'b'), dense(2, 'c', 'a', 'b'));
+    expect(findings.map(({ message }) => message)).toEqual([
+      'layer 3 (dense) reads 1 layer, but `inputs` names 2; an "add" or "concat" before it makes one of them',
+    ]);
+  });
+
+  it('lets no embedding read what a layer has learned', () => {
+    const { findings } = shapes(dense(3, 'a'), { type: 'embedding', vocabulary: 4, size: 2 });
+    expect(findings).toMatchObject([{ code: 'embedding-input', severity: 'error', path: ['layers', 1] }]);
+    expect(findings[0]!.message).toBe(
+      'layer 2 (embedding) reads whole numbers, but what layer 1 (dense) gives is computed from weights; ' +
+        'let the embedding read "input"',
+    );
+  });
+
   it('tells of a layer that nothing reads', () => {
     const { findings, layers } = shapes(dense(3, 'side'), dense(5, 'b', 'input'), dense(2, 'c'));
     expect(findings).toHaveLength(1);

@@ -65,7 +65,8 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
           `layer ${index + 1} (${options.type}) reads ${reads}, but ` +
           (layer.inputs === undefined
             ? 'without `inputs` it reads the one before'
-            : `\`inputs\` names ${inputs.length}`),
+            : `\`inputs\` names ${inputs.length}`) +
+          (inputs.length > kind.arity[1] ? '; an "add" or "concat" before it makes one of them' : ''),
         severity: 'error',
         path: layer.inputs === undefined ? path : [...path, 'inputs'],
       });
@@ -92,7 +93,7 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
     });
   }
 
-  if (findings.length === 0) findings.push(...unreadLayers(layers));
+  if (findings.length === 0) findings.push(...fractionalIndices(layers), ...unreadLayers(layers));
   const output = layers.at(-1)?.output;
   findings.push(...lossFindings(definition.loss, output));
   return {
@@ -140,6 +141,20 @@ function unreadLayers(layers: readonly LayerShapes[]): Finding[] {
       `nothing reads layer ${index + 1} (${type}), so it has no effect: ` +
       `name "${name}" in the "inputs" of a layer below, or leave it away`;
     return [{ code: 'unread-layer', message, severity: 'information', path: [...path, 'type'] }];
+  });
+}
+
+/** Embeddings below a layer that learns: what that computes are no whole numbers, and no gradient comes back through an index. */
+function fractionalIndices(layers: readonly LayerShapes[]): Finding[] {
+  const learned = new Set<number>();
+  return layers.flatMap(({ type, path, sources, params }, index): Finding[] => {
+    const source = sources.find((each) => learned.has(each));
+    if (params > 0 || source !== undefined) learned.add(index);
+    if (type !== 'embedding' || source === undefined) return [];
+    const message =
+      `layer ${index + 1} (embedding) reads whole numbers, but what layer ${source + 1} (${layers[source]!.type}) gives ` +
+      'is computed from weights; let the embedding read "input"';
+    return [{ code: 'embedding-input', message, severity: 'error', path }];
   });
 }
 

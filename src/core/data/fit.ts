@@ -2,7 +2,7 @@ import type { NetworkDefinition } from '../definition/network.ts';
 import type { Finding, Path } from '../problem.ts';
 import { formatShape, sameShape, type Shape, sizeOf } from '../shape.ts';
 import type { NetworkShapes } from '../shapes.ts';
-import type { SampleSet } from './dataset.ts';
+import type { SampleSet, Table } from './dataset.ts';
 
 /** Inputs that the network cannot read; both sides are named. `path`: where the inputs stand in the definition. */
 export function inputFindings(
@@ -41,6 +41,19 @@ export function targetFindings(
       related: [{ message: `${last.name} gives ${formatShape(output)}`, path: last.path }],
     },
   ];
+}
+
+/** Targets that are no probabilities, for a loss that takes them for such. `path`: where the targets stand in the definition. */
+export function probabilityFindings({ values, columns, scale }: Table, loss: string, path: Path): Finding[] {
+  for (let i = 0; i < values.length; i++) {
+    const target = values[i]! * scale;
+    if (target >= 0 && target <= 1) continue;
+    const message =
+      `${loss} takes targets from 0 to 1, but y of sample ${Math.floor(i / columns)} (counted from 0) has ${target}, ` +
+      'with which the loss may fall without end; scale the targets, or take "mse"';
+    return [{ code: 'data-probability', severity: 'warning', message, path }];
+  }
+  return [];
 }
 
 /** The same number of values; and where both have axes, the same axes (but for those of length 1). */

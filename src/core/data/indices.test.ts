@@ -52,6 +52,29 @@ describe('inputs of an embedding', () => {
     expect(await problemsOf(vocabulary, train)).toEqual(problems);
   });
 
+  it('are checked also where they were only moved', async () => {
+    const text = JSON.stringify({
+      input: [2, 1],
+      layers: [{ type: 'flatten' }, { type: 'embedding', vocabulary: 4, size: 2 }, { type: 'flatten' }],
+      loss: 'mse',
+      data: {
+        train: {
+          samples: [
+            [
+              [1, 9],
+              [1, 2, 3, 4],
+            ],
+          ],
+        },
+      },
+      training: { batchSize: 1 },
+    });
+    const { problems } = await prepare(text, files);
+    expect(problems.map(({ message }) => message)).toEqual([
+      'embedding 2 has a vocabulary of 4 and reads whole numbers from 0 to 3, but the inputs go up to 9; a vocabulary of 10 holds them',
+    ]);
+  });
+
   it('are checked in every set, in what is split off too', async () => {
     const message = `${reads(7)}, but the inputs go up to 7; a vocabulary of 8 holds them`;
     const problems = await problemsOf(7, { ...window, range: [0, 3] }, { test: { ...window } });

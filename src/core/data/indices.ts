@@ -14,7 +14,7 @@ export function indexFindings(
   path: Path,
 ): Finding[] {
   return layers.flatMap(({ name, options, path: layerPath }, index): Finding[] => {
-    if (options?.type !== 'embedding' || shapes.layers[index]?.sources[0] !== networkInput) return [];
+    if (options?.type !== 'embedding' || !readsInput(index, shapes)) return [];
     const { vocabulary } = options;
     const found = firstWithoutRow(inputs, vocabulary);
     if (found === undefined) return [];
@@ -29,6 +29,15 @@ export function indexFindings(
       },
     ];
   });
+}
+
+/** Whether a layer reads the network's input, or what only moves its values. */
+function readsInput(index: number, shapes: NetworkShapes): boolean {
+  const moves: readonly unknown[] = ['flatten', 'permute', 'reshape'];
+  let source = shapes.layers[index]?.sources[0];
+  while (source !== undefined && moves.includes(shapes.layers[source]?.type))
+    source = shapes.layers[source]?.sources[0];
+  return source === networkInput;
 }
 
 function firstWithoutRow({ values, columns, scale }: Table, vocabulary: number): string | undefined {

@@ -269,6 +269,29 @@ describe('the fit to the network', () => {
     expect(errors).toContain('the samples have inputs of [2, 3] (6 values), but the network reads [3, 2]');
   });
 
+  it.each([
+    [{ type: 'crossEntropy' }, 1],
+    [{ type: 'klDivergence' }, 1],
+    [{ type: 'mse' }, 0],
+  ])('tells of targets that are no probabilities: %j', async (loss, count) => {
+    const samples = [
+      [[0], [1, 0]],
+      [[1], [3, -1]],
+    ];
+    const layers = [{ type: 'dense', units: 2, activation: loss.type === 'klDivergence' ? 'softmax' : 'sigmoid' }];
+    const { problems } = await load([], { train: { samples } }, { sizes: undefined, input: [1], layers, loss });
+    expect(problems.map(({ severity }) => severity)).toEqual(Array.from({ length: count }, () => 'warning'));
+    const message = `${loss.type} takes targets from 0 to 1, but y of sample 1 (counted from 0) has 3`;
+    for (const problem of problems) expect(problem.message).toContain(message);
+  });
+
+  it('counts a single sample in words', async () => {
+    const train = { ...points, targets: ['label'], range: [0, 1] };
+    const { problems } = await load([2, 1], { train }, { training: { batchSize: 5 } });
+    const message = 'batchSize is 5, but there is 1 training sample: every mini-batch is that one';
+    expect(problems.map((problem) => problem.message)).toEqual([message]);
+  });
+
   it('tells when a mini-batch is the whole training set', async () => {
     const { problems, datasets } = await load(
       [2, 1],

@@ -8,7 +8,7 @@ import type { NetworkShapes } from '../shapes.ts';
 import { type Budget, defaultMemoryLimit, memoryBudget } from './budget.ts';
 import type { Datasets, SampleSet } from './dataset.ts';
 import type { Files } from './files.ts';
-import { inputFindings, targetFindings } from './fit.ts';
+import { inputFindings, probabilityFindings, targetFindings } from './fit.ts';
 import { indexFindings } from './indices.ts';
 import { openOnce } from './sources/bytes.ts';
 import { readSource } from './sources/registry.ts';
@@ -100,10 +100,19 @@ export async function loadData(
     if (set !== undefined) pushOnce(findings, indexFindings(set.inputs, definition, shapes, path));
   }
   if (hasErrors(findings)) return { datasets: undefined, findings };
+  const { loss } = definition;
+  if (loss !== undefined && lossOf(loss).takesProbabilities === true) {
+    const path = at('train', trainPart.raw.places.targets);
+    findings.push(...probabilityFindings(whole.train.targets, loss.type, path));
+  }
   const count = datasets.train.inputs.rows;
   const { batchSize } = definition.training;
   if (batchSize > count) {
-    const message = `batchSize is ${batchSize}, but there are ${count} training samples: every mini-batch is all of them`;
+    const samples =
+      count === 1
+        ? 'there is 1 training sample: every mini-batch is that one'
+        : `there are ${count} training samples: every mini-batch is all of them`;
+    const message = `batchSize is ${batchSize}, but ${samples}`;
     findings.push({ code: 'batch-size', message, severity: 'information', path: ['training', 'batchSize'] });
   }
   return { datasets, findings };

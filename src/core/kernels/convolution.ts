@@ -25,6 +25,20 @@ export interface ConvolutionGeometry {
   readonly groups: number;
 }
 
+/**
+ * Values of the largest plane that fast kernels lay out for a sample: the image with the zeros around it that its positions
+ * reach, or on the way back delta, spread out. Dilation makes it large where input and output are small.
+ */
+export function planeLength(geometry: ConvolutionGeometry): number {
+  if (geometry.groups > 1) return 0;
+  const { height, width, channels, filters, kernelHeight, kernelWidth, outputHeight, outputWidth } = geometry;
+  const reachHeight = (kernelHeight - 1) * geometry.dilationHeight;
+  const reachWidth = (kernelWidth - 1) * geometry.dilationWidth;
+  const neededHeight = (outputHeight - 1) * geometry.strideHeight + reachHeight + 1;
+  const neededWidth = (outputWidth - 1) * geometry.strideWidth + reachWidth + 1;
+  return Math.max(neededHeight * neededWidth * channels, (height + reachHeight) * (width + reachWidth) * filters);
+}
+
 /** A convolution at work. w is the matrix (filters × kernelHeight · kernelWidth · channels / groups), packed where groups is 1. */
 export interface Convolution {
   /** z (rows × outputHeight × outputWidth × filters) from a (rows × height × width × channels). */

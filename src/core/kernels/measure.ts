@@ -1,4 +1,5 @@
 import { allocate, bytesPerValue, type DType } from '../floats.ts';
+import { planeLength } from './convolution.ts';
 import type { Room } from './kernels.ts';
 import { plainKernels } from './plain.ts';
 
@@ -13,7 +14,13 @@ export function measuringRoom(dtype: DType): MeasuringRoom {
   let bytes = 0;
   return {
     dtype,
-    kernels: plainKernels,
+    kernels: {
+      ...plainKernels,
+      convolution(geometry, capacity, allocateRoom) {
+        allocateRoom(planeLength(geometry));
+        return plainKernels.convolution(geometry, capacity, allocateRoom);
+      },
+    },
     floats(length) {
       bytes += length * bytesPerValue[dtype];
       return empty;

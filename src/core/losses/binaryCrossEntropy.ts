@@ -29,6 +29,7 @@ export const binaryCrossEntropy: LossKind<BinaryCrossEntropyOptions> = {
   summary:
     'Binary cross-entropy, the mean over the outputs: the last layer is sigmoid, or linear with `"logits": true`.',
   schema,
+  takesProbabilities: true,
   threshold: ({ logits }) => (logits ? 0 : 0.5),
   equations({ logits, labelSmoothing: epsilon }) {
     const { letter: y, meaning } = smoothed(epsilon, '2');

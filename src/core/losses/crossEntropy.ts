@@ -30,6 +30,7 @@ export const crossEntropy: LossKind<CrossEntropyOptions> = {
   type: 'crossEntropy',
   summary: "The book's cross-entropy: with sigmoid outputs σ' cancels, so a badly wrong neuron learns fast.",
   schema,
+  takesProbabilities: true,
   equations: () => ({
     formula: 'C = −Σ_j [y_j ln a_j + (1 − y_j) ln(1 − a_j)]',
     derivative: '∂C/∂a_j = (a_j − y_j) / (a_j (1 − a_j))',

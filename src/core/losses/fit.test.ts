@@ -17,6 +17,12 @@ it.each([
     [1, 2, 3],
     '"classWeights" has 3 numbers, but the network gives [1], which is 2 classes (0 and 1); give one number for each',
   ],
+  [
+    'softmaxCrossEntropy',
+    2,
+    [0, 0],
+    '"classWeights" are all 0, so no sample counts and nothing is learned; give a class more than 0',
+  ],
 ])('%s on %d outputs with weights %j: %s', (type, outputs, classWeights, message) => {
   const text = JSON.stringify({ sizes: [2, outputs], loss: { type, classWeights } });
   const { definition, toProblem } = parseDefinition(text);

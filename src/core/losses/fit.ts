@@ -9,9 +9,15 @@ export function lossFindings(loss: AnyLossOptions | undefined, output: Shape | u
   const { classWeights } = loss;
   const outputs = sizeOf(output) / answersIn(output);
   const classes = classCount(outputs);
-  if (classWeights === undefined || classWeights.length === classes) return [];
+  if (classWeights === undefined) return [];
+  const path = ['loss', 'classWeights'];
+  if (classWeights.length === classes) {
+    if (classWeights.some((weight) => weight > 0)) return [];
+    const message = '"classWeights" are all 0, so no sample counts and nothing is learned; give a class more than 0';
+    return [{ code: 'class-weights', message, severity: 'warning', path }];
+  }
   const message =
     `"classWeights" has ${classWeights.length} numbers, but the network gives ${formatShape(output)}, ` +
     `which is ${classes} classes${outputs === 1 ? ' (0 and 1)' : ''}; give one number for each`;
-  return [{ code: 'class-weights', message, severity: 'error', path: ['loss', 'classWeights'] }];
+  return [{ code: 'class-weights', message, severity: 'error', path }];
 }

@@ -74,6 +74,8 @@ export interface LossKind<Options extends LossOptions = LossOptions> {
   readonly takesLabels?: boolean;
   /** Whether the targets of a single output may be −1 and 1 in place of 0 and 1. */
   readonly takesSigns?: boolean;
+  /** Whether targets are probabilities: with others C can fall without end. */
+  readonly takesProbabilities?: boolean;
   /** A single output above this says class 1; default ½. */
   threshold?(options: Options): number;
   equations(options: Options): LossEquations;

@@ -15,6 +15,7 @@ export const softmaxCrossEntropy: LossKind<SoftmaxCrossEntropyOptions> = {
   type: 'softmaxCrossEntropy',
   summary: '−ln p of the right class. Takes logits: the last layer is linear, the loss applies the softmax itself.',
   schema,
+  takesProbabilities: true,
   takesLabels: true,
   equations({ labelSmoothing: epsilon }) {
     const { letter: y, meaning } = smoothed(epsilon, 'n');

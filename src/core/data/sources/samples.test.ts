@@ -71,7 +71,9 @@ describe('samples in the definition', () => {
           ],
         ],
       ],
-      ['samples/0/1: y is a number or a list of numbers; found one of shape [2, 2]'],
+      [
+        'samples/0/1: y is a number or a list of numbers; found one of shape [2, 2]; write its 4 numbers in one list, row after row',
+      ],
     ],
     [
       [

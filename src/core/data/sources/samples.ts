@@ -73,7 +73,9 @@ function measureSample(sample: unknown, index: number): { index: number; x: Shap
   const columnX = asVector(x.shape);
   const columnY = asVector(y.shape);
   if (columnY.length > 1) {
-    const message = `y is a number or a list of numbers; found one of shape ${formatShape(y.shape)}`;
+    const message =
+      `y is a number or a list of numbers; found one of shape ${formatShape(y.shape)}; ` +
+      `write its ${sizeOf(y.shape)} numbers in one list, row after row`;
     return dataError('sample-shape', [...path, 1], message);
   }
   return { index, x: columnX, y: columnY };
