@@ -24,7 +24,10 @@ export function createEarlyStopping(
       return { best: true, enough: undefined };
     }
     waited++;
-    const enough = waited < patience ? undefined : `validation ${metric} has not improved for ${patience} epochs`;
+    const enough =
+      waited < patience
+        ? undefined
+        : `validation ${metric} has not improved for ${patience} ${patience === 1 ? 'epoch' : 'epochs'}`;
     return { best: false, enough };
   };
 }

@@ -220,6 +220,15 @@ describe('the end', () => {
     expect(losses.length - 1 - best).toBe(4);
   });
 
+  it('counts a single epoch in words', async () => {
+    const { outcome } = await train({
+      ...xor,
+      data: { ...xor.data, validation: { samples: [[[0, 0], [1]]] } },
+      training: { ...xor.training, epochs: 500, earlyStopping: { patience: 1 } },
+    });
+    expect(outcome.end).toMatchObject({ message: expect.stringMatching(/ for 1 epoch$/) });
+  });
+
   it('with restoreBest has the weights of the best epoch', async () => {
     const validation = { samples: [[[0, 0], [1]]] };
     const run = (change: object) =>
