@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { type Channel, connect } from '../channel/channel.ts';
 import { nodeBackend } from '../node/backend.ts';
@@ -27,6 +28,7 @@ const channel: Channel<WorkerEvents> = connect<WorkerEvents, WorkerService>(
       checking: (progress) => channel.remote.checking(progress),
     },
     nodeConductor(),
-    (definition) => nodeBackend(__dirname, definition),
+    // One core stays with the editor.
+    ({ reproducible }) => nodeBackend(__dirname, { reproducible, threads: availableParallelism() - 1 }),
   ),
 );

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { activationNames } from '../../../src/core/activations/registry.ts';
 import { until } from '../support/until.ts';
 import type { Workbench } from '../support/workbench.ts';
 
@@ -20,7 +21,12 @@ export async function run(workbench: Workbench): Promise<void> {
   await keyboard.press('Delete');
   await keyboard.press('Control+Space');
   const names = (await workbench.suggestions((all) => all.length >= 5)).map((label) => label.replaceAll('"', ''));
-  assert.deepEqual(names.toSorted(), ['linear', 'relu', 'sigmoid', 'softmax', 'tanh']);
+  // The list is higher than its window.
+  assert.ok(names.length >= 10, names.join());
+  assert.deepEqual(
+    names.filter((name) => !activationNames.some((known) => known === name)),
+    [],
+  );
   await keyboard.press('Escape');
   await workbench.undoUntil('"relu"');
 
