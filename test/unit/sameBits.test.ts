@@ -1,5 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,8 +18,9 @@ let own: Record<string, string> = {};
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'backprop-bits-'));
+  const entry = fileURLToPath(new URL('../support/sameBits.ts', import.meta.url));
   const contents = `
-    import { fingerprints } from './test/support/sameBits.ts';
+    import { fingerprints } from ${JSON.stringify(entry)};
     globalThis.fingerprints = fingerprints;`;
   await build({
     stdin: { contents, resolveDir: project, loader: 'ts' },
@@ -79,13 +81,13 @@ describe('the weights of a training have the same bits', () => {
 
   it('in a browser', async () => {
     const files: Record<string, string> = { '/bits.js': join(folder, 'bits.js'), '/kernels.wasm': kernels };
-    const server = createServer(async (request, response) => {
+    const server = createServer((request, response) => {
       const file = files[request.url ?? ''];
       // Memory can be shared only on a page that is isolated from others.
       response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
       response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
       response.setHeader('Content-Type', file?.endsWith('.js') === true ? 'text/javascript' : 'text/html');
-      response.end(file === undefined ? '<script src="/bits.js"></script>' : await readFile(file));
+      response.end(file === undefined ? '<script src="/bits.js"></script>' : readFileSync(file));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const browser = await launchBrowser();
