@@ -5,7 +5,10 @@ import type { Workbench } from '../support/workbench.ts';
 export const name = 'the panel draws a training of MNIST live; its buttons pause, resume, stop and restart it';
 
 export async function run(workbench: Workbench): Promise<void> {
-  await workbench.rewrite('mnist.nn.json', (text) => text.replace('"epochs": 30', '"epochs": 9000'));
+  // So wide that a mini-batch can be seen, so many epochs that it does not end.
+  await workbench.rewrite('mnist.nn.json', (text) =>
+    text.replace('"epochs": 30', '"epochs": 9000').replace('[784, 30, 10]', '[784, 600, 10]'),
+  );
   await workbench.openFile('mnist.nn.json');
   await workbench.palette('Backprop: Train network');
   const panel = workbench.panel();
