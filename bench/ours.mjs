@@ -90,8 +90,9 @@ export function definitionOf({ sizes, hidden, loss, batch, eta, conv }, dtype) {
   const last = sizes.length - 1;
   const first = conv === undefined ? 1 : 2;
   const convolution = conv && [
-    { type: 'conv2d', filters: sizes[1], kernel: conv.kernel, activation: hidden },
+    { type: 'conv2d', filters: sizes[1], kernel: conv.kernel },
     { type: 'maxPool2d', size: conv.pool },
+    { type: 'activation', activation: hidden },
     { type: 'flatten' },
   ];
   return {

@@ -51,7 +51,7 @@ export const workloads = {
   },
   W5: {
     title: '28×28×1, convolution 5×5×20, max pool 2, dense 100, softmax 10, mini-batch 10, MNIST digits',
-    ...{ sizes: [784, 20, 100, 10], hidden: 'relu', loss: 'softmax', batch: 10, eta: 0.05, start: 'he' },
+    ...{ sizes: [784, 20, 100, 10], hidden: 'sigmoid', loss: 'softmax', batch: 10, eta: 0.3, start: 'scaled' },
     ...{ conv: { side: 28, kernel: 5, pool: 2 }, ...digits, unit: 'samples' },
   },
 };

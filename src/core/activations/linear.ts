@@ -9,9 +9,11 @@ export const linear: ActivationKind = {
   fromOutput: true,
   initializer: 'glorotUniform',
   forward(z, a, rows, columns) {
+    if (z === a) return;
     for (let i = 0; i < rows * columns; i++) a[i] = z[i]!;
   },
   backward(_z, _a, gradient, delta, rows, columns) {
+    if (gradient === delta) return;
     for (let i = 0; i < rows * columns; i++) delta[i] = gradient[i]!;
   },
 };
