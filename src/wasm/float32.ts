@@ -2,7 +2,8 @@
 import { backward, elu, forward, leakyRelu, relu, sigmoid, silu, softplus, tanh } from './activations';
 import { adamStep, fill, momentumStep, sgdStep, subtract, sumOfSquares } from './elementwise';
 import { runChain } from './chain';
-import { addConvolution, addConvolutionWeightGradient, convolution, flipWeights } from './convolution';
+import { addConvolution, convolution, flipWeights } from './convolution';
+import { addConvolutionWeightGradient } from './convolutionGradient';
 import { addBiasGradient, addInputGradient, addWeightGradient, affine } from './gemm';
 import { addMatmul, addMatmulTransposedLeft, matmulTransposedRight } from './matmul';
 import { addMaxPoolGradient, maxPool } from './pooling';

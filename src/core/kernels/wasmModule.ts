@@ -122,7 +122,7 @@ interface TypedKernels {
   /** Updates of a chain of small layers; `plan` has the fields that `src/wasm/chain.ts` names. The next mini-batch. */
   runChain(plan: Address, from: number, to: number, eta: number, slope: number, weight: number, tally: Address): number;
 
-  /** z = w ∗ a + b for some images; `pass` has the fields that `src/wasm/convolution.ts` names. No bias where b is 0. */
+  /** z = w ∗ a + b for some images; `pass` has the fields that `src/wasm/passes.ts` names. No bias where b is 0. */
   convolution(pass: Address, a: Address, w: Address, b: Address, z: Address, rowFrom: number, rowTo: number): void;
   /** z += w ∗ a. */
   addConvolution(pass: Address, a: Address, w: Address, z: Address, rowFrom: number, rowTo: number): void;

@@ -4,7 +4,7 @@ import { panelOf } from '../panels.ts';
 import { operations } from './chunks.ts';
 import type { Machine } from './machine.ts';
 
-/** What one pass over images reads and writes, in the order in which `src/wasm/convolution.ts` names its fields. */
+/** What one pass over images reads and writes, in the order in which `src/wasm/passes.ts` names its fields. */
 interface Pass {
   readonly sourceHeight: number;
   readonly sourceWidth: number;
