@@ -1,5 +1,6 @@
 // npm run test:ui -- [newest|oldest] [part of a scenario's name or file name]
 import { parseArgs } from 'node:util';
+import { fetchMnist } from './mnist.mjs';
 import { asksFor } from './test/arguments.mjs';
 import { conclude, sum, tallyOf } from './test/tally.mjs';
 import { testUi } from './test/ui.mjs';
@@ -8,6 +9,7 @@ import { upToDateVsix } from './vsix.mjs';
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { vsix: { type: 'string' } } });
 const { versions, filter } = asksFor(positionals, ['newest']);
 
+await fetchMnist();
 const tallies = [];
 for (const version of versions) {
   tallies.push(

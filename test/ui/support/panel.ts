@@ -56,6 +56,14 @@ export class Panel {
     return digits === undefined ? 0 : Number(digits.replaceAll(',', ''));
   }
 
+  /** How long the training has taken, by the line that says what goes on. */
+  async seconds(): Promise<number> {
+    const words = await this.statusText();
+    const time = / · (?:(\d+) min )?([\d.]+) s\b/.exec(words);
+    if (time === null) throw new Error(`No time in "${words}"`);
+    return Number(time[1] ?? 0) * 60 + Number(time[2]);
+  }
+
   /** Waits until more epochs than these have passed. Tells how many. */
   epochAfter(epochs: number, limitMs?: number): Promise<number> {
     return until(
@@ -81,6 +89,14 @@ export class Panel {
   /** The coloured points of a chart, and over how many columns of points they spread: axes and grid are grey. */
   ink(chart: 'Loss' | 'Accuracy'): Promise<{ readonly points: number; readonly columns: number }> {
     return this.frame.locator(`.chart[aria-label^="${chart}"] canvas`).first().evaluate(countInk);
+  }
+
+  /** A chart as it is drawn now: another text as soon as anything in it has changed. */
+  picture(chart: 'Loss' | 'Accuracy'): Promise<string> {
+    return this.frame
+      .locator(`.chart[aria-label^="${chart}"] canvas`)
+      .first()
+      .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
   }
 
   hasFocus(target: Locator): Promise<boolean> {

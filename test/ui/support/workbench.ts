@@ -51,6 +51,13 @@ export class Workbench {
     await this.page.locator(KNOWN_NETWORK).first().waitFor();
   }
 
+  /** Waits until the window has written down a panel and its file: it does so now and then, in the browser's own storage. */
+  async panelWrittenDown(): Promise<void> {
+    await until('the window writes down the panel', () =>
+      this.page.evaluate(storageMatches, String.raw`backprop\.panel.*state[\\":{]+uri`),
+    );
+  }
+
   /** Changes a file on disk that is not open yet. */
   async rewrite(path: string, change: (text: string) => string): Promise<void> {
     const file = join(this.folder, path);
@@ -230,4 +237,27 @@ export class Workbench {
     await this.page.screenshot({ path });
     return path;
   }
+}
+
+/** Runs in the page: whether what VS Code keeps in the browser matches an expression. */
+async function storageMatches(source: string): Promise<boolean> {
+  const expression = new RegExp(source);
+  const answer = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(request.error ?? new Error('no answer of IndexedDB')));
+    });
+  for (const { name } of await indexedDB.databases()) {
+    if (!name?.startsWith('vscode-web-state-db-')) continue;
+    const database = await answer(indexedDB.open(name));
+    try {
+      for (const store of database.objectStoreNames) {
+        const values: unknown[] = await answer(database.transaction(store).objectStore(store).getAll());
+        if (values.some((value) => typeof value === 'string' && expression.test(value))) return true;
+      }
+    } finally {
+      database.close();
+    }
+  }
+  return false;
 }
