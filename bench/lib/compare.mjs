@@ -58,7 +58,7 @@ export async function compare(name, all, { rounds, seconds, busy = false }) {
         if (participant.check === null || check === undefined) continue;
         const expected = task.check[participant.check ?? 'batch'];
         const off = Math.max(...expected.map((value, i) => Math.abs((check[i] - value) / value)));
-        if (!(off <= tolerance[participant.dtype])) result.apart.set(participant.id, off);
+        if (!(off <= (participant.tolerance ?? tolerance[participant.dtype]))) result.apart.set(participant.id, off);
       }
     }
   } finally {

@@ -1,4 +1,5 @@
 // The files that every peer reads: samples as bytes, targets as bytes, the order, the first parameters.
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,10 +8,17 @@ import { fetchMnist } from '../../scripts/mnist.mjs';
 import { shapesOf, workloads } from '../workloads.mjs';
 import { referenceCheck } from './reference.mjs';
 
-/** To be raised with every change to what the files hold. */
-const version = 2;
+/** Of other code or other workloads there are other files. */
+const version = createHash('sha256');
+for (const file of [
+  import.meta.filename,
+  inProject('bench', 'workloads.mjs'),
+  inProject('bench', 'lib', 'reference.mjs'),
+]) {
+  version.update(await readFile(file));
+}
 
-const folder = inProject('out', 'bench', `data-${version}`);
+const folder = inProject('out', 'bench', `data-${version.digest('hex').slice(0, 12)}`);
 
 /**
  * What a peer is told. Numbers of an input are bytes times `scale`, which is exact in float32.

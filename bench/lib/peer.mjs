@@ -16,6 +16,7 @@ const slice = 0.02;
  * @property {string} label
  * @property {string[]} workloads
  * @property {'float32' | 'float64'} dtype
+ * @property {number} [tolerance] relative difference of the check that rounding explains, where that is not the precision's own
  * @property {keyof import('./data.mjs').Checks} [check] what its weights are compared with; `batch` if not given
  * @property {string} [note] where it does something else than the others
  * @property {number} [threads] 1 if not given

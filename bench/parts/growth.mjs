@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { answer, processorTime, quick } from '../lib/part.mjs';
-import { layOut, readDefinition, statedMemory } from '../ours.mjs';
+import { layOut, readDefinition, statedMemory, train } from '../ours.mjs';
 
 /** Milliseconds that one update may take before an axis ends. */
 const patience = quick ? 300 : 1000;
@@ -108,30 +108,26 @@ function slope(xs, ys) {
 }
 
 /** @param {Case} size */
-async function laidOut({ sizes, batch, rows }) {
-  const read = await readDefinition({
+async function jobOf({ sizes, batch, rows }) {
+  const written = {
     input: [sizes[0]],
     layers: sizes.slice(1).map((units) => ({ type: 'dense', units, activation: 'sigmoid' })),
     loss: 'quadratic',
-    training: { batchSize: batch, optimizer: { type: 'sgd', learningRate: 0.01 } },
-  });
+    training: { batchSize: batch, epochs: 1, optimizer: { type: 'sgd', learningRate: 0.01 } },
+  };
   const table = (/** @type {number} */ columns) => {
     const values = new Uint8Array(rows * columns);
     for (let i = 0; i < values.length; i++) values[i] = 1 + (i % 251);
     return { rows, columns, values, scale: 1 / 256 };
   };
-  const samples = { inputs: table(sizes[0]), inputShape: [sizes[0]], targets: table(sizes.at(-1) ?? 1) };
-  const order = Uint32Array.from({ length: rows }, (_, i) => (i * 7919) % rows);
-  return {
-    read,
-    bytes: rows * (sizes[0] + (sizes.at(-1) ?? 1) + 4),
-    ...(await layOut('ours-f32', read, samples, order)),
-  };
+  return { written, samples: { inputs: table(sizes[0]), inputShape: [sizes[0]], targets: table(sizes.at(-1) ?? 1) } };
 }
 
 /** Processor time of one update: the best of several stretches of at least 20 ms. @param {Case} size */
 async function timeOf(size) {
-  const { updates } = await laidOut(size);
+  const { written, samples } = await jobOf(size);
+  const order = Uint32Array.from({ length: size.rows }, (_, i) => (i * 7919) % size.rows);
+  const { updates } = await layOut('ours-f32', await readDefinition(written), samples, order);
   const { miniBatches } = updates;
   let next = 0;
   const stretch = (/** @type {number} */ count) => {
@@ -149,14 +145,22 @@ async function timeOf(size) {
   return { milliseconds: best };
 }
 
-/** Peak of what the process holds, beyond what it held before; stated: the table's figure and the data. @param {Case} size */
+/**
+ * Peak of what the process holds over a whole training, beyond what it held before. Stated: the table's figure, and the data as
+ * they were read and as the kernels read them, with their order.
+ * @param {Case} size
+ */
 async function memoryOf(size) {
+  const silent = () => {};
+  const { rows, sizes } = size;
   // What the compiler and the first run of all code take is not the network's.
-  await timeOf({ sizes: [size.sizes[0] > 100 ? 100 : size.sizes[0], 20, 10], batch: 10, rows: 100 });
+  const first = await jobOf({ sizes: [sizes[0] > 100 ? 100 : sizes[0], 20, 10], batch: 10, rows: 100 });
+  await train('ours-f32', first.written, first.samples, patience, silent);
   globalThis.gc?.();
   const before = process.memoryUsage().rss;
-  const { read, bytes, updates } = await laidOut(size);
-  updates.run(0, 2);
+  const { written, samples } = await jobOf(size);
+  await train('ours-f32', written, samples, patience, silent);
   const peak = process.resourceUsage().maxRSS * 1024 - before;
-  return { stated: (await statedMemory(read)) + bytes, peak };
+  const data = rows * (2 * (sizes[0] + (sizes.at(-1) ?? 1)) + 4);
+  return { stated: (await statedMemory(await readDefinition(written), rows)) + data, peak };
 }

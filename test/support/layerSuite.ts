@@ -116,9 +116,9 @@ function layIn(
   /** Sets a parameter to the values of its declared tensor. */
   const setParameter = (index: number, declared: ArrayLike<number>): void => {
     const { spec, value } = parameters[index]!;
-    const whole = allocate('float64', sizeOf(spec.shape));
-    whole.set(declared);
-    if (value.length > 0) pack(spec, kernels.panel, whole, value);
+    if (value.length === 0) return;
+    value.set(declared);
+    pack(spec, kernels.panel, value);
   };
   const nablaOf = (index: number): Floats => {
     const { spec, nabla } = parameters[index]!;

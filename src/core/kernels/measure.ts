@@ -1,6 +1,7 @@
 import { allocate, bytesPerValue, type DType } from '../floats.ts';
 import { planeLength } from './convolution.ts';
 import type { Room } from './kernels.ts';
+import { panelOf } from './panels.ts';
 import { plainKernels } from './plain.ts';
 
 /** A room that only counts: every array in it is empty. */
@@ -16,6 +17,8 @@ export function measuringRoom(dtype: DType): MeasuringRoom {
     dtype,
     kernels: {
       ...plainKernels,
+      panel: panelOf[dtype],
+      fusesUpdates: true,
       convolution(geometry, capacity, allocateRoom) {
         allocateRoom(planeLength(geometry));
         return plainKernels.convolution(geometry, capacity, allocateRoom);

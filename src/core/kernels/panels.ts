@@ -29,14 +29,27 @@ export function storedIndex(
   return (((unit - place) / panel) * inputs + (i % inputs)) * panel + place;
 }
 
-/** The declared, row-major tensor from how it is stored. */
-export function unpack(spec: ParameterSpec, panel: number, stored: Floats, declared: Floats): void {
-  for (let i = 0; i < declared.length; i++) declared[i] = stored[storedIndex(spec, panel, i)]!;
+/** Values of the declared, row-major tensor from the one with index `from` on, as many as `declared` has room for. */
+export function unpack(spec: ParameterSpec, panel: number, stored: Floats, declared: Floats, from = 0): void {
+  for (let i = 0; i < declared.length; i++) declared[i] = stored[storedIndex(spec, panel, from + i)]!;
 }
 
-/** How a declared, row-major tensor is stored. */
-export function pack(spec: ParameterSpec, panel: number, declared: Floats, stored: Floats): void {
-  for (let i = 0; i < declared.length; i++) stored[storedIndex(spec, panel, i)] = declared[i]!;
+/** Brings a declared, row-major tensor that stands at the beginning of `values` into the order in which it is stored. */
+export function pack({ shape, packed }: ParameterSpec, panel: number, values: Floats): void {
+  if (packed !== true || panel === 1) return;
+  const units = shape[0]!;
+  const inputs = inputsOf(shape);
+  const rows = values.slice(0, panel * inputs);
+  for (let first = 0; first < units; first += panel) {
+    const start = first * inputs;
+    const count = Math.min(panel, units - first);
+    rows.set(values.subarray(start, start + count * inputs));
+    for (let place = 0; place < panel; place++) {
+      for (let i = 0; i < inputs; i++) {
+        values[start + i * panel + place] = place < count ? rows[place * inputs + i]! : 0;
+      }
+    }
+  }
 }
 
 function inputsOf(shape: Shape): number {

@@ -1,5 +1,5 @@
 import { boolean, description, type GenericSchema, literal, optional, pipe, strictObject } from 'valibot';
-import { answerOf, classCount, classOf } from '../classes.ts';
+import { classCount } from '../classes.ts';
 import type { MetricKind } from './metric.ts';
 
 /** Samples that were counted for one class. */
@@ -35,24 +35,26 @@ export function classMetric<Type extends string>(
     summary,
     schema,
     ofClasses: true,
-    create({ perClass }, { columns, classes, threshold }) {
+    create({ perClass }, { columns, classes }) {
       const count = classCount(columns);
       const right = new Float64Array(count);
-      const said = new Float64Array(count);
-      const wanted = new Float64Array(count);
+      const saidOf = new Float64Array(count);
+      const wantedOf = new Float64Array(count);
       return {
-        add(a, y, rows) {
+        add({ rows, said, wanted }) {
           for (let row = 0; row < rows; row++) {
-            const answer = answerOf(a, row, columns, threshold);
-            const target = classOf(y, row, columns);
-            said[answer] = said[answer]! + 1;
-            wanted[target] = wanted[target]! + 1;
+            const answer = said[row]!;
+            const target = wanted[row]!;
+            saidOf[answer] = saidOf[answer]! + 1;
+            wantedOf[target] = wantedOf[target]! + 1;
             if (answer === target) right[target] = right[target]! + 1;
           }
         },
         result() {
-          const scores = Array.from(right, (_, c) => score({ right: right[c]!, said: said[c]!, wanted: wanted[c]! }));
-          const seen = scores.filter((_, c) => said[c]! + wanted[c]! > 0);
+          const scores = Array.from(right, (_, c) =>
+            score({ right: right[c]!, said: saidOf[c]!, wanted: wantedOf[c]! }),
+          );
+          const seen = scores.filter((_, c) => saidOf[c]! + wantedOf[c]! > 0);
           const macro = seen.reduce((sum, value) => sum + value, 0) / seen.length;
           const whole = [type, columns === 1 ? scores[1]! : macro] as const;
           if (!perClass) return [whole];

@@ -12,7 +12,7 @@ export const mae: MetricKind<InferOutput<typeof schema>> = {
     let sum = 0;
     let count = 0;
     return {
-      add(a, y, rows) {
+      add({ rows, a, y }) {
         let added = 0;
         for (let i = 0; i < rows * columns; i++) added += Math.abs(a[i]! - y[i]!);
         sum += added;

@@ -7,14 +7,23 @@ export interface MetricTask {
   readonly columns: number;
   /** Names of the classes in the order of the outputs, where they have names. */
   readonly classes: readonly string[] | undefined;
-  /** A single output above this says class 1. */
-  readonly threshold: number;
+}
+
+/** Answers of the network beside what they should have been. */
+export interface Answers {
+  readonly rows: number;
+  /** Outputs and targets, (rows × columns). */
+  readonly a: Floats;
+  readonly y: Floats;
+  /** The classes that outputs and targets stand for, row by row; they mean something only where the targets are classes. */
+  readonly said: Uint32Array;
+  readonly wanted: Uint32Array;
 }
 
 /** A measurement under way. */
 export interface Metric {
-  /** Takes in the next answers: outputs and targets, (rows × columns). */
-  add(a: Floats, y: Floats, rows: number): void;
+  /** Takes in the next answers. */
+  add(answers: Answers): void;
   /** The numbers over all answers so far, by name. */
   result(): readonly (readonly [name: string, value: number])[];
 }

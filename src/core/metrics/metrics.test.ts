@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jobFrom, train } from '../../../test/support/jobs.ts';
+import { answerOf, classOf } from '../classes.ts';
+import type { Floats } from '../floats.ts';
 import { prepare } from '../prepare.ts';
 import { metricOf, metricOptions, metricTypes, type MetricChoice } from './registry.ts';
 import { memoryFiles } from '../../../test/support/memoryFiles.ts';
@@ -13,12 +15,20 @@ function measure(
 ): Record<string, number> {
   const options = metricOptions(choice);
   const columns = a[0]!.length;
-  const metric = metricOf(options).create(options, { columns, classes, threshold });
+  const metric = metricOf(options).create(options, { columns, classes });
   for (const [from, to] of [
     [0, 2],
     [2, a.length],
   ] as const) {
-    metric.add(Float64Array.from(a.slice(from, to).flat()), Float64Array.from(y.slice(from, to).flat()), to - from);
+    const [outputs, targets] = [a, y].map((all) => Float64Array.from(all.slice(from, to).flat())) as [Floats, Floats];
+    const each = Array.from({ length: to - from }, (_, row) => row);
+    metric.add({
+      rows: to - from,
+      a: outputs,
+      y: targets,
+      said: Uint32Array.from(each, (row) => answerOf(outputs, row, columns, threshold)),
+      wanted: Uint32Array.from(each, (row) => classOf(targets, row, columns)),
+    });
   }
   return Object.fromEntries(metric.result());
 }
@@ -162,6 +172,8 @@ describe('regression', () => {
       ],
       0.5,
     ],
+    // 0.1 three times is not 0.3: a mean must not make a spread out of nothing.
+    ['r2', [[[0.1], [0.2], [0.1], [0.1], [0.1]], Array.from({ length: 5 }, () => [0.1])], 0],
   ] as const)('%s of %j is %d', (type, [a, y], expected) => {
     expect(measure(type, a, y)[type]).toBeCloseTo(expected, 14);
   });

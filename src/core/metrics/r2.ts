@@ -16,22 +16,32 @@ export const r2: MetricKind<InferOutput<typeof schema>> = {
   create(_options, { columns }) {
     let count = 0;
     const mean = new Float64Array(columns);
-    /** Σ (y − mean)² so far, and the mean itself, sample by sample (Welford, 1962): the samples come only once. */
+    /** Σ (y − mean)² of all answers so far; those of each piece are joined to it (Chan, Golub and LeVeque, 1979). */
     const spread = new Float64Array(columns);
     const error = new Float64Array(columns);
     return {
-      add(a, y, rows) {
-        for (let row = 0; row < rows; row++) {
-          count++;
-          for (let j = 0; j < columns; j++) {
-            const i = row * columns + j;
+      add({ rows, a, y }) {
+        const share = rows / (count + rows);
+        for (let j = 0; j < columns; j++) {
+          // Seen from one of them: where all are the same, their mean is exactly that.
+          const first = y[j]!;
+          let sum = 0;
+          for (let i = j; i < rows * columns; i += columns) sum += y[i]! - first;
+          const own = first + sum / rows;
+          let squares = 0;
+          let errors = 0;
+          for (let i = j; i < rows * columns; i += columns) {
+            const away = y[i]! - own;
             const off = a[i]! - y[i]!;
-            error[j] = error[j]! + off * off;
-            const before = y[i]! - mean[j]!;
-            mean[j] = mean[j]! + before / count;
-            spread[j] = spread[j]! + before * (y[i]! - mean[j]!);
+            squares += away * away;
+            errors += off * off;
           }
+          const apart = own - mean[j]!;
+          spread[j] = spread[j]! + squares + apart * apart * share * count;
+          mean[j] = mean[j]! + apart * share;
+          error[j] = error[j]! + errors;
         }
+        count += rows;
       },
       result() {
         let sum = 0;

@@ -1,5 +1,5 @@
 import { description, type InferOutput, literal, optional, pipe, strictObject } from 'valibot';
-import { classCount, classOf } from '../classes.ts';
+import { classCount } from '../classes.ts';
 import type { Floats } from '../floats.ts';
 import { positiveInteger } from '../layers/common.ts';
 import type { MetricKind } from './metric.ts';
@@ -23,24 +23,26 @@ export const topKAccuracy: MetricKind<TopKAccuracyOptions> = {
   summary: 'The share of samples whose right class is among the k largest outputs.',
   schema,
   ofClasses: true,
-  create(options, { columns, threshold }) {
+  create(options, { columns }) {
     const k = options.k ?? Math.min(usualK, classCount(columns) - 1);
     let right = 0;
     let count = 0;
     return {
-      add(a, y, rows) {
+      add({ rows, a, said, wanted }) {
         count += rows;
         for (let row = 0; row < rows; row++) {
-          const target = classOf(y, row, columns);
-          const place =
-            columns === 1 ? Number(a[row]! > threshold !== (target === 1)) : rank(a, row * columns, target, columns);
-          if (place < k) right++;
+          if (said[row] === wanted[row] ? k > 0 : placeOf(a, row, wanted[row]!, columns) < k) right++;
         }
       },
       result: () => [[`top${k}Accuracy`, right / count]],
     };
   },
 };
+
+/** How many classes come before one that is not the first. */
+function placeOf(a: Floats, row: number, target: number, columns: number): number {
+  return columns === 1 ? 1 : rank(a, row * columns, target, columns);
+}
 
 /** How many outputs come before the right one; of equals the first comes first, as in argmax. A NaN is never right. */
 function rank(a: Floats, start: number, target: number, columns: number): number {

@@ -1,6 +1,6 @@
 import { activations } from '../activations/registry.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
-import { allocate, type Floats } from '../floats.ts';
+import type { Floats } from '../floats.ts';
 import { type AnyInitializerOptions, initializerOf, initializerOptions } from '../initializers/registry.ts';
 import type { SavedWeights } from '../interop/readWeights.ts';
 import { kindOf } from '../layers/registry.ts';
@@ -46,17 +46,18 @@ function draw(
   chosen: (spec: ParameterSpec, index: number) => AnyInitializerOptions,
   saved?: SavedWeights,
 ): void {
-  const { kernels, dtype } = network.room;
+  const { kernels } = network.room;
   for (const role of ['biases', 'weights', 'state'] as const) {
     for (const [index, layer] of network.layers.entries()) {
       for (const { spec, value } of layer.parameters) {
         if (spec.role !== role) continue;
-        const declared = allocate(dtype, sizeOf(spec.shape));
+        const declared = value.subarray(0, sizeOf(spec.shape));
+        declared.fill(0);
         const given = saved?.[index]?.get(spec.name);
         if (given !== undefined) declared.set(given);
         else if (spec.start !== undefined) fillParts(declared, spec.start);
         else if (role !== 'state') fill(declared, spec, random, chosen(spec, index));
-        pack(spec, kernels.panel, declared, value);
+        pack(spec, kernels.panel, value);
       }
     }
   }

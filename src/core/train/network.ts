@@ -9,6 +9,8 @@ import { lossOf } from '../losses/registry.ts';
 import { mersenneTwister, streamState } from '../random/mt19937.ts';
 import { answersIn, type Shape, sizeOf } from '../shape.ts';
 import { type LayerShapes, networkInput, type NetworkShapes } from '../shapes.ts';
+import { flowOf } from './flow.ts';
+import { fusedLossOf } from './fusedLoss.ts';
 
 /** A layer of a network at work, with every array that it uses. */
 export interface NetworkLayer {
@@ -41,8 +43,10 @@ export interface Network {
   readonly states: readonly Parameter[];
   /** All learned values in one array; each `Parameter.value` is a view into it. */
   readonly values: Floats;
-  /** All summed gradients in one array, laid out as `values`. */
+  /** All summed gradients in one array, laid out as `values`; empty where the network is `inPlace`. */
   readonly nabla: Floats;
+  /** The gradient kernels add to the parameters themselves, times each sink's factor: there is no nabla. */
+  readonly inPlace: boolean;
   /** Where to put the samples, (capacity × inputs), row = sample. */
   readonly input: Floats;
   /** Where to put the targets, (capacity × outputs). */
@@ -74,13 +78,14 @@ const evaluation: Pass = {};
 
 /**
  * Builds a network with all parameters 0. The definition must be without errors: it has a loss, every layer was read and its
- * shapes fit; anything else is a fault of the caller and throws.
+ * shapes fit; anything else is a fault of the caller and throws. `inPlace`: see `Network`.
  */
 export function createNetwork(
   definition: NetworkDefinition,
   shapes: NetworkShapes,
   capacity: number,
   room: Room,
+  inPlace = false,
 ): Network {
   if (definition.loss === undefined || shapes.input === undefined || shapes.layers.length === 0) {
     throw new Error('a network needs an input, layers and a loss');
@@ -93,7 +98,7 @@ export function createNetwork(
       .filter(({ role }) => (role !== 'state') === learned)
       .reduce((sum, spec) => sum + storedLength(spec, kernels.panel), 0);
   const values = room.floats(lengthOf(true));
-  const nabla = room.floats(lengthOf(true));
+  const nabla = room.floats(inPlace ? 0 : lengthOf(true));
   const kept = room.floats(lengthOf(false));
   const noNabla = nabla.subarray(0, 0);
   const input = room.floats(capacity * sizeOf(shapes.input));
@@ -113,11 +118,7 @@ export function createNetwork(
   const summed = owners.flatMap((owner, index) => (owner === index && needed[index]! && index !== last ? [index] : []));
   const outputSize = sizeOf(shapes.layers[last]!.output!);
   const answers = answersIn(shapes.layers[last]!.output!);
-  const lastOptions = definition.layers[last]!.options!;
-  const lastActivation = kindOf(lastOptions).activation(lastOptions);
-  // Losses know softmax over the whole output, not for each position of one.
-  const perPosition = lastActivation === 'softmax' && shapes.output!.length > 1;
-  const fused = lastActivation === undefined || perPosition ? undefined : loss.fused[lastActivation];
+  const fused = fusedLossOf(loss, definition, shapes);
 
   const offsets = { learned: 0, kept: 0 };
   const take = (layer: LayerShapes): Parameter[] =>
@@ -135,13 +136,9 @@ export function createNetwork(
       }
       const start = offsets.learned;
       offsets.learned += length;
+      const value = values.subarray(start, start + length);
       const own = nabla.subarray(start, start + length);
-      return {
-        spec,
-        value: values.subarray(start, start + length),
-        nabla: own,
-        sink: { into: own, factor: 1 },
-      };
+      return { spec, value, nabla: own, sink: { into: inPlace ? value : own, factor: 1 } };
     });
 
   const workers: Layer[] = [];
@@ -192,6 +189,7 @@ export function createNetwork(
     states: all.filter(({ spec }) => spec.role === 'state'),
     values,
     nabla,
+    inPlace,
     input,
     targets,
     output: outputs[last]!,
@@ -243,26 +241,6 @@ function divide(values: Floats, length: number, by: number): void {
 
 /** A layer that hands on its input, in the same array. */
 const nothingToDo: Layer = { forward() {}, backward() {} };
-
-/**
- * For each layer the one in whose array its output stands (itself, one before it, or the network's input), and whether a
- * gradient has to reach it: it learns, or something before it does.
- */
-function flowOf(
-  definition: NetworkDefinition,
-  { layers }: NetworkShapes,
-): { readonly owners: readonly number[]; readonly needed: readonly boolean[] } {
-  const owners: number[] = [];
-  const needed: boolean[] = [];
-  for (const [index, { sources, parameters }] of layers.entries()) {
-    const options = definition.layers[index]?.options;
-    const [source] = sources;
-    const handsOn = options !== undefined && kindOf(options).handsOn === true && source !== undefined;
-    owners.push(!handsOn ? index : source === networkInput ? networkInput : owners[source]!);
-    needed.push(parameters.some(({ role }) => role !== 'state') || sources.some((from) => needed[from] === true));
-  }
-  return { owners, needed };
-}
 
 /** Values or gradients of a parameter as its tensor is declared, row by row; a copy. */
 export function declaredValues(

@@ -12,10 +12,10 @@ import type { EpochScores, Progress, Scores, SplitScores, TrainingEnd, TrainingO
 import { fingerprint } from './fingerprint.ts';
 import { createGovernor } from './governor.ts';
 import { generators, initialize } from './initialize.ts';
-import { allValues, createNetwork, type Network } from './network.ts';
+import { createNetwork, type Network } from './network.ts';
 import { createScoring, scoringRules } from './scoring.ts';
 import { createSnapshot } from './snapshot.ts';
-import { createUpdates } from './updates.ts';
+import { createUpdates, updatesInPlace } from './updates.ts';
 
 /** A definition without errors, with its data. */
 export interface TrainingJob {
@@ -50,7 +50,8 @@ export async function runTraining(
   const { training: options } = definition;
   const count = datasets.train.inputs.rows;
   const { network, updates, best, order, train, evaluation } = backend.build(definition.dtype, (room) => {
-    const laid = createNetwork(definition, shapes, capacityOf(definition, shapes, count), room);
+    const inPlace = updatesInPlace(options, room.kernels);
+    const laid = createNetwork(definition, shapes, capacityOf(definition, shapes, count), room, inPlace);
     const resident = (samples: SampleSet): SampleSet => ({
       ...samples,
       inputs: room.table(samples.inputs),
@@ -184,7 +185,7 @@ export async function runTraining(
   updates.swapAverage();
   // Weights that are not numbers any more shall be seen.
   if (end.kind !== 'diverged') best?.restore();
-  return { end, epochs, seconds: seconds(), fingerprint: fingerprint(allValues(network)), network };
+  return { end, epochs, seconds: seconds(), fingerprint: fingerprint(network), network };
 }
 
 function putInOrder(rows: Uint32Array): void {

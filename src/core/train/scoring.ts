@@ -59,8 +59,10 @@ export function createScoring(
   const count = order.length;
   /** Values of one answer. */
   const outputs = samples.targets.columns / answers;
-  const task = { columns: outputs, classes: samples.classes, threshold: rules.threshold };
+  const task = { columns: outputs, classes: samples.classes };
   const metrics = rules.metrics.map((options) => metricOf(options).create(options, task));
+  const said = new Uint32Array(network.capacity * answers);
+  const wanted = new Uint32Array(network.capacity * answers);
   let done = 0;
   let right = 0;
   let nielsenRight = 0;
@@ -77,7 +79,9 @@ export function createScoring(
       const { output: a, targets: y, costs } = network;
       for (let row = 0; row < rows; row++) sums[0] = sums[0]! + costs[row]!;
       for (let row = 0; row < rows * answers; row++) {
-        if (answerOf(a, row, outputs, rules.threshold) === classOf(y, row, outputs)) right++;
+        said[row] = answerOf(a, row, outputs, rules.threshold);
+        wanted[row] = classOf(y, row, outputs);
+        if (said[row] === wanted[row]) right++;
         if (rules.dialect !== undefined) {
           const start = row * outputs;
           const label = outputs === 1 && !convert ? y[start]! : argmax(y, start, outputs);
@@ -85,7 +89,7 @@ export function createScoring(
           sums[1] = sums[1]! + nielsenCost(rules.dialect.cost, a, y, start, outputs) / count;
         }
       }
-      for (const metric of metrics) metric.add(a, y, rows * answers);
+      for (const metric of metrics) metric.add({ rows: rows * answers, a, y, said, wanted });
       done = end;
       return done < count;
     },

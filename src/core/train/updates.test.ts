@@ -4,7 +4,7 @@ import type { Backend, Kernels } from '../kernels/kernels.ts';
 import { plainBackend, plainKernels } from '../kernels/plain.ts';
 import { generators, initialize } from './initialize.ts';
 import { createNetwork, type Network } from './network.ts';
-import { createUpdates } from './updates.ts';
+import { createUpdates, updatesInPlace } from './updates.ts';
 
 // A regression with 7 samples: groups and mini-batches come out short.
 const samples = Array.from({ length: 7 }, (_, i) => [[(i % 3) - 1, i / 4], [((i * i) % 5) / 3]]);
@@ -26,7 +26,8 @@ async function ready(training: object, backend: Backend = plainBackend) {
   const { definition, shapes, datasets } = await jobFrom(network(training));
   const order = Uint32Array.from(samples, (_, i) => i);
   return backend.build(definition.dtype, (room) => {
-    const built = createNetwork(definition, shapes, samples.length, room);
+    const inPlace = updatesInPlace(definition.training, room.kernels);
+    const built = createNetwork(definition, shapes, samples.length, room, inPlace);
     const updates = createUpdates(built, datasets.train, order, definition.training);
     initialize(built, definition, generators(1).parameters);
     return { network: built, updates };

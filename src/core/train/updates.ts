@@ -1,6 +1,6 @@
 import type { SampleSet } from '../data/dataset.ts';
 import type { TrainingOptions } from '../definition/schema/training.ts';
-import type { Chain } from '../kernels/kernels.ts';
+import type { Chain, Kernels } from '../kernels/kernels.ts';
 import type { Step } from '../optimizers/optimizer.ts';
 import { optimizerOf } from '../optimizers/registry.ts';
 import { sizeOf } from '../shape.ts';
@@ -36,7 +36,15 @@ export interface Updates {
   forget(): void;
 }
 
-/** Lays out what optimiser and average keep. `train` and `order` lie where the kernels can read them. */
+/** Whether the gradient kernels may add whole steps to the parameters: nothing else has to see the gradient first. */
+export function updatesInPlace(options: TrainingOptions, kernels: Pick<Kernels, 'fusesUpdates'>): boolean {
+  const { optimizer, accumulate, lambda, l1, l2, clipValue, clipNorm } = options;
+  const clips = clipValue !== undefined || clipNorm !== undefined;
+  const decays = lambda !== 0 || l1 !== 0 || l2 !== 0;
+  return kernels.fusesUpdates && optimizerOf(optimizer).plainStep === true && accumulate === 1 && !decays && !clips;
+}
+
+/** Lays out what optimiser and average keep. A network may be `inPlace` only where `updatesInPlace`. `train` and `order` lie where the kernels can read them. */
 export function createUpdates(
   network: Network,
   train: SampleSet,
@@ -47,7 +55,7 @@ export function createUpdates(
   const { kernels } = room;
   const { inputs, targets } = train;
   const count = order.length;
-  const { batchSize, accumulate, l1, l2, lambda } = options;
+  const { batchSize, accumulate, lambda } = options;
   const miniBatches = Math.ceil(count / batchSize);
   const kind = optimizerOf(options.optimizer);
   const optimizer = kind.create(options.optimizer, parameters, room);
@@ -57,14 +65,9 @@ export function createUpdates(
   const limitNorms =
     options.maxNorm === undefined ? undefined : createMaxNorm(parameters, kernels.panel, options.maxNorm);
   const averaging = options.averageWeights && createAveraging(network, options.averageWeights);
-  const clips = options.clipValue !== undefined || options.clipNorm !== undefined;
-  const decays = lambda !== 0 || l1 !== 0 || l2 !== 0;
-  /** The gradient kernels add the whole step to the parameters: nothing else has to see the gradient first. */
-  const fused = kernels.fusesUpdates && kind.plainStep === true && accumulate === 1 && !decays && !clips;
-  if (fused) for (const { sink, value } of parameters) sink.into = value;
   /** The learning rate stays and nothing else touches the weights. */
   const steady = options.schedule === undefined && limitNorms === undefined && averaging === undefined;
-  const chain = fused && steady ? chainOf(network, train, order, batchSize) : undefined;
+  const chain = network.inPlace && steady ? chainOf(network, train, order, batchSize) : undefined;
   const step: Step = { m: 0, eta, keep: 1 };
   let epoch = 0;
   /** Sum and number of the losses; in an array, because a number in a closure is a new object at every change. */
@@ -86,7 +89,7 @@ export function createUpdates(
       step.keep = 1 - step.eta * (lambda / count);
     }
     step.m += m;
-    if (fused) {
+    if (network.inPlace) {
       for (const { sink } of parameters) sink.factor = -step.eta / m;
       network.backward(m, true);
     } else {

@@ -1,7 +1,7 @@
 import type { ActivationFunctions, ActivationKind } from '../../activations/activation.ts';
 import { type ActivationName, activations, activationWith } from '../../activations/registry.ts';
 import type { Table } from '../../data/dataset.ts';
-import type { Floats } from '../../floats.ts';
+import { bytesPerValue, type Floats } from '../../floats.ts';
 import { plainConvolution } from '../convolution.ts';
 import { gatherRows } from '../gather.ts';
 import type { Kernels } from '../kernels.ts';
@@ -14,10 +14,21 @@ import type { Machine } from './machine.ts';
 import { simdMaxPooling } from './pooling.ts';
 import { createSparseRows } from './sparse.ts';
 
+/**
+ * Rows of a long batch that a product takes at once: the copies that it makes of its operands stay in the cache, and small
+ * beside what they are copies of.
+ */
+function rowsAtOnce(inputs: number, units: number): number {
+  return Math.max(leastRows, Math.floor(mostCopied / Math.max(inputs, units) / leastRows) * leastRows);
+}
+const leastRows = 128;
+const mostCopied = 2 ** 18;
+
 /** The kernels of `src/wasm/` behind the interface of the plain ones: arrays become addresses, nothing else happens here. */
 export function simdKernels(machine: Machine): Kernels {
   const { dtype, crew } = machine;
   const panel = panelOf[dtype];
+  const size = bytesPerValue[dtype];
   const { typed, args } = crew;
   const sparse = createSparseRows(machine);
   const reserve = (rows: number, inputs: number, units: number): void => {
@@ -37,42 +48,56 @@ export function simdKernels(machine: Machine): Kernels {
     },
 
     affine(a, w, b, z, rows, inputs, units) {
+      const panels = Math.ceil(units / panel);
       const lists = sparse.listsOf(a, rows);
-      reserve(rows, inputs, units);
-      let i = 0;
-      args[i++] = a.byteOffset;
-      if (lists !== 0) args[i++] = lists;
-      args[i++] = w.byteOffset;
-      args[i++] = b === undefined ? 0 : b.byteOffset;
-      args[i++] = z.byteOffset;
-      args[i++] = rows;
-      args[i++] = inputs;
-      args[i] = units;
-      const operation = lists === 0 ? operations.affine : operations.affineSparse;
-      crew.run(operation, 1, Math.ceil(units / panel), rows * inputs * units);
+      const block = lists === 0 ? rowsAtOnce(inputs, units) : rows;
+      for (let row = 0; row < rows; row += block) {
+        const count = Math.min(block, rows - row);
+        reserve(count, inputs, units);
+        let i = 0;
+        args[i++] = a.byteOffset + row * inputs * size;
+        if (lists !== 0) args[i++] = lists;
+        args[i++] = w.byteOffset;
+        args[i++] = b === undefined ? 0 : b.byteOffset;
+        args[i++] = z.byteOffset + row * units * size;
+        args[i++] = count;
+        args[i++] = inputs;
+        args[i] = units;
+        crew.run(lists === 0 ? operations.affine : operations.affineSparse, 1, panels, count * inputs * units);
+      }
     },
     addInputGradient(delta, w, da, rows, inputs, units) {
-      reserve(rows, inputs, units);
-      args[0] = delta.byteOffset;
-      args[1] = w.byteOffset;
-      args[2] = da.byteOffset;
-      args[3] = inputs;
-      args[4] = units;
-      crew.run(operations.addInputGradient, 1, rows, rows * inputs * units);
+      const block = rowsAtOnce(inputs, units);
+      for (let row = 0; row < rows; row += block) {
+        const count = Math.min(block, rows - row);
+        reserve(count, inputs, units);
+        args[0] = delta.byteOffset + row * units * size;
+        args[1] = w.byteOffset;
+        args[2] = da.byteOffset + row * inputs * size;
+        args[3] = inputs;
+        args[4] = units;
+        crew.run(operations.addInputGradient, 1, count, count * inputs * units);
+      }
     },
     addWeightGradient(delta, a, { into, factor }, rows, inputs, units) {
+      const panels = Math.ceil(units / panel);
       const lists = sparse.listsOf(a, rows);
-      reserve(rows, inputs, units);
-      let i = 0;
-      args[i++] = delta.byteOffset;
-      args[i++] = a.byteOffset;
-      if (lists !== 0) args[i++] = lists;
-      args[i++] = into.byteOffset;
-      args[i++] = rows;
-      args[i++] = inputs;
-      args[i] = units;
-      const operation = lists === 0 ? operations.addWeightGradient : operations.addWeightGradientSparse;
-      crew.run(operation, factor, Math.ceil(units / panel), rows * inputs * units);
+      // Every entry goes on from what is in it, so blocks of rows add in the order of the rows.
+      const block = lists === 0 ? rowsAtOnce(inputs, units) : rows;
+      for (let row = 0; row < rows; row += block) {
+        const count = Math.min(block, rows - row);
+        reserve(count, inputs, units);
+        let i = 0;
+        args[i++] = delta.byteOffset + row * units * size;
+        args[i++] = a.byteOffset + row * inputs * size;
+        if (lists !== 0) args[i++] = lists;
+        args[i++] = into.byteOffset;
+        args[i++] = count;
+        args[i++] = inputs;
+        args[i] = units;
+        const operation = lists === 0 ? operations.addWeightGradient : operations.addWeightGradientSparse;
+        crew.run(operation, factor, panels, count * inputs * units);
+      }
     },
     addBiasGradient(delta, { into, factor }, rows, units) {
       typed.addBiasGradient(delta.byteOffset, into.byteOffset, factor, rows, units);
