@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, MessageChannel, parentPort, Worker, workerData } from 'node:worker_threads';
 import { prepareTask, readTask } from '../lib/data.mjs';
 import { answer, median, processorTime, quick } from '../lib/part.mjs';
-import { definitionOf, sampleSet, startTrainer, train } from '../ours.mjs';
+import { definitionOf, layOut, readDefinition, sampleSet, train } from '../ours.mjs';
 
 const variant = 'ours-f32';
 const seconds = quick ? 0.5 : 1;
@@ -27,20 +27,28 @@ if (isMainThread) {
 
 /** Updates while a listener is told of them, against the same updates alone. @param {string} name */
 async function updatesKept(name) {
-  const data = await readTask(await prepareTask(name));
-  const trainer = await startTrainer(variant, data);
+  const { task, ...data } = await readTask(await prepareTask(name));
+  // The samples several times over, so that there are several reports in an epoch.
+  const samples = repeated(sampleSet({ task, ...data }), 4);
+  const { training, ...network } = definitionOf(task, 'float32');
+  const written = { ...network, training: { ...training, shuffle: true } };
+  const order = new Uint32Array(samples.inputs.rows);
+  for (let i = 0; i < order.length; i++) order[i] = data.order[i % task.rows] + task.rows * (i % 4);
+  const { updates } = await layOut(variant, await readDefinition(written), samples, order);
   const bare = () => {
-    trainer.reset();
-    let updates = 0;
+    let count = 0;
     const start = performance.now();
     const before = processorTime();
-    for (; performance.now() - start < 1000 * seconds; updates += 10) trainer.update(updates, 10);
-    return updates / (processorTime() - before);
+    for (let next = 0; performance.now() - start < 1000 * seconds; count += 50) {
+      next = updates.run(next, 50);
+      if (next + 50 > updates.miniBatches) next = 0;
+    }
+    return count / (processorTime() - before);
   };
   bare();
   const kept = await ratios(async () => {
     const alone = bare();
-    const watched = await watchedRate(data);
+    const watched = await watchedRate(written, samples);
     return (2 * watched) / (alone + bare());
   });
   return row(`${name}: speed of updates kept while a listener is told of them`, kept);
@@ -48,19 +56,14 @@ async function updatesKept(name) {
 
 /**
  * Updates a millisecond of processor time between the reports of one epoch: scores over all samples come after its end.
- * @param {Awaited<ReturnType<typeof readTask>>} data
+ * @param {object} written @param {ReturnType<typeof sampleSet>} samples
  */
-async function watchedRate(data) {
+async function watchedRate(written, samples) {
   const { port1, port2 } = new MessageChannel();
-  // The samples several times over, so that there are several reports in an epoch.
-  const samples = repeated(sampleSet(data), 4);
   let updates = 0;
   let took = 0;
   /** @type {{ miniBatch: number, at: number } | undefined} */
   let last;
-  const { training, ...network } = definitionOf(data.task, 'float32');
-  // In another order, as the updates alone: samples side by side in memory are read faster.
-  const written = { ...network, training: { ...training, shuffle: true } };
   await train(variant, written, samples, seconds, (event) => {
     port1.postMessage(event);
     if (event.kind !== 'progress') {
