@@ -11,7 +11,7 @@ import { startParticipant } from './participants.mjs';
 const tolerance = { float32: 5e-7, float64: 1e-13 };
 
 /**
- * @typedef {{ best: number, processor: number }} Rate updates a second in the best slices, and a second of processor time over all of the run
+ * @typedef {{ best: number, whole: number, processor: number }} Rate updates a second in the best slices and in all of a turn, and for each second of processor time
  * @typedef {object} Comparison
  * @property {string} name
  * @property {Map<string, Rate[]>} rates of each participant, round by round
@@ -53,8 +53,8 @@ export async function compare(name, all, { rounds, seconds, busy = false }) {
     const able = running.filter(({ participant }) => result.rates.has(participant.id));
     for (let round = 0; round < rounds; round++) {
       for (const { participant, process } of able) {
-        const { updates, processor, best, check } = await process.measure(seconds);
-        result.rates.get(participant.id)?.push({ best, processor: updates / processor });
+        const { updates, seconds: taken, processor, best, check } = await process.measure(seconds);
+        result.rates.get(participant.id)?.push({ best, whole: updates / taken, processor: updates / processor });
         if (participant.check === null || check === undefined) continue;
         const expected = task.check[participant.check ?? 'batch'];
         const off = Math.max(...expected.map((value, i) => Math.abs((check[i] - value) / value)));

@@ -9,7 +9,7 @@ import { spread } from './compare.mjs';
  * @param {import('./compare.mjs').Comparison} comparison
  * @param {import('../bars.mjs').Bar[]} bars
  * @param {import('./participants.mjs').Participant[]} participants
- * @param {'wall' | 'processor'} [clock] what decides
+ * @param {'wall' | 'processor' | 'whole'} [clock] what decides: the best slices, processor time, or all of each turn
  * @returns {Table}
  */
 export function tableOf({ name, rates, failed, apart }, bars, participants, clock = 'wall') {
@@ -40,7 +40,8 @@ export function tableOf({ name, rates, failed, apart }, bars, participants, cloc
       ]);
       continue;
     }
-    const best = spread(a.map((rate, i) => rate.best / b[i].best));
+    const kind = clock === 'whole' ? 'whole' : 'best';
+    const best = spread(a.map((rate, i) => rate[kind] / b[i][kind]));
     const spent = spread(a.map((rate, i) => rate.processor / b[i].processor));
     const threaded = participants.some(({ id, threads = 1 }) => threads > 1 && (id === bar.a || id === bar.b));
     const deciding = clock === 'processor' && !threaded ? spent : best;
@@ -48,7 +49,7 @@ export function tableOf({ name, rates, failed, apart }, bars, participants, cloc
     const holds = deciding.median >= (bar.atLeast ?? 0);
     if (bar.atLeast !== undefined && !(holds && wrong === undefined)) fails++;
     const verdict = bar.atLeast === undefined ? '' : holds ? 'holds' : 'DOES NOT HOLD';
-    const theirs = spread(b.map((rate) => rate.best)).median * (unit === 'samples' ? batch : 1);
+    const theirs = spread(b.map((rate) => rate[kind])).median * (unit === 'samples' ? batch : 1);
     rows.push([
       ...[label(bar.a), label(bar.b), digits(best.median), `${digits(best.least)}–${digits(best.most)}`],
       ...[threaded ? '' : digits(spent.median), digits(theirs), wanted],

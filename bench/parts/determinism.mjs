@@ -1,6 +1,7 @@
 // The same weights, bit by bit, on every Node and with every number of threads.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { prepareTask, readTask } from '../lib/data.mjs';
 import { answer } from '../lib/part.mjs';
@@ -23,7 +24,10 @@ if (process.argv.includes('once')) {
   await answer('Determinism', async () => {
     for (const name of of) await prepareTask(name);
     const found = [];
-    for (const node of [process.execPath, 'node']) {
+    for (const node of new Set([
+      process.execPath,
+      ...(process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'node')),
+    ])) {
       const result = await promisify(execFile)(node, [import.meta.filename, 'once']).catch(() => undefined);
       if (result) found.push(JSON.parse(result.stdout));
     }

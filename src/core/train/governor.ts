@@ -4,8 +4,11 @@ import type { Team } from '../kernels/kernels.ts';
 const probe = 50;
 /** Milliseconds that a thread is given to start. */
 const starting = 150;
-/** Milliseconds until both ways are compared again: other programs come and go. */
-const rest = 2000;
+/** Milliseconds until both ways are compared again: other programs come and go. Longer each time that sharing does not pay. */
+const shortestRest = 2000;
+const longestRest = 16_000;
+/** Milliseconds of sharing after which it must still be faster than a thread alone was. */
+const watch = 200;
 /** The second thread must be worth it: it takes a core from others. */
 const gain = 1.1;
 /** Milliseconds that an update takes at least where a second thread can be of use. */
@@ -20,44 +23,62 @@ export interface Governor {
   done(updates: number, milliseconds: number): void;
 }
 
+type Phase = 'alone' | 'starting' | 'trying' | 'sharing' | 'resting';
+
 export function createGovernor(team: Team | undefined): Governor {
   if (team === undefined) return { done() {} };
-  /** One after the other; after the last one again from the first. */
-  const phases = [
-    { name: 'alone', lasts: probe },
-    { name: 'starting', lasts: starting },
-    { name: 'shared', lasts: probe },
-    { name: 'resting', lasts: rest },
-  ] as const;
-  let phase = 0;
+  let phase: Phase = 'alone';
+  const lasts: Record<Phase, number> = { alone: probe, starting, trying: probe, sharing: watch, resting: shortestRest };
   let started = false;
+  /** Updates a millisecond without the second thread. */
   let alone = 0;
   let updates = 0;
   let milliseconds = 0;
-  team.share(false);
+  let shared = 0;
+  const enter = (next: Phase): void => {
+    team.share(next === 'starting' || next === 'trying' || next === 'sharing');
+    phase = next;
+  };
+  const giveUp = (): void => {
+    enter('resting');
+    lasts.resting = Math.min(longestRest, 2 * lasts.resting);
+  };
+  enter('alone');
   return {
     done(count, time) {
       updates += count;
       milliseconds += time;
-      const { name, lasts } = phases[phase]!;
-      if (milliseconds < lasts) return;
+      if (milliseconds < lasts[phase]) return;
       const rate = updates / milliseconds;
+      const taken = milliseconds;
       updates = 0;
       milliseconds = 0;
-      if (name === 'alone') {
-        alone = rate;
-        if (1 / rate < leastUpdate) return;
-        team.share(true);
-        phase = started ? 2 : 1;
-        started = true;
-      } else if (name === 'shared') {
-        team.share(rate > gain * alone);
-        phase = 3;
-      } else if (name === 'starting') {
-        phase = 2;
-      } else {
-        team.share(false);
-        phase = 0;
+      switch (phase) {
+        case 'alone':
+          alone = rate;
+          if (1 / rate < leastUpdate) return;
+          enter(started ? 'trying' : 'starting');
+          started = true;
+          break;
+        case 'starting':
+          enter('trying');
+          break;
+        case 'trying':
+          shared = 0;
+          if (rate > gain * alone) enter('sharing');
+          else giveUp();
+          break;
+        case 'sharing':
+          shared += taken;
+          if (rate < alone) giveUp();
+          else if (shared >= shortestRest) {
+            lasts.resting = shortestRest;
+            enter('alone');
+          }
+          break;
+        case 'resting':
+          enter('alone');
+          break;
       }
     },
   };
