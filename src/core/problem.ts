@@ -1,3 +1,5 @@
+import type { Change } from './definition/edit/change.ts';
+
 /** Offsets into the text in UTF-16 code units: [start, end). */
 export interface TextRange {
   readonly start: number;
@@ -9,11 +11,12 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** A repair that can be applied as it stands. */
-export interface Fix {
+/** A repair that can be applied as it stands: edits of the text, or changes of the definition that edits are made from. */
+export type Fix = {
   readonly title: string;
-  readonly edits: readonly TextEdit[];
-}
+  /** It can only be what was meant, so it may be applied together with all others. */
+  readonly safe?: boolean;
+} & ({ readonly edits: readonly TextEdit[] } | { readonly changes: readonly Change[] });
 
 export type Severity = 'error' | 'warning' | 'information';
 
@@ -44,6 +47,8 @@ export interface Finding {
   /** Put the squiggle under the key instead of the value. */
   readonly onKey?: boolean;
   readonly related?: readonly { readonly message: string; readonly path: Path }[];
+  /** The likeliest first. */
+  readonly fixes?: readonly Fix[];
 }
 
 export function hasErrors(problems: readonly { readonly severity: Severity }[]): boolean {

@@ -55,13 +55,13 @@ export function placesOf(root: Node | undefined, text: string): Places {
     return span(node);
   }
 
-  function toProblem({ code, message, severity, path, onKey = false, related = [] }: Finding): Problem {
+  function toProblem({ code, message, severity, path, onKey = false, related = [], fixes = [] }: Finding): Problem {
     return {
       code,
       message,
       severity,
       range: underline(path, onKey),
-      fixes: [],
+      fixes,
       related: related.map((other) => ({ message: other.message, range: underline(other.path, false) })),
     };
   }

@@ -5,6 +5,7 @@ import { trainingReadiness } from './readiness.ts';
 import { memoryFinding } from '../memory.ts';
 import { inferShapes } from '../shapes.ts';
 import type { ParsedDefinition } from './network.ts';
+import { editsOfFix } from './edit/edits.ts';
 import { parseDefinition } from './parse.ts';
 
 const folder = new URL('../../../examples/', import.meta.url);
@@ -23,7 +24,7 @@ function survive(text: string): ParsedDefinition {
     ...(memory === undefined ? [] : [memory]),
   ];
   for (const problem of [...parsed.problems, ...findings.map(parsed.toProblem)]) {
-    const ranges = [problem, ...problem.related, ...problem.fixes.flatMap(({ edits }) => edits)].map(
+    const ranges = [problem, ...problem.related, ...problem.fixes.flatMap((fix) => editsOfFix(text, fix))].map(
       ({ range }) => range,
     );
     for (const { start, end } of ranges) {

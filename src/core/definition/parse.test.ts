@@ -1,5 +1,6 @@
 import { safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { applyEdits, editsOfFix } from './edit/edits.ts';
 import { largestText, parseDefinition } from './parse.ts';
 import { networkSchema } from './schema/network.ts';
 
@@ -335,9 +336,8 @@ describe('fixes', () => {
     ['{"sizes":[2,3],"training":{"batch_size":1}}', '{"sizes":[2,3],"training":{"batchSize":1}}'],
   ])('%s becomes %s', (text, repaired) => {
     const [problem] = parseDefinition(text).problems;
-    const edit = problem!.fixes[0]?.edits[0];
-    const result =
-      edit === undefined ? undefined : text.slice(0, edit.range.start) + edit.text + text.slice(edit.range.end);
+    const [fix] = problem!.fixes;
+    const result = fix === undefined ? undefined : applyEdits(text, editsOfFix(text, fix));
     expect(result).toBe(repaired);
     if (result !== undefined) expect(problemsOf(result)).toEqual([]);
   });

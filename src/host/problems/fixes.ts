@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Problem } from '../../core/problem.ts';
 import { networkLanguage, readDocument } from '../documents/documents.ts';
 import { toRange } from '../documents/ranges.ts';
+import { language } from '../language/load.ts';
 
 /** The fixes of the problems under the cursor, as quick fixes. */
 export function registerFixes(): vscode.Disposable {
@@ -9,10 +10,9 @@ export function registerFixes(): vscode.Disposable {
     { language: networkLanguage },
     {
       provideCodeActions(document, range, { diagnostics }) {
-        const here = readDocument(document).problems.filter((problem) =>
-          toRange(document, problem.range).intersection(range),
-        );
-        return here.flatMap((problem) => actionsOf(document, problem, diagnostics));
+        const { text, problems } = readDocument(document);
+        const here = problems.filter((problem) => toRange(document, problem.range).intersection(range));
+        return here.flatMap((problem) => actionsOf(document, text, problem, diagnostics));
       },
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
@@ -21,6 +21,7 @@ export function registerFixes(): vscode.Disposable {
 
 function actionsOf(
   document: vscode.TextDocument,
+  text: string,
   problem: Problem,
   diagnostics: readonly vscode.Diagnostic[],
 ): vscode.CodeAction[] {
@@ -30,7 +31,9 @@ function actionsOf(
     action.edit = new vscode.WorkspaceEdit();
     action.edit.set(
       document.uri,
-      fix.edits.map((edit) => vscode.TextEdit.replace(toRange(document, edit.range), edit.text)),
+      language()
+        .editsOfFix(text, fix)
+        .map((edit) => vscode.TextEdit.replace(toRange(document, edit.range), edit.text)),
     );
     action.diagnostics = diagnostics.filter(({ code, range }) => code === problem.code && range.isEqual(place));
     action.isPreferred = index === 0 && problem.fixes.length === 1;

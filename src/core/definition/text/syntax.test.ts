@@ -3,6 +3,7 @@ import { type ParseError, parse as parseJsonc } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../problem.ts';
 import { problemList } from './problems.ts';
+import { applyEdits, editsOfFix } from '../edit/edits.ts';
 import { deepest, parseSyntax } from './syntax.ts';
 import { type Node, valueOf } from './tree.ts';
 
@@ -141,9 +142,7 @@ describe('faults', () => {
     ['{a:1}', '{"a":1}'],
     ["['x']", '["x"]'],
   ])('the fix of %j gives %j', (text, repaired) => {
-    const [{ range, text: insert } = { range: { start: 0, end: 0 }, text: '' }] =
-      parse(text).problems[0]!.fixes[0]!.edits;
-    expect(text.slice(0, range.start) + insert + text.slice(range.end)).toBe(repaired);
+    expect(applyEdits(text, editsOfFix(text, parse(text).problems[0]!.fixes[0]!))).toBe(repaired);
   });
 });
 

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { parseDefinition } from '../parse.ts';
+import type { Change } from './change.ts';
+import { applyChanges, applyEdits, editsOf, editsOfFix } from './edits.ts';
+
+const broken = `{
+  // the network
+  "input": [2], // two numbers
+  "layers": [
+    { "type": "dense", "units": 3 },
+    // the outputs
+    { "type": "dense", "units": 1 } // one
+  ],
+  "loss": "mse"
+}
+`;
+const commas = broken.replace('} // one', '}, // one').replace('"mse"\n', '"mse",\n');
+
+describe('editsOf', () => {
+  it.each<[string, string, readonly Change[], string]>([
+    ['a value', '{"a":1}', [{ kind: 'set', path: ['a'], value: [1, 2] }], '{"a":[1, 2]}'],
+    ['a first key', '{}', [{ kind: 'set', path: ['a'], value: 1 }], '{ "a": 1 }'],
+    ['a first item', '{"a": []}', [{ kind: 'insert', path: ['a', 0], value: 1 }], '{"a": [1]}'],
+    ['a key in a line', '{ "b": 1 }', [{ kind: 'set', path: ['a', 'c'], value: 1 }], '{ "b": 1, "a": { "c": 1 } }'],
+    ['a key behind a comma', '{ "b": 1, }', [{ kind: 'set', path: ['a'], value: 1 }], '{ "b": 1, "a": 1 }'],
+    [
+      'a key in its place',
+      '{ "layers": [] }',
+      [{ kind: 'set', path: ['input'], value: [1] }],
+      '{ "input": [1], "layers": [] }',
+    ],
+    ['the last item of a line', '[1, 2, 3]', [{ kind: 'remove', path: [2] }], '[1, 2]'],
+    ['the first item of a line', '[1, 2, 3]', [{ kind: 'remove', path: [0] }], '[2, 3]'],
+    ['an item of a line', '[1, 2, 3]', [{ kind: 'remove', path: [1] }], '[1, 3]'],
+    ['the only item', '[ 1 ]', [{ kind: 'remove', path: [0] }], '[]'],
+    ['an item between', '[1, 3]', [{ kind: 'insert', path: [1], value: 2 }], '[1, 2, 3]'],
+    ['an item moved down', '[1, 2, 3]', [{ kind: 'move', path: [0], to: 3 }], '[2, 3, 1]'],
+    ['an item moved up', '[1, 2, 3]', [{ kind: 'move', path: [2], to: 0 }], '[3, 1, 2]'],
+    ['a name', '{"a": 1}', [{ kind: 'rename', path: ['a'], key: 'b' }], '{"b": 1}'],
+    ['what is not there', '{"a": 1}', [{ kind: 'remove', path: ['b'] }], '{"a": 1}'],
+  ])('%s', (_, text, changes, expected) => {
+    expect(applyEdits(text, editsOf(text, changes))).toBe(expected);
+    expect(applyChanges(text, changes)).toBe(expected);
+  });
+
+  const dense = { type: 'dense', units: 5 };
+  it.each<[string, string, Change, readonly string[], readonly string[]]>([
+    ['a key', broken, { kind: 'set', path: ['name'], value: 'x' }, ['"name": "x",'], []],
+    [
+      'a last key',
+      broken,
+      { kind: 'set', path: ['training', 'epochs'], value: 2 },
+      ['"training": { "epochs": 2 }'],
+      [],
+    ],
+    [
+      'a first item',
+      broken,
+      { kind: 'insert', path: ['layers', 0], value: dense },
+      ['{ "type": "dense", "units": 5 },'],
+      [],
+    ],
+    [
+      'a middle item',
+      broken,
+      { kind: 'insert', path: ['layers', 1], value: dense },
+      ['{ "type": "dense", "units": 5 },'],
+      [],
+    ],
+    [
+      'a last item',
+      broken,
+      { kind: 'insert', path: ['layers', 2], value: dense },
+      ['{ "type": "dense", "units": 5 }'],
+      [],
+    ],
+    ['the first away', broken, { kind: 'remove', path: ['layers', 0] }, [], ['{ "type": "dense", "units": 3 },']],
+    [
+      'the last away',
+      broken,
+      { kind: 'remove', path: ['layers', 1] },
+      [],
+      ['// the outputs', '{ "type": "dense", "units": 1 } // one'],
+    ],
+    ['a key away', broken, { kind: 'remove', path: ['input'] }, [], ['// the network', '"input": [2], // two numbers']],
+  ])('a line for %s, with and without trailing commas', (_, __, change, added, removed) => {
+    for (const text of [broken, commas]) {
+      const changed = applyEdits(text, editsOf(text, [change]));
+      const words = (line: string): string => line.trim().replace(/,(?= \/\/|$)/, '');
+      const lines = (whole: string): string[] => whole.split('\n').map(words).toSorted();
+      const expected = [...lines(text), ...added.map(words)];
+      for (const line of removed) expected.splice(expected.indexOf(words(line)), 1);
+      expect(lines(changed)).toEqual(expected.toSorted());
+      expect(parseDefinition(changed).problems.filter(({ code }) => code.startsWith('syntax-'))).toEqual([]);
+    }
+  });
+
+  it('keeps comments with their entries', () => {
+    expect(applyChanges(broken, [{ kind: 'set', path: ['name'], value: 'x' }])).toContain(
+      '{\n  "name": "x",\n  // the network\n',
+    );
+    expect(applyChanges(broken, [{ kind: 'insert', path: ['layers', 1], value: dense }])).toContain(
+      '"units": 3 },\n    { "type": "dense", "units": 5 },\n    // the outputs\n',
+    );
+    expect(applyChanges(broken, [{ kind: 'insert', path: ['layers', 2], value: dense }])).toContain(
+      '"units": 1 }, // one\n    { "type": "dense", "units": 5 }\n  ]',
+    );
+  });
+
+  it('replaces several values by edits of their own', () => {
+    const edits = editsOf(broken, [
+      { kind: 'set', path: ['layers', 1, 'units'], value: 10 },
+      { kind: 'set', path: ['input'], value: [784] },
+    ]);
+    expect(edits.map(({ text }) => text)).toEqual(['[784]', '10']);
+  });
+
+  it('breaks long values into lines, in the layout of the text', () => {
+    const layers = Array.from({ length: 4 }, () => ({ type: 'dense', units: 100, activation: 'sigmoid' }));
+    const changed = applyChanges('{\r\n\t"loss": 1\r\n}', [{ kind: 'set', path: ['layers'], value: layers }]);
+    expect(changed).toContain(
+      '\r\n\t"layers": [\r\n\t\t{ "type": "dense", "units": 100, "activation": "sigmoid" },\r\n',
+    );
+    expect(changed).toContain('\r\n\t],\r\n\t"loss": 1\r\n}');
+  });
+
+  it('gives the edits of a fix, however it was made', () => {
+    const edits = [{ range: { start: 6, end: 7 }, text: '2' }];
+    expect(editsOfFix('{"a": 1}', { title: '', edits })).toEqual(edits);
+    expect(editsOfFix('{"a": 1}', { title: '', changes: [{ kind: 'set', path: ['a'], value: 2 }] })).toEqual(edits);
+  });
+
+  it('does what can be done in a text that is broken elsewhere', () => {
+    expect(applyChanges('{ "a": 1, "b": [2 ', [{ kind: 'set', path: ['a'], value: 2 }])).toBe('{ "a": 2, "b": [2 ');
+  });
+});
