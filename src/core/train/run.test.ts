@@ -187,6 +187,21 @@ describe('the end', () => {
     });
   });
 
+  it('blames no learning rate where the first weights and inputs already give no finite loss', async () => {
+    const { outcome, epochs } = await train({
+      input: [1],
+      layers: [{ type: 'dense', units: 1 }],
+      loss: 'mse',
+      data: { train: { samples: [[[1e30], [1]]] } },
+      training: { epochs: 1, optimizer: { type: 'sgd', learningRate: 0.1 } },
+    });
+    expect(epochs).toHaveLength(0);
+    expect(outcome.end).toMatchObject({
+      kind: 'diverged',
+      message: expect.stringContaining('before the first update, so no learningRate helps'),
+    });
+  });
+
   it('is divergence at the same mini-batch however long the slices are', async () => {
     const ends = [];
     for (const tick of [0, 1, 100]) {

@@ -159,6 +159,7 @@ export async function runTraining(
     const untrained = await measureAll();
     if (untrained === undefined) return { kind: 'stopped' };
     listener.started(untrained);
+    if (!Number.isFinite(untrained.train.loss)) return { kind: 'diverged', message: divergedBefore };
     for (let epoch = 1; epoch <= options.epochs; epoch++) {
       const end = await passOver(epoch);
       if (end !== undefined) return end;
@@ -191,6 +192,10 @@ export async function runTraining(
 function putInOrder(rows: Uint32Array): void {
   for (let i = 0; i < rows.length; i++) rows[i] = i;
 }
+
+const divergedBefore =
+  'the loss is no finite number before the first update, so no learningRate helps: some of the first weights or of the inputs ' +
+  'are no numbers, or too large';
 
 function diverged(epoch: number, miniBatch: number, eta: number): TrainingEnd {
   return {
