@@ -116,9 +116,11 @@ export function addWeightGradient<T>(
   for (let panel = panelFrom; panel < panelTo; panel++) {
     const d = deltas + usize(panel - panelFrom) * usize(rows) * rowBytes;
     let c = nabla + usize(panel) * usize(inputs) * rowBytes;
+    const both = units - panel * panelWidth<T>() > lanes<T>();
     let p = from;
     for (let i = 0; i < whole; i += tileRows) {
-      addTile<T>(p, step, d, rows, c, rowBytes);
+      if (both) addTile<T>(true, p, step, d, rows, c, rowBytes);
+      else addTile<T>(false, p, step, d, rows, c, rowBytes);
       p += group;
       c += usize(tileRows) * rowBytes;
     }

@@ -10,12 +10,12 @@ export function packRows<T>(a: usize, stride: usize, rows: i32, columns: i32, ta
     let p = a;
     for (let i = 0; i < whole; i += lanes<T>()) {
       transposeFour<T>(p, stride, target, step);
-      for (let r = 4; r < tileRows; r++) {
-        const from = p + usize(r) * stride;
-        const to = target + usize(r) * sizeof<T>();
-        for (let l = 0; l < lanes<T>(); l++) {
-          store<T>(to + usize(l) * step, load<T>(from + usize(l) * sizeof<T>()));
-        }
+      const fifth = v128.load(p + 4 * stride);
+      v128.store_lane<T>(target, fifth, 0, 4 * sizeof<T>());
+      v128.store_lane<T>(target, fifth, 1, 9 * sizeof<T>());
+      if (sizeof<T>() == 4) {
+        v128.store_lane<T>(target, fifth, 2, 14 * sizeof<T>());
+        v128.store_lane<T>(target, fifth, 3, 19 * sizeof<T>());
       }
       p += 16;
       target += usize(lanes<T>()) * step;

@@ -1,4 +1,4 @@
-import { loadPart, loadSecond, madd, panelWidth, rowBytes, storeRow, tileRows } from './lanes';
+import { lanes, loadPart, loadSecond, madd, panelWidth, rowBytes, storeRow, tileRows } from './lanes';
 import { tileAddress } from './scratch';
 
 // The innermost products. A tile is some rows of C with one row of a panel (two vectors) each; every entry of C is a sum in
@@ -18,134 +18,143 @@ import { tileAddress } from './scratch';
 }
 
 /**
- * One tile: C += A B. Its values of A lie side by side, `step` bytes from one index to the next.
+ * One tile: C += A B; only its first vectors where `both`, a constant, is false. Its values of A lie side by side, `step` bytes from one index to the next.
  *
  * No compiler behind this orders instructions: a tenth is won where both products of a row stand before both sums, which would
  * be undone if `x` were set in a statement of its own. Four indices at a time, because beside the products a processor has no
  * room for a loop.
  */
 // @ts-ignore: decorator
-@inline export function addTile<T>(a: usize, step: usize, b: usize, k: i32, c: usize, stride: usize): void {
+@inline export function addTile<T>(
+  both: bool,
+  a: usize,
+  step: usize,
+  b: usize,
+  k: i32,
+  c: usize,
+  stride: usize,
+): void {
   const c1 = c + stride;
   const c2 = c1 + stride;
   const c3 = c2 + stride;
   const c4 = c3 + stride;
   let c00 = v128.load(c);
-  let c01 = v128.load(c, 16);
+  let c01 = both ? v128.load(c, 16) : c00;
   let c10 = v128.load(c1);
-  let c11 = v128.load(c1, 16);
+  let c11 = both ? v128.load(c1, 16) : c10;
   let c20 = v128.load(c2);
-  let c21 = v128.load(c2, 16);
+  let c21 = both ? v128.load(c2, 16) : c20;
   let c30 = v128.load(c3);
-  let c31 = v128.load(c3, 16);
+  let c31 = both ? v128.load(c3, 16) : c30;
   let c40 = v128.load(c4);
-  let c41 = v128.load(c4, 16);
-  let w0: v128, w1: v128, x: v128, p: v128;
+  let c41 = both ? v128.load(c4, 16) : c40;
+  let w0: v128, x: v128, p: v128;
+  let w1 = c00;
   const end = b + usize(k) * rowBytes;
   for (const fours = b + usize(k & ~3) * rowBytes; b != fours; b += 4 * rowBytes) {
     w0 = v128.load(b);
-    w1 = v128.load(b, 16);
+    if (both) w1 = v128.load(b, 16);
     p = product<T>((x = v128.load_splat<T>(a)), w0);
-    c01 = madd<T>(x, w1, c01);
+    if (both) c01 = madd<T>(x, w1, c01);
     c00 = addProduct<T>(p, x, w0, c00);
     p = product<T>((x = v128.load_splat<T>(a, sizeof<T>())), w0);
-    c11 = madd<T>(x, w1, c11);
+    if (both) c11 = madd<T>(x, w1, c11);
     c10 = addProduct<T>(p, x, w0, c10);
     p = product<T>((x = v128.load_splat<T>(a, 2 * sizeof<T>())), w0);
-    c21 = madd<T>(x, w1, c21);
+    if (both) c21 = madd<T>(x, w1, c21);
     c20 = addProduct<T>(p, x, w0, c20);
     p = product<T>((x = v128.load_splat<T>(a, 3 * sizeof<T>())), w0);
-    c31 = madd<T>(x, w1, c31);
+    if (both) c31 = madd<T>(x, w1, c31);
     c30 = addProduct<T>(p, x, w0, c30);
     p = product<T>((x = v128.load_splat<T>(a, 4 * sizeof<T>())), w0);
-    c41 = madd<T>(x, w1, c41);
+    if (both) c41 = madd<T>(x, w1, c41);
     c40 = addProduct<T>(p, x, w0, c40);
     a += step;
     w0 = v128.load(b, 32);
-    w1 = v128.load(b, 48);
+    if (both) w1 = v128.load(b, 48);
     p = product<T>((x = v128.load_splat<T>(a)), w0);
-    c01 = madd<T>(x, w1, c01);
+    if (both) c01 = madd<T>(x, w1, c01);
     c00 = addProduct<T>(p, x, w0, c00);
     p = product<T>((x = v128.load_splat<T>(a, sizeof<T>())), w0);
-    c11 = madd<T>(x, w1, c11);
+    if (both) c11 = madd<T>(x, w1, c11);
     c10 = addProduct<T>(p, x, w0, c10);
     p = product<T>((x = v128.load_splat<T>(a, 2 * sizeof<T>())), w0);
-    c21 = madd<T>(x, w1, c21);
+    if (both) c21 = madd<T>(x, w1, c21);
     c20 = addProduct<T>(p, x, w0, c20);
     p = product<T>((x = v128.load_splat<T>(a, 3 * sizeof<T>())), w0);
-    c31 = madd<T>(x, w1, c31);
+    if (both) c31 = madd<T>(x, w1, c31);
     c30 = addProduct<T>(p, x, w0, c30);
     p = product<T>((x = v128.load_splat<T>(a, 4 * sizeof<T>())), w0);
-    c41 = madd<T>(x, w1, c41);
+    if (both) c41 = madd<T>(x, w1, c41);
     c40 = addProduct<T>(p, x, w0, c40);
     a += step;
     w0 = v128.load(b, 64);
-    w1 = v128.load(b, 80);
+    if (both) w1 = v128.load(b, 80);
     p = product<T>((x = v128.load_splat<T>(a)), w0);
-    c01 = madd<T>(x, w1, c01);
+    if (both) c01 = madd<T>(x, w1, c01);
     c00 = addProduct<T>(p, x, w0, c00);
     p = product<T>((x = v128.load_splat<T>(a, sizeof<T>())), w0);
-    c11 = madd<T>(x, w1, c11);
+    if (both) c11 = madd<T>(x, w1, c11);
     c10 = addProduct<T>(p, x, w0, c10);
     p = product<T>((x = v128.load_splat<T>(a, 2 * sizeof<T>())), w0);
-    c21 = madd<T>(x, w1, c21);
+    if (both) c21 = madd<T>(x, w1, c21);
     c20 = addProduct<T>(p, x, w0, c20);
     p = product<T>((x = v128.load_splat<T>(a, 3 * sizeof<T>())), w0);
-    c31 = madd<T>(x, w1, c31);
+    if (both) c31 = madd<T>(x, w1, c31);
     c30 = addProduct<T>(p, x, w0, c30);
     p = product<T>((x = v128.load_splat<T>(a, 4 * sizeof<T>())), w0);
-    c41 = madd<T>(x, w1, c41);
+    if (both) c41 = madd<T>(x, w1, c41);
     c40 = addProduct<T>(p, x, w0, c40);
     a += step;
     w0 = v128.load(b, 96);
-    w1 = v128.load(b, 112);
+    if (both) w1 = v128.load(b, 112);
     p = product<T>((x = v128.load_splat<T>(a)), w0);
-    c01 = madd<T>(x, w1, c01);
+    if (both) c01 = madd<T>(x, w1, c01);
     c00 = addProduct<T>(p, x, w0, c00);
     p = product<T>((x = v128.load_splat<T>(a, sizeof<T>())), w0);
-    c11 = madd<T>(x, w1, c11);
+    if (both) c11 = madd<T>(x, w1, c11);
     c10 = addProduct<T>(p, x, w0, c10);
     p = product<T>((x = v128.load_splat<T>(a, 2 * sizeof<T>())), w0);
-    c21 = madd<T>(x, w1, c21);
+    if (both) c21 = madd<T>(x, w1, c21);
     c20 = addProduct<T>(p, x, w0, c20);
     p = product<T>((x = v128.load_splat<T>(a, 3 * sizeof<T>())), w0);
-    c31 = madd<T>(x, w1, c31);
+    if (both) c31 = madd<T>(x, w1, c31);
     c30 = addProduct<T>(p, x, w0, c30);
     p = product<T>((x = v128.load_splat<T>(a, 4 * sizeof<T>())), w0);
-    c41 = madd<T>(x, w1, c41);
+    if (both) c41 = madd<T>(x, w1, c41);
     c40 = addProduct<T>(p, x, w0, c40);
     a += step;
   }
   for (; b != end; b += rowBytes) {
     w0 = v128.load(b);
-    w1 = v128.load(b, 16);
+    if (both) w1 = v128.load(b, 16);
     p = product<T>((x = v128.load_splat<T>(a)), w0);
-    c01 = madd<T>(x, w1, c01);
+    if (both) c01 = madd<T>(x, w1, c01);
     c00 = addProduct<T>(p, x, w0, c00);
     p = product<T>((x = v128.load_splat<T>(a, sizeof<T>())), w0);
-    c11 = madd<T>(x, w1, c11);
+    if (both) c11 = madd<T>(x, w1, c11);
     c10 = addProduct<T>(p, x, w0, c10);
     p = product<T>((x = v128.load_splat<T>(a, 2 * sizeof<T>())), w0);
-    c21 = madd<T>(x, w1, c21);
+    if (both) c21 = madd<T>(x, w1, c21);
     c20 = addProduct<T>(p, x, w0, c20);
     p = product<T>((x = v128.load_splat<T>(a, 3 * sizeof<T>())), w0);
-    c31 = madd<T>(x, w1, c31);
+    if (both) c31 = madd<T>(x, w1, c31);
     c30 = addProduct<T>(p, x, w0, c30);
     p = product<T>((x = v128.load_splat<T>(a, 4 * sizeof<T>())), w0);
-    c41 = madd<T>(x, w1, c41);
+    if (both) c41 = madd<T>(x, w1, c41);
     c40 = addProduct<T>(p, x, w0, c40);
     a += step;
   }
   v128.store(c, c00);
-  v128.store(c, c01, 16);
+  if (both) v128.store(c, c01, 16);
   v128.store(c1, c10);
-  v128.store(c1, c11, 16);
+  if (both) v128.store(c1, c11, 16);
   v128.store(c2, c20);
-  v128.store(c2, c21, 16);
+  if (both) v128.store(c2, c21, 16);
   v128.store(c3, c30);
-  v128.store(c3, c31, 16);
+  if (both) v128.store(c3, c31, 16);
   v128.store(c4, c40);
-  v128.store(c4, c41, 16);
+  if (both) v128.store(c4, c41, 16);
 }
 
 /** Fewer rows than a tile has, a constant: C += A B with rows of A `rowStride` bytes apart, values `step` bytes apart. */
@@ -267,8 +276,9 @@ export function panelOfC<T>(
         v128.store(to + usize(r) * step, loadSecond<T>(c + usize(r) * stride, count), 16);
       }
     }
-    if (rows >= tileRows) addTile<T>(packed, tileRows * sizeof<T>(), b, k, to, step);
-    else addRest<T>(rows, rest, rowA, sizeof<T>(), b, k, to, step);
+    if (rows < tileRows) addRest<T>(rows, rest, rowA, sizeof<T>(), b, k, to, step);
+    else if (count > lanes<T>()) addTile<T>(true, packed, tileRows * sizeof<T>(), b, k, to, step);
+    else addTile<T>(false, packed, tileRows * sizeof<T>(), b, k, to, step);
     if (!inPlace) {
       for (let r = 0; r < height; r++) {
         const from = to + usize(r) * step;
