@@ -18,11 +18,13 @@ import { tileAddress } from './scratch';
 }
 
 /**
- * One tile: C += A B; only its first vectors where `both`, a constant, is false. Its values of A lie side by side, `step` bytes from one index to the next.
+ * One tile: C += A B; of each row only the first vector where `both`, a constant, is false. The values of A lie side by side,
+ * `step` bytes from one index to the next.
  *
- * No compiler behind this orders instructions: a tenth is won where both products of a row stand before both sums, which would
- * be undone if `x` were set in a statement of its own. Four indices at a time, because beside the products a processor has no
- * room for a loop.
+ * V8 keeps the order of these instructions: a tenth is won where both products of a row stand before both sums, and Binaryen
+ * leaves them there only because `x` is set inside the first one and read by the second. Four indices at a time, because
+ * beside the products a processor that takes six instructions a cycle has no room for a loop. (Before 13.6 V8 orders
+ * instructions itself, runs out of registers and loses a third.)
  */
 // @ts-ignore: decorator
 @inline export function addTile<T>(
