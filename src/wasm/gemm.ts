@@ -116,9 +116,11 @@ export function addWeightGradient<T>(
   for (let panel = panelFrom; panel < panelTo; panel++) {
     const d = deltas + usize(panel - panelFrom) * usize(rows) * rowBytes;
     let c = nabla + usize(panel) * usize(inputs) * rowBytes;
+    const both = units - panel * panelWidth<T>() > lanes<T>();
     let p = from;
     for (let i = 0; i < whole; i += tileRows) {
-      addTile<T>(p, step, d, rows, c, rowBytes);
+      if (both) addTile<T>(true, p, step, d, rows, c, rowBytes);
+      else addTile<T>(false, p, step, d, rows, c, rowBytes);
       p += group;
       c += usize(tileRows) * rowBytes;
     }
@@ -131,27 +133,37 @@ export function addWeightGradient<T>(
 export function addBiasGradient<T>(delta: usize, nabla: usize, factor: T, rows: i32, units: i32): void {
   const scale = v128.splat<T>(factor);
   const stride = usize(units) * sizeof<T>();
-  const whole = units - (units % lanes<T>());
-  for (let j = 0; j < whole; j += lanes<T>()) {
-    let sum = v128.load(nabla);
+  let left = units;
+  // Four vectors are a line of the cache, and their sums do not wait for one another.
+  for (; left >= 4 * lanes<T>(); left -= 4 * lanes<T>()) {
+    let sum0 = v128.load(nabla);
+    let sum1 = v128.load(nabla, 16);
+    let sum2 = v128.load(nabla, 32);
+    let sum3 = v128.load(nabla, 48);
     let p = delta;
     for (let row = 0; row < rows; row++) {
-      sum = v128.add<T>(sum, v128.mul<T>(scale, v128.load(p)));
+      sum0 = v128.add<T>(sum0, v128.mul<T>(scale, v128.load(p)));
+      sum1 = v128.add<T>(sum1, v128.mul<T>(scale, v128.load(p, 16)));
+      sum2 = v128.add<T>(sum2, v128.mul<T>(scale, v128.load(p, 32)));
+      sum3 = v128.add<T>(sum3, v128.mul<T>(scale, v128.load(p, 48)));
       p += stride;
     }
-    v128.store(nabla, sum);
+    v128.store(nabla, sum0);
+    v128.store(nabla, sum1, 16);
+    v128.store(nabla, sum2, 32);
+    v128.store(nabla, sum3, 48);
+    nabla += 64;
+    delta += 64;
+  }
+  for (; left > 0; left -= lanes<T>()) {
+    let sum = loadSome<T>(nabla, left);
+    let p = delta;
+    for (let row = 0; row < rows; row++) {
+      sum = v128.add<T>(sum, v128.mul<T>(scale, loadSome<T>(p, left)));
+      p += stride;
+    }
+    storeSome<T>(nabla, sum, left);
     nabla += 16;
     delta += 16;
-  }
-  for (let j = whole; j < units; j++) {
-    let sum = load<T>(nabla);
-    let p = delta;
-    for (let row = 0; row < rows; row++) {
-      sum += <T>(factor * load<T>(p));
-      p += stride;
-    }
-    store<T>(nabla, sum);
-    nabla += sizeof<T>();
-    delta += sizeof<T>();
   }
 }

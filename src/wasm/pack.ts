@@ -10,12 +10,13 @@ export function packRows<T>(a: usize, stride: usize, rows: i32, columns: i32, ta
     let p = a;
     for (let i = 0; i < whole; i += lanes<T>()) {
       transposeFour<T>(p, stride, target, step);
-      for (let r = 4; r < tileRows; r++) {
-        const from = p + usize(r) * stride;
-        const to = target + usize(r) * sizeof<T>();
-        for (let l = 0; l < lanes<T>(); l++) {
-          store<T>(to + usize(l) * step, load<T>(from + usize(l) * sizeof<T>()));
-        }
+      // A tile has five rows.
+      const fifth = v128.load(p + 4 * stride);
+      v128.store_lane<T>(target, fifth, 0, 4 * sizeof<T>());
+      v128.store_lane<T>(target, fifth, 1, 9 * sizeof<T>());
+      if (sizeof<T>() == 4) {
+        v128.store_lane<T>(target, fifth, 2, 14 * sizeof<T>());
+        v128.store_lane<T>(target, fifth, 3, 19 * sizeof<T>());
       }
       p += 16;
       target += usize(lanes<T>()) * step;
@@ -53,12 +54,12 @@ export function packRows<T>(a: usize, stride: usize, rows: i32, columns: i32, ta
   }
 }
 
-/** tileRows values that lie side by side. */
+/** Five values that lie side by side: the rows of a tile. */
 // @ts-ignore: decorator
 @inline export function copyTile<T>(from: usize, to: usize): void {
   v128.store(to, v128.load(from));
   if (sizeof<T>() == 8) v128.store(to, v128.load(from, 16), 16);
-  for (let r = 4; r < tileRows; r++) store<T>(to + usize(r) * sizeof<T>(), load<T>(from + usize(r) * sizeof<T>()));
+  store<T>(to, load<T>(from, 4 * sizeof<T>()), 4 * sizeof<T>());
 }
 
 /** Columns of A (rows × columns) tile by tile: [columns / tileRows][rows][tileRows]. Whole tiles only. */

@@ -152,17 +152,23 @@ export function gatherFloats<T>(
   }
 }
 
-/** Four panels at a time: eight sums, as many as hide the latency of an addition. */
+/** At most four panels at a time: eight sums, as many as hide the latency of an addition. */
 // @ts-ignore: decorator
-@inline const together = 4;
+@inline const mostTogether = 4;
+
+/** How many of the panels that are left to take together: evenly, for a single one would have to wait for its own sums. */
+function together(left: i32): i32 {
+  const groups = (left + mostTogether - 1) / mostTogether;
+  return (left + groups - 1) / groups;
+}
 
 /** Bytes of the sums of one row in that many panels. */
 // @ts-ignore: decorator
 @inline const sumBytes: usize = 128;
 
-/** How many inputs of that many panels stay in the first cache while all rows go over them: 25 KB. */
+/** How many inputs of that many panels stay in the first cache while all rows go over them: of 50 KB drawn digits read half. */
 // @ts-ignore: decorator
-@inline const inputsAtOnce = 200;
+@inline const inputsAtOnce = 400;
 
 /** Inputs in a block: blocks of one size, as few as hold no more than `inputsAtOnce`. */
 // @ts-ignore: decorator
@@ -194,22 +200,17 @@ export function affineSparse<T>(
   const block = blockOf(inputs);
   const sums = scratchAddress();
   const cursors = sums + usize(rows) * sumBytes;
-  for (let panel = panelFrom; panel < panelTo; panel += together) {
+  for (let panel = panelFrom, left = 0; panel < panelTo; panel += left) {
+    left = together(panelTo - panel);
     const weights = w + usize(panel) * panelBytes;
-    const left = min(panelTo - panel, together);
     memory.fill(sums, 0, usize(rows) * sumBytes);
     startLists(lists, listBytes(inputs), rows, cursors);
     for (let i = 0; i < inputs; i += block) {
       const end = usize(i + block);
-      for (let r = 0; r < rows; r++) {
-        const row = a + usize(r) * rowA;
-        const sum = sums + usize(r) * sumBytes;
-        const cursor = cursors + usize(r) * 4;
-        if (left == 4) addProducts<T>(4, row, cursor, end, weights, panelBytes, sum);
-        else if (left == 3) addProducts<T>(3, row, cursor, end, weights, panelBytes, sum);
-        else if (left == 2) addProducts<T>(2, row, cursor, end, weights, panelBytes, sum);
-        else addProducts<T>(1, row, cursor, end, weights, panelBytes, sum);
-      }
+      if (left == 4) addRows<T>(4, a, rowA, rows, cursors, end, weights, panelBytes, sums);
+      else if (left == 3) addRows<T>(3, a, rowA, rows, cursors, end, weights, panelBytes, sums);
+      else if (left == 2) addRows<T>(2, a, rowA, rows, cursors, end, weights, panelBytes, sums);
+      else addRows<T>(1, a, rowA, rows, cursors, end, weights, panelBytes, sums);
     }
     for (let n = 0; n < left; n++) {
       const first = (panel + n) * panelWidth<T>();
@@ -226,7 +227,24 @@ export function affineSparse<T>(
   }
 }
 
-/** Adds to a row's sums in `panels` panels, a constant, what its inputs below `end` give. */
+/** Adds to the sums of each row in `panels` panels, a constant, what its inputs below `end` give. */
+// @ts-ignore: decorator
+@inline function addRows<T>(
+  panels: i32,
+  row: usize,
+  rowA: usize,
+  rows: i32,
+  cursor: usize,
+  end: usize,
+  weights: usize,
+  panelBytes: usize,
+  sum: usize,
+): void {
+  for (; rows > 0; rows--, row += rowA, cursor += 4, sum += sumBytes) {
+    addProducts<T>(panels, row, cursor, end, weights, panelBytes, sum);
+  }
+}
+
 // @ts-ignore: decorator
 @inline function addProducts<T>(
   panels: i32,
@@ -299,9 +317,9 @@ export function addWeightGradientSparse<T>(
   const cursors = scratchAddress();
   const deltas = cursors + aligned(usize(rows) * 4);
   packPanels<T>(delta, factor, rows, units, panelFrom, panelTo, deltas);
-  for (let panel = panelFrom; panel < panelTo; panel += together) {
+  for (let panel = panelFrom, left = 0; panel < panelTo; panel += left) {
+    left = together(panelTo - panel);
     const weights = nabla + usize(panel) * panelBytes;
-    const left = min(panelTo - panel, together);
     startLists(lists, listBytes(inputs), rows, cursors);
     for (let i = 0; i < inputs; i += block) {
       const end = usize(i + block);

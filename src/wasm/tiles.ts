@@ -1,67 +1,162 @@
-import { loadPart, loadSecond, madd, panelWidth, rowBytes, storeRow, tileRows } from './lanes';
+import { lanes, loadPart, loadSecond, madd, panelWidth, rowBytes, storeRow, tileRows } from './lanes';
 import { tileAddress } from './scratch';
 
 // The innermost products. A tile is some rows of C with one row of a panel (two vectors) each; every entry of C is a sum in
-// index order. Loops are not unrolled by hand: V8 then runs out of registers.
+// index order.
 
-/** One tile: C += A B. Its values of A lie tile by tile, `step` bytes from one to the next. */
+/** The product that `addProduct` will add; nothing where they are one instruction. */
 // @ts-ignore: decorator
-@inline export function addTile<T>(a: usize, step: usize, b: usize, k: i32, c: usize, stride: usize): void {
+@inline function product<T>(a: v128, b: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return a;
+  else return v128.mul<T>(a, b);
+}
+
+// @ts-ignore: decorator
+@inline function addProduct<T>(product: v128, a: v128, b: v128, sum: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return madd<T>(a, b, sum);
+  else return v128.add<T>(product, sum);
+}
+
+/**
+ * One tile: C += A B; of each row only the first vector where `both`, a constant, is false. The values of A lie side by side,
+ * `step` bytes from one index to the next.
+ *
+ * V8 keeps the order of these instructions: a tenth is won where both products of a row stand before both sums, and Binaryen
+ * leaves them there only because `x` is set inside the first one and read by the second. Four indices at a time, because
+ * beside the products a processor that takes six instructions a cycle has no room for a loop. (Before 13.6 V8 orders
+ * instructions itself, runs out of registers and loses a third.)
+ */
+// @ts-ignore: decorator
+@inline export function addTile<T>(
+  both: bool,
+  a: usize,
+  step: usize,
+  b: usize,
+  k: i32,
+  c: usize,
+  stride: usize,
+): void {
   const c1 = c + stride;
   const c2 = c1 + stride;
   const c3 = c2 + stride;
   const c4 = c3 + stride;
-  const c5 = c4 + stride;
   let c00 = v128.load(c);
-  let c01 = v128.load(c, 16);
+  let c01 = both ? v128.load(c, 16) : c00;
   let c10 = v128.load(c1);
-  let c11 = v128.load(c1, 16);
+  let c11 = both ? v128.load(c1, 16) : c10;
   let c20 = v128.load(c2);
-  let c21 = v128.load(c2, 16);
+  let c21 = both ? v128.load(c2, 16) : c20;
   let c30 = v128.load(c3);
-  let c31 = v128.load(c3, 16);
-  let c40 = tileRows > 4 ? v128.load(c4) : c00;
-  let c41 = tileRows > 4 ? v128.load(c4, 16) : c00;
-  let c50 = tileRows > 4 ? v128.load(c5) : c00;
-  let c51 = tileRows > 4 ? v128.load(c5, 16) : c00;
-  for (const end = b + usize(k) * rowBytes; b != end; b += rowBytes, a += step) {
-    const w0 = v128.load(b);
-    const w1 = v128.load(b, 16);
-    const a0 = v128.load_splat<T>(a);
-    c00 = madd<T>(a0, w0, c00);
-    c01 = madd<T>(a0, w1, c01);
-    const a1 = v128.load_splat<T>(a, sizeof<T>());
-    c10 = madd<T>(a1, w0, c10);
-    c11 = madd<T>(a1, w1, c11);
-    const a2 = v128.load_splat<T>(a, 2 * sizeof<T>());
-    c20 = madd<T>(a2, w0, c20);
-    c21 = madd<T>(a2, w1, c21);
-    const a3 = v128.load_splat<T>(a, 3 * sizeof<T>());
-    c30 = madd<T>(a3, w0, c30);
-    c31 = madd<T>(a3, w1, c31);
-    if (tileRows > 4) {
-      const a4 = v128.load_splat<T>(a, 4 * sizeof<T>());
-      c40 = madd<T>(a4, w0, c40);
-      c41 = madd<T>(a4, w1, c41);
-      const a5 = v128.load_splat<T>(a, 5 * sizeof<T>());
-      c50 = madd<T>(a5, w0, c50);
-      c51 = madd<T>(a5, w1, c51);
-    }
+  let c31 = both ? v128.load(c3, 16) : c30;
+  let c40 = v128.load(c4);
+  let c41 = both ? v128.load(c4, 16) : c40;
+  let w0: v128, x: v128, p: v128;
+  let w1 = c00;
+  const end = b + usize(k) * rowBytes;
+  for (const fours = b + usize(k & ~3) * rowBytes; b != fours; b += 4 * rowBytes) {
+    w0 = v128.load(b);
+    if (both) w1 = v128.load(b, 16);
+    p = product<T>((x = v128.load_splat<T>(a)), w0);
+    if (both) c01 = madd<T>(x, w1, c01);
+    c00 = addProduct<T>(p, x, w0, c00);
+    p = product<T>((x = v128.load_splat<T>(a, sizeof<T>())), w0);
+    if (both) c11 = madd<T>(x, w1, c11);
+    c10 = addProduct<T>(p, x, w0, c10);
+    p = product<T>((x = v128.load_splat<T>(a, 2 * sizeof<T>())), w0);
+    if (both) c21 = madd<T>(x, w1, c21);
+    c20 = addProduct<T>(p, x, w0, c20);
+    p = product<T>((x = v128.load_splat<T>(a, 3 * sizeof<T>())), w0);
+    if (both) c31 = madd<T>(x, w1, c31);
+    c30 = addProduct<T>(p, x, w0, c30);
+    p = product<T>((x = v128.load_splat<T>(a, 4 * sizeof<T>())), w0);
+    if (both) c41 = madd<T>(x, w1, c41);
+    c40 = addProduct<T>(p, x, w0, c40);
+    a += step;
+    w0 = v128.load(b, 32);
+    if (both) w1 = v128.load(b, 48);
+    p = product<T>((x = v128.load_splat<T>(a)), w0);
+    if (both) c01 = madd<T>(x, w1, c01);
+    c00 = addProduct<T>(p, x, w0, c00);
+    p = product<T>((x = v128.load_splat<T>(a, sizeof<T>())), w0);
+    if (both) c11 = madd<T>(x, w1, c11);
+    c10 = addProduct<T>(p, x, w0, c10);
+    p = product<T>((x = v128.load_splat<T>(a, 2 * sizeof<T>())), w0);
+    if (both) c21 = madd<T>(x, w1, c21);
+    c20 = addProduct<T>(p, x, w0, c20);
+    p = product<T>((x = v128.load_splat<T>(a, 3 * sizeof<T>())), w0);
+    if (both) c31 = madd<T>(x, w1, c31);
+    c30 = addProduct<T>(p, x, w0, c30);
+    p = product<T>((x = v128.load_splat<T>(a, 4 * sizeof<T>())), w0);
+    if (both) c41 = madd<T>(x, w1, c41);
+    c40 = addProduct<T>(p, x, w0, c40);
+    a += step;
+    w0 = v128.load(b, 64);
+    if (both) w1 = v128.load(b, 80);
+    p = product<T>((x = v128.load_splat<T>(a)), w0);
+    if (both) c01 = madd<T>(x, w1, c01);
+    c00 = addProduct<T>(p, x, w0, c00);
+    p = product<T>((x = v128.load_splat<T>(a, sizeof<T>())), w0);
+    if (both) c11 = madd<T>(x, w1, c11);
+    c10 = addProduct<T>(p, x, w0, c10);
+    p = product<T>((x = v128.load_splat<T>(a, 2 * sizeof<T>())), w0);
+    if (both) c21 = madd<T>(x, w1, c21);
+    c20 = addProduct<T>(p, x, w0, c20);
+    p = product<T>((x = v128.load_splat<T>(a, 3 * sizeof<T>())), w0);
+    if (both) c31 = madd<T>(x, w1, c31);
+    c30 = addProduct<T>(p, x, w0, c30);
+    p = product<T>((x = v128.load_splat<T>(a, 4 * sizeof<T>())), w0);
+    if (both) c41 = madd<T>(x, w1, c41);
+    c40 = addProduct<T>(p, x, w0, c40);
+    a += step;
+    w0 = v128.load(b, 96);
+    if (both) w1 = v128.load(b, 112);
+    p = product<T>((x = v128.load_splat<T>(a)), w0);
+    if (both) c01 = madd<T>(x, w1, c01);
+    c00 = addProduct<T>(p, x, w0, c00);
+    p = product<T>((x = v128.load_splat<T>(a, sizeof<T>())), w0);
+    if (both) c11 = madd<T>(x, w1, c11);
+    c10 = addProduct<T>(p, x, w0, c10);
+    p = product<T>((x = v128.load_splat<T>(a, 2 * sizeof<T>())), w0);
+    if (both) c21 = madd<T>(x, w1, c21);
+    c20 = addProduct<T>(p, x, w0, c20);
+    p = product<T>((x = v128.load_splat<T>(a, 3 * sizeof<T>())), w0);
+    if (both) c31 = madd<T>(x, w1, c31);
+    c30 = addProduct<T>(p, x, w0, c30);
+    p = product<T>((x = v128.load_splat<T>(a, 4 * sizeof<T>())), w0);
+    if (both) c41 = madd<T>(x, w1, c41);
+    c40 = addProduct<T>(p, x, w0, c40);
+    a += step;
+  }
+  for (; b != end; b += rowBytes) {
+    w0 = v128.load(b);
+    if (both) w1 = v128.load(b, 16);
+    p = product<T>((x = v128.load_splat<T>(a)), w0);
+    if (both) c01 = madd<T>(x, w1, c01);
+    c00 = addProduct<T>(p, x, w0, c00);
+    p = product<T>((x = v128.load_splat<T>(a, sizeof<T>())), w0);
+    if (both) c11 = madd<T>(x, w1, c11);
+    c10 = addProduct<T>(p, x, w0, c10);
+    p = product<T>((x = v128.load_splat<T>(a, 2 * sizeof<T>())), w0);
+    if (both) c21 = madd<T>(x, w1, c21);
+    c20 = addProduct<T>(p, x, w0, c20);
+    p = product<T>((x = v128.load_splat<T>(a, 3 * sizeof<T>())), w0);
+    if (both) c31 = madd<T>(x, w1, c31);
+    c30 = addProduct<T>(p, x, w0, c30);
+    p = product<T>((x = v128.load_splat<T>(a, 4 * sizeof<T>())), w0);
+    if (both) c41 = madd<T>(x, w1, c41);
+    c40 = addProduct<T>(p, x, w0, c40);
+    a += step;
   }
   v128.store(c, c00);
-  v128.store(c, c01, 16);
+  if (both) v128.store(c, c01, 16);
   v128.store(c1, c10);
-  v128.store(c1, c11, 16);
+  if (both) v128.store(c1, c11, 16);
   v128.store(c2, c20);
-  v128.store(c2, c21, 16);
+  if (both) v128.store(c2, c21, 16);
   v128.store(c3, c30);
-  v128.store(c3, c31, 16);
-  if (tileRows > 4) {
-    v128.store(c4, c40);
-    v128.store(c4, c41, 16);
-    v128.store(c5, c50);
-    v128.store(c5, c51, 16);
-  }
+  if (both) v128.store(c3, c31, 16);
+  v128.store(c4, c40);
+  if (both) v128.store(c4, c41, 16);
 }
 
 /** Fewer rows than a tile has, a constant: C += A B with rows of A `rowStride` bytes apart, values `step` bytes apart. */
@@ -146,10 +241,7 @@ export function addRest<T>(
   if (rows == 1) addFewRows<T>(1, a, rowStride, step, b, k, c, stride);
   else if (rows == 2) addFewRows<T>(2, a, rowStride, step, b, k, c, stride);
   else if (rows == 3) addFewRows<T>(3, a, rowStride, step, b, k, c, stride);
-  else if (tileRows > 4 && rows > 3) {
-    addFewRows<T>(4, a, rowStride, step, b, k, c, stride);
-    addRest<T>(rows - 4, a + 4 * rowStride, rowStride, step, b, k, c + 4 * stride, stride);
-  }
+  else if (rows == 4) addFewRows<T>(4, a, rowStride, step, b, k, c, stride);
 }
 
 /**
@@ -186,8 +278,9 @@ export function panelOfC<T>(
         v128.store(to + usize(r) * step, loadSecond<T>(c + usize(r) * stride, count), 16);
       }
     }
-    if (rows >= tileRows) addTile<T>(packed, tileRows * sizeof<T>(), b, k, to, step);
-    else addRest<T>(rows, rest, rowA, sizeof<T>(), b, k, to, step);
+    if (rows < tileRows) addRest<T>(rows, rest, rowA, sizeof<T>(), b, k, to, step);
+    else if (count > lanes<T>()) addTile<T>(true, packed, tileRows * sizeof<T>(), b, k, to, step);
+    else addTile<T>(false, packed, tileRows * sizeof<T>(), b, k, to, step);
     if (!inPlace) {
       for (let r = 0; r < height; r++) {
         const from = to + usize(r) * step;
