@@ -5,6 +5,13 @@ export function fill<T>(target: usize, n: i32, value: T): void {
   for (; n > 0; n -= lanes<T>(), target += 16) storeSome<T>(target, v, n);
 }
 
+/** to += from. */
+export function add<T>(from: usize, to: usize, n: i32): void {
+  for (; n > 0; n -= lanes<T>(), from += 16, to += 16) {
+    storeSome<T>(to, v128.add<T>(loadSome<T>(to, n), loadSome<T>(from, n)), n);
+  }
+}
+
 /** out = a − b. */
 export function subtract<T>(a: usize, b: usize, out: usize, n: i32): void {
   for (; n > 0; n -= lanes<T>(), a += 16, b += 16, out += 16) {

@@ -1,6 +1,6 @@
 // What the module exports for float32: every kernel's name with _f32.
 import { backward, elu, forward, leakyRelu, relu, sigmoid, silu, softplus, tanh } from './activations';
-import { adamStep, fill, momentumStep, sgdStep, subtract, sumOfSquares } from './elementwise';
+import { adamStep, add, fill, momentumStep, sgdStep, subtract, sumOfSquares } from './elementwise';
 import { runChain } from './chain';
 import { addConvolution, convolution, flipWeights } from './convolution';
 import { addConvolutionWeightGradient } from './convolutionGradient';
@@ -133,6 +133,10 @@ export function softmaxCrossEntropyGradient_f32(z: usize, y: usize, out: usize, 
 
 export function fill_f32(target: usize, n: i32, value: f32): void {
   fill<f32>(target, n, value);
+}
+
+export function add_f32(from: usize, to: usize, n: i32): void {
+  add<f32>(from, to, n);
 }
 
 export function subtract_f32(a: usize, b: usize, out: usize, n: i32): void {

@@ -1,6 +1,6 @@
 // What the module exports for float64: every kernel's name with _f64.
 import { backward, elu, forward, leakyRelu, relu, sigmoid, silu, softplus, tanh } from './activations';
-import { adamStep, fill, momentumStep, sgdStep, subtract, sumOfSquares } from './elementwise';
+import { adamStep, add, fill, momentumStep, sgdStep, subtract, sumOfSquares } from './elementwise';
 import { runChain } from './chain';
 import { addConvolution, convolution, flipWeights } from './convolution';
 import { addConvolutionWeightGradient } from './convolutionGradient';
@@ -133,6 +133,10 @@ export function softmaxCrossEntropyGradient_f64(z: usize, y: usize, out: usize, 
 
 export function fill_f64(target: usize, n: i32, value: f64): void {
   fill<f64>(target, n, value);
+}
+
+export function add_f64(from: usize, to: usize, n: i32): void {
+  add<f64>(from, to, n);
 }
 
 export function subtract_f64(a: usize, b: usize, out: usize, n: i32): void {

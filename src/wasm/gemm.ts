@@ -131,19 +131,18 @@ export function addWeightGradient<T>(
 export function addBiasGradient<T>(delta: usize, nabla: usize, factor: T, rows: i32, units: i32): void {
   const scale = v128.splat<T>(factor);
   const stride = usize(units) * sizeof<T>();
-  const whole = units - (units % lanes<T>());
-  for (let j = 0; j < whole; j += lanes<T>()) {
-    let sum = v128.load(nabla);
-    let p = delta;
-    for (let row = 0; row < rows; row++) {
-      sum = v128.add<T>(sum, v128.mul<T>(scale, v128.load(p)));
-      p += stride;
-    }
-    v128.store(nabla, sum);
+  let left = units;
+  for (; left >= 5 * lanes<T>(); left -= 5 * lanes<T>()) {
+    addColumns<T>(5, delta, stride, rows, scale, nabla);
+    nabla += 80;
+    delta += 80;
+  }
+  for (; left >= lanes<T>(); left -= lanes<T>()) {
+    addColumns<T>(1, delta, stride, rows, scale, nabla);
     nabla += 16;
     delta += 16;
   }
-  for (let j = whole; j < units; j++) {
+  for (; left > 0; left--) {
     let sum = load<T>(nabla);
     let p = delta;
     for (let row = 0; row < rows; row++) {
@@ -153,5 +152,32 @@ export function addBiasGradient<T>(delta: usize, nabla: usize, factor: T, rows: 
     store<T>(nabla, sum);
     nabla += sizeof<T>();
     delta += sizeof<T>();
+  }
+}
+
+/** One vector of columns, or five: as many sums hide the latency of an addition, where rows are many (positions of images). */
+// @ts-ignore: decorator
+@inline function addColumns<T>(count: i32, delta: usize, stride: usize, rows: i32, scale: v128, nabla: usize): void {
+  let sum0 = v128.load(nabla);
+  let sum1 = count > 1 ? v128.load(nabla, 16) : sum0;
+  let sum2 = count > 1 ? v128.load(nabla, 32) : sum0;
+  let sum3 = count > 1 ? v128.load(nabla, 48) : sum0;
+  let sum4 = count > 1 ? v128.load(nabla, 64) : sum0;
+  for (; rows > 0; rows--) {
+    sum0 = v128.add<T>(sum0, v128.mul<T>(scale, v128.load(delta)));
+    if (count > 1) {
+      sum1 = v128.add<T>(sum1, v128.mul<T>(scale, v128.load(delta, 16)));
+      sum2 = v128.add<T>(sum2, v128.mul<T>(scale, v128.load(delta, 32)));
+      sum3 = v128.add<T>(sum3, v128.mul<T>(scale, v128.load(delta, 48)));
+      sum4 = v128.add<T>(sum4, v128.mul<T>(scale, v128.load(delta, 64)));
+    }
+    delta += stride;
+  }
+  v128.store(nabla, sum0);
+  if (count > 1) {
+    v128.store(nabla, sum1, 16);
+    v128.store(nabla, sum2, 32);
+    v128.store(nabla, sum3, 48);
+    v128.store(nabla, sum4, 64);
   }
 }

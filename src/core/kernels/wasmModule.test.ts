@@ -458,7 +458,7 @@ describe.each(all)('$name', (kit) => {
     }
   });
 
-  it('fill, difference, squares and the steps of the optimisers', () => {
+  it('fill, sum, difference, squares and the steps of the optimisers', () => {
     for (const n of [...small, 30, 100]) {
       const what = `${n} values`;
       start();
@@ -467,6 +467,9 @@ describe.each(all)('$name', (kit) => {
       const out = floats(values(n, 3));
       kit.call('subtract', a, b, out, n);
       expect([...out], what).toEqual([...a].map((value, i) => round(value - b[i]!)));
+      const sums = [...out].map((value, i) => round(value + b[i]!));
+      kit.call('add', b, out, n);
+      expect([...out], what).toEqual(sums);
       kit.call('fill', out, n, 0.1);
       expect([...out], what).toEqual([...a].map(() => round(0.1)));
       const squares = [...a].reduce((total, value) => total + value * value, 0);

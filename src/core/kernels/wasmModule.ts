@@ -176,6 +176,8 @@ interface TypedKernels {
   softmaxCrossEntropyGradient(z: Address, y: Address, out: Address, rows: number, columns: number): void;
 
   fill(target: Address, n: number, value: number): void;
+  /** to += from. */
+  add(from: Address, to: Address, n: number): void;
   /** out = a − b. */
   subtract(a: Address, b: Address, out: Address, n: number): void;
   /** value = keep · value − step · nabla. */

@@ -32,6 +32,10 @@ export function simdKernels(machine: Machine): Kernels {
       typed.fill(values.byteOffset, count, 0);
     },
 
+    add(from, to, count) {
+      typed.add(from.byteOffset, to.byteOffset, count);
+    },
+
     gather(table: Table, order: Uint32Array, from: number, to: number, target: Floats): void {
       if (!sparse.gather(table, order, from, to, target)) gatherRows(table, order, from, to, target);
     },
