@@ -320,10 +320,10 @@ export function addConvolutionWeightGradient_f32(
   nabla: usize,
   factor: f32,
   rows: i32,
-  panelFrom: i32,
-  panelTo: i32,
+  itemFrom: i32,
+  itemTo: i32,
 ): void {
-  addConvolutionWeightGradient<f32>(pass, delta, a, nabla, factor, rows, panelFrom, panelTo);
+  addConvolutionWeightGradient<f32>(pass, delta, a, nabla, factor, rows, itemFrom, itemTo);
 }
 
 export function maxPool_f32(

@@ -128,7 +128,7 @@ interface TypedKernels {
   addConvolution(pass: Address, a: Address, w: Address, z: Address, rowFrom: number, rowTo: number): void;
   /** The weights of the way back: kernels turned round, filters and channels exchanged. */
   flipWeights(w: Address, filters: number, places: number, channels: number, target: Address): void;
-  /** ∇w += factor · Σ over the positions, image after image. */
+  /** ∇w += factor · Σ over the positions, image after image. An item is a line of the kernel with a panel of filters. */
   addConvolutionWeightGradient(
     pass: Address,
     delta: Address,
@@ -136,8 +136,8 @@ interface TypedKernels {
     nabla: Address,
     factor: number,
     rows: number,
-    panelFrom: number,
-    panelTo: number,
+    itemFrom: number,
+    itemTo: number,
   ): void;
 
   /** Maxima over windows and where they were; `pooling` has the fields that `src/wasm/pooling.ts` names. */
