@@ -33,12 +33,13 @@ export function addInputGradient_f32(
   delta: usize,
   w: usize,
   da: usize,
-  rowFrom: i32,
-  rowTo: i32,
+  rows: i32,
   inputs: i32,
   units: i32,
+  panelFrom: i32,
+  panelTo: i32,
 ): void {
-  addInputGradient<f32>(delta, w, da, rowFrom, rowTo, inputs, units);
+  addInputGradient<f32>(delta, w, da, rows, inputs, units, panelFrom, panelTo);
 }
 
 export function addWeightGradient_f32(

@@ -34,7 +34,7 @@ export function affine<T>(
     const paired = rows - whole == 2 && (second || panel + 1 < panelTo);
     panelOfC<T>(false, packed, tileBytes, rest, rowA, weights, inputs, c, rowZ, paired ? whole : rows, units - first);
     if (paired && !second) {
-      twoByTwo<T>(rest, rowA, weights, panelBytes, inputs, c + usize(whole) * rowZ, rowZ, units - first);
+      twoByTwo<T>(false, rest, rowA, weights, panelBytes, inputs, c + usize(whole) * rowZ, rowZ, units - first);
     }
   }
   if (b != 0) addBias<T>(b, z, rows, units, panelFrom * panelWidth<T>(), min(units, panelTo * panelWidth<T>()));
@@ -57,33 +57,44 @@ function addBias<T>(b: usize, z: usize, rows: i32, units: i32, from: i32, to: i3
 // @ts-ignore: decorator
 @inline const unitsAtOnce = 256;
 
-/** dA += Δ W for the rows from `rowFrom` to `rowTo`: a sum over the units, in their order. */
+/** dA += Δ W for some panels' worth of inputs: a sum over the units, in their order. */
 export function addInputGradient<T>(
   delta: usize,
   w: usize,
   da: usize,
-  rowFrom: i32,
-  rowTo: i32,
+  rows: i32,
   inputs: i32,
   units: i32,
+  panelFrom: i32,
+  panelTo: i32,
 ): void {
-  const rows = rowTo - rowFrom;
+  const whole = inTiles(rows);
   const rowDelta = usize(units) * sizeof<T>();
   const rowA = usize(inputs) * sizeof<T>();
   const tileBytes = usize(units) * tileRows * sizeof<T>();
-  const panel = scratchAddress();
-  const packed = panel + usize(unitsAtOnce) * rowBytes;
-  delta += usize(rowFrom) * rowDelta;
-  da += usize(rowFrom) * rowA;
+  const turnedBytes = usize(unitsAtOnce) * rowBytes;
+  const turned = scratchAddress();
+  const packed = turned + 2 * turnedBytes;
   packRows<T>(delta, rowDelta, rows, units, packed);
-  const rest = delta + usize(inTiles(rows)) * rowDelta;
-  for (let i = 0; i < inputs; i += panelWidth<T>()) {
-    const c = da + usize(i) * sizeof<T>();
-    for (let j = 0; j < units; j += unitsAtOnce) {
-      const k = min(unitsAtOnce, units - j);
-      const at = usize(j) * sizeof<T>();
-      transposePanel<T>(w + usize(j) * rowA, inputs, k, i, panel);
-      panelOfC<T>(true, packed + at * tileRows, tileBytes, rest + at, rowDelta, panel, k, c, rowA, rows, inputs - i);
+  const rest = delta + usize(whole) * rowDelta;
+  for (let j = 0; j < units; j += unitsAtOnce) {
+    const k = min(unitsAtOnce, units - j);
+    const at = usize(j) * sizeof<T>();
+    const weights = w + usize(j) * rowA;
+    const tiles = packed + at * tileRows;
+    for (let panel = panelFrom; panel < panelTo; panel++) {
+      const first = panel * panelWidth<T>();
+      const left = inputs - first;
+      const c = da + usize(first) * sizeof<T>();
+      const second = ((panel - panelFrom) & 1) == 1;
+      const paired = rows - whole == 2 && (second || panel + 1 < panelTo);
+      const b = second ? turned + turnedBytes : turned;
+      transposePanel<T>(weights, inputs, k, first, b);
+      panelOfC<T>(true, tiles, tileBytes, rest + at, rowDelta, b, k, c, rowA, paired ? whole : rows, left);
+      if (paired && second) {
+        const before = c + usize(whole) * rowA - rowBytes;
+        twoByTwo<T>(true, rest + at, rowDelta, turned, turnedBytes, k, before, rowA, left + panelWidth<T>());
+      }
     }
   }
 }

@@ -173,9 +173,9 @@ describe.each(all)('$name', (kit) => {
         const weight = (j: number) => rowMajor[j * inputs + (at % inputs)]!;
         wantedA.push(sum(kit, da[at]!, units, (j) => delta[r * units + j]!, weight));
       }
-      const half = Math.floor(rows / 2);
-      kit.call('addInputGradient', delta, w, da, half, rows, inputs, units);
-      kit.call('addInputGradient', delta, w, da, 0, half, inputs, units);
+      const half = Math.floor(panels(kit, inputs) / 2);
+      kit.call('addInputGradient', delta, w, da, rows, inputs, units, half, panels(kit, inputs));
+      kit.call('addInputGradient', delta, w, da, rows, inputs, units, 0, half);
       expectSame(kit, da, wantedA, `addInputGradient ${what}`);
 
       const wantedW = [];
@@ -219,7 +219,7 @@ describe.each(all)('$name', (kit) => {
     kit.call('affine', a, w, 0, z, 6, 5, 3, 0, panels(kit, 3));
     expect([...z].map(Number.isNaN)).toEqual(Array.from({ length: 18 }, (_, i) => i >= 12 && i < 15));
     const da = floats(new Float64Array(30));
-    kit.call('addInputGradient', z, w, da, 0, 6, 5, 3);
+    kit.call('addInputGradient', z, w, da, 6, 5, 3, 0, panels(kit, 5));
     expect([...da].map(Number.isNaN)).toEqual(Array.from({ length: 30 }, (_, i) => i >= 20 && i < 25));
     kit.call('addWeightGradient', delta, a, w, 1, 6, 5, 3, 0, panels(kit, 3));
     const units = Array.from({ length: 3 }, (_, j) =>

@@ -42,15 +42,16 @@ interface TypedKernels {
     panelFrom: number,
     panelTo: number,
   ): void;
-  /** dA += Δ W. */
+  /** dA += Δ W, for as many inputs as neurons are in those panels. */
   addInputGradient(
     delta: Address,
     w: Address,
     da: Address,
-    rowFrom: number,
-    rowTo: number,
+    rows: number,
     inputs: number,
     units: number,
+    panelFrom: number,
+    panelTo: number,
   ): void;
   /** ∇W += (factor · Δ)ᵀ A, row after row from what is in ∇W, which may be W itself. Pads stay 0 as long as A is finite. */
   addWeightGradient(

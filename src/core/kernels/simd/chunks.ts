@@ -45,7 +45,7 @@ export function chunkRunner(instance: KernelExports, dtype: DType): RunChunk {
         typed.affineSparse(a, b, c, d, e, f, g, h, from, to);
         break;
       case operations.addInputGradient:
-        typed.addInputGradient(a, b, c, from, to, d, e);
+        typed.addInputGradient(a, b, c, d, e, f, from, to);
         break;
       case operations.addWeightGradient:
         typed.addWeightGradient(a, b, c, factor, d, e, f, from, to);

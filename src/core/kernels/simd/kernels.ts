@@ -60,9 +60,10 @@ export function simdKernels(machine: Machine): Kernels {
       args[0] = delta.byteOffset;
       args[1] = w.byteOffset;
       args[2] = da.byteOffset;
-      args[3] = inputs;
-      args[4] = units;
-      crew.run(operations.addInputGradient, 1, rows, rows * inputs * units);
+      args[3] = rows;
+      args[4] = inputs;
+      args[5] = units;
+      crew.run(operations.addInputGradient, 1, Math.ceil(inputs / panel), rows * inputs * units);
     },
     addWeightGradient(delta, a, { into, factor }, rows, inputs, units) {
       const lists = sparse.listsOf(a, rows);
