@@ -8,7 +8,7 @@ import type { Kernels } from '../kernels.ts';
 import { panelOf } from '../panels.ts';
 import { momentumStep } from '../steps.ts';
 import { simdChain } from './chain.ts';
-import { operations } from './chunks.ts';
+import { longActivations, operations, valuesOfItem } from './chunks.ts';
 import { simdConvolution } from './convolution.ts';
 import type { Machine } from './machine.ts';
 import { simdMaxPooling } from './pooling.ts';
@@ -147,12 +147,15 @@ export function simdKernels(machine: Machine): Kernels {
   };
 }
 
+/** A value of a long activation takes as long as so many multiplications with addition. */
+const costOfActivation = 30;
+
 function vectorActivation(
   name: ActivationName,
   given: number | undefined,
   { crew }: Machine,
 ): ActivationFunctions | undefined {
-  const { typed } = crew;
+  const { typed, args } = crew;
   if (name === 'softmax') {
     return {
       forward(z, a, rows, columns) {
@@ -176,21 +179,29 @@ function vectorActivation(
       backward(z.byteOffset, a.byteOffset, gradient.byteOffset, delta.byteOffset, rows * columns, alpha);
     },
   });
+  const long = (longActivations as readonly string[]).indexOf(name);
+  const shared = (z: number, a: number, n: number): void => {
+    args[0] = long;
+    args[1] = z;
+    args[2] = a;
+    args[3] = n;
+    crew.run(operations.activation, alpha, Math.ceil(n / valuesOfItem), n * costOfActivation);
+  };
   switch (name) {
     case 'sigmoid':
-      return pair(typed.sigmoidForward, typed.sigmoidBackward);
+      return pair(shared, typed.sigmoidBackward);
     case 'tanh':
-      return pair(typed.tanhForward, typed.tanhBackward);
+      return pair(shared, typed.tanhBackward);
     case 'relu':
       return pair(typed.reluForward, typed.reluBackward);
     case 'leakyRelu':
       return pair(typed.leakyReluForward, typed.leakyReluBackward);
     case 'elu':
-      return pair(typed.eluForward, typed.eluBackward);
+      return pair(shared, typed.eluBackward);
     case 'silu':
-      return pair(typed.siluForward, typed.siluBackward);
+      return pair(shared, typed.siluBackward);
     case 'softplus':
-      return pair(typed.softplusForward, typed.softplusBackward);
+      return pair(shared, typed.softplusBackward);
     default:
       return undefined;
   }
