@@ -7,7 +7,10 @@ export function copyValues(from: Floats, to: Floats, count: number): void {
 }
 
 /** A layer that hands on the `size` values of a sample in their order: only the shape is another. */
-export function sameValues(size: number, { kernels, inputs, output, outputGradient, inputGradients }: LayerPorts): Layer {
+export function sameValues(
+  size: number,
+  { kernels, inputs, output, outputGradient, inputGradients }: LayerPorts,
+): Layer {
   const input = inputs[0]!;
   const inputGradient = inputGradients[0];
   return {

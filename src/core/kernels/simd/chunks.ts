@@ -77,7 +77,12 @@ export function chunkRunner(instance: KernelExports, dtype: DType): RunChunk {
         typed.addMaxPoolGradient(a, b, c, d, from, to);
         break;
       case operations.activation:
-        forwards[a]!(b + from * itemBytes, c + from * itemBytes, Math.min(d, to * valuesOfItem) - from * valuesOfItem, factor);
+        forwards[a]!(
+          b + from * itemBytes,
+          c + from * itemBytes,
+          Math.min(d, to * valuesOfItem) - from * valuesOfItem,
+          factor,
+        );
         break;
     }
   };
