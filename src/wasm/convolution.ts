@@ -1,23 +1,20 @@
 import { lanes, loadPart, loadSecond, madd, panelsOf, panelWidth, rowBytes, storePart, storeRow } from './lanes';
+import { addDrawing, canBeDrawings, drawingBytes, isDrawing } from './drawings';
 import {
   channelCount,
   dilationHeight,
   dilationWidth,
   field,
   filterCount,
-  hasMasks,
   imageOf,
   kernelHeight,
   kernelWidth,
-  lowest,
-  maskLines,
   outputHeight,
   outputWidth,
   planeWidth,
   strideHeight,
   strideWidth,
 } from './passes';
-import { tileAddress } from './scratch';
 
 // Convolutions over images (height × width × channels). Products of a pixel's neighbourhood and a panel of filters are summed
 // from the first entry of the kernel to the last.
@@ -158,6 +155,18 @@ import { tileAddress } from './scratch';
   storePart<T>(z, v128.add<T>(c, adds ? loadPart<T>(z, units) : b0), units);
 }
 
+/** The first of `places` rows of z is b, then so are twice as many, and so on. Zeros where there is no b. */
+function startWith(b: usize, z: usize, places: i32, rowZ: usize): void {
+  if (b == 0) {
+    memory.fill(z, 0, usize(places) * rowZ);
+    return;
+  }
+  memory.copy(z, b, rowZ);
+  for (let done = 1; done < places; done *= 2) {
+    memory.copy(z + usize(done) * rowZ, z, usize(min(done, places - done)) * rowZ);
+  }
+}
+
 /** z = w ∗ a + b for the images from `rowFrom` to `rowTo`; `adds`: z += w ∗ a instead. */
 // @ts-ignore: decorator
 @inline function convolve<T>(
@@ -189,14 +198,15 @@ import { tileAddress } from './scratch';
   const panelBytes = usize(kh * kw * channels) * rowBytes;
   const panels = panelsOf<T>(filters);
   const zero = v128.splat<T>(0);
-  const masked = hasMasks(pass);
-  const masks = tileAddress();
-  const seenByFour = lowest(kw + 3);
-  const seenByEight = lowest(kw + 7);
+  const drawings = canBeDrawings(pass);
   for (let row = rowFrom; row < rowTo; row++) {
-    const image = imageOf<T>(pass, a, row);
-    if (masked) maskLines<T>(pass, image, masks);
+    const image = imageOf<T>(pass, a, row, drawingBytes);
     const out = z + usize(row) * usize(oh * ow) * rowZ;
+    if (drawings && isDrawing<T>(pass, image)) {
+      if (!adds) startWith(b, out, oh * ow, rowZ);
+      addDrawing<T>(pass, image, w, out);
+      continue;
+    }
     for (let panel = 0; panel < panels; panel++) {
       const first = panel * panelWidth<T>();
       const units = filters - first;
@@ -208,24 +218,10 @@ import { tileAddress } from './scratch';
       for (let y = 0; y < oh; y++) {
         let p = image + usize(y) * down;
         let c = out + usize(y * ow) * rowZ + at;
-        /** What is not 0 in the lines that this line of the output reads. */
-        let seen = -1;
-        if (masked) {
-          seen = 0;
-          let line = masks + usize(y * field(pass, strideHeight)) * 4;
-          for (let i = 0; i < kh; i++) {
-            seen |= load<i32>(line);
-            line += usize(field(pass, dilationHeight)) * 4;
-          }
-        }
         let x = 0;
         if (half) {
           for (; x + 8 <= ow; x += 8) {
-            if ((seen >> x) & seenByEight) {
-              eightPositions<T>(adds, p, apart, wPanel, kh, run, inner, stepInner, stepOuter, c, rowZ, units, b0);
-            } else if (!adds) {
-              for (let i: usize = 0; i < 8; i++) putHalf<T>(false, c + i * rowZ, zero, b0, units);
-            }
+            eightPositions<T>(adds, p, apart, wPanel, kh, run, inner, stepInner, stepOuter, c, rowZ, units, b0);
             p += 8 * apart;
             c += 8 * rowZ;
           }
@@ -233,17 +229,6 @@ import { tileAddress } from './scratch';
         const full = units >= panelWidth<T>();
         for (; x < ow; x += 4) {
           const count = min(4, ow - x);
-          if (((seen >> x) & seenByFour) == 0) {
-            if (!adds) {
-              for (let i: usize = 0; i < usize(count); i++) {
-                if (full) put<T>(false, true, c + i * rowZ, zero, zero, b0, b1, units);
-                else put<T>(false, false, c + i * rowZ, zero, zero, b0, b1, units);
-              }
-            }
-            p += 4 * apart;
-            c += 4 * rowZ;
-            continue;
-          }
           const p1 = count > 1 ? p + apart : p;
           const p2 = count > 2 ? p + 2 * apart : p;
           const p3 = count > 3 ? p + 3 * apart : p;

@@ -1,23 +1,20 @@
-import { lanes, madd, panelWidth, rowBytes } from './lanes';
+import { addDrawingGradient, canBeDrawings, drawingBytes, isDrawing } from './drawings';
+import { lanes, madd, panelsOf, panelWidth, rowBytes } from './lanes';
 import {
   channelCount,
   dilationHeight,
   dilationWidth,
   field,
   filterCount,
-  hasMasks,
   imageOf,
   kernelHeight,
   kernelWidth,
-  lowest,
-  maskLines,
   outputHeight,
   outputWidth,
   planeWidth,
   strideHeight,
   strideWidth,
 } from './passes';
-import { tileAddress } from './scratch';
 
 // The gradient of a convolution's weights.
 
@@ -26,10 +23,6 @@ import { tileAddress } from './scratch';
 @inline function gradientTile<T>(
   count: i32,
   high: bool,
-  masked: bool,
-  masks: usize,
-  maskStep: usize,
-  offset: i32,
   image: usize,
   delta: usize,
   oh: i32,
@@ -54,80 +47,37 @@ import { tileAddress } from './scratch';
   for (let y = 0; y < oh; y++) {
     const line = image + usize(y) * down;
     const deltas = delta + usize(y * ow) * rowDelta;
-    if (masked) {
-      // The positions whose entries are not all 0, in their order.
-      const mask = load<u32>(masks + usize(y) * maskStep) >> u32(offset);
-      let places = mask;
-      if (count > 1) places |= mask >> 1;
-      if (count > 2) places |= mask >> 2;
-      if (count > 3) places |= mask >> 3;
-      if (count > 4) places |= mask >> 4;
-      places &= u32(lowest(ow));
-      while (places != 0) {
-        const x = usize(ctz(places));
-        places &= places - 1;
-        const p = line + x * sizeof<T>();
-        const d = deltas + x * rowDelta;
-        // Behind the last filter this reads the next position; those lanes are masked at the end.
-        const d0 = v128.load(d);
-        const d1 = high ? v128.load(d, 16) : d0;
-        const a0 = v128.load_splat<T>(p);
-        c00 = madd<T>(a0, d0, c00);
-        if (high) c01 = madd<T>(a0, d1, c01);
-        if (count > 1) {
-          const a1 = v128.load_splat<T>(p, sizeof<T>());
-          c10 = madd<T>(a1, d0, c10);
-          if (high) c11 = madd<T>(a1, d1, c11);
-        }
-        if (count > 2) {
-          const a2 = v128.load_splat<T>(p, 2 * sizeof<T>());
-          c20 = madd<T>(a2, d0, c20);
-          if (high) c21 = madd<T>(a2, d1, c21);
-        }
-        if (count > 3) {
-          const a3 = v128.load_splat<T>(p, 3 * sizeof<T>());
-          c30 = madd<T>(a3, d0, c30);
-          if (high) c31 = madd<T>(a3, d1, c31);
-        }
-        if (count > 4) {
-          const a4 = v128.load_splat<T>(p, 4 * sizeof<T>());
-          c40 = madd<T>(a4, d0, c40);
-          if (high) c41 = madd<T>(a4, d1, c41);
-        }
+    let p = line;
+    let d = deltas;
+    for (let x = 0; x < ow; x++) {
+      // Behind the last filter this reads the next position; those lanes are masked at the end.
+      const d0 = v128.load(d);
+      const d1 = high ? v128.load(d, 16) : d0;
+      const a0 = v128.load_splat<T>(p);
+      c00 = madd<T>(a0, d0, c00);
+      if (high) c01 = madd<T>(a0, d1, c01);
+      if (count > 1) {
+        const a1 = v128.load_splat<T>(p, sizeof<T>());
+        c10 = madd<T>(a1, d0, c10);
+        if (high) c11 = madd<T>(a1, d1, c11);
       }
-    } else {
-      let p = line;
-      let d = deltas;
-      for (let x = 0; x < ow; x++) {
-        // Behind the last filter this reads the next position; those lanes are masked at the end.
-        const d0 = v128.load(d);
-        const d1 = high ? v128.load(d, 16) : d0;
-        const a0 = v128.load_splat<T>(p);
-        c00 = madd<T>(a0, d0, c00);
-        if (high) c01 = madd<T>(a0, d1, c01);
-        if (count > 1) {
-          const a1 = v128.load_splat<T>(p, sizeof<T>());
-          c10 = madd<T>(a1, d0, c10);
-          if (high) c11 = madd<T>(a1, d1, c11);
-        }
-        if (count > 2) {
-          const a2 = v128.load_splat<T>(p, 2 * sizeof<T>());
-          c20 = madd<T>(a2, d0, c20);
-          if (high) c21 = madd<T>(a2, d1, c21);
-        }
-        if (count > 3) {
-          const a3 = v128.load_splat<T>(p, 3 * sizeof<T>());
-          c30 = madd<T>(a3, d0, c30);
-          if (high) c31 = madd<T>(a3, d1, c31);
-        }
-        if (count > 4) {
-          const a4 = v128.load_splat<T>(p, 4 * sizeof<T>());
-          c40 = madd<T>(a4, d0, c40);
-          if (high) c41 = madd<T>(a4, d1, c41);
-        }
-        p += apart;
-        d += rowDelta;
+      if (count > 2) {
+        const a2 = v128.load_splat<T>(p, 2 * sizeof<T>());
+        c20 = madd<T>(a2, d0, c20);
+        if (high) c21 = madd<T>(a2, d1, c21);
       }
+      if (count > 3) {
+        const a3 = v128.load_splat<T>(p, 3 * sizeof<T>());
+        c30 = madd<T>(a3, d0, c30);
+        if (high) c31 = madd<T>(a3, d1, c31);
+      }
+      if (count > 4) {
+        const a4 = v128.load_splat<T>(p, 4 * sizeof<T>());
+        c40 = madd<T>(a4, d0, c40);
+        if (high) c41 = madd<T>(a4, d1, c41);
+      }
+      p += apart;
+      d += rowDelta;
     }
   }
   const low = firstLanes<T>(units);
@@ -163,9 +113,6 @@ import { tileAddress } from './scratch';
 // @ts-ignore: decorator
 @inline function gradientRun<T>(
   high: bool,
-  masked: bool,
-  masks: usize,
-  maskStep: usize,
   run: i32,
   image: usize,
   delta: usize,
@@ -183,15 +130,15 @@ import { tileAddress } from './scratch';
     const left = run - at;
     const take = left == 5 || left > 8 ? min(5, left) : left == 6 ? 3 : min(4, left);
     if (take == 5) {
-      gradientTile<T>(5, high, masked, masks, maskStep, at, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
-    }     else if (take == 4) {
-      gradientTile<T>(4, high, masked, masks, maskStep, at, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
-    }     else if (take == 3) {
-      gradientTile<T>(3, high, masked, masks, maskStep, at, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
-    }     else if (take == 2) {
-      gradientTile<T>(2, high, masked, masks, maskStep, at, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
-    }     else {
-      gradientTile<T>(1, high, masked, masks, maskStep, at, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
+      gradientTile<T>(5, high, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
+    } else if (take == 4) {
+      gradientTile<T>(4, high, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
+    } else if (take == 3) {
+      gradientTile<T>(3, high, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
+    } else if (take == 2) {
+      gradientTile<T>(2, high, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
+    } else {
+      gradientTile<T>(1, high, image, delta, oh, ow, down, apart, rowDelta, units, factor, nabla);
     }
     at += take;
     image += usize(take) * sizeof<T>();
@@ -199,7 +146,10 @@ import { tileAddress } from './scratch';
   }
 }
 
-/** ∇w += factor · Σ over the positions of each image, image after image, for the filters of some panels. */
+/**
+ * ∇w += factor · Σ over the positions of each image, image after image. An item is a line of the kernel with a panel of filters:
+ * first all panels with the first line.
+ */
 export function addConvolutionWeightGradient<T>(
   pass: usize,
   delta: usize,
@@ -207,8 +157,8 @@ export function addConvolutionWeightGradient<T>(
   nabla: usize,
   factor: T,
   rows: i32,
-  panelFrom: i32,
-  panelTo: i32,
+  itemFrom: i32,
+  itemTo: i32,
 ): void {
   const channels = field(pass, channelCount);
   const filters = field(pass, filterCount);
@@ -227,31 +177,30 @@ export function addConvolutionWeightGradient<T>(
   const ow = field(pass, outputWidth);
   const rowDelta = usize(filters) * sizeof<T>();
   const scale = v128.splat<T>(factor);
-  const masked = hasMasks(pass);
-  const masks = tileAddress();
-  const maskStep = usize(field(pass, strideHeight)) * 4;
+  const panels = panelsOf<T>(filters);
+  const drawings = canBeDrawings(pass);
   for (let row = 0; row < rows; row++) {
-    const image = imageOf<T>(pass, a, row);
-    if (masked) maskLines<T>(pass, image, masks);
+    const image = imageOf<T>(pass, a, row, drawingBytes);
     const d = delta + usize(row) * usize(oh * ow) * rowDelta;
-    for (let panel = panelFrom; panel < panelTo; panel++) {
+    if (drawings && isDrawing<T>(pass, image)) {
+      addDrawingGradient<T>(pass, image, nabla, d, scale, itemFrom, itemTo);
+      continue;
+    }
+    for (let item = itemFrom; item < itemTo; item++) {
+      const i = item / panels;
+      const panel = item % panels;
       const first = panel * panelWidth<T>();
       const units = filters - first;
       const at = d + usize(first) * sizeof<T>();
-      let n = nabla + usize(panel) * usize(kh * kw * channels) * rowBytes;
-      for (let i = 0; i < kh; i++) {
-        for (let j = 0; j < inner; j++) {
-          const p = image + usize(i) * stepOuter + usize(j) * stepInner;
-          const line = masks + usize(i * field(pass, dilationHeight)) * 4;
-          if (units <= lanes<T>()) {
-            if (masked) gradientRun<T>(false, true, line, maskStep, run, p, at, oh, ow, down, apart, rowDelta, units, scale, n);
-            else gradientRun<T>(false, false, line, maskStep, run, p, at, oh, ow, down, apart, rowDelta, units, scale, n);
-          } else {
-            if (masked) gradientRun<T>(true, true, line, maskStep, run, p, at, oh, ow, down, apart, rowDelta, units, scale, n);
-            else gradientRun<T>(true, false, line, maskStep, run, p, at, oh, ow, down, apart, rowDelta, units, scale, n);
-          }
-          n += usize(run) * rowBytes;
+      let n = nabla + usize((panel * kh + i) * kw * channels) * rowBytes;
+      for (let j = 0; j < inner; j++) {
+        const p = image + usize(i) * stepOuter + usize(j) * stepInner;
+        if (units <= lanes<T>()) {
+          gradientRun<T>(false, run, p, at, oh, ow, down, apart, rowDelta, units, scale, n);
+        } else {
+          gradientRun<T>(true, run, p, at, oh, ow, down, apart, rowDelta, units, scale, n);
         }
+        n += usize(run) * rowBytes;
       }
     }
   }

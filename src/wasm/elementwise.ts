@@ -2,7 +2,20 @@ import { lanes, loadSome, storeSome, sumOfLanes } from './lanes';
 
 export function fill<T>(target: usize, n: i32, value: T): void {
   const v = v128.splat<T>(value);
+  for (; n >= 4 * lanes<T>(); n -= 4 * lanes<T>(), target += 64) {
+    v128.store(target, v);
+    v128.store(target, v, 16);
+    v128.store(target, v, 32);
+    v128.store(target, v, 48);
+  }
   for (; n > 0; n -= lanes<T>(), target += 16) storeSome<T>(target, v, n);
+}
+
+/** to += from. */
+export function add<T>(from: usize, to: usize, n: i32): void {
+  for (; n > 0; n -= lanes<T>(), from += 16, to += 16) {
+    storeSome<T>(to, v128.add<T>(loadSome<T>(to, n), loadSome<T>(from, n)), n);
+  }
 }
 
 /** out = a − b. */

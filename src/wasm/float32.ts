@@ -1,6 +1,6 @@
 // What the module exports for float32: every kernel's name with _f32.
 import { backward, elu, forward, leakyRelu, relu, sigmoid, silu, softplus, tanh } from './activations';
-import { adamStep, fill, momentumStep, sgdStep, subtract, sumOfSquares } from './elementwise';
+import { adamStep, add, fill, momentumStep, sgdStep, subtract, sumOfSquares } from './elementwise';
 import { runChain } from './chain';
 import { addConvolution, convolution, flipWeights } from './convolution';
 import { addConvolutionWeightGradient } from './convolutionGradient';
@@ -33,12 +33,13 @@ export function addInputGradient_f32(
   delta: usize,
   w: usize,
   da: usize,
-  rowFrom: i32,
-  rowTo: i32,
+  rows: i32,
   inputs: i32,
   units: i32,
+  panelFrom: i32,
+  panelTo: i32,
 ): void {
-  addInputGradient<f32>(delta, w, da, rowFrom, rowTo, inputs, units);
+  addInputGradient<f32>(delta, w, da, rows, inputs, units, panelFrom, panelTo);
 }
 
 export function addWeightGradient_f32(
@@ -133,6 +134,10 @@ export function softmaxCrossEntropyGradient_f32(z: usize, y: usize, out: usize, 
 
 export function fill_f32(target: usize, n: i32, value: f32): void {
   fill<f32>(target, n, value);
+}
+
+export function add_f32(from: usize, to: usize, n: i32): void {
+  add<f32>(from, to, n);
 }
 
 export function subtract_f32(a: usize, b: usize, out: usize, n: i32): void {
@@ -316,10 +321,10 @@ export function addConvolutionWeightGradient_f32(
   nabla: usize,
   factor: f32,
   rows: i32,
-  panelFrom: i32,
-  panelTo: i32,
+  itemFrom: i32,
+  itemTo: i32,
 ): void {
-  addConvolutionWeightGradient<f32>(pass, delta, a, nabla, factor, rows, panelFrom, panelTo);
+  addConvolutionWeightGradient<f32>(pass, delta, a, nabla, factor, rows, itemFrom, itemTo);
 }
 
 export function maxPool_f32(

@@ -34,7 +34,7 @@ export function affine<T>(
     const paired = rows - whole == 2 && (second || panel + 1 < panelTo);
     panelOfC<T>(false, packed, tileBytes, rest, rowA, weights, inputs, c, rowZ, paired ? whole : rows, units - first);
     if (paired && !second) {
-      twoByTwo<T>(rest, rowA, weights, panelBytes, inputs, c + usize(whole) * rowZ, rowZ, units - first);
+      twoByTwo<T>(false, rest, rowA, weights, panelBytes, inputs, c + usize(whole) * rowZ, rowZ, units - first);
     }
   }
   if (b != 0) addBias<T>(b, z, rows, units, panelFrom * panelWidth<T>(), min(units, panelTo * panelWidth<T>()));
@@ -57,33 +57,44 @@ function addBias<T>(b: usize, z: usize, rows: i32, units: i32, from: i32, to: i3
 // @ts-ignore: decorator
 @inline const unitsAtOnce = 256;
 
-/** dA += Δ W for the rows from `rowFrom` to `rowTo`: a sum over the units, in their order. */
+/** dA += Δ W for some panels' worth of inputs: a sum over the units, in their order. */
 export function addInputGradient<T>(
   delta: usize,
   w: usize,
   da: usize,
-  rowFrom: i32,
-  rowTo: i32,
+  rows: i32,
   inputs: i32,
   units: i32,
+  panelFrom: i32,
+  panelTo: i32,
 ): void {
-  const rows = rowTo - rowFrom;
+  const whole = inTiles(rows);
   const rowDelta = usize(units) * sizeof<T>();
   const rowA = usize(inputs) * sizeof<T>();
   const tileBytes = usize(units) * tileRows * sizeof<T>();
-  const panel = scratchAddress();
-  const packed = panel + usize(unitsAtOnce) * rowBytes;
-  delta += usize(rowFrom) * rowDelta;
-  da += usize(rowFrom) * rowA;
+  const turnedBytes = usize(unitsAtOnce) * rowBytes;
+  const turned = scratchAddress();
+  const packed = turned + 2 * turnedBytes;
   packRows<T>(delta, rowDelta, rows, units, packed);
-  const rest = delta + usize(inTiles(rows)) * rowDelta;
-  for (let i = 0; i < inputs; i += panelWidth<T>()) {
-    const c = da + usize(i) * sizeof<T>();
-    for (let j = 0; j < units; j += unitsAtOnce) {
-      const k = min(unitsAtOnce, units - j);
-      const at = usize(j) * sizeof<T>();
-      transposePanel<T>(w + usize(j) * rowA, inputs, k, i, panel);
-      panelOfC<T>(true, packed + at * tileRows, tileBytes, rest + at, rowDelta, panel, k, c, rowA, rows, inputs - i);
+  const rest = delta + usize(whole) * rowDelta;
+  for (let j = 0; j < units; j += unitsAtOnce) {
+    const k = min(unitsAtOnce, units - j);
+    const at = usize(j) * sizeof<T>();
+    const weights = w + usize(j) * rowA;
+    const tiles = packed + at * tileRows;
+    for (let panel = panelFrom; panel < panelTo; panel++) {
+      const first = panel * panelWidth<T>();
+      const left = inputs - first;
+      const c = da + usize(first) * sizeof<T>();
+      const second = ((panel - panelFrom) & 1) == 1;
+      const paired = rows - whole == 2 && (second || panel + 1 < panelTo);
+      const b = second ? turned + turnedBytes : turned;
+      transposePanel<T>(weights, inputs, k, first, b);
+      panelOfC<T>(true, tiles, tileBytes, rest + at, rowDelta, b, k, c, rowA, paired ? whole : rows, left);
+      if (paired && second) {
+        const before = c + usize(whole) * rowA - rowBytes;
+        twoByTwo<T>(true, rest + at, rowDelta, turned, turnedBytes, k, before, rowA, left + panelWidth<T>());
+      }
     }
   }
 }
@@ -134,28 +145,17 @@ export function addBiasGradient<T>(delta: usize, nabla: usize, factor: T, rows: 
   const scale = v128.splat<T>(factor);
   const stride = usize(units) * sizeof<T>();
   let left = units;
-  // Four vectors are a line of the cache, and their sums do not wait for one another.
-  for (; left >= 4 * lanes<T>(); left -= 4 * lanes<T>()) {
-    let sum0 = v128.load(nabla);
-    let sum1 = v128.load(nabla, 16);
-    let sum2 = v128.load(nabla, 32);
-    let sum3 = v128.load(nabla, 48);
-    let p = delta;
-    for (let row = 0; row < rows; row++) {
-      sum0 = v128.add<T>(sum0, v128.mul<T>(scale, v128.load(p)));
-      sum1 = v128.add<T>(sum1, v128.mul<T>(scale, v128.load(p, 16)));
-      sum2 = v128.add<T>(sum2, v128.mul<T>(scale, v128.load(p, 32)));
-      sum3 = v128.add<T>(sum3, v128.mul<T>(scale, v128.load(p, 48)));
-      p += stride;
-    }
-    v128.store(nabla, sum0);
-    v128.store(nabla, sum1, 16);
-    v128.store(nabla, sum2, 32);
-    v128.store(nabla, sum3, 48);
-    nabla += 64;
-    delta += 64;
+  for (; left >= 5 * lanes<T>(); left -= 5 * lanes<T>()) {
+    addColumns<T>(5, delta, stride, rows, scale, nabla);
+    nabla += 80;
+    delta += 80;
   }
-  for (; left > 0; left -= lanes<T>()) {
+  for (; left >= lanes<T>(); left -= lanes<T>()) {
+    addColumns<T>(1, delta, stride, rows, scale, nabla);
+    nabla += 16;
+    delta += 16;
+  }
+  if (left > 0) {
     let sum = loadSome<T>(nabla, left);
     let p = delta;
     for (let row = 0; row < rows; row++) {
@@ -163,7 +163,32 @@ export function addBiasGradient<T>(delta: usize, nabla: usize, factor: T, rows: 
       p += stride;
     }
     storeSome<T>(nabla, sum, left);
-    nabla += 16;
-    delta += 16;
+  }
+}
+
+/** One vector of columns, or five: as many sums hide the latency of an addition, where rows are many (positions of images). */
+// @ts-ignore: decorator
+@inline function addColumns<T>(count: i32, delta: usize, stride: usize, rows: i32, scale: v128, nabla: usize): void {
+  let sum0 = v128.load(nabla);
+  let sum1 = count > 1 ? v128.load(nabla, 16) : sum0;
+  let sum2 = count > 1 ? v128.load(nabla, 32) : sum0;
+  let sum3 = count > 1 ? v128.load(nabla, 48) : sum0;
+  let sum4 = count > 1 ? v128.load(nabla, 64) : sum0;
+  for (; rows > 0; rows--) {
+    sum0 = v128.add<T>(sum0, v128.mul<T>(scale, v128.load(delta)));
+    if (count > 1) {
+      sum1 = v128.add<T>(sum1, v128.mul<T>(scale, v128.load(delta, 16)));
+      sum2 = v128.add<T>(sum2, v128.mul<T>(scale, v128.load(delta, 32)));
+      sum3 = v128.add<T>(sum3, v128.mul<T>(scale, v128.load(delta, 48)));
+      sum4 = v128.add<T>(sum4, v128.mul<T>(scale, v128.load(delta, 64)));
+    }
+    delta += stride;
+  }
+  v128.store(nabla, sum0);
+  if (count > 1) {
+    v128.store(nabla, sum1, 16);
+    v128.store(nabla, sum2, 32);
+    v128.store(nabla, sum3, 48);
+    v128.store(nabla, sum4, 64);
   }
 }

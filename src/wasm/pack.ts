@@ -153,7 +153,8 @@ export function transposePanel<T>(w: usize, inputs: i32, units: i32, input: i32,
 }
 
 /** 4 × 4 float32, 32 bytes a row on both sides. */
-function transposeSquare(p: usize, target: usize): void {
+// @ts-ignore: decorator
+@inline function transposeSquare(p: usize, target: usize): void {
   const r0 = v128.load(p);
   const r1 = v128.load(p, 32);
   const r2 = v128.load(p, 64);
@@ -169,7 +170,8 @@ function transposeSquare(p: usize, target: usize): void {
 }
 
 /** 2 × 2 float64, 32 bytes a row on both sides. */
-function transposePair(p: usize, target: usize): void {
+// @ts-ignore: decorator
+@inline function transposePair(p: usize, target: usize): void {
   const r0 = v128.load(p);
   const r1 = v128.load(p, 32);
   v128.store(target, v128.shuffle<f64>(r0, r1, 0, 2));

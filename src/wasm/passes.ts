@@ -1,4 +1,3 @@
-import { lanes } from './lanes';
 import { tileAddress } from './scratch';
 
 // What a pass of a convolution reads: one image after another, from where it is or from a plane in scratch with zeros around it
@@ -62,60 +61,13 @@ function layPlane<T>(pass: usize, image: usize, plane: usize): void {
   }
 }
 
-/** Room in scratch for the masks of an image; the plane lies behind it. */
+/** Where to read an image: itself, or the plane in scratch, `behind` bytes from its start, that it was laid into. */
 // @ts-ignore: decorator
-@inline const maskBytes: usize = 1024;
-
-/**
- * Whether what is 0 is worth skipping: an image of one channel (a drawing on a blank ground) whose lines are not longer than
- * a mask has bits.
- */
-// @ts-ignore: decorator
-@inline export function hasMasks(pass: usize): bool {
-  return (
-    field(pass, channelCount) == 1 &&
-    field(pass, strideWidth) == 1 &&
-    field(pass, dilationWidth) == 1 &&
-    field(pass, planeWidth) <= 32 &&
-    field(pass, planeHeight) <= i32(maskBytes >> 2)
-  );
-}
-
-/** For each line of an image a bit for each value that is not 0. */
-export function maskLines<T>(pass: usize, image: usize, masks: usize): void {
-  const width = field(pass, planeWidth);
-  const height = field(pass, planeHeight);
-  const whole = width - (width % lanes<T>());
-  for (let y = 0; y < height; y++) {
-    let mask = 0;
-    let x = 0;
-    for (; x < whole; x += lanes<T>()) {
-      const differs = v128.ne<T>(v128.load(image), v128.splat<T>(0));
-      mask |= (sizeof<T>() == 4 ? i32x4.bitmask(differs) : i64x2.bitmask(differs)) << x;
-      image += 16;
-    }
-    for (; x < width; x++) {
-      mask |= i32(load<T>(image) != 0) << x;
-      image += sizeof<T>();
-    }
-    store<i32>(masks, mask);
-    masks += 4;
-  }
-}
-
-/** The lowest `count` ≤ 32 bits. */
-// @ts-ignore: decorator
-@inline export function lowest(count: i32): i32 {
-  return count >= 32 ? -1 : (1 << count) - 1;
-}
-
-/** Where to read an image: itself, or the plane it was laid into. */
-// @ts-ignore: decorator
-@inline export function imageOf<T>(pass: usize, images: usize, row: i32): usize {
+@inline export function imageOf<T>(pass: usize, images: usize, row: i32, behind: usize): usize {
   const size = usize(field(pass, sourceHeight) * field(pass, sourceWidth) * field(pass, channelCount)) * sizeof<T>();
   const image = images + usize(row) * size;
   if (field(pass, readsInPlace)) return image;
-  const plane = tileAddress() + maskBytes;
+  const plane = tileAddress() + behind;
   layPlane<T>(pass, image, plane);
   return plane;
 }

@@ -33,6 +33,40 @@ const outputWidth: usize = 40;
   return v128.or(v128.gt<T>(value, best), v128.ne<T>(value, value));
 }
 
+/** The first of the largest of the four values at `corner` (two pixels of two lines), and which it is. */
+// @ts-ignore: decorator
+@inline function maxOfFour<T>(corner: usize, pixel: usize, line: usize, out: usize, winners: usize): void {
+  const v0 = v128.load(corner);
+  const v1 = v128.load(corner + pixel);
+  const v2 = v128.load(corner + line);
+  const v3 = v128.load(corner + line + pixel);
+  const right = wins<T>(v1, v0);
+  const above = v128.bitselect(v1, v0, right);
+  const rightBelow = wins<T>(v3, v2);
+  const below = v128.bitselect(v3, v2, rightBelow);
+  const lower = wins<T>(below, above);
+  v128.store(out, v128.bitselect(below, above, lower));
+  const winnerAbove = v128.and(place<T>(1), right);
+  const winnerBelow = v128.or(place<T>(2), v128.and(place<T>(1), rightBelow));
+  v128.store(winners, v128.bitselect(winnerBelow, winnerAbove, lower));
+}
+
+/** Adds the gradient to that of the four values at `corner` that won. */
+// @ts-ignore: decorator
+@inline function addToWinner<T>(corner: usize, pixel: usize, line: usize, g: v128, winner: v128): void {
+  addWhere<T>(corner, g, winner, 0);
+  addWhere<T>(corner + pixel, g, winner, 1);
+  addWhere<T>(corner + line, g, winner, 2);
+  addWhere<T>(corner + line + pixel, g, winner, 3);
+}
+
+/** Adds the gradient where place `k` won. */
+// @ts-ignore: decorator
+@inline function addWhere<T>(p: usize, g: v128, winner: v128, k: i32): void {
+  const here = sizeof<T>() == 4 ? i32x4.eq(winner, place<T>(k)) : i64x2.eq(winner, place<T>(k));
+  v128.store(p, v128.add<T>(v128.load(p), v128.and(g, here)));
+}
+
 /** `a` → `out` and `winners` for the images from `rowFrom` to `rowTo`. */
 export function maxPool<T>(
   pooling: usize,
@@ -65,8 +99,14 @@ export function maxPool<T>(
         const right = min(width, before + kw);
         const corner = image + usize(top) * line + usize(left) * pixel;
         const start = (top - above) * kw + (left - before);
+        // The window of nearly everybody, without loops.
+        const ofFour = kh == 2 && kw == 2 && bottom - top == 2 && right - left == 2;
         for (let c = 0; c < whole; c += lanes<T>()) {
           const at = usize(c) * sizeof<T>();
+          if (ofFour) {
+            maxOfFour<T>(corner + at, pixel, line, out + to + at, winners + to + at);
+            continue;
+          }
           let best = v128.load(corner + at);
           let winner = place<T>(start);
           let p = corner + at;
@@ -143,18 +183,22 @@ export function addMaxPoolGradient<T>(
         const right = min(width, before + kw);
         const corner = image + usize(top) * line + usize(left) * pixel;
         const start = (top - above) * kw + (left - before);
+        const ofFour = kh == 2 && kw == 2 && bottom - top == 2 && right - left == 2;
         for (let c = 0; c < whole; c += lanes<T>()) {
           const at = usize(c) * sizeof<T>();
           const g = v128.load(gradient + from + at);
           const winner = v128.load(winners + from + at);
+          if (ofFour) {
+            addToWinner<T>(corner + at, pixel, line, g, winner);
+            continue;
+          }
           let p = corner + at;
           let first = start;
           for (let i = top; i < bottom; i++) {
             let q = p;
             let k = first;
             for (let j = left; j < right; j++) {
-              const here = sizeof<T>() == 4 ? i32x4.eq(winner, place<T>(k)) : i64x2.eq(winner, place<T>(k));
-              v128.store(q, v128.add<T>(v128.load(q), v128.and(g, here)));
+              addWhere<T>(q, g, winner, k);
               q += pixel;
               k++;
             }

@@ -29,9 +29,9 @@ export function setScratch(address: usize): void {
 
 /** Bytes of scratch that every product of (rows × inputs), (units × inputs) and (rows × units) gets along with. */
 export function scratchBytes<T>(rows: i32, inputs: i32, units: i32): usize {
-  const left = aligned(usize(rows + 3) * usize(inputs + 3) * sizeof<T>());
+  const left = aligned(usize(rows + 3) * usize(max(inputs, units) + 3) * sizeof<T>());
   const right = aligned(usize(rows + 3) * usize(units + panelWidth<T>()) * sizeof<T>());
-  const panel = aligned(usize(max(max(inputs, rows), 256)) * rowBytes);
+  const panel = aligned(usize(max(max(inputs, rows), 512)) * rowBytes);
   // The sparse kernels keep 128 bytes of sums and a cursor for each row.
   const sums = aligned(usize(rows) * (128 + 4));
   return tileBytes + sums + left + right + panel;

@@ -292,8 +292,12 @@ export function panelOfC<T>(
   }
 }
 
-/** Two rows and two panels, `next` bytes apart, the first a whole one, C = A B: eight sums, so that additions need not wait. */
+/**
+ * Two rows and two panels, `next` bytes apart, the first a whole one: C += A B, or C = A B where `adds` is false. Eight sums, so
+ * that additions need not wait.
+ */
 export function twoByTwo<T>(
+  adds: bool,
   a: usize,
   rowStride: usize,
   b: usize,
@@ -303,6 +307,8 @@ export function twoByTwo<T>(
   stride: usize,
   count: i32,
 ): void {
+  const c1 = c + stride;
+  const second = count - panelWidth<T>();
   let c00 = v128.splat<T>(0);
   let c01 = c00;
   let c02 = c00;
@@ -311,6 +317,16 @@ export function twoByTwo<T>(
   let c11 = c00;
   let c12 = c00;
   let c13 = c00;
+  if (adds) {
+    c00 = v128.load(c);
+    c01 = v128.load(c, 16);
+    c02 = loadPart<T>(c + rowBytes, second);
+    c03 = loadSecond<T>(c + rowBytes, second);
+    c10 = v128.load(c1);
+    c11 = v128.load(c1, 16);
+    c12 = loadPart<T>(c1 + rowBytes, second);
+    c13 = loadSecond<T>(c1 + rowBytes, second);
+  }
   let p1 = a + rowStride;
   let b1 = b + next;
   for (const end = b + usize(k) * rowBytes; b != end; b += rowBytes, b1 += rowBytes) {
@@ -331,11 +347,10 @@ export function twoByTwo<T>(
     a += sizeof<T>();
     p1 += sizeof<T>();
   }
-  const c1 = c + stride;
   v128.store(c, c00);
   v128.store(c, c01, 16);
   v128.store(c1, c10);
   v128.store(c1, c11, 16);
-  storeRow<T>(c + rowBytes, c02, c03, count - panelWidth<T>());
-  storeRow<T>(c1 + rowBytes, c12, c13, count - panelWidth<T>());
+  storeRow<T>(c + rowBytes, c02, c03, second);
+  storeRow<T>(c1 + rowBytes, c12, c13, second);
 }

@@ -23,6 +23,8 @@ export interface Kernels {
   readonly fusesUpdates: boolean;
   /** Sets the first `count` values to 0. */
   clear(values: Floats, count: number): void;
+  /** to += from, for the first `count` values. */
+  add(from: Floats, to: Floats, count: number): void;
   /** Copies rows `order[from..to)` of a table into consecutive rows of `target`. */
   gather(table: Table, order: Uint32Array, from: number, to: number, target: Floats): void;
   /** Z = A Wᵀ + b: (rows × inputs)(inputs × units) + (units). */

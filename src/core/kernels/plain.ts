@@ -5,7 +5,7 @@ import { gatherRows } from './gather.ts';
 import type { Backend, Kernels } from './kernels.ts';
 import { addMatmul, addMatmulTransposedLeft, matmulTransposedRight } from './matmul.ts';
 import { plainMaxPooling } from './pooling.ts';
-import { addColumnSums, addRow } from './rows.ts';
+import { add, addColumnSums, addRow } from './rows.ts';
 import { adamStep, momentumStep, sgdStep } from './steps.ts';
 
 /** Plain TypeScript: the readable reference that every faster kernel is tested against. Sums run in float64, in index order. */
@@ -15,6 +15,7 @@ export const plainKernels: Kernels = {
   clear(values, count) {
     values.fill(0, 0, count);
   },
+  add,
   gather: gatherRows,
   affine(a, w, b, z, rows, inputs, units) {
     matmulTransposedRight(a, w, z, rows, inputs, units);

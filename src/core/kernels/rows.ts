@@ -1,5 +1,10 @@
 import type { Floats } from '../floats.ts';
 
+/** to += from, for the first `count` values. */
+export function add(from: Floats, to: Floats, count: number): void {
+  for (let i = 0; i < count; i++) to[i] = to[i]! + from[i]!;
+}
+
 /** Adds the vector b (n) to each row of A (m × n). */
 export function addRow(a: Floats, b: Floats, m: number, n: number): void {
   for (let i = 0; i < m; i++) {

@@ -173,9 +173,9 @@ describe.each(all)('$name', (kit) => {
         const weight = (j: number) => rowMajor[j * inputs + (at % inputs)]!;
         wantedA.push(sum(kit, da[at]!, units, (j) => delta[r * units + j]!, weight));
       }
-      const half = Math.floor(rows / 2);
-      kit.call('addInputGradient', delta, w, da, half, rows, inputs, units);
-      kit.call('addInputGradient', delta, w, da, 0, half, inputs, units);
+      const half = Math.floor(panels(kit, inputs) / 2);
+      kit.call('addInputGradient', delta, w, da, rows, inputs, units, half, panels(kit, inputs));
+      kit.call('addInputGradient', delta, w, da, rows, inputs, units, 0, half);
       expectSame(kit, da, wantedA, `addInputGradient ${what}`);
 
       const wantedW = [];
@@ -219,7 +219,7 @@ describe.each(all)('$name', (kit) => {
     kit.call('affine', a, w, 0, z, 6, 5, 3, 0, panels(kit, 3));
     expect([...z].map(Number.isNaN)).toEqual(Array.from({ length: 18 }, (_, i) => i >= 12 && i < 15));
     const da = floats(new Float64Array(30));
-    kit.call('addInputGradient', z, w, da, 0, 6, 5, 3);
+    kit.call('addInputGradient', z, w, da, 6, 5, 3, 0, panels(kit, 5));
     expect([...da].map(Number.isNaN)).toEqual(Array.from({ length: 30 }, (_, i) => i >= 20 && i < 25));
     kit.call('addWeightGradient', delta, a, w, 1, 6, 5, 3, 0, panels(kit, 3));
     const units = Array.from({ length: 3 }, (_, j) =>
@@ -458,7 +458,7 @@ describe.each(all)('$name', (kit) => {
     }
   });
 
-  it('fill, difference, squares and the steps of the optimisers', () => {
+  it('fill, sum, difference, squares and the steps of the optimisers', () => {
     for (const n of [...small, 30, 100]) {
       const what = `${n} values`;
       start();
@@ -467,6 +467,9 @@ describe.each(all)('$name', (kit) => {
       const out = floats(values(n, 3));
       kit.call('subtract', a, b, out, n);
       expect([...out], what).toEqual([...a].map((value, i) => round(value - b[i]!)));
+      const sums = [...out].map((value, i) => round(value + b[i]!));
+      kit.call('add', b, out, n);
+      expect([...out], what).toEqual(sums);
       kit.call('fill', out, n, 0.1);
       expect([...out], what).toEqual([...a].map(() => round(0.1)));
       const squares = [...a].reduce((total, value) => total + value * value, 0);

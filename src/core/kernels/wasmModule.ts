@@ -42,15 +42,16 @@ interface TypedKernels {
     panelFrom: number,
     panelTo: number,
   ): void;
-  /** dA += Δ W. */
+  /** dA += Δ W, for as many inputs as neurons are in those panels. */
   addInputGradient(
     delta: Address,
     w: Address,
     da: Address,
-    rowFrom: number,
-    rowTo: number,
+    rows: number,
     inputs: number,
     units: number,
+    panelFrom: number,
+    panelTo: number,
   ): void;
   /** ∇W += (factor · Δ)ᵀ A, row after row from what is in ∇W, which may be W itself. Pads stay 0 as long as A is finite. */
   addWeightGradient(
@@ -128,7 +129,7 @@ interface TypedKernels {
   addConvolution(pass: Address, a: Address, w: Address, z: Address, rowFrom: number, rowTo: number): void;
   /** The weights of the way back: kernels turned round, filters and channels exchanged. */
   flipWeights(w: Address, filters: number, places: number, channels: number, target: Address): void;
-  /** ∇w += factor · Σ over the positions, image after image. */
+  /** ∇w += factor · Σ over the positions, image after image. An item is a line of the kernel with a panel of filters. */
   addConvolutionWeightGradient(
     pass: Address,
     delta: Address,
@@ -136,8 +137,8 @@ interface TypedKernels {
     nabla: Address,
     factor: number,
     rows: number,
-    panelFrom: number,
-    panelTo: number,
+    itemFrom: number,
+    itemTo: number,
   ): void;
 
   /** Maxima over windows and where they were; `pooling` has the fields that `src/wasm/pooling.ts` names. */
@@ -176,6 +177,8 @@ interface TypedKernels {
   softmaxCrossEntropyGradient(z: Address, y: Address, out: Address, rows: number, columns: number): void;
 
   fill(target: Address, n: number, value: number): void;
+  /** to += from. */
+  add(from: Address, to: Address, n: number): void;
   /** out = a − b. */
   subtract(a: Address, b: Address, out: Address, n: number): void;
   /** value = keep · value − step · nabla. */

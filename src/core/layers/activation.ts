@@ -84,7 +84,7 @@ export const activation = {
       backward(rows) {
         if (inputGradient === undefined) return;
         if (!gradientIsDelta) functions.backward(z, output, outputGradient, delta, rows * positions, columns);
-        for (let i = 0; i < rows * size; i++) inputGradient[i] = inputGradient[i]! + delta[i]!;
+        ports.kernels.add(delta, inputGradient, rows * size);
       },
       ...(pieces && { pieces }),
     };

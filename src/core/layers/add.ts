@@ -4,7 +4,7 @@ import { layerEntries } from './common.ts';
 import { chained, shapesEquation } from './equations.ts';
 import type { LayerKind } from './layer.ts';
 import { inferSame } from './merge.ts';
-import { addValues, copyValues } from './values.ts';
+import { copyValues } from './values.ts';
 
 const schema = strictObject({ type: literal('add'), ...layerEntries });
 
@@ -21,17 +21,17 @@ export const add = {
   equation: (inputs) =>
     shapesEquation(`a = ${chained(inputs.length, ' + ')}`, inputs, inferSame(inputs).output, { sign: ' + ' }),
 
-  create([shape], _options, { inputs, inputGradients, output, outputGradient }) {
+  create([shape], _options, { kernels, inputs, inputGradients, output, outputGradient }) {
     const size = sizeOf(shape!);
     return {
       forward(rows) {
         copyValues(inputs[0]!, output, rows * size);
-        for (let place = 1; place < inputs.length; place++) addValues(inputs[place]!, output, rows * size);
+        for (let place = 1; place < inputs.length; place++) kernels.add(inputs[place]!, output, rows * size);
       },
       backward(rows) {
         for (let place = 0; place < inputs.length; place++) {
           const inputGradient = inputGradients[place];
-          if (inputGradient !== undefined) addValues(outputGradient, inputGradient, rows * size);
+          if (inputGradient !== undefined) kernels.add(outputGradient, inputGradient, rows * size);
         }
       },
     };

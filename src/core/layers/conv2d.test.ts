@@ -48,6 +48,9 @@ describeLayer('conv2d', 'conv2d.json', [
     input: drawn,
   },
   { options: { ...conv2d, filters: 2, kernel: [2, 6], dilation: [2, 1] }, inputs: [[5, 32, 1]], input: drawn },
+  { options: { ...conv2d, filters: 20, kernel: [3, 5] }, inputs: [[19, 10, 1]], input: drawn },
+  { options: { ...conv2d, filters: 9, kernel: [4, 2], padding: [3, 1] }, inputs: [[11, 7, 1]], input: drawn },
+  { options: { ...conv2d, filters: 1, kernel: [2, 3], bias: false }, inputs: [[3, 32, 1]], input: drawn },
 ]);
 
 function drawn(normal: number): number {

@@ -13,7 +13,6 @@ import { sizeOf } from '../shape.ts';
 import { layerEntries } from './common.ts';
 import { shapesEquation } from './equations.ts';
 import type { LayerKind } from './layer.ts';
-import { addValues } from './values.ts';
 
 const schema = strictObject({
   type: literal('noise'),
@@ -41,7 +40,7 @@ export const noise = {
     const size = sizeOf(input!);
     const x = ports.inputs[0]!;
     const inputGradient = ports.inputGradients[0];
-    const { output, outputGradient, random } = ports;
+    const { kernels, output, outputGradient, random } = ports;
     const drawn = ports.allocate('noise', ports.capacity * size);
     return {
       draw(rows) {
@@ -51,7 +50,7 @@ export const noise = {
         for (let i = 0; i < rows * size; i++) output[i] = training ? x[i]! + drawn[i]! : x[i]!;
       },
       backward(rows) {
-        if (inputGradient !== undefined) addValues(outputGradient, inputGradient, rows * size);
+        if (inputGradient !== undefined) kernels.add(outputGradient, inputGradient, rows * size);
       },
     };
   },

@@ -6,13 +6,11 @@ export function copyValues(from: Floats, to: Floats, count: number): void {
   for (let i = 0; i < count; i++) to[i] = from[i]!;
 }
 
-/** to += from, for the first `count` values. */
-export function addValues(from: Floats, to: Floats, count: number): void {
-  for (let i = 0; i < count; i++) to[i] = to[i]! + from[i]!;
-}
-
 /** A layer that hands on the `size` values of a sample in their order: only the shape is another. */
-export function sameValues(size: number, { inputs, output, outputGradient, inputGradients }: LayerPorts): Layer {
+export function sameValues(
+  size: number,
+  { kernels, inputs, output, outputGradient, inputGradients }: LayerPorts,
+): Layer {
   const input = inputs[0]!;
   const inputGradient = inputGradients[0];
   return {
@@ -20,7 +18,7 @@ export function sameValues(size: number, { inputs, output, outputGradient, input
       copyValues(input, output, rows * size);
     },
     backward(rows) {
-      if (inputGradient !== undefined) addValues(outputGradient, inputGradient, rows * size);
+      if (inputGradient !== undefined) kernels.add(outputGradient, inputGradient, rows * size);
     },
   };
 }

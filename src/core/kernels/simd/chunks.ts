@@ -1,4 +1,4 @@
-import type { DType } from '../../floats.ts';
+import { bytesPerValue, type DType } from '../../floats.ts';
 import type { KernelExports } from '../wasmModule.ts';
 import { type TypedKernels, typedKernels } from './typed.ts';
 
@@ -17,14 +17,20 @@ export const operations = {
   addConvolutionWeightGradient: 7,
   maxPool: 8,
   addMaxPoolGradient: 9,
+  activation: 10,
 } as const;
 
 export type Operation = (typeof operations)[keyof typeof operations];
 
+/** The activations that take long; an argument tells which. */
+export const longActivations = ['sigmoid', 'tanh', 'elu', 'silu', 'softplus'] as const;
+/** Values that are an item of an activation. */
+export const valuesOfItem = 1024;
+
 /** Arguments of an operation; the last two of them, where a chunk begins and ends, are the chunk's own. */
 export const mostArguments = 10;
 
-/** Does items `from` to `to` (panels or rows) of an operation. */
+/** Does items `from` to `to` (panels, rows, values) of an operation. */
 export type RunChunk = (
   operation: Operation,
   args: Int32Array | readonly number[],
@@ -35,6 +41,8 @@ export type RunChunk = (
 
 export function chunkRunner(instance: KernelExports, dtype: DType): RunChunk {
   const typed: TypedKernels = typedKernels(instance, dtype);
+  const forwards = longActivations.map((name) => typed[`${name}Forward`]);
+  const itemBytes = valuesOfItem * bytesPerValue[dtype];
   return (operation, args, factor, from, to) => {
     const [a, b, c, d, e, f, g, h] = [args[0]!, args[1]!, args[2]!, args[3]!, args[4]!, args[5]!, args[6]!, args[7]!];
     switch (operation) {
@@ -45,7 +53,7 @@ export function chunkRunner(instance: KernelExports, dtype: DType): RunChunk {
         typed.affineSparse(a, b, c, d, e, f, g, h, from, to);
         break;
       case operations.addInputGradient:
-        typed.addInputGradient(a, b, c, from, to, d, e);
+        typed.addInputGradient(a, b, c, d, e, f, from, to);
         break;
       case operations.addWeightGradient:
         typed.addWeightGradient(a, b, c, factor, d, e, f, from, to);
@@ -67,6 +75,14 @@ export function chunkRunner(instance: KernelExports, dtype: DType): RunChunk {
         break;
       case operations.addMaxPoolGradient:
         typed.addMaxPoolGradient(a, b, c, d, from, to);
+        break;
+      case operations.activation:
+        forwards[a]!(
+          b + from * itemBytes,
+          c + from * itemBytes,
+          Math.min(d, to * valuesOfItem) - from * valuesOfItem,
+          factor,
+        );
         break;
     }
   };

@@ -102,15 +102,15 @@ function backwardPass(geometry: ConvolutionGeometry): Pass {
   };
 }
 
-/** Before the plane stands what of it is not 0. */
-const maskBytes = 1024;
+/** Room before the plane: `drawingBytes` of `src/wasm/drawings.ts`. */
+const drawingBytes = 5120;
 
 export function simdConvolution({ dtype, arena, crew }: Machine, geometry: ConvolutionGeometry): Convolution {
   const { channels, filters, kernelHeight, kernelWidth, outputHeight, outputWidth } = geometry;
   const panel = panelOf[dtype];
   const bytes = bytesPerValue[dtype];
   const places = kernelHeight * kernelWidth;
-  const planeBytes = (pass: Pass): number => maskBytes + pass.planeHeight * pass.planeWidth * pass.channels * bytes;
+  const planeBytes = (pass: Pass): number => drawingBytes + pass.planeHeight * pass.planeWidth * pass.channels * bytes;
   const [there, back] = [forwardPass(geometry), backwardPass(geometry)];
   const [thereAt, backAt] = [there, back].map((pass) => {
     const fields = arena.integers(fieldsOf(pass).length);
@@ -149,7 +149,7 @@ export function simdConvolution({ dtype, arena, crew }: Machine, geometry: Convo
       args[2] = a.byteOffset;
       args[3] = into.byteOffset;
       args[4] = rows;
-      crew.run(operations.addConvolutionWeightGradient, factor, Math.ceil(filters / panel), rows * work);
+      crew.run(operations.addConvolutionWeightGradient, factor, kernelHeight * Math.ceil(filters / panel), rows * work);
     },
   };
 }

@@ -8,7 +8,7 @@ import type { Kernels } from '../kernels.ts';
 import { panelOf } from '../panels.ts';
 import { momentumStep } from '../steps.ts';
 import { simdChain } from './chain.ts';
-import { operations } from './chunks.ts';
+import { longActivations, operations, valuesOfItem } from './chunks.ts';
 import { simdConvolution } from './convolution.ts';
 import type { Machine } from './machine.ts';
 import { simdMaxPooling } from './pooling.ts';
@@ -43,6 +43,10 @@ export function simdKernels(machine: Machine): Kernels {
       typed.fill(values.byteOffset, count, 0);
     },
 
+    add(from, to, count) {
+      typed.add(from.byteOffset, to.byteOffset, count);
+    },
+
     gather(table: Table, order: Uint32Array, from: number, to: number, target: Floats): void {
       if (!sparse.gather(table, order, from, to, target)) gatherRows(table, order, from, to, target);
     },
@@ -67,6 +71,7 @@ export function simdKernels(machine: Machine): Kernels {
       }
     },
     addInputGradient(delta, w, da, rows, inputs, units) {
+      const panels = Math.ceil(inputs / panel);
       const block = rowsAtOnce(inputs, units);
       for (let row = 0; row < rows; row += block) {
         const count = Math.min(block, rows - row);
@@ -74,9 +79,10 @@ export function simdKernels(machine: Machine): Kernels {
         args[0] = delta.byteOffset + row * units * size;
         args[1] = w.byteOffset;
         args[2] = da.byteOffset + row * inputs * size;
-        args[3] = inputs;
-        args[4] = units;
-        crew.run(operations.addInputGradient, 1, count, count * inputs * units);
+        args[3] = count;
+        args[4] = inputs;
+        args[5] = units;
+        crew.run(operations.addInputGradient, 1, panels, count * inputs * units);
       }
     },
     addWeightGradient(delta, a, { into, factor }, rows, inputs, units) {
@@ -167,12 +173,15 @@ export function simdKernels(machine: Machine): Kernels {
   };
 }
 
+/** A value of a long activation takes as long as so many multiplications with addition. */
+const costOfActivation = 30;
+
 function vectorActivation(
   name: ActivationName,
   given: number | undefined,
   { crew }: Machine,
 ): ActivationFunctions | undefined {
-  const { typed } = crew;
+  const { typed, args } = crew;
   if (name === 'softmax') {
     return {
       forward(z, a, rows, columns) {
@@ -196,21 +205,29 @@ function vectorActivation(
       backward(z.byteOffset, a.byteOffset, gradient.byteOffset, delta.byteOffset, rows * columns, alpha);
     },
   });
+  const long = (longActivations as readonly string[]).indexOf(name);
+  const shared = (z: number, a: number, n: number): void => {
+    args[0] = long;
+    args[1] = z;
+    args[2] = a;
+    args[3] = n;
+    crew.run(operations.activation, alpha, Math.ceil(n / valuesOfItem), n * costOfActivation);
+  };
   switch (name) {
     case 'sigmoid':
-      return pair(typed.sigmoidForward, typed.sigmoidBackward);
+      return pair(shared, typed.sigmoidBackward);
     case 'tanh':
-      return pair(typed.tanhForward, typed.tanhBackward);
+      return pair(shared, typed.tanhBackward);
     case 'relu':
       return pair(typed.reluForward, typed.reluBackward);
     case 'leakyRelu':
       return pair(typed.leakyReluForward, typed.leakyReluBackward);
     case 'elu':
-      return pair(typed.eluForward, typed.eluBackward);
+      return pair(shared, typed.eluBackward);
     case 'silu':
-      return pair(typed.siluForward, typed.siluBackward);
+      return pair(shared, typed.siluBackward);
     case 'softplus':
-      return pair(typed.softplusForward, typed.softplusBackward);
+      return pair(shared, typed.softplusBackward);
     default:
       return undefined;
   }

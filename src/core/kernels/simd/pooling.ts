@@ -3,6 +3,9 @@ import type { MaxPooling, PoolingGeometry } from '../pooling.ts';
 import { operations } from './chunks.ts';
 import type { Machine } from './machine.ts';
 
+/** To look at a place takes as long as so many multiplications with addition. */
+const costOfPlace = 5;
+
 /** Remembers the winners: in the order of the output, as many as `capacity` samples have. */
 export function simdMaxPooling(
   { arena, crew }: Machine,
@@ -28,7 +31,7 @@ export function simdMaxPooling(
     outputWidth,
   ]);
   const { args } = crew;
-  const work = outputs * windowHeight * windowWidth;
+  const work = costOfPlace * outputs * windowHeight * windowWidth;
   return {
     forward(a, out, rows) {
       args[0] = fields.byteOffset;

@@ -17,12 +17,12 @@ import type { StartHelper } from './crew.ts';
 const module = (await loadKernels(fileURLToPath(new URL('../../../../dist', import.meta.url))))!;
 const silent = { started() {}, progress() {}, epoch() {} };
 
-/** Half of the inputs are 0; the numbers of a fixed sequence. */
-function samplesOf(count: number, inputs: number, outputs: number): unknown[] {
+/** Half of the inputs, or that share of them, are 0; the numbers of a fixed sequence. */
+function samplesOf(count: number, inputs: number, outputs: number, zeros = 0.5): unknown[] {
   let state = 1;
   const next = (): number => (state = (state * 48271) % 2147483647) / 2147483647;
   return Array.from({ length: count }, (_, i) => [
-    Array.from({ length: inputs }, () => (next() < 0.5 ? 0 : next())),
+    Array.from({ length: inputs }, () => (next() < zeros ? 0 : next())),
     Array.from({ length: outputs }, (_, k) => (i % Math.max(2, outputs) === k ? 1 : 0)),
   ]);
 }
@@ -113,6 +113,22 @@ describe('two threads', () => {
           { type: 'conv2d', filters: 20, kernel: 3, activation: 'relu', padding: 1 },
           { type: 'conv2d', filters: 12, kernel: 3, activation: 'relu' },
           { type: 'flatten' },
+          { type: 'dense', units: 3, activation: 'sigmoid' },
+        ],
+      },
+    ],
+    [
+      'convolution of drawings, pooling, a long activation',
+      {
+        ...network([256, 3], { batchSize: 50 }, 'float32'),
+        data: { train: { samples: samplesOf(150, 256, 3, 0.8) } },
+        input: [16, 16, 1],
+        layers: [
+          { type: 'conv2d', filters: 20, kernel: 3 },
+          { type: 'maxPool2d', size: 2 },
+          { type: 'activation', activation: 'sigmoid' },
+          { type: 'flatten' },
+          { type: 'dense', units: 40, activation: 'tanh' },
           { type: 'dense', units: 3, activation: 'sigmoid' },
         ],
       },
