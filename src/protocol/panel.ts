@@ -1,11 +1,23 @@
-import { type InferOutput, integer, literal, minValue, number, picklist, pipe, strictObject, variant } from 'valibot';
-import type { ShapesView } from '../core/editor/summary.ts';
+import {
+  array,
+  type InferOutput,
+  integer,
+  literal,
+  minValue,
+  number,
+  picklist,
+  pipe,
+  strictObject,
+  variant,
+} from 'valibot';
+import type { ShapesView } from '../core/editor/shapesView.ts';
+import type { TableFormat } from '../core/editor/tableText.ts';
 import type { CheckReport } from '../core/gradcheck/report.ts';
 import type { EpochScores, TrainingEnd } from '../core/train/events.ts';
 import type { TrainingStart } from './worker.ts';
 
 /** Bumped when a message changes its meaning, so that a page restored from an older version reloads itself. */
-export const panelVersion = 1;
+export const panelVersion = 2;
 
 /** A point of the per-mini-batch curve: x counts epochs, with fractions. */
 export type BatchPoint = readonly [x: number, loss: number];
@@ -43,6 +55,12 @@ export type CheckStatus =
 
 export type PanelTab = 'training' | 'shapes' | 'gradients';
 
+/** What was put into the clipboard last. */
+export interface Copied {
+  readonly table: 'shapes' | 'epochs';
+  readonly format: TableFormat;
+}
+
 /** Everything the page shows. The host sends it whole on `ready` and whenever more than the numbers below changed. */
 export interface PanelState {
   /** `mnist.nn.json` */
@@ -67,7 +85,12 @@ export type ToPanel =
     }
   /** Epochs ended since the last message, in order: to append to `history`. */
   | { readonly kind: 'epochs'; readonly runId: string; readonly scores: readonly EpochScores[] }
-  | { readonly kind: 'checking'; readonly done: number; readonly total: number };
+  | { readonly kind: 'checking'; readonly done: number; readonly total: number }
+  /** A table that the page asked for is in the clipboard. */
+  | ({ readonly kind: 'copied' } & Copied);
+
+const layerIndex = pipe(number(), integer(), minValue(0));
+const tableFormat = picklist(['markdown', 'csv', 'tabs'] satisfies readonly TableFormat[]);
 
 /** Messages from the page; `host/panel` checks each against this schema and drops what does not fit. */
 export const fromPanelSchema = variant('kind', [
@@ -83,7 +106,10 @@ export const fromPanelSchema = variant('kind', [
   strictObject({ kind: literal('showProblems') }),
   /** The user chose a tab: `PanelState.tab` of the messages that follow. */
   strictObject({ kind: literal('tab'), tab: picklist(['training', 'shapes', 'gradients']) }),
-  strictObject({ kind: literal('showLayer'), index: pipe(number(), integer(), minValue(0)) }),
+  strictObject({ kind: literal('showLayer'), index: layerIndex }),
+  /** The shapes as a text into the clipboard, `order`: the layers from top to bottom. */
+  strictObject({ kind: literal('copyShapes'), format: tableFormat, order: array(layerIndex) }),
+  strictObject({ kind: literal('copyEpochs'), format: tableFormat }),
 ]);
 
 export type FromPanel = InferOutput<typeof fromPanelSchema>;

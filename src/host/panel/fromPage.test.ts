@@ -19,6 +19,8 @@ describe('a message from the page', () => {
     { kind: 'showProblems' },
     { kind: 'tab', tab: 'shapes' },
     { kind: 'showLayer', index: 0 },
+    { kind: 'copyShapes', format: 'csv', order: [1, 0] },
+    { kind: 'copyEpochs', format: 'markdown' },
   ])('%j is one', (message) => {
     expect(accepts(message)).toBe(true);
   });
@@ -38,6 +40,9 @@ describe('a message from the page', () => {
     { kind: 'showLayer', index: -1 },
     { kind: 'showLayer', index: 0.5 },
     { kind: 'showLayer', index: '0' },
+    { kind: 'copyShapes', format: 'html', order: [] },
+    { kind: 'copyShapes', format: 'csv', order: [-1] },
+    { kind: 'copyEpochs', format: 'csv', text: 'x' },
     { kind: 'showLayer', index: Number.NaN },
     { kind: 'executeCommand', command: 'backprop.train' },
     JSON.parse('{ "__proto__": { "kind": "train" } }'),
