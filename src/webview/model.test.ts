@@ -29,6 +29,7 @@ const state: PanelState = {
     rows: [],
     totals: {
       params: 0,
+      share: 0,
       untrained: 0,
       multiplyAdds: 0,
       weights: 0,

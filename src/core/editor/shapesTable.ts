@@ -30,8 +30,7 @@ function cellOf(row: ShapeRow, { key, kind }: ShapesColumn): TextCell {
 
 function totalOf({ totals }: ShapesView, { key, kind }: ShapesColumn): TextCell {
   if (key === 'name') return textCell('Total');
-  const value =
-    key === 'share' ? (totals.params === 0 ? 0 : 100) : key in totals ? totals[key as keyof typeof totals] : '';
+  const value = key in totals ? totals[key as keyof typeof totals & typeof key] : undefined;
   return typeof value === 'number' ? { value, shown: shownNumber(value, kind) } : textCell('');
 }
 

@@ -42,7 +42,7 @@ describe('shapesView', () => {
       expect.objectContaining({ name: 'dense 2', params: 4, share: 400 / 13, optimizer: two!.optimizer }),
     ]);
     const { batch, memory, weights, gradients, activations, optimizer, ...counts } = view.totals;
-    expect(counts).toEqual({ params: 13, untrained: 0, multiplyAdds: 9, incomplete: false });
+    expect(counts).toEqual({ params: 13, share: 100, untrained: 0, multiplyAdds: 9, incomplete: false });
     expect(memory).toBe(need.total);
     expect(weights + gradients + activations + optimizer + batch).toBe(memory);
     expect(optimizer).toBe(2 * gradients);

@@ -39,7 +39,7 @@ export type ColumnKind = 'name' | 'word' | 'shape' | 'count' | 'share' | 'bytes'
 
 export interface ShapesColumn {
   readonly key: Exclude<keyof ShapeRow, 'fault'>;
-  /** Neighbours of one group stand under one heading. */
+  /** Neighbours of one group stand under one heading; the first column under none. */
   readonly group: string;
   readonly title: string;
   /** Where it stands without its group. */
@@ -50,6 +50,8 @@ export interface ShapesColumn {
 /** Sums over all layers; of what is unknown nothing is in them. */
 export interface ShapesTotals {
   readonly params: number;
+  /** 100 per cent, where there are any. */
+  readonly share: number;
   /** Values that layers keep without learning them. */
   readonly untrained: number;
   readonly multiplyAdds: number;
@@ -80,12 +82,18 @@ export interface ShapesView {
 }
 
 const allColumns: readonly ShapesColumn[] = [
-  { key: 'name', group: 'Layer', title: 'Name', fullTitle: 'Layer', kind: 'name' },
-  { key: 'type', group: 'Layer', title: 'Type', fullTitle: 'Type', kind: 'word' },
-  { key: 'input', group: 'Shapes', title: 'Input', fullTitle: 'Input', kind: 'shape' },
-  { key: 'output', group: 'Shapes', title: 'Output', fullTitle: 'Output', kind: 'shape' },
-  { key: 'kernel', group: 'Shapes', title: 'Kernel', fullTitle: 'Kernel', kind: 'shape' },
-  { key: 'parameters', group: 'Shapes', title: 'Weights and biases', fullTitle: 'Weights and biases', kind: 'shape' },
+  { key: 'name', group: '', title: 'Layer', fullTitle: 'Layer', kind: 'name' },
+  { key: 'type', group: 'Kind and shapes', title: 'Type', fullTitle: 'Type', kind: 'word' },
+  { key: 'input', group: 'Kind and shapes', title: 'Input', fullTitle: 'Input', kind: 'shape' },
+  { key: 'output', group: 'Kind and shapes', title: 'Output', fullTitle: 'Output', kind: 'shape' },
+  { key: 'kernel', group: 'Kind and shapes', title: 'Kernel', fullTitle: 'Kernel', kind: 'shape' },
+  {
+    key: 'parameters',
+    group: 'Kind and shapes',
+    title: 'Weights and biases',
+    fullTitle: 'Weights and biases',
+    kind: 'shape',
+  },
   { key: 'params', group: 'Parameters', title: 'Count', fullTitle: 'Parameters', kind: 'count' },
   { key: 'share', group: 'Parameters', title: 'Share', fullTitle: 'Share of parameters (%)', kind: 'share' },
   { key: 'trainable', group: 'Parameters', title: 'Trainable', fullTitle: 'Trainable', kind: 'word' },
@@ -110,6 +118,7 @@ export function shapesView(parsed: ParsedDefinition, shapes: NetworkShapes): Sha
     rows,
     totals: {
       params: shapes.totalParams,
+      share: shapes.totalParams === 0 ? 0 : 100,
       untrained: shapes.layers.reduce((total, layer) => total + untrainedOf(layer), 0),
       multiplyAdds: shapes.totalMultiplyAdds,
       weights: sum('parameters'),

@@ -9,7 +9,7 @@ const unreadable: ShapesView = {
   input: '?',
   columns: [],
   rows: [],
-  totals: { params: 0, untrained: 0, multiplyAdds: 0, ...nothing, incomplete: true },
+  totals: { params: 0, share: 0, untrained: 0, multiplyAdds: 0, ...nothing, incomplete: true },
   samples: 0,
   dtype: 'float32',
   summary: '',

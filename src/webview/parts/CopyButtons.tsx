@@ -3,13 +3,7 @@ import type { TableFormat } from '../../core/editor/tableText.ts';
 import type { Copied } from '../../protocol/panel.ts';
 import type { Page } from './page.ts';
 
-const names: Readonly<Record<TableFormat, string>> = {
-  markdown: 'Markdown',
-  csv: 'CSV',
-  tabs: 'tab-separated text',
-};
-
-const labels: Readonly<Record<TableFormat, string>> = { markdown: 'Markdown', csv: 'CSV', tabs: 'tabs' };
+const names: Readonly<Record<TableFormat, string>> = { markdown: 'Markdown', csv: 'CSV', tabs: 'tabs' };
 
 /** Copies a table in one of the formats; the host writes it, and tells when it is in the clipboard. */
 export function CopyButtons(props: {
@@ -21,9 +15,6 @@ export function CopyButtons(props: {
   const copied = page.model.copied.value;
   return (
     <div class="copy" role="group" aria-label="Copy this table">
-      <span role="status" class="dim">
-        {copied?.table === table && `Copied as ${names[copied.format]}.`}
-      </span>
       <span>Copy as</span>
       {(['markdown', 'csv', 'tabs'] as const).map((format) => (
         <button
@@ -33,9 +24,12 @@ export function CopyButtons(props: {
           aria-label={`Copy as ${names[format]}`}
           onClick={() => onCopy(format)}
         >
-          {labels[format]}
+          {names[format]}
         </button>
       ))}
+      <span role="status" class="dim">
+        {copied?.table === table && `Copied as ${names[copied.format]}.`}
+      </span>
     </div>
   );
 }

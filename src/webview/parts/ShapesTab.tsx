@@ -17,15 +17,10 @@ export function ShapesTab({ page, shapes }: { readonly page: Page; readonly shap
   }
   return (
     <>
-      <p class="summary">
-        <strong>
-          <bdi>{summary}</bdi>
-        </strong>
-        {totals.incomplete && <span class="dim">What a fault leaves unknown is a ? and in no total.</span>}
-      </p>
-      <ShapesTable page={page} shapes={shapes} />
       <Totals shapes={shapes} />
+      <ShapesTable page={page} shapes={shapes} />
       <p class="dim">
+        {totals.incomplete && 'What a fault leaves unknown is a ? here, and in no total. '}
         A row of <code>w</code> is a receiving neuron and a column a sending one, so that <code>z = w a + b</code> as in
         the book; every <code>a</code>, <code>z</code> and <code>b</code> is a column.
       </p>

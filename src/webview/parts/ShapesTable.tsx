@@ -15,7 +15,7 @@ interface Props {
 
 /** Wider than the page it scrolls by itself, and the names of the layers stay in sight. */
 export function ShapesTable({ page, shapes }: Props): JSX.Element {
-  const { columns, rows } = shapes;
+  const { columns, rows, totals } = shapes;
   const order = sortedOrder<ShapesColumn['key']>(rows, page.view.shapesSort.value);
   return (
     <>
@@ -34,15 +34,20 @@ export function ShapesTable({ page, shapes }: Props): JSX.Element {
           ))}
           <thead>
             <tr>
-              {groupsOf(columns).map(({ group, count }) => (
-                <th key={group} scope="colgroup" colSpan={count}>
-                  {group}
-                </th>
+              {columns.slice(0, 1).map((column) => (
+                <Heading key={column.key} page={page} column={column} rows={2} />
               ))}
+              {groupsOf(columns)
+                .slice(1)
+                .map(({ group, count }) => (
+                  <th key={group} scope="colgroup" colSpan={count}>
+                    {group}
+                  </th>
+                ))}
             </tr>
             <tr>
-              {columns.map((column, place) => (
-                <Heading key={column.key} page={page} column={column} edge={isEdge(columns, place)} />
+              {columns.slice(1).map((column, place) => (
+                <Heading key={column.key} page={page} column={column} edge={isEdge(columns, place + 1)} />
               ))}
             </tr>
           </thead>
@@ -63,9 +68,7 @@ export function ShapesTable({ page, shapes }: Props): JSX.Element {
                     key={key}
                     kind={kind}
                     edge={isEdge(columns, place)}
-                    value={
-                      key in shapes.totals ? shapes.totals[key as keyof ShapeRow & keyof ShapesView['totals']] : ''
-                    }
+                    value={key in totals ? totals[key as keyof typeof totals & typeof key] : ''}
                   />
                 ),
               )}
@@ -91,22 +94,26 @@ function classes(...names: readonly (string | false)[]): string {
   return names.filter((name) => name !== false && name !== '').join(' ');
 }
 
-function Heading(props: { readonly page: Page; readonly column: ShapesColumn; readonly edge: boolean }): JSX.Element {
-  const { page, column, edge } = props;
+function Heading(props: {
+  readonly page: Page;
+  readonly column: ShapesColumn;
+  readonly edge?: boolean;
+  readonly rows?: number;
+}): JSX.Element {
+  const { page, column, edge = false, rows = 1 } = props;
   const { view } = page;
   const sort = view.shapesSort.value;
   const direction = sort?.key !== column.key ? undefined : sort.descending ? 'descending' : 'ascending';
   return (
     <th
       scope="col"
+      rowSpan={rows}
       class={classes(isNumeric(column.kind) && 'number', edge && 'edge')}
       {...(direction !== undefined && { 'aria-sort': direction })}
     >
       <button type="button" class="sort" title={`Sort by: ${column.fullTitle}`} onClick={() => view.sortShapes(column)}>
         {column.title}
-        <span class="arrow" aria-hidden="true">
-          {direction === undefined ? '' : direction === 'descending' ? '↓' : '↑'}
-        </span>
+        {direction !== undefined && <span aria-hidden="true">{direction === 'descending' ? ' ↓' : ' ↑'}</span>}
       </button>
     </th>
   );
@@ -114,7 +121,7 @@ function Heading(props: { readonly page: Page; readonly column: ShapesColumn; re
 
 function Row(props: Props & { readonly row: ShapeRow; readonly index: number }): JSX.Element {
   const { page, shapes, row, index } = props;
-  const { columns, totals } = shapes;
+  const { columns } = shapes;
   return (
     <>
       <tr class={row.fault === undefined ? '' : 'faulty'}>
@@ -124,7 +131,7 @@ function Row(props: Props & { readonly row: ShapeRow; readonly index: number }):
               <LayerButton page={page} index={index} name={row.name} />
             </th>
           ) : key === 'share' ? (
-            <Share key={key} row={row} total={totals.params} />
+            <Share key={key} share={row.share} />
           ) : (
             <Cell key={key} kind={kind} edge={isEdge(columns, place)} value={row[key]} />
           ),
@@ -159,17 +166,22 @@ function Cell(props: {
   const exact = kind === 'bytes' && value !== undefined && value >= 1000 ? `${formatCount(value)} bytes` : undefined;
   return (
     <td class={classes('number', edge && 'edge')} title={exact}>
-      {value === undefined ? '?' : kind === 'bytes' ? formatBytes(value) : formatCount(value)}
+      {shown(value, kind)}
     </td>
   );
 }
 
-function Share({ row, total }: { readonly row: ShapeRow; readonly total: number }): JSX.Element {
-  const { share, params } = row;
+function shown(value: number | undefined, kind: ShapesColumn['kind']): string {
+  if (value === undefined) return '?';
+  if (kind === 'bytes') return formatBytes(value);
+  return kind === 'share' ? formatShare(value, 100) : formatCount(value);
+}
+
+function Share({ share }: { readonly share: number | undefined }): JSX.Element {
   return (
     <td class="number share">
       {share !== undefined && <span class="bar" aria-hidden="true" style={{ width: `${share}%` }} />}
-      <span>{params === undefined ? '?' : formatShare(params, total)}</span>
+      <span>{shown(share, 'share')}</span>
     </td>
   );
 }
