@@ -41,6 +41,7 @@ const state: PanelState = {
       incomplete: false,
     },
     samples: 1,
+    batchSize: 1,
     dtype: 'float32',
     summary: '2',
   },

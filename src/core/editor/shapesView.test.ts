@@ -46,13 +46,14 @@ describe('shapesView', () => {
     expect(memory).toBe(need.total);
     expect(weights + gradients + activations + optimizer + batch).toBe(memory);
     expect(optimizer).toBe(2 * gradients);
-    expect(view).toMatchObject({ input: '[2]', summary: '2 → 3 → 1', samples: 100, dtype: 'float32' });
+    expect(view).toMatchObject({ input: '[2]', summary: '2 → 3 → 1', samples: 100, batchSize: 4, dtype: 'float32' });
   });
 
   it('tells memory for the batch size and the type of numbers of the definition', () => {
     const view = (rest: string): ShapesView => viewOf(`{ "sizes": [2, 3, 1], ${rest} }`);
     const [small, large] = [view('"training": { "batchSize": 200 }'), view('"training": { "batchSize": 400 }')];
     expect([small.samples, large.samples]).toEqual([200, 400]);
+    expect([small.batchSize, large.batchSize]).toEqual([200, 400]);
     expect(large.totals.activations).toBe(2 * small.totals.activations);
     expect(large.totals.batch).toBe(2 * small.totals.batch);
     expect(large.totals.weights).toBe(small.totals.weights);

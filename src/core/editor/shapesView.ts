@@ -74,8 +74,9 @@ export interface ShapesView {
   /** In the order of the layers. */
   readonly rows: readonly ShapeRow[];
   readonly totals: ShapesTotals;
-  /** Samples that are worked on at once, for which the memory is told, and in which numbers. */
+  /** Samples that are worked on at once, for which the memory is told: a mini-batch, or more where scoring takes more. */
   readonly samples: number;
+  readonly batchSize: number;
   readonly dtype: string;
   /** `784 → 30 → 10` */
   readonly summary: string;
@@ -130,6 +131,7 @@ export function shapesView(parsed: ParsedDefinition, shapes: NetworkShapes): Sha
       incomplete: rows.some(({ params }) => params === undefined),
     },
     samples: need.samples,
+    batchSize: Math.min(definition.training.batchSize, need.samples),
     dtype: definition.dtype,
     summary: chainOf(shapes),
   };

@@ -11,6 +11,7 @@ const unreadable: ShapesView = {
   rows: [],
   totals: { params: 0, share: 0, untrained: 0, multiplyAdds: 0, ...nothing, incomplete: true },
   samples: 0,
+  batchSize: 0,
   dtype: 'float32',
   summary: '',
 };

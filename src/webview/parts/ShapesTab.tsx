@@ -5,7 +5,7 @@ import type { Page } from './page.ts';
 import { ShapesTable } from './ShapesTable.tsx';
 
 export function ShapesTab({ page, shapes }: { readonly page: Page; readonly shapes: ShapesView }): JSX.Element {
-  const { rows, summary, totals } = shapes;
+  const { rows, summary, totals, samples, batchSize } = shapes;
   if (rows.length === 0) {
     return (
       <p class="empty">
@@ -19,11 +19,18 @@ export function ShapesTab({ page, shapes }: { readonly page: Page; readonly shap
     <>
       <Totals shapes={shapes} />
       <ShapesTable page={page} shapes={shapes} />
-      <p class="dim">
-        {totals.incomplete && 'What a fault leaves unknown is a ? here, and in no total. '}
-        A row of <code>w</code> is a receiving neuron and a column a sending one, so that <code>z = w a + b</code> as in
-        the book; every <code>a</code>, <code>z</code> and <code>b</code> is a column.
-      </p>
+      <ul class="dim notes-below">
+        {totals.incomplete && <li>What a fault leaves unknown is a ? here, and in no total.</li>}
+        <li>
+          A row of <code>w</code> is a receiving neuron and a column a sending one, so that <code>z = w a + b</code> as
+          in the book; every <code>a</code>, <code>z</code> and <code>b</code> is a column.
+        </li>
+        <li>
+          Memory is what training lays out beside the data; matrices are rounded up to whole vectors of the processor.
+          {batchSize < samples &&
+            ` A mini-batch has ${formatQuantity(batchSize, 'sample')}; the scores after an epoch take ${formatCount(samples)} at once.`}
+        </li>
+      </ul>
     </>
   );
 }
@@ -36,7 +43,7 @@ function Totals({ shapes: { totals, samples, dtype } }: { readonly shapes: Shape
         <dt>Parameters</dt>
         <dd>{formatCount(params + untrained)}</dd>
         <dd class="dim">
-          {formatCount(params)} trainable, {untrained === 0 ? 'none' : formatCount(untrained)} not
+          {untrained === 0 ? 'all trainable' : `${formatCount(params)} trainable, ${formatCount(untrained)} not`}
         </dd>
       </div>
       <div>
