@@ -6,12 +6,14 @@ const read = (line: string): ReturnType<typeof readArguments> =>
 
 describe('the arguments of the command line', () => {
   it.each([
-    ['shapes a', { kind: 'shapes', file: 'a', json: false, root: undefined }],
+    ['shapes a', { kind: 'shapes', file: 'a', json: false, root: undefined, format: undefined }],
+    ['shapes a --markdown', { kind: 'shapes', file: 'a', json: false, root: undefined, format: 'markdown' }],
+    ['shapes --csv a', { kind: 'shapes', file: 'a', json: false, root: undefined, format: 'csv' }],
     ['check --json a', { kind: 'check', file: 'a', json: true, root: undefined }],
-    ['--root .. shapes a --json', { kind: 'shapes', file: 'a', json: true, root: '..' }],
+    ['--root .. shapes a --json', { kind: 'shapes', file: 'a', json: true, root: '..', format: undefined }],
     ['train a', { kind: 'train', file: 'a', json: false, root: undefined, epochs: undefined, save: undefined }],
     ['train a --epochs 3 --save=w', { kind: 'train', file: 'a', json: false, root: undefined, epochs: 3, save: 'w' }],
-    ['shapes -- --json', { kind: 'shapes', file: '--json', json: false, root: undefined }],
+    ['shapes -- --json', { kind: 'shapes', file: '--json', json: false, root: undefined, format: undefined }],
     ['--help', { kind: 'help' }],
     ['train -h --nonsense', { kind: 'help' }],
     ['--version', { kind: 'version' }],
@@ -30,6 +32,8 @@ describe('the arguments of the command line', () => {
     ['shapes a --root', '--root needs a value'],
     ['shapes a --root=', '--root needs a value'],
     ['shapes a --json --json', 'given twice'],
+    ['check a --csv', '--csv belongs to shapes, not to check'],
+    ['shapes a --json --csv', '--json and --csv exclude each other'],
     ['shapes a --epochs 3', '--epochs belongs to train, not to shapes'],
     ['check a --save w', '--save belongs to train'],
     ['train a --epochs 0', 'whole number from 1, not "0"'],

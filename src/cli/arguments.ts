@@ -3,7 +3,9 @@ export type Request =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly message: string }
-  | (Options & { readonly kind: 'shapes' | 'check' })
+  | (Options & { readonly kind: 'check' })
+  /** `format`: the table alone, as a text for other programs. */
+  | (Options & { readonly kind: 'shapes'; readonly format: 'markdown' | 'csv' | undefined })
   | (Options & { readonly kind: 'train'; readonly epochs: number | undefined; readonly save: string | undefined });
 
 interface Options {
@@ -17,16 +19,18 @@ export const usage = 'usage: backprop (shapes | train | check) FILE [--json] [--
 
 export const help = `Backprop reads a neural network from a .nn.json file and computes with it.
 
-usage: backprop shapes FILE [--json] [--root DIR]
+usage: backprop shapes FILE [--json | --markdown | --csv] [--root DIR]
        backprop train FILE [--epochs N] [--save WEIGHTS] [--json] [--root DIR]
        backprop check FILE [--json] [--root DIR]
        backprop --help | --version
 
-  shapes   shows the input, the output and the parameters of every layer, and the problems of the file
+  shapes   shows the shapes, the parameters, the work and the memory of every layer, and the problems of the file
   train    trains the network and prints the loss and the accuracy of every epoch
   check    compares the gradients of backpropagation with difference quotients, for every parameter
 
   --json          prints JSON: one object, or one object a line for every epoch of train
+  --markdown      prints the table of shapes in Markdown
+  --csv           prints the table of shapes as comma-separated values, with numbers in full
   --root DIR      the folder that no data path may leave (default: the folder of FILE)
   --epochs N      trains for N epochs instead of the number in FILE
   --save WEIGHTS  writes the weights at the end: a file for network2.py's load where the network is one of the book's
@@ -42,6 +46,8 @@ type Command = (typeof commands)[number];
 const options: Readonly<Record<string, { readonly value: boolean; readonly only?: Command }>> = {
   '--json': { value: false },
   '--root': { value: true },
+  '--markdown': { value: false, only: 'shapes' },
+  '--csv': { value: false, only: 'shapes' },
   '--epochs': { value: true, only: 'train' },
   '--save': { value: true, only: 'train' },
 };
@@ -84,7 +90,16 @@ export function readArguments(args: readonly string[]): Request {
     if (only !== undefined && only !== command) return wrong(`${name} belongs to ${only}, not to ${command}`);
   }
   const common = { file, json: given.has('--json'), root: given.get('--root') };
-  if (command !== 'train') return { kind: command, ...common };
+  if (command === 'check') return { kind: command, ...common };
+  if (command === 'shapes') {
+    const [one, another] = ['--json', '--markdown', '--csv'].filter((name) => given.has(name));
+    if (another !== undefined) return wrong(`${one} and ${another} exclude each other`);
+    return {
+      kind: command,
+      ...common,
+      format: one === '--markdown' ? 'markdown' : one === '--csv' ? 'csv' : undefined,
+    };
+  }
   const epochs = given.get('--epochs');
   if (epochs !== undefined && !(/^\d+$/.test(epochs) && Number(epochs) >= 1 && Number.isSafeInteger(Number(epochs)))) {
     return wrong(`--epochs needs a whole number from 1, not "${epochs}"`);

@@ -137,12 +137,47 @@ describe('usage', () => {
 
 describe('shapes', () => {
   it('prints one object', async () => {
-    const { code, out, error } = await run(xor, ['shapes', 'FILE', '--json']);
+    const { code, out, error, lines } = await run(xor, ['shapes', 'FILE', '--json']);
     expect({ code, error }).toEqual({ code: 0, error: '' });
-    expect(out).toBe(
-      '{"ok":true,"layers":[{"name":"dense 1","type":"dense","input":[2],"output":[3],"params":9},' +
-        '{"name":"dense 2","type":"dense","input":[3],"output":[1],"params":4}],"totalParams":13,"problems":[]}\n',
-    );
+    expect(out.trim().split('\n')).toHaveLength(1);
+    const fixed = { type: 'dense', kernel: null, trainable: true, fault: null };
+    const memory = { gradients: 0, optimizer: 0 };
+    expect(lines[0]).toEqual({
+      ok: true,
+      layers: [
+        {
+          name: 'dense 1',
+          input: [2],
+          output: [3],
+          params: 9,
+          multiplyAdds: 6,
+          memory: { ...memory, weights: 4 * 19, activations: 4 * 4 * 3 * 4 },
+          ...fixed,
+        },
+        {
+          name: 'dense 2',
+          input: [3],
+          output: [1],
+          params: 4,
+          multiplyAdds: 3,
+          memory: { ...memory, weights: 4 * 25, activations: 4 * 4 * 1 * 4 },
+          ...fixed,
+        },
+      ],
+      totalParams: 13,
+      nonTrainableParams: 0,
+      totalMultiplyAdds: 9,
+      memory: {
+        ...memory,
+        weights: 4 * 44,
+        activations: 4 * 4 * 4 * 4,
+        batch: 4 * 4 * 3 + 8 * 4,
+        total: 512,
+        samples: 4,
+        dtype: 'float32',
+      },
+      problems: [],
+    });
   });
 
   it('prints a table', async () => {
@@ -150,13 +185,25 @@ describe('shapes', () => {
     expect(code).toBe(0);
     expect(out).toBe(
       [
-        'layer    type   input  output  shapes            parameters',
-        'dense 1  dense  [2]    [3]     w 3 × 2, b 3 × 1           9',
-        'dense 2  dense  [3]    [1]     w 1 × 3, b 1 × 1           4',
+        'layer    type   input  output  shapes            parameters     %  multiply-adds     memory  trainable',
+        'dense 1  dense  [2]    [3]     w 3 × 2, b 3 × 1           9  69.2              6  268 bytes  yes',
+        'dense 2  dense  [3]    [1]     w 1 × 3, b 1 × 1           4  30.8              3  164 bytes  yes',
         '2 → 3 → 1: 13 parameters',
+        '9 multiply-adds for one sample forward',
+        '512 bytes of memory to train 4 samples at once in float32: weights 176 bytes, activations 256 bytes, mini-batch 80 bytes',
         '',
       ].join('\n'),
     );
+  });
+
+  it('prints the table alone for other programs', async () => {
+    const markdown = await run(xor, ['shapes', 'FILE', '--markdown']);
+    expect(markdown.code).toBe(0);
+    expect(markdown.out).toMatch(
+      /^\| Layer \| Type .*\n\| --- \|.*\n\| dense 1 \|.*\n\| dense 2 \|.*\n\| Total \|.* 13 .*\n$/,
+    );
+    const csv = await run(xor, ['shapes', 'FILE', '--csv']);
+    expect(csv.out.split('\n')[1]).toBe(`dense 1,dense,[2],[3],"w 3 × 2, b 3 × 1",9,${900 / 13},yes,6,76,0,192,0`);
   });
 
   it('shows every input of a layer', async () => {
@@ -170,15 +217,9 @@ describe('shapes', () => {
       ok: true,
       layers: [{ input: [2] }, { input: [[2], [3]], output: [5], params: 0 }],
     });
-    expect((await run(network, ['shapes', 'FILE'])).out).toBe(
-      [
-        'layer  type    input     output  shapes            parameters',
-        'a      dense   [2]       [3]     w 3 × 2, b 3 × 1           9',
-        'both   concat  [2], [3]  [5]                                0',
-        '2 → 3 → (2, 3 → 5): 9 parameters',
-        '',
-      ].join('\n'),
-    );
+    const { out } = await run(network, ['shapes', 'FILE']);
+    expect(out).toContain('\nboth   concat  [2], [3]  [5]  ');
+    expect(out).toContain('\n2 → 3 → (2, 3 → 5): 9 parameters\n');
   });
 
   it('goes on past an error and says where it is', async () => {
@@ -195,6 +236,12 @@ describe('shapes', () => {
     const words = await run(undefined, ['shapes', 'FILE'], { text });
     expect(words.code).toBe(1);
     expect(words.error).toMatch(/\.nn\.json:4:15: error: .*wormhole.*\n/);
+    // The table is whole, with the fault in its row.
+    const [, first, fault, second] = words.out.split('\n');
+    expect(first).toMatch(/^layer 1  \? +\[4\] +\? +\?/);
+    expect(fault).toMatch(/^ {2}\^ type /);
+    expect(second).toMatch(/^dense 2  dense  \? +\[2\] /);
+    expect(words.out).toContain('without what is unknown (?):\n');
   });
 
   it.each([

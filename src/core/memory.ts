@@ -39,6 +39,8 @@ export interface MemoryNeed {
   readonly layers: readonly LayerMemory[];
   /** Inputs, targets and losses of the rows that are worked on at once. */
   readonly batch: number;
+  /** Samples that are worked on at once. */
+  readonly samples: number;
 }
 
 /** `samples`: how many there are to train with, where that is known better than the text says it. */
@@ -56,7 +58,7 @@ export function memoryNeed(definition: NetworkDefinition, shapes: NetworkShapes,
   const answers = output === undefined ? 1 : answersIn(output);
   room.doubles(answers === 1 ? rows : rows * (1 + answers));
   const batch = room.bytes();
-  return { total: layers.reduce((sum, layer) => sum + totalOf(layer), batch), layers, batch };
+  return { total: layers.reduce((sum, layer) => sum + totalOf(layer), batch), layers, batch, samples: rows };
 }
 
 function totalOf({ parameters, nabla, optimizer, activations }: LayerMemory): number {

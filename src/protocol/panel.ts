@@ -1,11 +1,24 @@
-import { type InferOutput, integer, literal, minValue, number, picklist, pipe, strictObject, variant } from 'valibot';
-import type { ShapesView } from '../core/editor/summary.ts';
+import {
+  array,
+  type InferOutput,
+  integer,
+  literal,
+  minValue,
+  number,
+  picklist,
+  pipe,
+  strictObject,
+  variant,
+} from 'valibot';
+import type { ShapesView } from '../core/editor/shapesView.ts';
+import type { TableFormat } from '../core/editor/tableText.ts';
+import type { LessonView } from '../core/lesson/lesson.ts';
 import type { CheckReport } from '../core/gradcheck/report.ts';
 import type { EpochScores, TrainingEnd } from '../core/train/events.ts';
 import type { TrainingStart } from './worker.ts';
 
 /** Bumped when a message changes its meaning, so that a page restored from an older version reloads itself. */
-export const panelVersion = 1;
+export const panelVersion = 2;
 
 /** A point of the per-mini-batch curve: x counts epochs, with fractions. */
 export type BatchPoint = readonly [x: number, loss: number];
@@ -41,7 +54,13 @@ export type CheckStatus =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly message: string };
 
-export type PanelTab = 'training' | 'shapes' | 'gradients';
+export type PanelTab = 'training' | 'shapes' | 'gradients' | 'lesson';
+
+/** What was put into the clipboard last. */
+export interface Copied {
+  readonly table: 'shapes' | 'epochs';
+  readonly format: TableFormat;
+}
 
 /** Everything the page shows. The host sends it whole on `ready` and whenever more than the numbers below changed. */
 export interface PanelState {
@@ -49,6 +68,7 @@ export interface PanelState {
   readonly file: string;
   readonly tab: PanelTab;
   readonly shapes: ShapesView;
+  readonly lesson: LessonView;
   readonly errors: number;
   /** The file was edited after the run or the check started. */
   readonly edited: boolean;
@@ -67,7 +87,12 @@ export type ToPanel =
     }
   /** Epochs ended since the last message, in order: to append to `history`. */
   | { readonly kind: 'epochs'; readonly runId: string; readonly scores: readonly EpochScores[] }
-  | { readonly kind: 'checking'; readonly done: number; readonly total: number };
+  | { readonly kind: 'checking'; readonly done: number; readonly total: number }
+  /** A table that the page asked for is in the clipboard. */
+  | ({ readonly kind: 'copied' } & Copied);
+
+const layerIndex = pipe(number(), integer(), minValue(0));
+const tableFormat = picklist(['markdown', 'csv', 'tabs'] satisfies readonly TableFormat[]);
 
 /** Messages from the page; `host/panel` checks each against this schema and drops what does not fit. */
 export const fromPanelSchema = variant('kind', [
@@ -82,8 +107,13 @@ export const fromPanelSchema = variant('kind', [
   /** Opens the list of problems of the editor. */
   strictObject({ kind: literal('showProblems') }),
   /** The user chose a tab: `PanelState.tab` of the messages that follow. */
-  strictObject({ kind: literal('tab'), tab: picklist(['training', 'shapes', 'gradients']) }),
-  strictObject({ kind: literal('showLayer'), index: pipe(number(), integer(), minValue(0)) }),
+  strictObject({ kind: literal('tab'), tab: picklist(['training', 'shapes', 'gradients', 'lesson']) }),
+  strictObject({ kind: literal('showLayer'), index: layerIndex }),
+  /** The shapes as a text into the clipboard, `order`: the layers from top to bottom. */
+  strictObject({ kind: literal('copyShapes'), format: tableFormat, order: array(layerIndex) }),
+  strictObject({ kind: literal('copyEpochs'), format: tableFormat }),
+  /** Opens one of the examples that the lesson speaks of. */
+  strictObject({ kind: literal('openExample'), name: picklist(['book-2-3-1', 'book-2-2-1']) }),
 ]);
 
 export type FromPanel = InferOutput<typeof fromPanelSchema>;

@@ -89,6 +89,20 @@ export function formatShare(part: number, whole: number): string {
   return `${part === whole ? '100' : Math.min(percent, 99.9).toFixed(1)}${nbsp}%`;
 }
 
+/** `94.2 KB`, in powers of 1,000. */
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];
+  let value = bytes;
+  let unit = 0;
+  // 999.95 would be shown as 1000.0.
+  while (value >= 999.95 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  if (unit === 0) return bytes === 0 ? '0' : `${bytes}${nbsp}${bytes === 1 ? 'byte' : 'bytes'}`;
+  return `${value < 1e6 ? value.toFixed(1) : value.toPrecision(3)}${nbsp}${units[unit]!}`;
+}
+
 /** A tick of an axis: no more digits than it needs. */
 export function formatTick(value: number): string {
   if (value === 0) return '0';

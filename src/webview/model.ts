@@ -1,6 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { EpochScores } from '../core/train/events.ts';
-import type { PanelState, PanelTab, RunView, ToPanel } from '../protocol/panel.ts';
+import type { Copied, PanelState, PanelTab, RunView, ToPanel } from '../protocol/panel.ts';
 import { addBatches, addEpochs, buildCurves, type Curves, emptyCurves } from './charts/curves.ts';
 import { version } from './host.ts';
 
@@ -16,6 +16,8 @@ export interface Model {
   readonly tab: ReadonlySignal<PanelTab>;
   /** The extension speaks another version of the protocol than this page. */
   readonly outdated: ReadonlySignal<boolean>;
+  /** What the page's user put into the clipboard last. */
+  readonly copied: ReadonlySignal<Copied | undefined>;
   readonly curves: ReadonlySignal<Curves>;
   /** Counts the changes inside `curves`. */
   readonly revision: ReadonlySignal<number>;
@@ -32,6 +34,7 @@ export function createModel(): Model {
   const check = signal<PanelState['check']>(undefined);
   const tab = signal<PanelTab>('training');
   const outdated = signal(false);
+  const copied = signal<Copied | undefined>(undefined);
   const curves = signal<Curves>(emptyCurves());
   const revision = signal(0);
   /** The tab that host and page last agreed on: a state that repeats it does not undo the user's choice. */
@@ -80,6 +83,9 @@ export function createModel(): Model {
         if (check.value?.kind === 'running') {
           check.value = { kind: 'running', done: message.done, total: message.total };
         }
+        return;
+      case 'copied':
+        copied.value = message;
     }
   }
 
@@ -89,6 +95,7 @@ export function createModel(): Model {
     check,
     tab,
     outdated,
+    copied,
     curves,
     revision,
     growingCurves() {

@@ -1,23 +1,31 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Range } from './charts/ranges.ts';
+import type { ShapesColumn } from '../core/editor/shapesView.ts';
 import type { Model } from './model.ts';
+import { nextSort, type Sort } from './sorting.ts';
 
-/** How the user looks at the charts. They share it: pointing at one reads both, and enlarging one enlarges both. */
+export type ShapesSort = Sort<ShapesColumn['key']>;
+
+/** How the user looks at charts and tables. The charts share it: pointing at one reads both, and enlarging one enlarges both. */
 export interface View {
   /** Under the pointer, in epochs. */
   readonly hover: ReadonlySignal<number | undefined>;
   /** The epochs to show; undefined for all. */
   readonly zoom: ReadonlySignal<Range | undefined>;
   readonly logLoss: ReadonlySignal<boolean>;
+  /** Of the shapes table. */
+  readonly shapesSort: ReadonlySignal<ShapesSort>;
   point(x: number | undefined): void;
   enlarge(range: Range | undefined): void;
   toggleLogLoss(): void;
+  sortShapes(column: ShapesColumn): void;
 }
 
 export function createView(model: Model, logLossAtFirst: boolean, keepLogLoss: (logLoss: boolean) => void): View {
   const hover = signal<number | undefined>(undefined);
   const zoom = signal<Range | undefined>(undefined);
   const logLoss = signal(logLossAtFirst);
+  const shapesSort = signal<ShapesSort>(undefined);
   const runId = computed(() => model.run.value?.id);
   // A new run starts with all of its epochs in sight.
   effect(() => {
@@ -28,11 +36,20 @@ export function createView(model: Model, logLossAtFirst: boolean, keepLogLoss: (
     hover,
     zoom,
     logLoss,
+    shapesSort,
     point: (x) => (hover.value = x),
     enlarge: (range) => (zoom.value = range),
     toggleLogLoss() {
       logLoss.value = !logLoss.value;
       keepLogLoss(logLoss.value);
     },
+    sortShapes({ key, kind }) {
+      shapesSort.value = nextSort(shapesSort.value, key, isNumeric(kind));
+    },
   };
+}
+
+/** Numbers stand to the right, and are sorted from the largest. */
+export function isNumeric(kind: ShapesColumn['kind']): boolean {
+  return kind === 'count' || kind === 'share' || kind === 'bytes';
 }

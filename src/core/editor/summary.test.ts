@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDefinition } from '../definition/parse.ts';
 import type { NetworkShapes } from '../shapes.ts';
 import { inferShapes } from '../shapes.ts';
-import { chainOf, layerLine, networkLine, shapesView } from './summary.ts';
+import { chainOf, layerLine, networkLine } from './summary.ts';
 
 function shapesOf(text: string): NetworkShapes {
   return inferShapes(parseDefinition(text).definition);
@@ -47,71 +47,5 @@ describe('a network that is no chain', () => {
       '→ [3] · 27 parameters',
       '→ [2] · 8 parameters',
     ]);
-    expect(shapesView(shapes).rows[1]).toMatchObject({ input: '[4], [8]', output: '[12]', parameters: '', params: 0 });
-  });
-});
-
-describe('shapesView', () => {
-  it('names parameters of one shape together', () => {
-    const attention = '{ "type": "multiHeadAttention", "heads": 2 }';
-    const { rows } = shapesView(shapesOf(`{ "input": [5, 4], "layers": [${attention}, { "type": "layerNorm" }] }`));
-    expect(rows.map(({ parameters }) => parameters)).toEqual([
-      'w_q w_k w_v w_o 4 × 4, b_q b_k b_v b_o 4 × 1',
-      'gamma beta 4',
-    ]);
-  });
-
-  it('has a row for each layer', () => {
-    expect(shapesView(shapesOf('{ "sizes": [2, 3, 1] }'))).toEqual({
-      input: '[2]',
-      rows: [
-        {
-          name: 'dense 1',
-          type: 'dense',
-          input: '[2]',
-          output: '[3]',
-          parameters: 'w 3 × 2, b 3 × 1',
-          params: 9,
-          multiplyAdds: 6,
-          fault: undefined,
-        },
-        {
-          name: 'dense 2',
-          type: 'dense',
-          input: '[3]',
-          output: '[1]',
-          parameters: 'w 1 × 3, b 1 × 1',
-          params: 4,
-          multiplyAdds: 3,
-          fault: undefined,
-        },
-      ],
-      totalParams: 13,
-      totalMultiplyAdds: 9,
-      summary: '2 → 3 → 1',
-    });
-  });
-
-  it.each([
-    [
-      '{ "input": [28, 28], "layers": [{ "type": "dense", "units": 2 }, { "type": "dense", "units": 1 }] }',
-      [/^layer 1 \(dense\).*\[28, 28\]/, undefined],
-    ],
-    [
-      '{ "input": [2], "layers": [{ "type": "none" }, { "type": "dense", "units": 1 }] }',
-      [/could not be read/, undefined],
-    ],
-    [
-      '{ "input": [2], "layers": [{ "type": "dense", "units": 1, "inputs": ["nobody\\n<b>"] }] }',
-      [/^no layer above.*"nobody/],
-    ],
-  ])('says what is wrong where: %s', (text, faults) => {
-    const { rows } = shapesView(shapesOf(text));
-    expect(rows).toHaveLength(faults.length);
-    for (const [index, fault] of faults.entries()) {
-      if (fault === undefined) expect(rows[index]!.fault).toBeUndefined();
-      else expect(rows[index]!.fault).toMatch(fault);
-      expect(rows[index]!.fault ?? '').not.toContain('\n');
-    }
   });
 });

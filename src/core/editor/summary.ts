@@ -1,32 +1,7 @@
 import type { Path } from '../problem.ts';
-import { formatMatrix, formatShape, type Shape } from '../shape.ts';
+import { formatShape, type Shape } from '../shape.ts';
 import type { LayerShapes, NetworkShapes } from '../shapes.ts';
-import { formatMessage, formatName, formatQuantity } from './format.ts';
-
-/** One row of the shapes table, ready to show. */
-export interface ShapeRow {
-  readonly name: string;
-  readonly type: string;
-  /** `[784]`, `?` where unknown. */
-  readonly input: string;
-  readonly output: string;
-  /** `w 30 × 784, b 30 × 1`, `w_q w_k 32 × 32, b_q b_k 32 × 1` */
-  readonly parameters: string;
-  readonly params: number;
-  readonly multiplyAdds: number;
-  /** The fault of this layer; undefined when it is right. */
-  readonly fault: string | undefined;
-}
-
-/** The shapes table. */
-export interface ShapesView {
-  readonly input: string;
-  readonly rows: readonly ShapeRow[];
-  readonly totalParams: number;
-  readonly totalMultiplyAdds: number;
-  /** `784 → 30 → 10` */
-  readonly summary: string;
-}
+import { formatMessage, formatQuantity } from './format.ts';
 
 /** More stations than this are cut in the middle. */
 const longestChain = 12;
@@ -63,36 +38,6 @@ export function networkLine(shapes: NetworkShapes): string {
 export function layerLine({ inputs, output, params }: LayerShapes): string {
   const read = inputs.length === 1 ? '' : `${inputs.map(formatShape).join(', ')} `;
   return `${read}→ ${formatShape(output)} · ${formatQuantity(params, 'parameter')}`;
-}
-
-export function shapesView(shapes: NetworkShapes): ShapesView {
-  const faults = faultsOf(shapes);
-  return {
-    input: formatShape(shapes.input),
-    rows: shapes.layers.map((layer, index) => ({
-      name: formatName(layer.name),
-      type: layer.type,
-      input: layer.inputs.map(formatShape).join(', '),
-      output: formatShape(layer.output),
-      parameters: parametersOf(layer),
-      params: layer.params,
-      multiplyAdds: layer.multiplyAdds,
-      fault: faults[index],
-    })),
-    totalParams: shapes.totalParams,
-    totalMultiplyAdds: shapes.totalMultiplyAdds,
-    summary: chainOf(shapes),
-  };
-}
-
-/** Those of one shape together, in the order of the first of each shape. */
-function parametersOf({ parameters }: LayerShapes): string {
-  const names = new Map<string, string[]>();
-  for (const { name, shape } of parameters) {
-    const matrix = formatMatrix(shape);
-    names.set(matrix, [...(names.get(matrix) ?? []), name]);
-  }
-  return [...names].map(([matrix, of]) => `${of.join(' ')} ${matrix}`).join(', ');
 }
 
 /** What is wrong with each layer, in words; undefined where nothing is. */

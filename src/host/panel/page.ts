@@ -1,14 +1,18 @@
 import { safeParse } from 'valibot';
 import * as vscode from 'vscode';
+import type { TextTable } from '../../core/editor/tableText.ts';
 import { type FromPanel, fromPanelSchema, panelVersion, type PanelTab, type ToPanel } from '../../protocol/panel.ts';
-import { readDocument } from '../documents/documents.ts';
+import { type Reading, readDocument } from '../documents/documents.ts';
 import { fileName } from '../documents/names.ts';
+import { language } from '../language/load.ts';
 import type { Runs, RunsChange } from '../runs/runs.ts';
 import { pageFolder, pageHtml } from './html.ts';
-import { panelState } from './state.ts';
+import { panelState, shapesOf } from './state.ts';
 
 /** What the buttons of a page ask for; the host has one action for each. */
-export type PageAction = Exclude<FromPanel, { readonly kind: 'ready' | 'tab' }>;
+export type PageAction = Exclude<FromPanel, { readonly kind: 'ready' | 'tab' } | CopyRequest>;
+
+type CopyRequest = Extract<FromPanel, { readonly kind: 'copyShapes' | 'copyEpochs' }>;
 
 export interface PageDependencies {
   readonly extension: vscode.Uri;
@@ -64,9 +68,7 @@ export class Page {
   /** Sends the whole state. */
   refresh(): void {
     if (!this.ready) return;
-    this.send().catch((error: unknown) => {
-      this.dependencies.log.error(error instanceof Error ? error : String(error));
-    });
+    this.logFault(this.send());
   }
 
   dispose(): void {
@@ -80,13 +82,42 @@ export class Page {
   }
 
   private async send(): Promise<void> {
+    const reading = await this.read();
+    const state = panelState(fileName(this.uri), this.tab, reading, this.dependencies.runs.of(this.uri));
+    this.post({ kind: 'state', version: panelVersion, state });
+  }
+
+  /** The definition as it stands in the editor; undefined where the file is gone. */
+  private async read(): Promise<Reading | undefined> {
     const document = await vscode.workspace.openTextDocument(this.uri).then(
       (opened) => opened,
       () => undefined,
     );
-    const reading = document && readDocument(document);
-    const state = panelState(fileName(this.uri), this.tab, reading, this.dependencies.runs.of(this.uri));
-    this.post({ kind: 'state', version: panelVersion, state });
+    return document && readDocument(document);
+  }
+
+  private async copy(request: CopyRequest): Promise<void> {
+    const { format } = request;
+    const table = request.kind === 'copyShapes' ? await this.shapesTable(request.order) : this.epochsTable();
+    if (table === undefined) return;
+    await vscode.env.clipboard.writeText(language().tableText(table, format));
+    this.post({ kind: 'copied', table: request.kind === 'copyShapes' ? 'shapes' : 'epochs', format });
+  }
+
+  private async shapesTable(order: readonly number[]): Promise<TextTable | undefined> {
+    const reading = await this.read();
+    return reading && language().shapesTable(shapesOf(reading), order);
+  }
+
+  private epochsTable(): TextTable | undefined {
+    const run = this.dependencies.runs.of(this.uri).run?.view;
+    return run && language().epochsTable(run.start?.scores, run.history);
+  }
+
+  private logFault(action: Promise<void>): void {
+    action.catch((error: unknown) => {
+      this.dependencies.log.error(error instanceof Error ? error : String(error));
+    });
   }
 
   private post(message: ToPanel): void {
@@ -115,10 +146,12 @@ export class Page {
       case 'tab':
         this.tab = message.tab;
         return;
+      case 'copyShapes':
+      case 'copyEpochs':
+        this.logFault(this.copy(message));
+        return;
       default:
-        this.dependencies.act(this.uri, message).catch((error: unknown) => {
-          this.dependencies.log.error(error instanceof Error ? error : String(error));
-        });
+        this.logFault(this.dependencies.act(this.uri, message));
     }
   }
 }

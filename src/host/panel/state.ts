@@ -1,10 +1,20 @@
-import type { ShapesView } from '../../core/editor/summary.ts';
+import type { ShapesView } from '../../core/editor/shapesView.ts';
 import type { PanelState, PanelTab } from '../../protocol/panel.ts';
 import type { Reading } from '../documents/documents.ts';
 import { language } from '../language/load.ts';
 import { type FileRuns, hashOf } from '../runs/runs.ts';
 
-const unreadable: ShapesView = { input: '?', rows: [], totalParams: 0, totalMultiplyAdds: 0, summary: '' };
+const nothing = { weights: 0, gradients: 0, activations: 0, optimizer: 0, batch: 0, memory: 0 };
+const unreadable: ShapesView = {
+  input: '?',
+  columns: [],
+  rows: [],
+  totals: { params: 0, share: 0, untrained: 0, multiplyAdds: 0, ...nothing, incomplete: true },
+  samples: 0,
+  batchSize: 0,
+  dtype: 'float32',
+  summary: '',
+};
 
 /** Everything that a page shows; `reading` is undefined where the file is gone. */
 export function panelState(
@@ -18,10 +28,15 @@ export function panelState(
   return {
     file,
     tab,
-    shapes: reading === undefined ? unreadable : language().shapesView(reading.shapes),
+    shapes: reading === undefined ? unreadable : shapesOf(reading),
+    lesson: language().lessonOf(reading?.parsed.definition, reading?.shapes),
     errors: reading?.problems.filter(({ severity }) => severity === 'error').length ?? 0,
     edited: hash !== undefined && started.some((text) => text !== hash),
     run: run?.view,
     check: check?.status,
   };
+}
+
+export function shapesOf({ parsed, shapes }: Reading): ShapesView {
+  return language().shapesView(parsed, shapes);
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { CheckedEntry, CheckReport, LayerCheck } from '../../core/gradcheck/report.ts';
-import type { ShapesView } from '../../core/editor/summary.ts';
+import type { ShapesView } from '../../core/editor/shapesView.ts';
 import { formatCount, formatError, formatTick, formatPair } from '../format.ts';
 import { checkStatus, isUnderWay } from '../status.ts';
 import { Icon } from './icons.tsx';

@@ -33,7 +33,7 @@ export function Header({ page, panel }: { readonly page: Page; readonly panel: P
         </h1>
         {shapes.summary !== '' && (
           <p class="dim">
-            <bdi>{shapes.summary}</bdi> · {formatQuantity(shapes.totalParams, 'parameter')}
+            <bdi>{shapes.summary}</bdi> · {formatQuantity(shapes.totals.params, 'parameter')}
           </p>
         )}
       </div>

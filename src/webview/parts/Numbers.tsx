@@ -19,12 +19,14 @@ import {
   formatRate,
 } from '../format.ts';
 import type { Run } from '../model.ts';
-import { tabSeparated } from '../tabSeparated.ts';
+import { CopyButtons } from './CopyButtons.tsx';
+import type { Page } from './page.ts';
 
 /** So many epochs are shown; all of them can be copied. */
 const shown = 100;
 
 interface Props {
+  readonly page: Page;
   readonly curves: Curves;
   readonly run: Run;
 }
@@ -40,7 +42,7 @@ export function Numbers(props: Props): JSX.Element {
   );
 }
 
-function Table({ curves, run }: Props): JSX.Element {
+function Table({ page, curves, run }: Props): JSX.Element {
   const splits = measuredSplits(curves);
   const accuracy = hasAccuracy(curves);
   const metrics = metricNames(curves);
@@ -48,12 +50,14 @@ function Table({ curves, run }: Props): JSX.Element {
   const withRates = ratesDiffer(rows);
   return (
     <>
-      <p class="dim above">
-        {rows.length > shown
-          ? `The last ${shown} of ${formatQuantity(rows.length, 'row')}, the newest first. `
-          : 'The newest first. '}
-        <CopyButton rows={rows} />
-      </p>
+      <div class="above tools">
+        <p class="dim">
+          {rows.length > shown
+            ? `The last ${shown} of ${formatQuantity(rows.length, 'row')}, the newest first. `
+            : 'The newest first. '}
+        </p>
+        <CopyButtons page={page} table="epochs" onCopy={(format) => page.host.post({ kind: 'copyEpochs', format })} />
+      </div>
       <div class="scroll" role="region" aria-label="Numbers of every epoch" tabIndex={0}>
         <table>
           <thead>
@@ -145,24 +149,6 @@ function Cells(props: {
           {scores?.metrics?.[name] === undefined ? '' : formatLossExactly(scores.metrics[name])}
         </td>
       ))}
-    </>
-  );
-}
-
-function CopyButton({ rows }: { readonly rows: readonly Measured[] }): JSX.Element {
-  const [said, say] = useState('');
-  const copy = () => {
-    navigator.clipboard.writeText(tabSeparated(rows)).then(
-      () => say('Copied, one line an epoch, with tabs between the columns.'),
-      () => say('The clipboard is not available here; select the rows and copy them.'),
-    );
-  };
-  return (
-    <>
-      <button type="button" class="link" onClick={copy}>
-        Copy all
-      </button>{' '}
-      <span role="status">{said}</span>
     </>
   );
 }

@@ -1,15 +1,15 @@
 import type { JSX } from 'preact';
-import type { ShapeRow, ShapesView } from '../../core/editor/summary.ts';
-import { formatCount, formatQuantity, formatShare } from '../format.ts';
-import { Icon } from './icons.tsx';
-import { LayerButton } from './LayerButton.tsx';
+import type { ShapesTotals, ShapesView } from '../../core/editor/shapesView.ts';
+import { formatBytes, formatCount, formatQuantity } from '../format.ts';
 import type { Page } from './page.ts';
+import { ShapesTable } from './ShapesTable.tsx';
 
 export function ShapesTab({ page, shapes }: { readonly page: Page; readonly shapes: ShapesView }): JSX.Element {
-  if (shapes.rows.length === 0) {
+  const { rows, summary, totals, samples, batchSize } = shapes;
+  if (rows.length === 0) {
     return (
       <p class="empty">
-        {shapes.summary === ''
+        {summary === ''
           ? 'There is no definition to read: the file was moved or deleted.'
           : 'The definition has no layers yet. Write "sizes", or "input" and "layers", and they appear here.'}
       </p>
@@ -17,114 +17,61 @@ export function ShapesTab({ page, shapes }: { readonly page: Page; readonly shap
   }
   return (
     <>
-      <p class="summary">
-        <strong>
-          <bdi>{shapes.summary}</bdi>
-        </strong>{' '}
-        <span class="dim">
-          {formatQuantity(shapes.totalParams, 'parameter')} · {formatQuantity(shapes.totalMultiplyAdds, 'multiply-add')}{' '}
-          for one sample forward
-        </span>
-      </p>
-      <div class="scroll" role="region" aria-label="Shapes of the layers" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Layer</th>
-              <th scope="col">Type</th>
-              <th scope="col">Input</th>
-              <th scope="col">Output</th>
-              <th scope="col">Weights and biases</th>
-              <th scope="col" class="number">
-                Parameters
-              </th>
-              <th scope="col" class="number">
-                Share
-              </th>
-              <th scope="col" class="number">
-                Multiply-adds
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shapes.rows.map((row, index) => (
-              <Row key={index} page={page} row={row} index={index} total={shapes.totalParams} />
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">Total</th>
-              <td colSpan={4} />
-              <td class="number">{formatCount(shapes.totalParams)}</td>
-              <td class="number">{shapes.totalParams === 0 ? '' : '100\u00a0%'}</td>
-              <td class="number">{formatCount(shapes.totalMultiplyAdds)}</td>
-            </tr>
-          </tfoot>
-        </table>
+      <Totals shapes={shapes} />
+      <ShapesTable page={page} shapes={shapes} />
+      <ul class="dim notes-below">
+        {totals.incomplete && <li>What a fault leaves unknown is a ? here, and in no total.</li>}
+        <li>
+          A row of <code>w</code> is a receiving neuron and a column a sending one, so that <code>z = w a + b</code> as
+          in the book; every <code>a</code>, <code>z</code> and <code>b</code> is a column.
+        </li>
+        <li>
+          Memory is what training lays out beside the data; matrices are rounded up to whole vectors of the processor.
+          {batchSize < samples &&
+            ` A mini-batch has ${formatQuantity(batchSize, 'sample')}; the scores after an epoch take ${formatCount(samples)} at once.`}
+        </li>
+      </ul>
+    </>
+  );
+}
+
+function Totals({ shapes: { totals, samples, dtype } }: { readonly shapes: ShapesView }): JSX.Element {
+  const { params, untrained, multiplyAdds, memory } = totals;
+  return (
+    <dl class="facts totals">
+      <div>
+        <dt>Parameters</dt>
+        <dd>{formatCount(params + untrained)}</dd>
+        <dd class="dim">
+          {untrained === 0 ? 'all trainable' : `${formatCount(params)} trainable, ${formatCount(untrained)} not`}
+        </dd>
       </div>
-      <p class="dim">
-        A row of <code>w</code> is a receiving neuron and a column a sending one, so that <code>z = w a + b</code> as in
-        the book; every <code>a</code>, <code>z</code> and <code>b</code> is a column.
-      </p>
-    </>
+      <div>
+        <dt>Multiply-adds</dt>
+        <dd>{formatCount(multiplyAdds)}</dd>
+        <dd class="dim">for one sample forward</dd>
+      </div>
+      <div>
+        <dt>Memory to train</dt>
+        <dd title={`${formatCount(memory)} bytes`}>{formatBytes(memory)}</dd>
+        <dd class="dim">
+          {formatQuantity(samples, 'sample')} at once, in {dtype}: {partsOf(totals)}
+        </dd>
+      </div>
+    </dl>
   );
 }
 
-function Row(props: {
-  readonly page: Page;
-  readonly row: ShapeRow;
-  readonly index: number;
-  readonly total: number;
-}): JSX.Element {
-  const { page, row, index, total } = props;
-  return (
-    <>
-      <tr class={row.fault === undefined ? '' : 'faulty'}>
-        <th scope="row">
-          <LayerButton page={page} index={index} name={row.name} />
-        </th>
-        <td>
-          <bdi class="name">{row.type}</bdi>
-        </td>
-        <td class="shape">{row.input}</td>
-        <td class="shape">{row.output}</td>
-        <td class="shape">
-          <Parameters text={row.parameters} />
-        </td>
-        <td class="number">{formatCount(row.params)}</td>
-        <td class="number share">
-          <span class="bar" aria-hidden="true" style={{ width: `${total === 0 ? 0 : (100 * row.params) / total}%` }} />
-          <span>{formatShare(row.params, total)}</span>
-        </td>
-        <td class="number">{formatCount(row.multiplyAdds)}</td>
-      </tr>
-      {row.fault !== undefined && (
-        <tr class="fault">
-          <td colSpan={8}>
-            <p>
-              <Icon name="warning" /> <bdi>{row.fault}</bdi>
-            </p>
-          </td>
-        </tr>
-      )}
-    </>
-  );
-}
-
-/** Broken, where the page is narrow, between parameters only. */
-function Parameters({ text }: { readonly text: string }): JSX.Element {
-  if (text === '') return <>none</>;
-  const parameters = text.split(', ');
-  return (
-    <>
-      {parameters.map((parameter, index) => (
-        <span key={index}>
-          <span class="parameter">
-            {parameter}
-            {index < parameters.length - 1 && ','}
-          </span>{' '}
-        </span>
-      ))}
-    </>
-  );
+function partsOf({ weights, gradients, activations, optimizer, batch }: ShapesTotals): string {
+  const parts: [string, number][] = [
+    ['weights', weights],
+    ['gradients', gradients],
+    ['activations', activations],
+    ['optimizer', optimizer],
+    ['the mini-batch', batch],
+  ];
+  return parts
+    .filter(([, bytes]) => bytes > 0)
+    .map(([name, bytes]) => `${name} ${formatBytes(bytes)}`)
+    .join(' + ');
 }

@@ -41,7 +41,7 @@ export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
           </button>
         )}
       </p>
-      <Numbers curves={curves} run={run} />
+      <Numbers page={page} curves={curves} run={run} />
       <Facts run={run} />
     </>
   );

@@ -7,7 +7,7 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.openFile('book-2-3-1.nn.json');
   await workbench.palette('Backprop: Show shapes');
   const panel = workbench.panel();
-  assert.equal((await panel.table('Shapes of the layers')).length, 4);
+  assert.equal((await panel.table('Shapes of the layers')).length, 5);
 
   await workbench.palette('Backprop: Check gradients');
   await panel.verdict('Gradients agree').waitFor();

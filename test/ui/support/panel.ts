@@ -1,7 +1,7 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { until } from './until.ts';
 
-export type PanelTab = 'Training' | 'Shapes' | 'Gradients';
+export type PanelTab = 'Training' | 'Shapes' | 'Gradients' | 'NumPy';
 
 /** The page of the panel that is in view, by what a person sees and presses there. */
 export class Panel {
@@ -103,14 +103,14 @@ export class Panel {
     return target.evaluate((element) => element === document.activeElement && document.hasFocus());
   }
 
-  /** Presses Tab until a button has the focus. */
-  async focusByKeyboard(page: Page, label: string): Promise<void> {
-    const target = this.button(label);
-    for (let stop = 0; stop < 30; stop++) {
+  /** Presses Tab until a button has the focus; by its label, or as it is found. */
+  async focusByKeyboard(page: Page, button: string | Locator): Promise<void> {
+    const target = typeof button === 'string' ? this.button(button) : button;
+    for (let stop = 0; stop < 60; stop++) {
       if (await this.hasFocus(target)) return;
       await page.keyboard.press('Tab');
     }
-    throw new Error(`The Tab key does not lead to ${label}`);
+    throw new Error(`The Tab key does not lead to ${String(button)}`);
   }
 }
 
