@@ -3,6 +3,7 @@ import { registerCodeLens } from './codelens/codelens.ts';
 import { createActions } from './commands/actions.ts';
 import { registerCommands } from './commands/commands.ts';
 import { registerHover } from './hover/hover.ts';
+import { registerInlayHints } from './inlay/inlay.ts';
 import { createMessages } from './messages.ts';
 import { createPanels, type Panels } from './panel/panels.ts';
 import { registerFixes } from './problems/fixes.ts';
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
     registerFixes(),
     registerCodeLens({ runs }),
     registerHover(),
+    registerInlayHints(),
     registerLanguageStatus(),
     registerStatusBar({ runs }),
   );

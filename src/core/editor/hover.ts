@@ -34,6 +34,15 @@ export function hoverAt(parsed: ParsedDefinition, shapes: NetworkShapes, offset:
   return parts === undefined ? undefined : { range, parts };
 }
 
+/** What to say about a layer, wherever it is shown. */
+export function hoverOfLayer(
+  { definition }: ParsedDefinition,
+  shapes: NetworkShapes,
+  index: number,
+): readonly HoverPart[] | undefined {
+  return layerHover({ definition, shapes }, index);
+}
+
 /** `['data', 'train', 'samples', 0, 0]`: depth of the path of a sample's x or y. */
 const sideDepth = 5;
 

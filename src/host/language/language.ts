@@ -4,7 +4,8 @@
  */
 export { parseDefinition } from '../../core/definition/parse.ts';
 export { editsOfFix } from '../../core/definition/edit/edits.ts';
-export { hoverAt } from '../../core/editor/hover.ts';
+export { hoverAt, hoverOfLayer } from '../../core/editor/hover.ts';
+export { inlayHints } from '../../core/editor/inlay.ts';
 export { lensesFor } from '../../core/editor/lenses.ts';
 export { toMarkdown } from '../../core/editor/markdown.ts';
 export { networkLine, shapesView } from '../../core/editor/summary.ts';

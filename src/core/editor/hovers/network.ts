@@ -2,7 +2,7 @@ import { bytesPerValue } from '../../floats.ts';
 import { initializerOf } from '../../initializers/registry.ts';
 import { formatMatrix, formatShape, sizeOf } from '../../shape.ts';
 import type { LayerShapes } from '../../shapes.ts';
-import { formatCount, formatQuantity } from '../format.ts';
+import { formatCount, formatQuantity, superscript } from '../format.ts';
 import type { HoverPart } from '../markdown.ts';
 import { chainOf } from '../summary.ts';
 import { code, column, formula, heading, type HoverContext, miniBatchSize, text } from './context.ts';
@@ -50,10 +50,6 @@ function shapesTable(layers: readonly LayerShapes[]): HoverPart {
   const more = layers.length - rows.length;
   if (more > 0) rows.push(['…', `${more} more`, '', '', '']);
   return { kind: 'table', header: ['layer', 'w', 'b', 'z, a, δ', 'parameters'], rows };
-}
-
-function superscript(number: number): string {
-  return String(number).replaceAll(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
 }
 
 /** "Why is the weight matrix 3 × 2 for [2, 3, 1]?" */
