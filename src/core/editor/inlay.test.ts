@@ -20,7 +20,10 @@ function shown(text: string): string {
 
 describe('inlayHints', () => {
   it.each([
-    ['behind each layer', '{"input":[784],"layers":[{"type":"dense","units":30}⟨→ 30#0⟩,{"type":"dense","units":10}⟨→ 10#1⟩]}'],
+    [
+      'behind each layer',
+      '{"input":[784],"layers":[{"type":"dense","units":30}⟨→ 30#0⟩,{"type":"dense","units":10}⟨→ 10#1⟩]}',
+    ],
     [
       'shapes of several axes in brackets',
       '{"input":[28,28,1],"layers":[{"type":"conv2d","filters":20,"kernel":5}⟨→ [24, 24, 20]#0⟩,{"type":"flatten"}⟨→ 11520#1⟩]}',
