@@ -10,15 +10,24 @@ import { type Around, choicesOf, isObject, rulesAt, typeOf } from './rules.ts';
 
 /** What the schema says of a key: what it means, what it takes, what holds without it. */
 export function wordsOfKey(rule: Rule): readonly HoverPart[] {
-  const description = getDescription(schemaOf(unwrapped(rule)));
-  const takes = takesOf(unwrapped(rule));
-  const holds = description?.includes('Default:') === true ? '' : defaultOf(rule);
-  const rest = [takes, holds].filter((words) => words !== '').join(' ');
-  return [...(description === undefined ? [] : [described(description)]), ...(rest === '' ? [] : [text(rest)])];
+  const description = descriptionOf(rule);
+  return [...(description === undefined ? [] : [described(description)]), ...limitsOf(rule)];
+}
+
+/** What a key takes, and what holds without it where its description does not say so. */
+export function limitsOf(rule: Rule): readonly HoverPart[] {
+  const holds = descriptionOf(rule)?.includes('Default:') === true ? '' : defaultOf(rule);
+  const words = [takesOf(unwrapped(rule)), holds].filter((each) => each !== '').join(' ');
+  return words === '' ? [] : [text(words)];
+}
+
+function descriptionOf(rule: Rule): string | undefined {
+  return getDescription(schemaOf(unwrapped(rule)));
 }
 
 /** `A whole number of at least 1.`; nothing for what has words of its own or a list of choices. */
 function takesOf(rule: Rule): string {
+  if (rule.type === 'literal') return 'Says which kind it is, and so which other keys go with it.';
   if (rule.type !== 'number' && rule.type !== 'array' && rule.type !== 'strict_tuple') return '';
   const words = describe(rule);
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
@@ -52,21 +61,24 @@ export function partsOfKind({ summary, formula: lines }: KindWords): readonly Ho
 }
 
 /**
- * What the schema says about the innermost key that a path leads to, and about the word or kind that stands there; undefined
- * where the schema does not know the path.
+ * What the schema says about the key that a path ends with, and about the word or kind that stands there; undefined where the
+ * schema does not know the path, and for a value that speaks for itself (free text, a list, an object).
  */
-export function schemaHover(path: Path, around: Around): readonly HoverPart[] | undefined {
-  const depth = path.findLastIndex((step) => typeof step === 'string') + 1;
-  const key = path[depth - 1];
-  const rules = rulesAt(path.slice(0, depth), around);
-  if (typeof key !== 'string' || rules.length === 0) return undefined;
+export function schemaHover(path: Path, part: 'key' | 'value', around: Around): readonly HoverPart[] | undefined {
+  const key = path.at(-1);
+  const [rule] = rulesAt(path, around);
+  if (rule === undefined || typeof key !== 'string') return undefined;
   const value = around.textAt(path);
   const kind = value === undefined ? undefined : kindNamed(path, value, around);
+  if (
+    part === 'value' &&
+    kind === undefined &&
+    !choicesOf(rule).some(({ type }) => type === 'number' || type === 'boolean')
+  ) {
+    return undefined;
+  }
   const title = value !== undefined && kind !== undefined ? `${key}: ${value}` : key;
-  const own = rules.every(({ type }) => type === 'literal')
-    ? [text(`Says what kind this is. Required.`)]
-    : wordsOfKey(rules[0]!);
-  return [heading(title), ...(kind === undefined ? [] : partsOfKind(kind)), ...own];
+  return [heading(title), ...(kind === undefined ? [] : partsOfKind(kind)), ...wordsOfKey(rule)];
 }
 
 function kindNamed(path: Path, word: string, around: Around): KindWords | undefined {
