@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerCodeLens } from './codelens/codelens.ts';
 import { createActions } from './commands/actions.ts';
 import { registerCommands } from './commands/commands.ts';
+import { registerCompletion } from './completion/completion.ts';
 import { registerHover } from './hover/hover.ts';
 import { registerInlayHints } from './inlay/inlay.ts';
 import { createMessages } from './messages.ts';
@@ -11,6 +12,7 @@ import { Inspector } from './problems/inspector.ts';
 import { registerProblems } from './problems/problems.ts';
 import { Memory } from './runs/memory.ts';
 import { type FileRuns, Runs } from './runs/runs.ts';
+import { registerSignatureHelp } from './signature/signature.ts';
 import { registerLanguageStatus } from './status/languageStatus.ts';
 import { registerStatusBar } from './status/statusBar.ts';
 
@@ -45,8 +47,10 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
     registerProblems({ inspector, log }),
     registerFixes(),
     registerCodeLens({ runs }),
+    registerCompletion(),
     registerHover(),
     registerInlayHints(),
+    registerSignatureHelp(),
     registerLanguageStatus(),
     registerStatusBar({ runs }),
   );

@@ -157,6 +157,8 @@ describe('completionsAt', () => {
     ['true and false', '{ "reproducible": t▮ }', ['true', 'false']],
     ['a sort of object', '{ "training": { "averageWeights": ▮ } }', ['ema', 'swa']],
     ['nothing behind the network', '{} ▮', []],
+    ['nothing right behind a text', '{ "loss": "mse"▮ }', []],
+    ['words in a text that was opened', '{ "dtype": "▮', ['float32', 'float64']],
     ['nothing in a comment', '{ // ▮', []],
     ['nothing for an unknown key', '{ "nonsense": ▮ }', []],
     ['nothing in free text', '{ "name": "▮" }', []],
@@ -199,10 +201,14 @@ describe('completionsAt', () => {
   });
 
   it('offers what is known of the data', () => {
-    const known: KnownData = { columns: { train: ['length', 'width', 'kind'] }, classes: 3, input: [2] };
+    const known: KnownData = {
+      tables: [{ path: 'a.csv', names: ['length', 'width', 'kind'] }],
+      classes: 3,
+      input: [2],
+    };
     const source = '"data": { "train": { "csv": "a.csv", "inputs": ["width", ▮], "targets": [] } }';
     expect(labels(`{ ${source} }`, known)).toEqual(['length', 'kind']);
-    expect(labels('{ "data": { "test": { "csv": "a.csv", "inputs": [▮] } } }', known)).toEqual([]);
+    expect(labels('{ "data": { "test": { "csv": "b.csv", "inputs": [▮] } } }', known)).toEqual([]);
     const two = (units: string, last = '1'): string =>
       `{ "input": [2], "layers": [{ "type": "dense", "units": ${units} }, { "type": "dense", "units": ${last} }] }`;
     expect(labels(two('4', mark), known)[0]).toBe('3');

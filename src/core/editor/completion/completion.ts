@@ -62,7 +62,7 @@ export function completionsAt(
   read?: KnownData,
 ): readonly Completion[] {
   const place = placeAt(text, offset);
-  if (place === undefined) return [];
+  if (place === undefined || place.isWritten) return [];
   const scene: Scene = { parsed, shapes, place, known: knownFrom(parsed.definition, read) };
   const isRoot = place.path.length === 0 && place.part === 'value';
   const offers = isRoot ? networkOffers() : place.part === 'key' ? keyOffers(scene) : valueOffers(scene);

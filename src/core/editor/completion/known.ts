@@ -1,21 +1,20 @@
 import type { NetworkDefinition } from '../../definition/network.ts';
 import type { Shape } from '../../shape.ts';
 
-export type DataSet = 'train' | 'validation' | 'test';
-
 /** What the data of a definition are known to hold, as far as they were read. */
 export interface KnownData {
-  /** Names of the columns of a table, in their order. */
-  readonly columns?: Readonly<Partial<Record<DataSet, readonly string[]>>>;
+  /** Names of the columns of each table, by the path that the definition has. */
+  readonly tables?: readonly { readonly path: string; readonly names: readonly string[] }[] | undefined;
   /** How many different labels there are. */
-  readonly classes?: number;
+  readonly classes?: number | undefined;
   /** Shape of a sample's x. */
-  readonly input?: Shape;
+  readonly input?: Shape | undefined;
 }
 
 /** What the definition says of its data itself, where nobody has read them. */
 export function knownFrom({ data: { train } }: NetworkDefinition, read: KnownData = {}): KnownData {
-  return { ...inText(train), ...read };
+  const own = inText(train);
+  return { tables: read.tables, classes: read.classes ?? own.classes, input: read.input ?? own.input };
 }
 
 function inText(train: NetworkDefinition['data']['train']): KnownData {

@@ -4,7 +4,6 @@ import type { Path } from '../../problem.ts';
 import { choicesOf } from '../schema/rules.ts';
 import type { Scene } from './completion.ts';
 import { type Draft, stop } from './draft.ts';
-import type { DataSet } from './known.ts';
 
 // What the network and its data know themselves: names of layers and of columns, numbers of classes.
 
@@ -21,7 +20,7 @@ const mostNames = 200;
 export function namesAt([first, second, third, item]: Path, scene: Scene): readonly Name[] {
   if (item === undefined) return [];
   if (first === 'layers' && typeof second === 'number' && third === 'inputs') return layersAbove(second, scene);
-  if (first === 'data' && (third === 'inputs' || third === 'targets')) return columns(second as DataSet, scene);
+  if (first === 'data' && (third === 'inputs' || third === 'targets')) return columns([first, second!, 'csv'], scene);
   return [];
 }
 
@@ -32,9 +31,10 @@ export function layersAbove(index: number, { shapes }: Scene): readonly Name[] {
   return [...named, { name: inputName, of: "the network's input" }];
 }
 
-/** Those that the list does not have yet. */
-function columns(set: DataSet, { known, place }: Scene): readonly Name[] {
-  return (known.columns?.[set] ?? [])
+/** Those of the table whose path stands at `csv`, without those that the list has. */
+function columns(csv: Path, { known, place }: Scene): readonly Name[] {
+  const names = known.tables?.find(({ path }) => path === place.textAt(csv))?.names ?? [];
+  return names
     .filter((name) => !place.siblings.includes(name))
     .slice(0, mostNames)
     .map((name) => ({ name, of: 'a column of the table' }));

@@ -11,6 +11,8 @@ export interface Place extends Around {
   readonly range: TextRange;
   /** `range` begins with a quote. */
   readonly quoted: boolean;
+  /** The offset stands right behind a closing quote: the word is written. */
+  readonly isWritten: boolean;
   /** A key: a colon follows, so the value is there already. */
   readonly hasColon: boolean;
   /** Whether another entry follows with no comma before it. */
@@ -222,6 +224,8 @@ export function placeAt(text: string, offset: number): Place | undefined {
     part: isKey ? 'key' : 'value',
     range,
     quoted: text[range.start] === '"' && range.end > range.start,
+    isWritten:
+      under?.kind === token.string && offset === under.end && offset > under.start + 1 && text[offset - 1] === '"',
     hasColon: isKey && under !== undefined && hasColon,
     needsComma,
     lacksCommaAt,
