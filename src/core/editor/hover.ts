@@ -16,7 +16,7 @@ import { dialectHover, dtypeHover, inputHover, layersHover, reproducibleHover, s
 import { trainingHover } from './hovers/training.ts';
 import type { HoverPart } from './markdown.ts';
 import { rulesAt } from './schema/rules.ts';
-import { limitsOf, schemaHover } from './schema/words.ts';
+import { limitsOf, meaningOf, schemaHover } from './schema/words.ts';
 
 export interface HoverText {
   /** What the hover is about; the editor marks it. */
@@ -51,8 +51,10 @@ function withSchema(
 ): readonly HoverPart[] | undefined {
   if (own !== undefined && isAbout(own, path)) {
     const [rule] = rulesAt(path, parsed);
-    const isComplete = rule === undefined || path.at(-1) === 'type' || JSON.stringify(own).includes('Default: ');
-    return isComplete ? own : [...own, ...limitsOf(rule)];
+    if (rule === undefined || path.at(-1) === 'type') return own;
+    const [title, ...rest] = own;
+    const isComplete = JSON.stringify(rest).includes('Default: ');
+    return [title!, ...meaningOf(rule), ...rest, ...(isComplete ? [] : limitsOf(rule))];
   }
   const schema = schemaHover(path, part, parsed);
   return own === undefined || schema === undefined ? (own ?? schema) : [...schema, ...own];

@@ -43,6 +43,11 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.screenshot('writing-options-light');
   await keyboard.press('Escape');
   await keyboard.press('Escape');
+  await keyboard.press('End');
+  const line = (await workbench.lines()).find((each) => each.includes('"units": 7'))!;
+  // The editor may have closed the bracket itself.
+  await keyboard.type(line.includes('}') ? ',' : ' },');
+  await hint(workbench, '→ 1');
   await workbench.codeLens('→ [7] · 35 parameters');
   await workbench.screenshot('writing-hints-light');
   await workbench.settings({ 'workbench.colorTheme': 'Default Dark Modern' });

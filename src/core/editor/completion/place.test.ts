@@ -36,6 +36,12 @@ describe('placeAt', () => {
     ['a begun value without quotes', '{ "loss": ms▮ }', 'value loss [ms]'],
     ['a begun value whose quote takes the rest', '{ "loss": "ms▮, "data": {} }', 'value loss ["ms]'],
     ['a begun value that ends with its line', '{ "loss": "ms▮\n "data": {} }', 'value loss ["ms] ,after'],
+    [
+      'a begun object before the next one',
+      '{ "layers": [{ "type": "de▮\n { "type": "dense" }] }',
+      'value layers.0.type ["de]',
+    ],
+    ['an item before the next one', '{ "layers": [▮ { "type": "dense" }] }', 'value layers.0 [] ,after'],
     ['a number', '{ "training": { "epochs": 3▮0 } }', 'value training.epochs [30]'],
     ['a word of JSON', '{ "reproducible": tr▮ }', 'value reproducible [tr]'],
     ['an object in a list', '{ "layers": [{ "type": "dense" }, { "type": "de▮', 'value layers.1.type ["de]'],

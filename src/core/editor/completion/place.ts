@@ -203,7 +203,9 @@ export function placeAt(text: string, offset: number): Place | undefined {
   const keyUnder = isKey && innermost === frames.length - 1 ? under?.value : holder?.key;
   const object = holder && { path: pathOf(innermost + 1), key: keyUnder };
   const around = new Map(frames.map(({ entries }, depth) => [JSON.stringify(pathOf(depth + 1)), entries]));
-  const needsComma = isWord(behind.kind) || behind.kind === token.openBrace || behind.kind === token.openBracket;
+  const startsEntry = isWord(behind.kind) || behind.kind === token.openBrace || behind.kind === token.openBracket;
+  // In an object only a key goes on: anything else stands outside of it, where a bracket is missing.
+  const needsComma = frame?.kind === 'object' ? isWord(behind.kind) && isKeyAt(behind.end) : startsEntry;
 
   // What follows, so that the objects around are known whole.
   if (frame !== undefined) {

@@ -14,6 +14,12 @@ export function wordsOfKey(rule: Rule): readonly HoverPart[] {
   return [...(description === undefined ? [] : [described(description)]), ...limitsOf(rule)];
 }
 
+/** What a key means, where that says nothing of what holds without it. */
+export function meaningOf(rule: Rule): readonly HoverPart[] {
+  const description = descriptionOf(rule);
+  return description === undefined || description.includes('Default:') ? [] : [described(description)];
+}
+
 /** What a key takes, and what holds without it where its description does not say so. */
 export function limitsOf(rule: Rule): readonly HoverPart[] {
   const holds = descriptionOf(rule)?.includes('Default:') === true ? '' : defaultOf(rule);
