@@ -28,9 +28,12 @@ export function layerHover(context: HoverContext, index: number): readonly Hover
 
   const m = miniBatchSize(definition);
   const equation = kind.equation(inputs, layer.options);
+  const picture = fault === undefined ? (kind.picture?.(inputs, layer.options) ?? []) : [];
+  if (picture.length > 0) parts.push(formula(...picture));
   parts.push(
     formula(
-      `${equation.computation} : ${equation.shapes}`,
+      // A picture of the product has its shapes below it.
+      `${equation.computation}${below(picture, equation.shapes)}`,
       `mini-batch of ${m}: ${equation.batchShapes.replaceAll('× m)', `× ${m})`)}`,
       `parameters: ${equation.parameters}`,
     ),
@@ -38,6 +41,12 @@ export function layerHover(context: HoverContext, index: number): readonly Hover
   parts.push(...rowsHover(shape));
   parts.push(...activationParts(layer.options));
   return parts;
+}
+
+/** The shapes behind a computation, without what stands below the picture already. */
+function below(picture: readonly string[], shapes: string): string {
+  const drawn = picture.at(-1);
+  return drawn !== undefined && shapes.startsWith(drawn) ? shapes.slice(drawn.length) : ` : ${shapes}`;
 }
 
 function titleOf(layer: LayerDefinition, { type }: LayerShapes, index: number): string {
