@@ -29,9 +29,9 @@ export function layerHover(context: HoverContext, index: number): readonly Hover
   const m = miniBatchSize(definition);
   const equation = kind.equation(inputs, layer.options);
   const picture = fault === undefined ? (kind.picture?.(inputs, layer.options) ?? []) : [];
-  if (picture.length > 0) parts.push(formula(...picture));
   parts.push(
     formula(
+      ...(picture.length === 0 ? [] : [...picture, '']),
       // A picture of the product has its shapes below it.
       `${equation.computation}${below(picture, equation.shapes)}`,
       `mini-batch of ${m}: ${equation.batchShapes.replaceAll('× m)', `× ${m})`)}`,
