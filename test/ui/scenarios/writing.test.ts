@@ -50,6 +50,9 @@ export async function run(workbench: Workbench): Promise<void> {
   await hint(workbench, '→ 1');
   await workbench.codeLens('→ [7] · 35 parameters');
   await workbench.screenshot('writing-hints-light');
+  await workbench.page.locator('.statusbar-item[id="status.languageStatus"]').hover();
+  await workbench.page.locator('.hover-language-status', { hasText: '2 → 4 → 7 → 1 · 55 parameters' }).waitFor();
+  await workbench.screenshot('writing-status');
   await workbench.settings({ 'workbench.colorTheme': 'Default Dark Modern' });
   await workbench.page.locator('.monaco-workbench.vs-dark').first().waitFor();
   await workbench.screenshot('writing-hints-dark');
