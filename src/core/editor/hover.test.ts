@@ -52,7 +52,7 @@ describe('a layer', () => {
   const shapes = [
     'Layer 1, dense: [784] → [30]',
     'w (30 × 784) · a (784 × 1) + b (30 × 1) = z (30 × 1)',
-    'z = w a + b',
+    'z = w a + b : (30 × 784)(784 × 1) + (30 × 1) = (30 × 1)',
     'mini-batch of 10: (30 × 784)(784 × 10) + (30 × 1) = (30 × 10)',
     'parameters: 30 · 784 + 30 = 23,550',
     'row j holds the 784 weights into neuron j',
@@ -72,13 +72,18 @@ describe('a layer', () => {
   });
 
   it('without bias says so in every line', () => {
-    expectHover(dense('"units": ▮30, "bias": false'), 'w (30 × 784) · a (784 × 1) = z (30 × 1)', '30 · 784 = 23,520');
+    expectHover(
+      dense('"units": ▮30, "bias": false'),
+      'w (30 × 784) · a (784 × 1) = z (30 × 1)',
+      'z = w a : (30 × 784)(784 × 1) = (30 × 1)',
+      '30 · 784 = 23,520',
+    );
     expect(plain(hover(dense('"units": ▮30, "bias": false'))!.parts)).not.toContain('one bias');
   });
 
   it('that does not fit says why and goes on with the best guess', () => {
     const marked = '{ "input": [28, 28, 1], "layers": [{ "type": "dense", "units": ▮10 }] }';
-    expectHover(marked, 'Does not fit: layer 1 (dense)', 'gets [28, 28, 1]', 'w (10 × 784) · a (784 × 1)');
+    expectHover(marked, 'Does not fit: layer 1 (dense)', 'gets [28, 28, 1]', '(10 × 784)(784 × 1)');
   });
 
   it.each([
@@ -88,12 +93,6 @@ describe('a layer', () => {
     ['an attention step by step', layerOf('"multiHeadAttention", "heads": ▮2', '[6, 4]'), 'p = softmax(q kᵀ / √2)'],
   ])('draws %s', (_, marked, expected) => {
     expectHover(marked, expected);
-  });
-
-  it('of positions says for how many, once', () => {
-    const found = plain(hover(layerOf('"dense", "units": ▮8, "perPosition": true', '[12, 32]'))!.parts);
-    expect(found).toContain('z = w a + b, for each of 12 positions');
-    expect(found.split('w (8 × 32) · a').length).toBe(2);
   });
 
   it('with an unknown input says what is not known', () => {

@@ -75,7 +75,7 @@ describe('dense', () => {
   it('writes the computation of the book', () => {
     const { computation, shapes, parameters } = kindOf(dense).equation([[784]], { ...dense, units: 30 });
     expect(computation).toBe('z = w a + b');
-    expect(shapes).toBe('w (30 × 784) · a (784 × 1) + b (30 × 1) = z (30 × 1)');
+    expect(shapes).toBe('(30 × 784)(784 × 1) + (30 × 1) = (30 × 1)');
     expect(parameters).toBe('30 · 784 + 30 = 23,550');
   });
 

@@ -4,7 +4,7 @@ import { activationNames } from '../activations/registry.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { initializerOption, layerEntries, positiveInteger } from './common.ts';
 import type { Inference, LayerFault, LayerKind, ParameterSpec } from './layer.ts';
-import { drawProduct, type Term, writeProduct } from './pictures/product.ts';
+import { drawProduct, type Term } from './pictures/product.ts';
 import { asSequence, sequenceFault } from './sequence.ts';
 
 const schema = strictObject({
@@ -94,7 +94,7 @@ export const dense = {
     const plus = (text: string): string => (options.bias ? ` + ${text}` : '');
     return {
       computation: `z = w a${plus('b')}`,
-      shapes: `${writeProduct(termsOf(n, options))}${each}`,
+      shapes: `(${k} × ${n})(${n} × 1)${plus(`(${k} × 1)`)} = (${k} × 1)${each}`,
       batchShapes: `(${k} × ${n})(${n} × m)${plus(`(${k} × 1)`)} = (${k} × m)${each}`,
       parameters: `${k} · ${n}${plus(String(k))} = ${count.toLocaleString('en-US')}`,
     };

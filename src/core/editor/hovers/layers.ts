@@ -32,8 +32,7 @@ export function layerHover(context: HoverContext, index: number): readonly Hover
   parts.push(
     formula(
       ...(picture.length === 0 ? [] : [...picture, '']),
-      // A picture of the product has its shapes below it.
-      `${equation.computation}${below(picture, equation.shapes)}`,
+      `${equation.computation} : ${equation.shapes}`,
       `mini-batch of ${m}: ${equation.batchShapes.replaceAll('× m)', `× ${m})`)}`,
       `parameters: ${equation.parameters}`,
     ),
@@ -41,12 +40,6 @@ export function layerHover(context: HoverContext, index: number): readonly Hover
   parts.push(...rowsHover(shape));
   parts.push(...activationParts(layer.options));
   return parts;
-}
-
-/** The shapes behind a computation, without what stands below the picture already. */
-function below(picture: readonly string[], shapes: string): string {
-  const drawn = picture.at(-1);
-  return drawn !== undefined && shapes.startsWith(drawn) ? shapes.slice(drawn.length) : ` : ${shapes}`;
 }
 
 function titleOf(layer: LayerDefinition, { type }: LayerShapes, index: number): string {

@@ -16,7 +16,7 @@ const mostLines = 4;
 const lettersALine = 2;
 
 /** `w (30 × 784) · a (784 × 1) + b (30 × 1) = z (30 × 1)` */
-export function writeProduct(terms: readonly Term[]): string {
+function writeProduct(terms: readonly Term[]): string {
   return terms.map((term) => `${before(term)}${labelOf(term)}`).join('');
 }
 
