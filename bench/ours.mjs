@@ -16,6 +16,11 @@ export async function buildCore() {
   await mkdir(inProject('out', 'bench'), { recursive: true });
   const contents = `
     export { parseDefinition } from './core/definition/parse.ts';
+    export { completionsAt } from './core/editor/completion/completion.ts';
+    export { inlayHints } from './core/editor/inlay.ts';
+    export { lensesFor } from './core/editor/lenses.ts';
+    export { signatureAt } from './core/editor/signature.ts';
+    export { networkLine } from './core/editor/summary.ts';
     export { inferShapes } from './core/shapes.ts';
     export { memoryNeed } from './core/memory.ts';
     export { prepare } from './core/prepare.ts';
@@ -227,6 +232,27 @@ export async function firstUpdate(text, folder) {
 /** What the shapes table states for so many samples, in bytes, without the data. @param {{ definition: object, shapes: object }} read @param {number} samples */
 export async function statedMemory({ definition, shapes }, samples) {
   return (await openCore()).memoryNeed(definition, shapes, samples).total;
+}
+
+/** What the editor asks for between a keystroke and what it shows, as functions of the text and the cursor. */
+export async function editorFeatures() {
+  const core = await openCore();
+  return {
+    /** The problems of text and shapes, and what is shown with them. @param {string} text */
+    show(text) {
+      const parsed = core.parseDefinition(text);
+      const shapes = core.inferShapes(parsed.definition);
+      const problems = [...parsed.problems, ...shapes.findings.map((finding) => parsed.toProblem(finding))];
+      const lenses = core.lensesFor(parsed, shapes);
+      const hints = core.inlayHints({ text, parsed, shapes });
+      return { parsed, shapes, problems, lenses, hints, line: core.networkLine(shapes) };
+    },
+    /** @param {string} text @param {object} read @param {number} offset */
+    complete: (text, read, offset) => [
+      ...core.completionsAt({ text, ...read }, offset),
+      core.signatureAt(text, offset)?.label,
+    ],
+  };
 }
 
 if (!isMainThread && workerData?.help) {

@@ -56,76 +56,6 @@ function describeFromRegistries({ valibotSchema, jsonSchema }) {
   return kind === undefined ? undefined : { title: kind.type, description: kind.summary, ...jsonSchema };
 }
 
-const dense = (units, activation) => ({ type: 'dense', units, activation });
-
-const rootSnippets = [
-  {
-    label: 'xor',
-    description: 'A small network that learns exclusive or',
-    body: {
-      input: [2],
-      layers: [dense(3, 'sigmoid'), dense(1, 'sigmoid')],
-      loss: 'quadratic',
-      data: {
-        train: {
-          samples: [
-            [[0, 0], [0]],
-            [[0, 1], [1]],
-            [[1, 0], [1]],
-            [[1, 1], [0]],
-          ],
-        },
-      },
-      training: { epochs: 2000, batchSize: 4, optimizer: { type: 'sgd', learningRate: 3 }, seed: 1 },
-    },
-  },
-  {
-    label: 'sizes',
-    description: "The book's shorthand: neurons of each layer",
-    body: { sizes: ['^${1:2}', '^${2:3}', '^${3:1}'], loss: 'quadratic' },
-  },
-];
-
-const layerSnippets = [
-  {
-    label: 'dense',
-    description: layerKinds.dense.summary,
-    body: { type: 'dense', units: '^${1:10}', activation: '${2|' + Object.keys(activations).join() + '|}' },
-  },
-];
-
-const sourceSnippets = [
-  { label: 'samples', description: 'Samples in this file', body: { samples: [[['^${1:0}', '^${2:1}'], ['^${3:1}']]] } },
-  {
-    label: 'idx',
-    description: 'Files like those of MNIST',
-    body: {
-      idx: { images: '${1:train-images-idx3-ubyte}', labels: '${2:train-labels-idx1-ubyte}' },
-      scale: 1 / 256,
-      oneHot: 10,
-    },
-  },
-  {
-    label: 'csv',
-    description: 'A table in a file',
-    body: { csv: '${1:data.csv}', inputs: ['${2:column}'], targets: ['${3:column}'] },
-  },
-  {
-    label: 'generate',
-    description: 'Points that are made: circle, xor, gauss, spiral, moons, plane, gaussPlane',
-    body: {
-      generate: '${1|circle,xor,gauss,spiral,moons,plane,gaussPlane|}',
-      samples: '^${2:500}',
-      noise: '^${3:0.1}',
-    },
-  },
-  {
-    label: 'text',
-    description: 'The characters of a text file, to predict the next one',
-    body: { text: '${1:shakespeare.txt}', window: '^${2:40}' },
-  },
-];
-
 /** Plain text for every reader, Markdown for those that show it. */
 function spellDescriptions(schema) {
   if (typeof schema !== 'object' || schema === null) return;
@@ -147,10 +77,7 @@ function strictSchema() {
     ignoreActions: ['finite'],
     overrideSchema: describeFromRegistries,
   });
-  const { layers, data, training } = schema.properties;
-  layers.items.defaultSnippets = layerSnippets;
-  for (const source of Object.values(data.properties)) source.defaultSnippets = sourceSnippets;
-  training.not = { required: ['lambda', 'l2'] };
+  schema.properties.training.not = { required: ['lambda', 'l2'] };
   spellDescriptions(schema);
   return {
     $schema,
@@ -163,7 +90,6 @@ function strictSchema() {
       { required: ['input', 'layers'], not: { required: ['sizes'] } },
       { required: ['sizes'], not: { anyOf: [{ required: ['input'] }, { required: ['layers'] }] } },
     ],
-    defaultSnippets: rootSnippets,
   };
 }
 
@@ -181,7 +107,7 @@ function shareRepeated({ $schema, ...schema }) {
       counts.set(text, seen + 1);
       if (seen > 0) return; // what is in it was counted with its first
     }
-    for (const [key, item] of Object.entries(value)) if (key !== 'defaultSnippets') count(item);
+    for (const item of Object.values(value)) count(item);
   };
   count(schema);
   const names = new Map();
@@ -194,9 +120,7 @@ function shareRepeated({ $schema, ...schema }) {
     if (Array.isArray(value)) return value.map((item) => share(item));
     const name = names.get(JSON.stringify(value));
     if (name !== undefined && name !== inside) return { $ref: `#/definitions/${name}` };
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, key === 'defaultSnippets' ? item : share(item)]),
-    );
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, share(item)]));
   };
   const definitions = Object.fromEntries([...names].map(([text, name]) => [name, share(JSON.parse(text), name)]));
   return { $schema, ...share(schema), definitions };
@@ -208,15 +132,17 @@ function isSchema({ type, anyOf, oneOf }) {
 }
 
 /**
- * For the editor's JSON service, which takes hovers and completions from an `if` but reports nothing that breaks it: the
- * problems are reported by the extension, each once.
+ * For the editor's JSON service, which with a schema offers what that has, and with none what it finds elsewhere in the text: this
+ * one has nothing. Problems, completion and hovers are the extension's, each once.
  */
-function editorSchema({ $schema, definitions, ...strict }) {
-  return { $schema, allowComments: true, allowTrailingCommas: true, if: strict, definitions };
-}
+const editorSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  allowComments: true,
+  allowTrailingCommas: true,
+};
 
 const strict = shareRepeated(strictSchema());
-const files = { 'media/nn.schema.json': strict, 'media/nn.editor.schema.json': editorSchema(strict) };
+const files = { 'media/nn.schema.json': strict, 'media/nn.editor.schema.json': editorSchema };
 const check = process.argv.includes('--check');
 let stale = 0;
 for (const [file, schema] of Object.entries(files)) {

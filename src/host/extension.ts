@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { registerCodeLens } from './codelens/codelens.ts';
 import { createActions } from './commands/actions.ts';
 import { registerCommands } from './commands/commands.ts';
+import { registerCompletion } from './completion/completion.ts';
 import { registerHover } from './hover/hover.ts';
+import { registerInlayHints } from './inlay/inlay.ts';
 import { createMessages } from './messages.ts';
 import { createPanels, type Panels } from './panel/panels.ts';
 import { registerFixes } from './problems/fixes.ts';
@@ -10,6 +12,7 @@ import { Inspector } from './problems/inspector.ts';
 import { registerProblems } from './problems/problems.ts';
 import { Memory } from './runs/memory.ts';
 import { type FileRuns, Runs } from './runs/runs.ts';
+import { registerSignatureHelp } from './signature/signature.ts';
 import { registerLanguageStatus } from './status/languageStatus.ts';
 import { registerStatusBar } from './status/statusBar.ts';
 
@@ -44,7 +47,10 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
     registerProblems({ inspector, log }),
     registerFixes(),
     registerCodeLens({ runs }),
+    registerCompletion(),
     registerHover(),
+    registerInlayHints(),
+    registerSignatureHelp(),
     registerLanguageStatus(),
     registerStatusBar({ runs }),
   );

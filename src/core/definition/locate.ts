@@ -2,7 +2,7 @@ import type { Finding, Path, Problem, TextRange } from '../problem.ts';
 import { type Node, type Property, valueOf } from './text/tree.ts';
 import type { ParsedDefinition } from './network.ts';
 
-export type Places = Pick<ParsedDefinition, 'has' | 'locate' | 'pathAt' | 'toProblem'> & {
+export type Places = Pick<ParsedDefinition, 'has' | 'locate' | 'pathAt' | 'textAt' | 'toProblem'> & {
   /** The plain value at a path; undefined where there is none. */
   valueAt(path: Path): unknown;
 };
@@ -99,7 +99,12 @@ export function placesOf(root: Node | undefined, text: string): Places {
     return place?.exact === true ? valueOf(place.node) : undefined;
   }
 
-  return { locate, pathAt, toProblem, valueAt, has: (path) => find(path)?.exact === true };
+  function textAt(path: Path): string | undefined {
+    const place = find(path);
+    return place?.exact === true && place.node.kind === 'string' ? String(place.node.value) : undefined;
+  }
+
+  return { locate, pathAt, textAt, toProblem, valueAt, has: (path) => find(path)?.exact === true };
 }
 
 function span({ start, end }: TextRange): TextRange {

@@ -61,5 +61,7 @@ export interface ParsedDefinition {
   pathAt(
     offset: number,
   ): { readonly path: Path; readonly part: 'value' | 'key'; readonly range: TextRange } | undefined;
+  /** The text that stands at a path; undefined where there is none, or another value. */
+  textAt(path: Path): string | undefined;
   toProblem(finding: Finding): Problem;
 }

@@ -32,6 +32,11 @@ export function formatNumber(value: number): string {
     .replace('e−', 'e-');
 }
 
+/** `¹²` */
+export function superscript(count: number): string {
+  return String(count).replaceAll(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
+}
+
 /**
  * Text from a file, fit for one line: no control characters, no line breaks, no marks that turn the direction of
  * writing.

@@ -51,6 +51,7 @@ function training(rest: string, count = 50_000): string {
 describe('a layer', () => {
   const shapes = [
     'Layer 1, dense: [784] → [30]',
+    'w (30 × 784) · a (784 × 1) + b (30 × 1) = z (30 × 1)',
     'z = w a + b : (30 × 784)(784 × 1) + (30 × 1) = (30 × 1)',
     'mini-batch of 10: (30 × 784)(784 × 10) + (30 × 1) = (30 × 10)',
     'parameters: 30 · 784 + 30 = 23,550',
@@ -71,13 +72,27 @@ describe('a layer', () => {
   });
 
   it('without bias says so in every line', () => {
-    expectHover(dense('"units": ▮30, "bias": false'), 'z = w a : (30 × 784)(784 × 1) = (30 × 1)', '30 · 784 = 23,520');
+    expectHover(
+      dense('"units": ▮30, "bias": false'),
+      'w (30 × 784) · a (784 × 1) = z (30 × 1)',
+      'z = w a : (30 × 784)(784 × 1) = (30 × 1)',
+      '30 · 784 = 23,520',
+    );
     expect(plain(hover(dense('"units": ▮30, "bias": false'))!.parts)).not.toContain('one bias');
   });
 
   it('that does not fit says why and goes on with the best guess', () => {
     const marked = '{ "input": [28, 28, 1], "layers": [{ "type": "dense", "units": ▮10 }] }';
     expectHover(marked, 'Does not fit: layer 1 (dense)', 'gets [28, 28, 1]', '(10 × 784)(784 × 1)');
+  });
+
+  it.each([
+    ['the rectangles of a product', dense('"units": ▮30'), '└────────┘'],
+    ['a sliding window', layerOf('"conv2d", "filters": 2, "kernel": ▮3', '[6, 6, 1]'), '·■■■··  place 2'],
+    ['the window of a pooling', layerOf('"maxPool2d", "size": ▮2', '[6, 6, 1]'), '··■■··  place 2'],
+    ['an attention step by step', layerOf('"multiHeadAttention", "heads": ▮2', '[6, 4]'), 'p = softmax(q kᵀ / √2)'],
+  ])('draws %s', (_, marked, expected) => {
+    expectHover(marked, expected);
   });
 
   it('with an unknown input says what is not known', () => {
@@ -483,12 +498,12 @@ describe('whatever the file holds', () => {
     expect(hovers).toBeGreaterThan(100);
   });
 
-  it('at most 16 lines, whatever it is about', () => {
+  it('at most 24 lines, a picture included, whatever it is about', () => {
     const parsed = parseDefinition(text);
     const shapes = inferShapes(parsed.definition);
     for (let offset = 0; offset < text.length; offset++) {
       const found = hoverAt(parsed, shapes, offset);
-      if (found !== undefined) expect(plain(found.parts).split('\n').length).toBeLessThanOrEqual(16);
+      if (found !== undefined) expect(plain(found.parts).split('\n').length).toBeLessThanOrEqual(24);
     }
   });
 });

@@ -15,6 +15,8 @@ import { lossHover } from './hovers/loss.ts';
 import { dialectHover, dtypeHover, inputHover, layersHover, reproducibleHover, sizesHover } from './hovers/network.ts';
 import { trainingHover } from './hovers/training.ts';
 import type { HoverPart } from './markdown.ts';
+import { rulesAt } from './schema/rules.ts';
+import { limitsOf, meaningOf, schemaHover } from './schema/words.ts';
 
 export interface HoverText {
   /** What the hover is about; the editor marks it. */
@@ -30,8 +32,41 @@ export function hoverAt(parsed: ParsedDefinition, shapes: NetworkShapes, offset:
   const marked = part === 'value' && isSample(path) ? parsed.locate(path.slice(0, sideDepth)) : place.range;
   const range = part === 'value' && isBlock(path, parsed) ? bracketAt(marked, offset) : marked;
   if (range === undefined) return undefined;
-  const parts = partsFor({ definition: parsed.definition, shapes }, path);
+  const own = partsFor({ definition: parsed.definition, shapes }, path);
+  const parts = part === 'key' || own === undefined ? withSchema(own, place, parsed) : own;
   return parts === undefined ? undefined : { range, parts };
+}
+
+/** Whether a hover is about the key itself, not about the object that has it; about `type` the object has all to say. */
+function isAbout([first]: readonly HoverPart[], path: Path): boolean {
+  const key = String(path.at(-1));
+  return key === 'type' || (first?.kind === 'heading' && new RegExp(`^${key}\\b`).test(first.text));
+}
+
+/** Of every key one is told what it means and what holds without it, first of all where more is said of the object around it. */
+function withSchema(
+  own: readonly HoverPart[] | undefined,
+  { path, part }: { readonly path: Path; readonly part: 'key' | 'value' },
+  parsed: ParsedDefinition,
+): readonly HoverPart[] | undefined {
+  if (own !== undefined && isAbout(own, path)) {
+    const [rule] = rulesAt(path, parsed);
+    if (rule === undefined || path.at(-1) === 'type') return own;
+    const [title, ...rest] = own;
+    const isComplete = JSON.stringify(rest).includes('Default: ');
+    return [title!, ...meaningOf(rule), ...rest, ...(isComplete ? [] : limitsOf(rule))];
+  }
+  const schema = schemaHover(path, part, parsed);
+  return own === undefined || schema === undefined ? (own ?? schema) : [...schema, ...own];
+}
+
+/** What to say about a layer, wherever it is shown. */
+export function hoverOfLayer(
+  { definition }: ParsedDefinition,
+  shapes: NetworkShapes,
+  index: number,
+): readonly HoverPart[] | undefined {
+  return layerHover({ definition, shapes }, index);
 }
 
 /** `['data', 'train', 'samples', 0, 0]`: depth of the path of a sample's x or y. */
@@ -107,24 +142,30 @@ function sizesPart(context: HoverContext, [index]: Path): readonly HoverPart[] |
   return index === 0 ? inputHover(context) : layerHover(context, index - 1);
 }
 
+/** Options that decide what a layer computes. */
+const layerOptions: ReadonlySet<string | number | undefined> = new Set([
+  ...[
+    'axes',
+    'axis',
+    'dilation',
+    'filters',
+    'groups',
+    'heads',
+    'kernel',
+    'padding',
+    'pieces',
+    'shape',
+    'size',
+    'stride',
+    'units',
+  ],
+  ...['bidirectional', 'causal', 'multiplier', 'outputPadding', 'perPosition', 'rate', 'returnSequences', 'vocabulary'],
+]);
+
 function layersPart(context: HoverContext, [index, option]: Path): readonly HoverPart[] | undefined {
   if (typeof index !== 'number') return layersHover(context);
+  if (option === undefined || option === 'type' || layerOptions.has(option)) return layerHover(context, index);
   switch (option) {
-    case undefined:
-    case 'type':
-    case 'axes':
-    case 'axis':
-    case 'dilation':
-    case 'filters':
-    case 'groups':
-    case 'kernel':
-    case 'padding':
-    case 'shape':
-    case 'size':
-    case 'stride':
-    case 'pieces':
-    case 'units':
-      return layerHover(context, index);
     case 'activation':
     case 'alpha':
       return activationHover(context, index);

@@ -154,3 +154,9 @@ describe('the last gradient check', () => {
     ]);
   });
 });
+
+it('leaves the layers away where they are shown elsewhere', () => {
+  const parsed = parseDefinition(layered);
+  const shown = lensesFor(parsed, inferShapes(parsed.definition), {}, { layers: false });
+  expect(shown.map(({ title }) => title)).toEqual([...commands, '784 → 30 → 10 · 23,860 parameters']);
+});

@@ -41,11 +41,21 @@ export interface LensResults {
   readonly check?: CheckResult | undefined;
 }
 
+export interface LensOptions {
+  /** Whether each layer has a lens with its shape; default: yes. */
+  readonly layers?: boolean;
+}
+
 /**
  * Every lens of a file, in the order in which they are shown: commands above the network, its summary and the last results
  * above `layers` or `sizes`, and each layer's own.
  */
-export function lensesFor(parsed: ParsedDefinition, shapes: NetworkShapes, results: LensResults = {}): readonly Lens[] {
+export function lensesFor(
+  parsed: ParsedDefinition,
+  shapes: NetworkShapes,
+  results: LensResults = {},
+  { layers: ofLayers = true }: LensOptions = {},
+): readonly Lens[] {
   const root = startOf(parsed.locate([]));
   const { form } = parsed.definition;
   const summary = parsed.has([form]) ? startOf(parsed.locate([form], 'key')) : root;
@@ -63,7 +73,7 @@ export function lensesFor(parsed: ParsedDefinition, shapes: NetworkShapes, resul
   const { training, check } = results;
   if (training !== undefined) lenses.push({ range: summary, title: trainingTitle(training), command: 'showTraining' });
   if (check !== undefined) lenses.push({ range: summary, title: checkTitle(check), command: 'showGradients' });
-  if (form === 'sizes') return lenses;
+  if (form === 'sizes' || !ofLayers) return lenses;
   for (const [index, layer] of shapes.layers.entries()) {
     const checked = check?.edited === false ? check.report?.layers[index] : undefined;
     const range = startOf(parsed.locate(layer.path));

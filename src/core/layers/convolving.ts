@@ -16,6 +16,7 @@ import type {
   LayerPorts,
   ParameterSpec,
 } from './layer.ts';
+import { drawSliding } from './pictures/sliding.ts';
 import { type Axis, flatAxis, placesOf, windowFault } from './windows.ts';
 
 // What the convolutions share: z = w ∗ a + b, then the activation. A sequence is an image of height 1.
@@ -62,7 +63,7 @@ export interface Convolving {
 export function convolutionKind<Options extends NeuronOptions>(
   sort: GridSort,
   convolvingOf: (input: Shape, options: Options) => Convolving,
-): Pick<LayerKind<Options>, 'arity' | 'infer' | 'equation' | 'activation' | 'create'> {
+): Pick<LayerKind<Options>, 'arity' | 'infer' | 'equation' | 'picture' | 'activation' | 'create'> {
   return {
     arity: [1, 1],
     activation: wholeActivation,
@@ -75,6 +76,10 @@ export function convolutionKind<Options extends NeuronOptions>(
     equation([input], options) {
       const { shape } = readGrid(options.type, sort, input);
       return shape === undefined ? unknownEquation : convolutionEquation(convolvingOf(shape, options), options);
+    },
+    picture([input], options) {
+      const { shape } = readGrid(options.type, sort, input);
+      return shape === undefined ? [] : drawSliding(convolvingOf(shape, options).axes);
     },
     create: ([input], options, ports) => createConvolution(convolvingOf(input!, options), options, ports),
   };

@@ -4,6 +4,7 @@ import { activationNames } from '../activations/registry.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { initializerOption, layerEntries, positiveInteger } from './common.ts';
 import type { Inference, LayerFault, LayerKind, ParameterSpec } from './layer.ts';
+import { drawProduct, type Term } from './pictures/product.ts';
 import { asSequence, sequenceFault } from './sequence.ts';
 
 const schema = strictObject({
@@ -66,6 +67,16 @@ function flatFault(input: Shape, units: number): LayerFault | undefined {
   return { code: 'layer-shape', message };
 }
 
+/** Z = w a + b of one sample. */
+function termsOf(fanIn: number, { units, bias }: DenseOptions): readonly Term[] {
+  return [
+    { name: 'w', rows: units, columns: fanIn },
+    { sign: '·', name: 'a', rows: fanIn, columns: 1 },
+    ...(bias ? [{ sign: '+', name: 'b', rows: units, columns: 1 }] : []),
+    { sign: '=', name: 'z', rows: units, columns: 1 },
+  ];
+}
+
 /** Every neuron reads every input: z = w a + b, then the activation (chapter 2, equation 25). */
 export const dense = {
   type: 'dense',
@@ -88,6 +99,8 @@ export const dense = {
       parameters: `${k} · ${n}${plus(String(k))} = ${count.toLocaleString('en-US')}`,
     };
   },
+
+  picture: ([input], options) => drawProduct(termsOf(extentOf(input!, options)[1], options)),
 
   create([inputShape], options, ports) {
     const [positions, fanIn] = extentOf(inputShape!, options);

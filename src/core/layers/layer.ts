@@ -134,6 +134,8 @@ export interface LayerKind<Options extends LayerOptions = LayerOptions> {
   readonly handsOn?: boolean;
   infer(inputs: readonly (Shape | undefined)[], options: Options): Inference;
   equation(inputs: readonly Shape[], options: Options): Equation;
+  /** The computation as a small picture in letters of one width, where one helps; for inputs that fit. */
+  picture?(inputs: readonly Shape[], options: Options): readonly string[];
   /** Activation between z and a, where the output is that: the layer then has `z` and honours `gradientIsDelta`. */
   activation(options: Options): ActivationName | undefined;
   create(inputs: readonly Shape[], options: Options, ports: LayerPorts): Layer;

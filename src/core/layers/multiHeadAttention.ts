@@ -4,6 +4,7 @@ import { exp } from '../math/elementary.ts';
 import type { Shape } from '../shape.ts';
 import { initializerOption, layerEntries, positiveInteger } from './common.ts';
 import type { Inference, LayerFault, LayerKind, ParameterSpec } from './layer.ts';
+import { drawAttention } from './pictures/attention.ts';
 import { asSequence, sequenceFault } from './sequence.ts';
 
 const schema = strictObject({
@@ -103,6 +104,13 @@ export const multiHeadAttention = {
       batchShapes: `${of}, for each of m samples`,
       parameters: `${matrices}${bias ? ` + 3 · ${width} + ${features}` : ''} = ${count.toLocaleString('en-US')}`,
     };
+  },
+
+  picture([query, other], options) {
+    const [positions, features] = asSequence(query!);
+    const [sources, sourceFeatures] = asSequence(other ?? query!);
+    const { heads } = options;
+    return drawAttention({ positions, features, sources, sourceFeatures, heads, size: headSize(features, options) });
   },
 
   create([queryShape, otherShape], options, ports) {

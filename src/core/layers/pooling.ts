@@ -3,6 +3,7 @@ import type { Shape } from '../shape.ts';
 import { shapesEquation } from './equations.ts';
 import { gridOf, pairFault, readGrid, unknownEquation } from './images.ts';
 import type { Inference, Layer, LayerFault, LayerKind, LayerOptions, LayerPorts } from './layer.ts';
+import { drawSliding } from './pictures/sliding.ts';
 import {
   alongAxis,
   type Axis,
@@ -98,6 +99,12 @@ export function poolingKind(
       const { row, column, output } = poolingOf(shape, options);
       const window = formatKernel(shape.length === 2 ? [column] : [row, column]);
       return shapesEquation(`a = ${word} of each window of ${window}`, [shape], output);
+    },
+    picture([input], options) {
+      const { shape } = readGrid(options.type, 'image or sequence', input);
+      if (shape === undefined) return [];
+      const { row, column } = poolingOf(shape, options);
+      return drawSliding(shape.length === 2 ? [column] : [row, column]);
     },
     create: ([input], options, ports) => create(poolingOf(input!, options), ports),
   };

@@ -1,7 +1,8 @@
 import type { NetworkDefinition } from '../definition/network.ts';
 import { formatShape } from '../shape.ts';
 import { networkInput, type NetworkShapes } from '../shapes.ts';
-import { formulaOf, superscript } from './letters.ts';
+import { superscript } from '../editor/format.ts';
+import { formulaOf } from './letters.ts';
 import { type LessonPart, type LessonStep, type NumpyTrace, traceUpdate } from './networkPy.ts';
 import { type Dims, formatDims, sameDims } from './numpy.ts';
 import { properSample, reasonOf, type Verdict, verdictOf } from './verdict.ts';

@@ -1,9 +1,5 @@
+import { superscript } from '../editor/format.ts';
 import type { LessonStep } from './networkPy.ts';
-
-/** `¹²` */
-export function superscript(number: number): string {
-  return String(number).replaceAll(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
-}
 
 /** What a line of network.py computes, in the book's letters; the output is layer `last`, and layer 0 is x. */
 export function formulaOf({ quantity, layer }: LessonStep, last: number): string {

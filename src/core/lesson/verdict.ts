@@ -1,4 +1,5 @@
-import { formulaOf, superscript } from './letters.ts';
+import { superscript } from '../editor/format.ts';
+import { formulaOf } from './letters.ts';
 import {
   type LessonPart,
   type LessonStep,

@@ -3,6 +3,7 @@ import type { LensCommand, LensResults } from '../../core/editor/lenses.ts';
 import { commandLink } from '../commands/table.ts';
 import { isNetwork, networkLanguage, readDocument } from '../documents/documents.ts';
 import { toRange } from '../documents/ranges.ts';
+import { onDidChangeShapesShown, shapesShown } from '../inlay/shown.ts';
 import { language } from '../language/load.ts';
 import { type FileRuns, hashOf, type Runs } from '../runs/runs.ts';
 
@@ -29,7 +30,7 @@ export function registerCodeLens({ runs }: { readonly runs: Runs }): vscode.Disp
       if (!vscode.workspace.getConfiguration('backprop', document).get<boolean>('codeLens', true)) return [];
       const { parsed, shapes, text } = readDocument(document);
       return language()
-        .lensesFor(parsed, shapes, resultsOf(runs.of(document.uri), text))
+        .lensesFor(parsed, shapes, resultsOf(runs.of(document.uri), text), { layers: shapesShown(document).asLenses })
         .map(
           ({ range, title, command }) =>
             new vscode.CodeLens(toRange(document, range), lensCommand(command, title, document.uri)),
@@ -51,6 +52,7 @@ export function registerCodeLens({ runs }: { readonly runs: Runs }): vscode.Disp
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('backprop.codeLens')) refresh();
     }),
+    onDidChangeShapesShown(refresh),
     runs.onDidChange(({ update }) => {
       if (update.kind === 'state') refresh();
       else if (update.kind === 'epochs') refreshSoon();

@@ -4,7 +4,9 @@
  */
 export { parseDefinition } from '../../core/definition/parse.ts';
 export { editsOfFix } from '../../core/definition/edit/edits.ts';
-export { hoverAt } from '../../core/editor/hover.ts';
+export { completionsAt } from '../../core/editor/completion/completion.ts';
+export { hoverAt, hoverOfLayer } from '../../core/editor/hover.ts';
+export { inlayHints } from '../../core/editor/inlay.ts';
 export { lensesFor } from '../../core/editor/lenses.ts';
 export { hoverCommands, toMarkdown } from '../../core/editor/markdown.ts';
 export { epochsTable } from '../../core/editor/epochsTable.ts';
@@ -13,4 +15,5 @@ export { shapesView } from '../../core/editor/shapesView.ts';
 export { networkLine } from '../../core/editor/summary.ts';
 export { tableText } from '../../core/editor/tableText.ts';
 export { lessonOf } from '../../core/lesson/lesson.ts';
+export { signatureAt } from '../../core/editor/signature.ts';
 export { inferShapes } from '../../core/shapes.ts';

@@ -8,7 +8,7 @@ export const name = 'keys and values are completed and explained, and comments a
 export async function run(workbench: Workbench): Promise<void> {
   const { keyboard } = workbench.page;
   await workbench.openFile('xor.nn.json');
-  await until('what the schema says of a key', async () =>
+  await until('what a key means', async () =>
     (await workbench.hover('"epochs"')).includes('Passes over the training data'),
   );
 

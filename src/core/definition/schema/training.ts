@@ -52,7 +52,10 @@ const earlyStopping = strictObject({
 });
 
 const ema = strictObject({
-  type: literal('ema'),
+  type: pipe(
+    literal('ema'),
+    description('An exponential moving average: after every update w̄ → decay · w̄ + (1 − decay) · w.'),
+  ),
   decay: optional(
     pipe(number(), minValue(0), ltValue(1), description('How much of the average each update keeps.')),
     0.999,
@@ -60,7 +63,10 @@ const ema = strictObject({
 });
 
 const swa = strictObject({
-  type: literal('swa'),
+  type: pipe(
+    literal('swa'),
+    description('Stochastic weight averaging: the mean of the weights at the ends of the epochs, from one of them on.'),
+  ),
   from: pipe(positiveInteger, description('Epoch (from 1) from which on the weights at the end of each are averaged.')),
 });
 

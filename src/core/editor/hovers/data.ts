@@ -170,7 +170,8 @@ function csvHover(
   ];
 }
 
-const shown: Readonly<Record<GeneratedSource['generate'], string>> = {
+/** What the points of each set look like. */
+export const shapesOfGenerated: Readonly<Record<GeneratedSource['generate'], string>> = {
   circle: 'Class 1 in a disc of radius 2.5, class 0 in a ring from 3.5 to 5 around it.',
   xor: 'Class 1 where x and y have the same sign, class 0 where they differ; coordinates from −5.3 to 5.3.',
   gauss: 'Class 1 around (2, 2), class 0 around (−2, −2), normally distributed.',
@@ -185,7 +186,7 @@ function generatedHover({ generate, samples, noise, seed }: GeneratedSource): re
   return [
     heading(`generate: ${generate}, ${formatQuantity(samples, 'sample')}`),
     formula('x : (2 × 1)    y : (1 × 1)'),
-    text(`${shown[generate]}${origin}`),
+    text(`${shapesOfGenerated[generate]}${origin}`),
     text(`Made anew each time, and the same each time, with seed ${seed} and noise ${formatNumber(noise)}.`),
   ];
 }

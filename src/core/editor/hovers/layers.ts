@@ -28,8 +28,10 @@ export function layerHover(context: HoverContext, index: number): readonly Hover
 
   const m = miniBatchSize(definition);
   const equation = kind.equation(inputs, layer.options);
+  const picture = fault === undefined ? (kind.picture?.(inputs, layer.options) ?? []) : [];
   parts.push(
     formula(
+      ...(picture.length === 0 ? [] : [...picture, '']),
       `${equation.computation} : ${equation.shapes}`,
       `mini-batch of ${m}: ${equation.batchShapes.replaceAll('× m)', `× ${m})`)}`,
       `parameters: ${equation.parameters}`,

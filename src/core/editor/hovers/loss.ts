@@ -4,6 +4,7 @@ import { type AnyLossOptions, lossOf, type LossType } from '../../losses/registr
 import { answersIn } from '../../shape.ts';
 import { formatNumber } from '../format.ts';
 import type { HoverPart } from '../markdown.ts';
+import { described } from './option.ts';
 import { code, column, formula, heading, type HoverContext, outputActivation, text } from './context.ts';
 
 export function lossHover({ definition, shapes }: HoverContext): readonly HoverPart[] | undefined {
@@ -13,8 +14,11 @@ export function lossHover({ definition, shapes }: HoverContext): readonly HoverP
   const equations = lossOf(loss).equations(loss);
   const answers = shapes.output === undefined ? 1 : answersIn(shapes.output);
   const unit = answers === 1 ? 'sample' : `position; a sample shows the mean over its ${answers}`;
-  // What the loss is stands below: the editor's JSON service adds its description.
-  const parts = [heading(`loss: ${loss.type}`), text(`C is of one ${unit}; a mini-batch and an epoch show the mean.`)];
+  const parts = [
+    heading(`loss: ${loss.type}`),
+    described(lossOf(loss).summary),
+    text(`C is of one ${unit}; a mini-batch and an epoch show the mean.`),
+  ];
   const lines = [equations.formula, equations.derivative];
   if (activation !== undefined) {
     const shape = shapes.output === undefined ? '' : ` : ${column(shapes.output)}`;

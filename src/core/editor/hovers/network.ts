@@ -1,9 +1,8 @@
 import { bytesPerValue } from '../../floats.ts';
 import { initializerOf } from '../../initializers/registry.ts';
-import { superscript } from '../../lesson/letters.ts';
 import { formatMatrix, formatShape, sizeOf } from '../../shape.ts';
 import type { LayerShapes } from '../../shapes.ts';
-import { formatCount, formatQuantity } from '../format.ts';
+import { formatCount, formatQuantity, superscript } from '../format.ts';
 import type { HoverPart } from '../markdown.ts';
 import { chainOf } from '../summary.ts';
 import { code, column, formula, heading, type HoverContext, miniBatchSize, text } from './context.ts';

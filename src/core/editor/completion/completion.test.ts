@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../definition/edit/edits.ts';
+import { parseDefinition } from '../../definition/parse.ts';
+import { layerTypes } from '../../layers/registry.ts';
+import { losses, lossTypes } from '../../losses/registry.ts';
+import { optimizerTypes } from '../../optimizers/registry.ts';
+import { scheduleTypes } from '../../train/schedules/registry.ts';
+import { inferShapes } from '../../shapes.ts';
+import { activationNames } from '../../activations/registry.ts';
+import { toMarkdown } from '../markdown.ts';
+import { type Completion, completionsAt } from './completion.ts';
+import type { KnownData } from './known.ts';
+
+const mark = '▮';
+
+/** What is offered at the mark of a text. */
+function offered(marked: string, known?: KnownData): readonly Completion[] {
+  const text = marked.replace(mark, '');
+  const parsed = parseDefinition(text);
+  return completionsAt({ text, parsed, shapes: inferShapes(parsed.definition) }, marked.indexOf(mark), known);
+}
+
+function labels(marked: string, known?: KnownData): readonly string[] {
+  return offered(marked, known).map(({ label }) => label);
+}
+
+/** The text after an offer is taken, with the mark where the first stop that is left to choose was. */
+function taken(marked: string, { snippet, range, also, continues }: Completion): string {
+  const first = continues === true ? mark : '';
+  const filled = snippet
+    .replaceAll(/\$\{\d+\|([^,|]*)[^}]*\|\}/g, '$1')
+    .replaceAll(/\$\{\d+:((?:[^}\\]|\\.)*)\}/g, '$1')
+    .replaceAll(/(?<!\\)\$1/g, first)
+    .replaceAll(/(?<!\\)\$\d/g, '')
+    .replaceAll(/\\([\\$}])/g, '$1');
+  return applyEdits(marked.replace(mark, ''), [{ range, text: filled }, ...also]);
+}
+
+/** The text after an offer is taken, and of what it leaves to choose the first each time. */
+function finished(marked: string, offer: Completion): string {
+  let text = taken(marked, offer);
+  for (let steps = 0; text.includes(mark) && steps < 4; steps++) {
+    const [first] = offered(text);
+    if (first === undefined) return text.replace(mark, '');
+    text = taken(text, first);
+  }
+  return text.replace(mark, '');
+}
+
+/** What is said of a text that only has to go on. */
+const unfinished: ReadonlySet<string> = new Set(['missing-layers', 'missing-input']);
+
+function errorsOf(text: string): readonly string[] {
+  const { problems } = parseDefinition(text);
+  const errors = problems.filter(({ severity, code }) => severity === 'error' && !unfinished.has(code));
+  return errors.map(({ code, message }) => `${code}: ${message}`);
+}
+
+const data = '"data": { "train": { "samples": [[[0, 1], [1]]] }, "validation": { "split": 0.5 } }';
+const layered = '"input": [8, 8, 4], "layers": [{ "type": "conv2d", "filters": 4, "kernel": 3 }]';
+
+function layer(type: string): string {
+  const [offer] = offered(`{ "input": [4], "layers": [${mark}] }`).filter(({ label }) => label === type);
+  const text = taken(`{ "input": [4], "layers": [${mark}] }`, offer!);
+  return text.replace(/\s*\}\s*\]\s*\}$/, `, ${mark} }] }`);
+}
+
+function typed(path: string, type: string): string {
+  const before = `{ "sizes": [2, 1], "training": { "${path}": ${mark} } }`;
+  const offer = offered(before).find(({ label }) => label === type)!;
+  return taken(before, offer).replace(/\s*\}\s*\}\s*\}$/, `, ${mark} } } }`);
+}
+
+/** Every sort of object, with room for one more key. */
+const objects: readonly string[] = [
+  `{ ${mark} }`,
+  `{ "sizes": [2, 1], ${mark} }`,
+  `{ ${layered}, ${mark} }`,
+  `{ "sizes": [2, 1], "dialect": "network.py", ${mark} }`,
+  `{ "sizes": [2, 1], "dialect": "network2.py", ${mark} }`,
+  `{ "sizes": [2, 1], "training": { ${mark} } }`,
+  `{ "sizes": [2, 1], ${data}, "training": { ${mark} } }`,
+  `{ "sizes": [2, 1], "training": { "l2": 0.1, ${mark} } }`,
+  `{ "sizes": [2, 1], "training": { "lambda": 1, ${mark} } }`,
+  `{ "sizes": [2, 1], ${data}, "dialect": "network.py", "training": { ${mark} } }`,
+  `{ "sizes": [2, 1], ${data}, "dialect": "network2.py", "training": { ${mark} } }`,
+  `{ "sizes": [2, 1], ${data}, "training": { "earlyStopping": { "patience": 1, ${mark} } } }`,
+  `{ "sizes": [2, 1], "data": { ${mark} } }`,
+  ...[
+    '"samples": [[[0, 1], [1]]]',
+    '"csv": "a.csv", "inputs": [0], "targets": [1]',
+    '"generate": "xor"',
+    '"text": "t", "window": 3',
+  ].map((source) => `{ "sizes": [2, 1], "data": { "train": { ${source}, ${mark} } } }`),
+  `{ "sizes": [2, 1], "data": { "train": { "idx": { "images": "i", "labels": "l" }, ${mark} } } }`,
+  ...lossTypes
+    .filter((type) => Object.keys((losses[type].schema as unknown as { entries: object }).entries).length > 1)
+    .map((type) => `{ "sizes": [2, 2], "loss": { "type": "${type}", ${mark} } }`),
+  ...optimizerTypes.map((type) => typed('optimizer', type)),
+  ...scheduleTypes.map((type) => typed('schedule', type)),
+  ...['ema', 'swa'].map((type) => typed('averageWeights', type)),
+  ...layerTypes.map(layer),
+  '{ "input": [2], "layers": [{ "type": "dense", "units": 1, "initializer": { "type": "orthogonal", ▮ } }] }',
+  '{ "sizes": [2, 1], "dialect": "network2.py", "initializer": { "type": "file", "path": "w" }, ▮ }',
+  '{ "input": [2], "dialect": "network.py", "layers": [{ "type": "dense", "units": 1, "activation": "sigmoid", ▮ }] }',
+];
+
+describe('whatever is offered', () => {
+  it.each(objects)('is legal as a key and with each of its values: %s', (marked) => {
+    const base = errorsOf(marked.replace(mark, ''));
+    const known = new Set(base);
+    let tried = 0;
+    const expectLegal = (text: string): void => {
+      tried++;
+      expect([text, errorsOf(text).filter((error) => !known.has(error))]).toEqual([text, []]);
+    };
+    for (const key of offered(marked)) {
+      expectLegal(finished(marked, key));
+      if (key.kind !== 'key') continue;
+      const values = marked.replace(mark, `"${key.label}": ${mark}`);
+      for (const value of offered(values)) expectLegal(finished(values, value));
+    }
+    expect(tried > 0).toBe(offered(marked).length > 0);
+  });
+
+  it.each(objects)('is offered once and has words: %s', (marked) => {
+    const places = [marked, ...offered(marked).map(({ label }) => marked.replace(mark, `"${label}": ${mark}`))];
+    for (const place of places) {
+      const found = offered(place);
+      const names = found.map(({ label }) => label);
+      expect([place, names]).toEqual([place, [...new Set(names)]]);
+      for (const { kind, documentation, label } of found) {
+        if (kind !== 'name') expect([place, label, toMarkdown(documentation.slice(1))]).not.toEqual([place, label, '']);
+      }
+    }
+  });
+});
+
+describe('completionsAt', () => {
+  it('offers whole networks in an empty text, each without a problem', () => {
+    const networks = offered(mark);
+    expect(networks.length).toBeGreaterThanOrEqual(4);
+    for (const network of networks) {
+      const text = taken(mark, network);
+      const parsed = parseDefinition(text);
+      expect([network.label, parsed.problems, inferShapes(parsed.definition).findings]).toEqual([
+        network.label,
+        [],
+        [],
+      ]);
+    }
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['an activation', '{ "layers": [{ "type": "dense", "activation": "▮" }] }', activationNames],
+    ['a word that was begun', '{ "dtype": "fl▮', ['float32', 'float64']],
+    ['true and false', '{ "reproducible": t▮ }', ['true', 'false']],
+    ['a sort of object', '{ "training": { "averageWeights": ▮ } }', ['ema', 'swa']],
+    ['nothing behind the network', '{} ▮', []],
+    ['nothing right behind a text', '{ "loss": "mse"▮ }', []],
+    ['words in a text that was opened', '{ "dtype": "▮', ['float32', 'float64']],
+    ['nothing in a comment', '{ // ▮', []],
+    ['nothing for an unknown key', '{ "nonsense": ▮ }', []],
+    ['nothing in free text', '{ "name": "▮" }', []],
+    ['only dense in a dialect', '{ "dialect": "network.py", "layers": [▮] }', ['dense']],
+    ['only its cost in a dialect', '{ "dialect": "network.py", "loss": ▮ }', ['quadratic']],
+    [
+      'names of layers above',
+      '{ "input": [1], "layers": [{ "type": "flatten", "name": "a" }, { "type": "flatten" }, { "type": "add", "inputs": ["a", ▮] }, { "type": "flatten", "name": "below" }] }',
+      ['flatten 2', 'a', 'input'],
+    ],
+    [
+      'the number of classes that oneHot says',
+      '{ "input": [2], "layers": [{ "type": "dense", "units": ▮ }], "data": { "train": { "csv": "c", "inputs": [0], "targets": [1], "oneHot": 7 } } }',
+      ['7', '10'],
+    ],
+  ])('offers %s', (_, marked, expected) => {
+    expect(labels(marked)).toEqual(expected);
+  });
+
+  it('does not offer keys that are there, nor those that they exclude', () => {
+    expect(labels('{ "sizes": [1, 1], "loss": "mse", ▮ }')).not.toEqual(expect.arrayContaining(['sizes', 'loss']));
+    expect(labels('{ "sizes": [1, 1], ▮ }')).not.toContain('layers');
+    expect(labels('{ ▮, "layers": [] }')).not.toContain('sizes');
+    expect(labels('{ "training": { ▮, "l2": 1 } }')).not.toContain('lambda');
+    expect(labels('{ "training": { ▮ } }')).not.toContain('earlyStopping');
+    expect(labels('{ "data": { "validation": { "split": 0.1 } }, "training": { ▮ } }')).toContain('earlyStopping');
+    expect(labels('{ "training": { "shuffle": ▮ } }')).toEqual(['true', 'false']);
+  });
+
+  it('puts layers first that fit behind the one before, and says what they would give', () => {
+    const flat = offered('{ "input": [4], "layers": [▮] }');
+    const image = offered('{ "input": [28, 28, 1], "layers": [▮] }');
+    const place = (all: readonly Completion[], name: string): number => all.findIndex(({ label }) => label === name);
+    expect(place(flat, 'dense')).toBeLessThan(place(flat, 'conv2d'));
+    expect(place(image, 'conv2d')).toBeLessThan(place(image, 'dense'));
+    const words = (all: readonly Completion[], name: string): string =>
+      toMarkdown(all[place(all, name)]!.documentation);
+    expect(words(image, 'conv2d')).toContain('here: [28, 28, 1] → [26, 26, 16]');
+    expect(words(flat, 'conv2d')).toContain('does not fit here');
+  });
+
+  it('offers what is known of the data', () => {
+    const known: KnownData = {
+      tables: [{ path: 'a.csv', names: ['length', 'width', 'kind'] }],
+      classes: 3,
+      input: [2],
+    };
+    const source = '"data": { "train": { "csv": "a.csv", "inputs": ["width", ▮], "targets": [] } }';
+    expect(labels(`{ ${source} }`, known)).toEqual(['length', 'kind']);
+    expect(labels('{ "data": { "test": { "csv": "b.csv", "inputs": [▮] } } }', known)).toEqual([]);
+    const two = (units: string, last = '1'): string =>
+      `{ "input": [2], "layers": [{ "type": "dense", "units": ${units} }, { "type": "dense", "units": ${last} }] }`;
+    expect(labels(two('4', mark), known)[0]).toBe('3');
+    expect(labels(two(mark, '4'), known)).not.toContain('3');
+    expect(
+      taken(
+        '{ ▮ }',
+        offered('{ ▮ }', known).find(({ label }) => label === 'input')!,
+      ),
+    ).toBe('{ "input": [2] }');
+  });
+
+  it.each([
+    [
+      'a begun word',
+      '{ "layers": [{ "type": "de▮',
+      'dense',
+      '{ "layers": [{ "type": "dense", "units": 10, "activation": "sigmoid"',
+    ],
+    ['a word without quotes', '{ "loss": qua▮ }', 'quadratic', '{ "loss": "quadratic" }'],
+    ['a key without quotes', '{ se▮ }', 'sizes', '{ "sizes": [2, 3, 1] }'],
+    ['a key whose value is there', '{ "los▮": "mse" }', 'loss', '{ "loss": "mse" }'],
+    ['before another key', '{ ▮ "loss": "mse" }', 'sizes', '{ "sizes": [2, 3, 1], "loss": "mse" }'],
+    ['behind a value without a comma', '{ "loss": "mse" ▮ }', 'sizes', '{ "loss": "mse", "sizes": [2, 3, 1] }'],
+    ['right behind a colon', '{ "loss":▮ }', 'mse', '{ "loss": "mse" }'],
+    [
+      'a kind, where the rest is there',
+      '{ "layers": [{ "type": "▮", "units": 3 }] }',
+      'lstm',
+      '{ "layers": [{ "type": "lstm", "units": 3 }] }',
+    ],
+    ['trailing garbage', '{ "loss": "m▮, ]] } nonsense', 'mse', '{ "loss": "mse", ]] } nonsense'],
+  ])('completes %s', (_, marked, label, expected) => {
+    const offer = offered(marked).find((each) => each.label === label)!;
+    const typedSoFar = marked.slice(offer.range.start, marked.indexOf(mark));
+    expect([...typedSoFar].every((letter) => offer.filter.includes(letter))).toBe(true);
+    expect(taken(marked, offer).replaceAll(/\s+/g, ' ')).toBe(expected);
+  });
+
+  it('reads a definition of 1,000 layers once', () => {
+    const layers = Array.from({ length: 1000 }, () => '{ "type": "dense", "units": 3 }');
+    const text = `{ "input": [3], "layers": [${layers.join(', ')}, { "type": "▮" }] }`;
+    expect(labels(text)).toContain('dense');
+  });
+});

@@ -1,0 +1,259 @@
+import { createScanner } from 'jsonc-parser';
+import type { Path, TextRange } from '../../problem.ts';
+import type { Around } from '../schema/rules.ts';
+
+/** What could stand at an offset of a text, however broken that is. */
+export interface Place extends Around {
+  /** Of the object, where a key could stand; else of the value. */
+  readonly path: Path;
+  readonly part: 'key' | 'value';
+  /** What would be replaced: the word or text under the cursor, with its quotes. */
+  readonly range: TextRange;
+  /** `range` begins with a quote. */
+  readonly quoted: boolean;
+  /** The offset stands right behind a closing quote: the word is written. */
+  readonly isWritten: boolean;
+  /** A key: a colon follows, so the value is there already. */
+  readonly hasColon: boolean;
+  /** Whether another entry follows with no comma before it. */
+  readonly needsComma: boolean;
+  /** Where a comma is missing before the entry. */
+  readonly lacksCommaAt: number | undefined;
+  /** Texts that stand in the list around, beside this item. */
+  readonly siblings: readonly string[];
+  /** Of the innermost object around the offset: its path, and the key that the offset belongs to. */
+  readonly object: { readonly path: Path; readonly key: string | undefined } | undefined;
+}
+
+/** jsonc-parser's kinds of tokens. */
+const token = { openBrace: 1, closeBrace: 2, openBracket: 3, closeBracket: 4, comma: 5, colon: 6, string: 10 } as const;
+const comments: ReadonlySet<number> = new Set([12, 13]);
+const lastTrivia = 15;
+const firstTrivia = 12;
+const unknown = 16;
+const end = 17;
+
+type State = 'key' | 'colon' | 'value' | 'comma';
+
+interface Frame {
+  readonly kind: 'object' | 'array';
+  /** Under which key or index it stands in the frame around it. */
+  readonly step: string | number | undefined;
+  /** Keys with their values where these are texts. */
+  readonly entries: Map<string, string | undefined>;
+  /** Items that are texts. */
+  readonly texts: string[];
+  state: State;
+  key: string | undefined;
+  index: number;
+}
+
+interface Token {
+  readonly kind: number;
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+}
+
+/**
+ * The place at an offset; undefined in a comment. Reads the text once as tokens, by the same rules before and behind the
+ * offset: a bracket that is missing or one too many costs what it encloses, never the rest.
+ */
+export function placeAt(text: string, offset: number): Place | undefined {
+  const frames: Frame[] = [];
+  const scanner = createScanner(text);
+  /** Whether the whole network stands before the offset. */
+  const root = { isRead: false };
+  let previousEnd = 0;
+
+  const top = (): Frame | undefined => frames.at(-1);
+  const stepOf = (frame: Frame | undefined): string | number | undefined =>
+    frame?.kind === 'array' ? frame.index : frame?.key;
+
+  /** After a value: what could come next is a comma. */
+  function close(): void {
+    const frame = top();
+    if (frame === undefined) root.isRead = true;
+    else frame.state = 'comma';
+  }
+
+  /** Before a value or a key where a comma is missing. */
+  function next(frame: Frame): void {
+    if (frame.kind === 'array') frame.index++;
+    frame.state = frame.kind === 'array' ? 'value' : 'key';
+  }
+
+  function take({ kind, value }: Token, isKey: boolean): void {
+    let frame = top();
+    switch (kind) {
+      case token.openBrace:
+      case token.openBracket: {
+        if (frame?.state === 'comma') next(frame);
+        const step = stepOf(frame);
+        if (frame?.kind === 'object' && frame.key !== undefined) frame.entries.set(frame.key, undefined);
+        const isObject = kind === token.openBrace;
+        const fresh = { entries: new Map<string, string | undefined>(), texts: [], key: undefined, index: 0 };
+        frames.push({ kind: isObject ? 'object' : 'array', step, state: isObject ? 'key' : 'value', ...fresh });
+        return;
+      }
+      case token.closeBrace:
+      case token.closeBracket: {
+        const wanted = kind === token.closeBrace ? 'object' : 'array';
+        const at = frames.findLastIndex((each) => each.kind === wanted);
+        if (at < 0) return;
+        frames.length = at;
+        close();
+        return;
+      }
+      case token.comma:
+        if (frame !== undefined) next(frame);
+        return;
+      case token.colon:
+        if (frame?.kind === 'object') frame.state = 'value';
+        return;
+      default: {
+        if (isKey) {
+          // A list that was never closed ends before the next key of the object around it.
+          const owner = frames.findLastIndex((each) => each.kind === 'object');
+          if (owner >= 0) frames.length = owner + 1;
+          frame = top();
+        }
+        if (frame?.kind === 'object' && (isKey || frame.state !== 'value')) {
+          frame.key = value;
+          frame.entries.set(value, undefined);
+          frame.state = 'colon';
+          return;
+        }
+        if (frame?.state === 'comma') next(frame);
+        if (frame?.kind === 'object' && frame.key !== undefined) {
+          frame.entries.set(frame.key, kind === token.string ? value : undefined);
+        }
+        if (frame?.kind === 'array' && kind === token.string) frame.texts.push(value);
+        close();
+      }
+    }
+  }
+
+  function read(): Token {
+    let kind: number;
+    do kind = scanner.scan();
+    while (kind >= firstTrivia && kind <= lastTrivia && !(comments.has(kind) && inside(kind)));
+    const start = scanner.getTokenOffset();
+    return {
+      kind,
+      start,
+      end: Math.min(start + scanner.getTokenLength(), text.length),
+      value: scanner.getTokenValue(),
+    };
+  }
+
+  /** Whether the offset is in the comment that was read. */
+  function inside(kind: number): boolean {
+    const start = scanner.getTokenOffset();
+    const stop = start + scanner.getTokenLength();
+    return start < offset && (kind === 12 ? offset <= stop : offset < stop);
+  }
+
+  const isKeyAt = (stop: number): boolean => {
+    const colon = /\s*:/y;
+    colon.lastIndex = stop;
+    return colon.test(text);
+  };
+  const isWord = (kind: number): boolean => (kind >= 7 && kind <= 11) || kind === unknown;
+
+  // Up to the offset.
+  let under: Token | undefined;
+  let behind: Token;
+  for (;;) {
+    const found = read();
+    if (comments.has(found.kind)) return undefined;
+    const reaches = found.kind === token.string ? found.start < offset : found.start <= offset;
+    if (found.kind === end || !reaches || (found.start >= offset && !isWord(found.kind))) {
+      behind = found;
+      break;
+    }
+    if (isWord(found.kind) && offset <= found.end) {
+      under = wholeWord(found);
+      behind = read();
+      break;
+    }
+    take(found, isWord(found.kind) && isKeyAt(found.end));
+    previousEnd = found.end;
+  }
+
+  const range = under === undefined ? { start: offset, end: offset } : { start: under.start, end: under.end };
+  const frame = top();
+  const hasColon = behind.kind === token.colon;
+  let lacksCommaAt: number | undefined;
+  let isKey = frame?.kind === 'object' && frame.state === 'key';
+  if (frame !== undefined && frame.state === 'comma') {
+    lacksCommaAt = previousEnd;
+    next(frame);
+    isKey = frame.kind === 'object';
+  } else if (frame?.kind === 'object' && (frame.state === 'colon' || (hasColon && under !== undefined))) {
+    // After a key that was not written to its end, or in the place of a value that was never given.
+    isKey = true;
+  }
+  if (frame === undefined && root.isRead) return undefined;
+  const pathOf = (to: number): Path => frames.slice(1, to).map(({ step }) => step!);
+  const owner = pathOf(frames.length);
+  const path = isKey || frame === undefined ? owner : [...owner, stepOf(frame)!];
+  const innermost = frames.findLastIndex(({ kind }) => kind === 'object');
+  const holder = frames[innermost];
+  const keyUnder = isKey && innermost === frames.length - 1 ? under?.value : holder?.key;
+  const object = holder && { path: pathOf(innermost + 1), key: keyUnder };
+  const around = new Map(frames.map(({ entries }, depth) => [JSON.stringify(pathOf(depth + 1)), entries]));
+  const startsEntry = isWord(behind.kind) || behind.kind === token.openBrace || behind.kind === token.openBracket;
+  // In an object only a key goes on: anything else stands outside of it, where a bracket is missing.
+  const needsComma = frame?.kind === 'object' ? isWord(behind.kind) && isKeyAt(behind.end) : startsEntry;
+
+  // What follows, so that the objects around are known whole.
+  if (frame !== undefined) {
+    if (isKey) {
+      frame.key = undefined;
+      frame.state = under !== undefined && hasColon ? 'colon' : 'comma';
+    } else {
+      frame.state = 'comma';
+    }
+  }
+  for (let found = behind; found.kind !== end && frames.length > 0; found = read()) {
+    take(found, isWord(found.kind) && isKeyAt(found.end));
+  }
+
+  const entriesOf = (owning: Path): Map<string, string | undefined> | undefined => around.get(JSON.stringify(owning));
+  return {
+    path,
+    part: isKey ? 'key' : 'value',
+    range,
+    quoted: text[range.start] === '"' && range.end > range.start,
+    isWritten:
+      under?.kind === token.string && offset === under.end && offset > under.start + 1 && text[offset - 1] === '"',
+    hasColon: isKey && under !== undefined && hasColon,
+    needsComma,
+    lacksCommaAt,
+    siblings: frame?.texts ?? [],
+    object,
+    has: (at) => entriesOf(at.slice(0, -1))?.has(String(at.at(-1))) === true,
+    textAt: (at) => entriesOf(at.slice(0, -1))?.get(String(at.at(-1))),
+  };
+
+  /**
+   * A word ends where the next sign of JSON begins. A text that was begun and never closed takes up what stood behind it: it ends at
+   * the offset, and the rest is read again.
+   */
+  function wholeWord(found: Token): Token {
+    const source = text.slice(found.start, found.end);
+    if (found.kind !== token.string) {
+      const stop = found.end;
+      return { ...found, end: stop, value: source.replace(/^'/, '') };
+    }
+    const isClosed = scanner.getTokenError() === 0;
+    const rest = text.slice(offset, found.end);
+    if (isClosed && !/[,:{}[\]]/.test(rest)) return found;
+    if (!isClosed && !/[,:{}[\]"]/.test(rest)) return { ...found, end: offset + rest.trimEnd().length };
+    const word = /^[\w.$-]*/.exec(rest)![0];
+    const stop = offset + word.length;
+    scanner.setPosition(stop);
+    return { ...found, end: stop, value: text.slice(found.start + 1, stop) };
+  }
+}

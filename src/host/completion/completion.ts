@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { Completion, OfferKind } from '../../core/editor/completion/completion.ts';
+import type { KnownData } from '../../core/editor/completion/known.ts';
+import { networkLanguage, readDocument } from '../documents/documents.ts';
+import { toRange } from '../documents/ranges.ts';
+import { language } from '../language/load.ts';
+
+const kinds: Readonly<Record<OfferKind, vscode.CompletionItemKind>> = {
+  key: vscode.CompletionItemKind.Property,
+  word: vscode.CompletionItemKind.EnumMember,
+  value: vscode.CompletionItemKind.Value,
+  object: vscode.CompletionItemKind.Struct,
+  network: vscode.CompletionItemKind.Snippet,
+  name: vscode.CompletionItemKind.Reference,
+};
+
+/** Asks for suggestions again, where what was accepted leaves something to choose. */
+const next: vscode.Command = { command: 'editor.action.triggerSuggest', title: 'Suggest' };
+
+/** An item that writes its documentation when it is looked at: a list of layers has many. */
+class OfferItem extends vscode.CompletionItem {
+  readonly offer: Completion;
+
+  constructor(document: vscode.TextDocument, offer: Completion, place: number) {
+    super({ label: offer.label, ...(offer.detail !== '' && { description: offer.detail }) }, kinds[offer.kind]);
+    this.offer = offer;
+    this.range = toRange(document, offer.range);
+    this.insertText = new vscode.SnippetString(offer.snippet);
+    this.filterText = offer.filter;
+    this.sortText = String(place).padStart(4, '0');
+    this.additionalTextEdits = offer.also.map(({ range, text }) => new vscode.TextEdit(toRange(document, range), text));
+    if (offer.continues === true) this.command = next;
+  }
+}
+
+export interface CompletionDependencies {
+  /** What is known of the data files of a document. */
+  readonly dataOf?: (document: vscode.TextDocument) => KnownData | undefined;
+}
+
+/** Keys, kinds and values that may stand where the cursor is, and whole networks in an empty text. */
+export function registerCompletion({ dataOf }: CompletionDependencies = {}): vscode.Disposable {
+  const provider: vscode.CompletionItemProvider<vscode.CompletionItem> = {
+    provideCompletionItems(document, position) {
+      return language()
+        .completionsAt(readDocument(document), document.offsetAt(position), dataOf?.(document))
+        .map((offer, place) => new OfferItem(document, offer, place));
+    },
+    resolveCompletionItem(item) {
+      if (item instanceof OfferItem) {
+        item.documentation = new vscode.MarkdownString(language().toMarkdown(item.offer.documentation));
+      }
+      return item;
+    },
+  };
+  return vscode.languages.registerCompletionItemProvider({ language: networkLanguage }, provider, '"', ':');
+}
