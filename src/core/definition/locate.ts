@@ -2,10 +2,7 @@ import type { Finding, Path, Problem, TextRange } from '../problem.ts';
 import { type Node, type Property, valueOf } from './text/tree.ts';
 import type { ParsedDefinition } from './network.ts';
 
-export type Places = Pick<ParsedDefinition, 'has' | 'locate' | 'pathAt' | 'toProblem'> & {
-  /** The plain value at a path; undefined where there is none. */
-  valueAt(path: Path): unknown;
-};
+export type Places = Pick<ParsedDefinition, 'has' | 'valueAt' | 'locate' | 'pathAt' | 'toProblem'>;
 
 interface Place {
   readonly node: Node;

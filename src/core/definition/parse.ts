@@ -38,8 +38,8 @@ export function parseDefinition(text: string): ParsedDefinition {
     }
   }
   const problems = [...syntax.all(), ...values.all()].toSorted(byPlace);
-  const { has, locate, pathAt, toProblem } = places;
-  return { definition, problems, has, locate, pathAt, toProblem };
+  const { has, valueAt, locate, pathAt, toProblem } = places;
+  return { definition, problems, has, valueAt, locate, pathAt, toProblem };
 
   function readText(): Node | undefined {
     const start = { start: 0, end: Math.min(1, text.length) };
