@@ -185,13 +185,12 @@ function mustBreak(value: Value, key: string | undefined, isRoot: boolean): bool
 
 /** A list of numbers and nothing else. */
 function isPlain(value: Value): boolean {
+  if (value.kind === 'word' || value.open !== '[' || value.entries.length === 0) return false;
   return (
-    value.kind === 'list' &&
-    value.open === '[' &&
-    value.entries.length > 0 &&
     value.opening.length + value.closing.length === 0 &&
     value.entries.every(
-      ({ before, behind, value: each }) => before.length + behind.length === 0 && each.kind === 'word' && each.isNumber,
+      ({ above, before, behind, value: each }) =>
+        above.length + before.length + behind.length === 0 && each.kind === 'word' && each.isNumber,
     )
   );
 }
