@@ -12,6 +12,11 @@ import { Memory } from './runs/memory.ts';
 import { type FileRuns, Runs } from './runs/runs.ts';
 import { registerLanguageStatus } from './status/languageStatus.ts';
 import { registerStatusBar } from './status/statusBar.ts';
+import { registerLayout } from './structure/layout.ts';
+import { registerLinks } from './structure/links.ts';
+import { registerNavigation } from './structure/navigation.ts';
+import { registerOutline } from './structure/outline.ts';
+import { registerRename } from './structure/rename.ts';
 
 /** What `activate` returns, for tests: what the extension knows and has said. Nothing can be changed through it. */
 export interface BackpropApi {
@@ -47,6 +52,11 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
     registerHover(),
     registerLanguageStatus(),
     registerStatusBar({ runs }),
+    registerLayout(),
+    registerLinks(),
+    registerNavigation(),
+    registerOutline(),
+    registerRename(),
   );
   return {
     runsOf: (uri) => runs.of(uri),

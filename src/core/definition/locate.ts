@@ -59,7 +59,7 @@ export function placesOf(root: Node | undefined, text: string): Places {
       severity,
       range: underline(path, onKey),
       fixes,
-      related: related.map((other) => ({ message: other.message, range: underline(other.path, false) })),
+      related: related.map(({ path: other, ...note }) => ({ ...note, range: underline(other, false) })),
     };
   }
 

@@ -2,10 +2,18 @@
  * All that reads a definition, bundled into a file of its own (`dist/language.js`) which is loaded when the first network is read:
  * activation stays small, also for windows that only restore a panel or run a command.
  */
-export { parseDefinition } from '../../core/definition/parse.ts';
+export { pathFault } from '../../core/data/paths.ts';
+export { headerCell } from '../../core/data/sources/csvHeader.ts';
 export { editsOfFix } from '../../core/definition/edit/edits.ts';
+export { tidyEdits } from '../../core/definition/edit/tidy.ts';
+export { parseDefinition } from '../../core/definition/parse.ts';
+export { commentFolds } from '../../core/editor/folding.ts';
 export { hoverAt } from '../../core/editor/hover.ts';
 export { lensesFor } from '../../core/editor/lenses.ts';
+export { fileLinksOf, fileReferenceAt } from '../../core/editor/links.ts';
 export { toMarkdown } from '../../core/editor/markdown.ts';
+export { declarationOf, namedAt, referencesTo } from '../../core/editor/names.ts';
+export { outlineOf } from '../../core/editor/outline.ts';
 export { networkLine, shapesView } from '../../core/editor/summary.ts';
+export { renameLayer, startRename } from '../../core/refactor/rename.ts';
 export { inferShapes } from '../../core/shapes.ts';
