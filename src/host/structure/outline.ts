@@ -31,6 +31,6 @@ export function registerOutline(): vscode.Disposable {
         return language().outlineOf(parsed, shapes).map(toSymbol);
       },
     },
-    { label: 'Network' },
+    { label: 'Backprop' },
   );
 }

@@ -70,7 +70,7 @@ suite('names of layers', () => {
     const references = await shown(
       await ask('vscode.executeReferenceProvider', editor, positionOf(editor, '"dense"', 1)),
     );
-    assert.deepEqual(references, ['names.nn.json:6:15 dense', 'names.nn.json:7:44 dense 2']);
+    assert.deepEqual(references, ['names.nn.json:6:15 dense', 'names.nn.json:7:42 dense 2']);
     const highlights = await ask<vscode.DocumentHighlight[]>(
       'vscode.executeDocumentHighlights',
       editor,
@@ -147,13 +147,12 @@ suite('data files', () => {
 });
 
 suite('layout', () => {
-  const options = { tabSize: 2, insertSpaces: true };
-
   test('is that of the examples', async () => {
     for (const name of ['spiral.nn.json', 'book-2-3-1.nn.json']) {
-      const editor = await openExample(name);
-      const edits = await ask<vscode.TextEdit[] | undefined>('vscode.executeFormatDocumentProvider', editor, options);
-      assert.deepEqual(edits ?? [], []);
+      const { document } = await openExample(name);
+      const before = document.getText();
+      await vscode.commands.executeCommand('editor.action.formatDocument');
+      assert.equal(document.getText(), before);
     }
     const editor = await openText('untidy.nn.json', '{"input":[2],"layers":[{"type":"dense","units":1}]}');
     await vscode.commands.executeCommand('editor.action.formatDocument');
