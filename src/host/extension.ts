@@ -16,6 +16,7 @@ import { registerLayout } from './structure/layout.ts';
 import { registerLinks } from './structure/links.ts';
 import { registerNavigation } from './structure/navigation.ts';
 import { registerOutline } from './structure/outline.ts';
+import { registerRefactorings } from './structure/refactorings.ts';
 import { registerRename } from './structure/rename.ts';
 
 /** What `activate` returns, for tests: what the extension knows and has said. Nothing can be changed through it. */
@@ -56,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
     registerLinks(),
     registerNavigation(),
     registerOutline(),
+    registerRefactorings(),
     registerRename(),
   );
   return {

@@ -7,6 +7,11 @@ export interface Commands {
   'backprop.check': [uri?: vscode.Uri];
   'backprop.showShapes': [uri?: vscode.Uri];
   'backprop.openPanel': [uri?: vscode.Uri, tab?: PanelTab];
+  'backprop.convertSizes': [];
+  'backprop.duplicateLayer': [];
+  'backprop.moveLayerDown': [];
+  'backprop.moveLayerUp': [];
+  'backprop.moveSamples': [];
   'backprop.pause': [uri?: vscode.Uri];
   'backprop.resume': [uri?: vscode.Uri];
   'backprop.stop': [uri?: vscode.Uri];
@@ -19,6 +24,11 @@ const all: Readonly<Record<CommandId, true>> = {
   'backprop.check': true,
   'backprop.showShapes': true,
   'backprop.openPanel': true,
+  'backprop.convertSizes': true,
+  'backprop.duplicateLayer': true,
+  'backprop.moveLayerDown': true,
+  'backprop.moveLayerUp': true,
+  'backprop.moveSamples': true,
   'backprop.pause': true,
   'backprop.resume': true,
   'backprop.stop': true,

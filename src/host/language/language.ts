@@ -15,5 +15,6 @@ export { toMarkdown } from '../../core/editor/markdown.ts';
 export { declarationOf, namedAt, referencesTo } from '../../core/editor/names.ts';
 export { outlineOf } from '../../core/editor/outline.ts';
 export { networkLine, shapesView } from '../../core/editor/summary.ts';
+export { offersAt, refactorings } from '../../core/refactor/registry.ts';
 export { renameLayer, startRename } from '../../core/refactor/rename.ts';
 export { inferShapes } from '../../core/shapes.ts';
