@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ownDiagnostics } from '../backprop.ts';
+import { backprop, ownDiagnostics } from '../backprop.ts';
 import { exampleUri, openExample, openText, until } from '../window.ts';
 
 const skip = `{
@@ -39,6 +39,8 @@ async function shown(places: readonly (vscode.Location | vscode.LocationLink)[])
 }
 
 suite('outline', () => {
+  suiteSetup(backprop);
+
   test('has layers with their shapes', async () => {
     const editor = await openExample('iris.nn.json');
     const symbols = await until('the outline', async () => {
@@ -61,6 +63,8 @@ suite('outline', () => {
 });
 
 suite('names of layers', () => {
+  suiteSetup(backprop);
+
   test('lead to their definitions and references', async () => {
     const editor = await openText('names.nn.json', skip);
     const go = async (text: string, nth = 0): Promise<string[]> =>
@@ -108,6 +112,8 @@ suite('names of layers', () => {
 });
 
 suite('data files', () => {
+  suiteSetup(backprop);
+
   test('are links, and columns lead to the header', async () => {
     const editor = await openExample('iris.nn.json');
     const links = await ask<vscode.DocumentLink[]>('vscode.executeLinkProvider', editor);
@@ -147,6 +153,8 @@ suite('data files', () => {
 });
 
 suite('layout', () => {
+  suiteSetup(backprop);
+
   test('is that of the examples', async () => {
     for (const name of ['spiral.nn.json', 'book-2-3-1.nn.json']) {
       const { document } = await openExample(name);
