@@ -10,7 +10,7 @@ import { dataFile } from './files.ts';
 /** Bytes of a table in which its header must be. */
 const headLength = 64 * 1024;
 
-/** From the name of a layer to where it is given and to all that read it; from paths and columns into data files. */
+/** From the name of a layer to where it is given and to all that read it; from paths and columns into data files, and to the same path. */
 export function registerNavigation(): vscode.Disposable {
   const selector = { language: networkLanguage };
   return vscode.Disposable.from(
@@ -59,9 +59,16 @@ interface NamePlace {
 
 function placesOf(document: vscode.TextDocument, position: vscode.Position, withDeclaration: boolean): NamePlace[] {
   const { parsed } = readDocument(document);
-  const { namedAt, declarationOf, referencesTo } = language();
-  const place = namedAt(parsed, document.offsetAt(position));
-  if (place === undefined) return [];
+  const { namedAt, declarationOf, referencesTo, fileLinksOf, fileReferenceAt } = language();
+  const offset = document.offsetAt(position);
+  const place = namedAt(parsed, offset);
+  if (place === undefined) {
+    const reference = fileReferenceAt(parsed, offset);
+    if (reference === undefined || reference.column !== undefined) return [];
+    return fileLinksOf(parsed)
+      .filter(({ file }) => file === reference.file)
+      .map(({ range }) => ({ range: toRange(document, range), isDeclaration: false }));
+  }
   const declaration = withDeclaration ? declarationOf(parsed, place.target) : undefined;
   return [
     ...(declaration ? [{ range: toRange(document, declaration), isDeclaration: true }] : []),

@@ -127,6 +127,16 @@ suite('data files', () => {
     assert.deepEqual(await go('"iris.csv"'), ['iris.csv:0:0 ']);
   });
 
+  test('are found wherever they are named', async () => {
+    const editor = await openExample('mnist.nn.json');
+    const places = await ask<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      editor,
+      positionOf(editor, '"mnist/train-images-idx3-ubyte"'),
+    );
+    assert.equal(places.length, 2);
+  });
+
   test('that are missing, or outside the workspace, are none', async () => {
     const data = {
       train: { csv: 'gone.csv', inputs: [0], targets: [1] },

@@ -41,6 +41,9 @@ export async function run(workbench: Workbench): Promise<void> {
   await menu.filter({ hasText: 'Add a skip connection around the layer' }).waitFor();
   await workbench.screenshot('refactorings');
   const items = await menu.allInnerTexts();
-  assert.ok(items.some((text) => text.includes('Duplicate the layer')), items.join('\n'));
+  assert.ok(
+    items.some((text) => text.includes('Duplicate the layer')),
+    items.join('\n'),
+  );
   await page.keyboard.press('Escape');
 }
