@@ -27,8 +27,8 @@ export function inlineLoss(refactored: Refactored): Offer | undefined {
   if (loss === undefined || typeof parsed.valueAt(['loss']) !== 'object' || !isSelected(refactored, ['loss'])) {
     return undefined;
   }
-  const usual = JSON.stringify(Object.entries(lossNamed(loss.type)).toSorted());
-  const isUsual = JSON.stringify(Object.entries(loss).toSorted()) === usual;
+  const usual: Readonly<Record<string, unknown>> = { ...lossNamed(loss.type) };
+  const isUsual = Object.entries(loss).every(([key, option]) => JSON.stringify(option) === JSON.stringify(usual[key]));
   if (!isUsual || hasComments(text, parsed.locate(['loss']))) return undefined;
   return {
     title: `Write the loss as its name, "${loss.type}"`,
