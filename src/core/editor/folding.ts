@@ -1,4 +1,4 @@
-import { createScanner } from 'jsonc-parser';
+import { token, tokensOf } from '../definition/edit/tokens.ts';
 
 /** Lines [from, to] that fold into the first, counted from 0. */
 export interface Fold {
@@ -6,40 +6,23 @@ export interface Fold {
   readonly to: number;
 }
 
-const trivia = { lineComment: 12, lineBreak: 14, blank: 15, end: 17 } as const;
-
 /** Line comments one below the other fold together; lists, and comments between slashes and stars, VS Code folds by itself. */
 export function commentFolds(text: string): readonly Fold[] {
-  const scanner = createScanner(text);
-  const folds: Fold[] = [];
-  let from: number | undefined;
-  let to = 0;
+  const { kinds, starts, ends, breaks } = tokensOf(text);
+  const blocks: Fold[] = [];
   let line = 0;
-  let isFirst = true;
-  const finish = (): void => {
-    if (from !== undefined && to > from) folds.push({ from, to });
-    from = undefined;
-  };
-  for (let kind: number = scanner.scan(); kind !== trivia.end; kind = scanner.scan()) {
-    const start = scanner.getTokenOffset();
-    const word = text.slice(start, start + scanner.getTokenLength());
-    if (kind === trivia.lineBreak) {
-      // A line without a comment of its own ends the block.
-      if (isFirst) finish();
-      line++;
-      isFirst = true;
-    } else if (kind === trivia.lineComment && isFirst && !isMarker(word)) {
-      from ??= line;
-      to = line;
-      isFirst = false;
-    } else if (kind !== trivia.blank) {
-      finish();
-      line += word.split('\n').length - 1;
-      isFirst = false;
+  for (const [index, kind] of kinds.entries()) {
+    line += breaks[index]!;
+    const isFirst = index === 0 || breaks[index]! > 0;
+    if (kind === token.blockComment) {
+      line += text.slice(starts[index], ends[index]).split('\n').length - 1;
+    } else if (kind === token.lineComment && isFirst && !isMarker(text.slice(starts[index], ends[index]))) {
+      const above = blocks.at(-1);
+      if (above?.to === line - 1) blocks[blocks.length - 1] = { from: above.from, to: line };
+      else blocks.push({ from: line, to: line });
     }
   }
-  finish();
-  return folds;
+  return blocks.filter(({ from, to }) => from < to);
 }
 
 /** `// #region`: it folds by itself. */

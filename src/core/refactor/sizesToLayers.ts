@@ -1,4 +1,4 @@
-import { createScanner } from 'jsonc-parser';
+import { isComment, token, tokensOf } from '../definition/edit/tokens.ts';
 import type { TextRange } from '../problem.ts';
 import { commentsIn } from './comments.ts';
 import { type Place, placeAt } from './place.ts';
@@ -97,15 +97,7 @@ function sort(text: string, items: readonly TextRange[], list: TextRange): reado
   return notes;
 }
 
-const trivia = { comma: 5, lineComment: 12, blank: 15 } as const;
-
 /** Whether the last property of the network has a comma behind it. */
 function endsWithComma(text: string, start: number, end: number): boolean {
-  const scanner = createScanner(text);
-  scanner.setPosition(start);
-  let isComma = false;
-  for (let kind: number = scanner.scan(); scanner.getTokenOffset() < end - 1; kind = scanner.scan()) {
-    if (kind < trivia.lineComment || kind > trivia.blank) isComma = kind === trivia.comma;
-  }
-  return isComma;
+  return tokensOf(text.slice(start, end - 1)).kinds.findLast((kind) => !isComment(kind)) === token.comma;
 }
