@@ -20,6 +20,14 @@ export type Fix = {
 
 export type Severity = 'error' | 'warning' | 'information';
 
+/** A line of a data file. */
+export interface FilePlace {
+  /** The path as the definition writes it. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
 /** Something wrong with a definition, at its place in the text. */
 export interface Problem {
   /** Stable, kebab-case: `unknown-key`. */
@@ -29,7 +37,8 @@ export interface Problem {
   readonly severity: Severity;
   readonly range: TextRange;
   readonly fixes: readonly Fix[];
-  readonly related: readonly { readonly message: string; readonly range: TextRange }[];
+  /** `at`: it stands in a data file, which is named at the range. */
+  readonly related: readonly { readonly message: string; readonly range: TextRange; readonly at?: FilePlace }[];
 }
 
 /** Where a value stands in a definition: `['layers', 2, 'units']`. */
@@ -46,7 +55,7 @@ export interface Finding {
   readonly path: Path;
   /** Put the squiggle under the key instead of the value. */
   readonly onKey?: boolean;
-  readonly related?: readonly { readonly message: string; readonly path: Path }[];
+  readonly related?: readonly { readonly message: string; readonly path: Path; readonly at?: FilePlace }[];
   /** The likeliest first. */
   readonly fixes?: readonly Fix[];
 }

@@ -15,6 +15,12 @@ import { type FileRuns, Runs } from './runs/runs.ts';
 import { registerSignatureHelp } from './signature/signature.ts';
 import { registerLanguageStatus } from './status/languageStatus.ts';
 import { registerStatusBar } from './status/statusBar.ts';
+import { registerLayout } from './structure/layout.ts';
+import { registerLinks } from './structure/links.ts';
+import { registerNavigation } from './structure/navigation.ts';
+import { registerOutline } from './structure/outline.ts';
+import { registerRefactorings } from './structure/refactorings.ts';
+import { registerRename } from './structure/rename.ts';
 
 /** What `activate` returns, for tests: what the extension knows and has said. Nothing can be changed through it. */
 export interface BackpropApi {
@@ -53,6 +59,12 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
     registerSignatureHelp(),
     registerLanguageStatus(),
     registerStatusBar({ runs }),
+    registerLayout(),
+    registerLinks(),
+    registerNavigation(),
+    registerOutline(),
+    registerRefactorings(),
+    registerRename(),
   );
   return {
     runsOf: (uri) => runs.of(uri),

@@ -2,10 +2,10 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { FileContents, Files } from '../core/data/files.ts';
+import { pathFault } from '../core/data/paths.ts';
 import { nearest } from '../core/definition/read/nearest.ts';
 import { quote } from '../core/definition/text/quote.ts';
 import { gunzip } from './gunzip.ts';
-import { pathFault } from './paths.ts';
 
 /** A data file larger than this is refused before it is read, in bytes. */
 const largestFile = 1024 ** 3;

@@ -419,3 +419,18 @@ describe('all or nothing', () => {
     expect(errors[0]).toContain('samples');
   });
 });
+
+it('names the rows of a table that are wrong as places of their own', async () => {
+  const places = async (data: Fields): Promise<unknown[]> => {
+    const { problems } = await load([2, 2], data, { loss: 'softmaxCrossEntropy' });
+    return problems.flatMap(({ related }) => related.map(({ message, at }) => [message, at]));
+  };
+  expect(await places({ train: { csv: 'typo.csv', inputs: [1], targets: [0] } })).toEqual([
+    ['row 2, column "column 1": "x" is not a number', { file: 'typo.csv', line: 2 }],
+  ]);
+  expect(await places({ train: { ...other, targets: ['label'], oneHot: 2 } })).toEqual([
+    ['row 3 of other.csv: 7', { file: 'other.csv', line: 3 }],
+    ['row 4 of other.csv: -1', { file: 'other.csv', line: 4 }],
+    ['row 5 of other.csv: 0.5', { file: 'other.csv', line: 5 }],
+  ]);
+});

@@ -268,5 +268,6 @@ function pushOnce(findings: Finding[], more: readonly Finding[]): void {
 
 /** A finding of a source as one of the definition. */
 function under(part: Part, finding: Finding): Finding {
-  return { ...finding, path: at(part, finding.path) };
+  const related = finding.related?.map((note) => ({ ...note, path: at(part, note.path) }));
+  return { ...finding, path: at(part, finding.path), ...(related && { related }) };
 }

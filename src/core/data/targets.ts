@@ -129,7 +129,11 @@ export function encodeTargets(
   });
   const more = bad.length > mostNamed ? `, and ${bad.length - mostNamed} more` : '';
   const { path } = placeOf(first);
-  return dataError('unknown-class', path, `${named.join(', ')}${more}; ${labels.expected}`);
+  const related = bad.slice(0, mostNamed).flatMap((i) => {
+    const place = placeOf(i);
+    return place.at === undefined ? [] : [{ message: `${place.text}: ${labels.show(i)}`, path, at: place.at }];
+  });
+  return { ...dataError('unknown-class', path, `${named.join(', ')}${more}; ${labels.expected}`), related };
 }
 
 /** Classes counted from 0, one for each answer of each sample; undefined where it is none of the classes. */

@@ -2,10 +2,7 @@ import type { Finding, Path, Problem, TextRange } from '../problem.ts';
 import { type Node, type Property, valueOf } from './text/tree.ts';
 import type { ParsedDefinition } from './network.ts';
 
-export type Places = Pick<ParsedDefinition, 'has' | 'locate' | 'pathAt' | 'textAt' | 'toProblem'> & {
-  /** The plain value at a path; undefined where there is none. */
-  valueAt(path: Path): unknown;
-};
+export type Places = Pick<ParsedDefinition, 'has' | 'valueAt' | 'locate' | 'pathAt' | 'textAt' | 'toProblem'>;
 
 interface Place {
   readonly node: Node;
@@ -62,7 +59,7 @@ export function placesOf(root: Node | undefined, text: string): Places {
       severity,
       range: underline(path, onKey),
       fixes,
-      related: related.map((other) => ({ message: other.message, range: underline(other.path, false) })),
+      related: related.map(({ path: other, ...note }) => ({ ...note, range: underline(other, false) })),
     };
   }
 

@@ -55,6 +55,8 @@ export interface ParsedDefinition {
   readonly problems: readonly Problem[];
   /** Whether a value stands at the path in the text, so that it is not a default. */
   has(path: Path): boolean;
+  /** The plain value at a path of the text; undefined where there is none. */
+  valueAt(path: Path): unknown;
   /** Where a path stands in the text; where it is not there, the nearest ancestor that is. `key`: its property name. */
   locate(path: Path, part?: 'value' | 'key'): TextRange;
   /** The path of the innermost value or key at an offset; undefined outside the root. */

@@ -38,8 +38,8 @@ export function parseDefinition(text: string): ParsedDefinition {
     }
   }
   const problems = [...syntax.all(), ...values.all()].toSorted(byPlace);
-  const { has, locate, pathAt, textAt, toProblem } = places;
-  return { definition, problems, has, locate, pathAt, textAt, toProblem };
+  const { has, valueAt, locate, pathAt, textAt, toProblem } = places;
+  return { definition, problems, has, valueAt, locate, pathAt, textAt, toProblem };
 
   function readText(): Node | undefined {
     const start = { start: 0, end: Math.min(1, text.length) };

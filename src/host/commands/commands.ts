@@ -3,6 +3,7 @@ import type { PanelTab } from '../../protocol/panel.ts';
 import type { Messages } from '../messages.ts';
 import type { Panels } from '../panel/panels.ts';
 import type { Runs } from '../runs/runs.ts';
+import { refactorHere } from '../structure/refactorings.ts';
 import type { Actions } from './actions.ts';
 import type { CommandId } from './table.ts';
 import { targetOf } from './target.ts';
@@ -49,6 +50,33 @@ export function registerCommands({ actions, messages, panels, runs }: CommandsDe
     'backprop.openPanel': onFile((uri, tab) => {
       actions.show(uri, isTab(tab) ? tab : 'training');
     }),
+    'backprop.convertSizes': () =>
+      refactorHere(
+        ['sizesToLayers', 'layersToSizes'],
+        '"sizes" can stand for layers that are all dense sigmoid layers without a name, each reading the one before.',
+        messages,
+        true,
+      ),
+    'backprop.duplicateLayer': () => refactorHere(['duplicateLayer'], 'Put the cursor on a layer first.', messages),
+    'backprop.moveLayerDown': () =>
+      refactorHere(
+        ['moveLayerDown'],
+        'Put the cursor on a layer that the next one does not name in its "inputs".',
+        messages,
+      ),
+    'backprop.moveLayerUp': () =>
+      refactorHere(
+        ['moveLayerUp'],
+        'Put the cursor on a layer that does not name the one before in its "inputs".',
+        messages,
+      ),
+    'backprop.moveSamples': () =>
+      refactorHere(
+        ['samplesToCsv'],
+        'Only samples that are written in a saved network can be moved: pairs [x, y] of equal lengths.',
+        messages,
+        true,
+      ),
     'backprop.pause': onRun((uri) => runs.pause(uri)),
     'backprop.resume': onRun((uri) => runs.resume(uri)),
     'backprop.stop': onRun(async (uri) => {

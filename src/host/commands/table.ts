@@ -8,6 +8,11 @@ export interface Commands {
   'backprop.showShapes': [uri?: vscode.Uri];
   'backprop.showLesson': [uri?: vscode.Uri];
   'backprop.openPanel': [uri?: vscode.Uri, tab?: PanelTab];
+  'backprop.convertSizes': [];
+  'backprop.duplicateLayer': [];
+  'backprop.moveLayerDown': [];
+  'backprop.moveLayerUp': [];
+  'backprop.moveSamples': [];
   'backprop.pause': [uri?: vscode.Uri];
   'backprop.resume': [uri?: vscode.Uri];
   'backprop.stop': [uri?: vscode.Uri];
@@ -21,6 +26,11 @@ const all: Readonly<Record<CommandId, true>> = {
   'backprop.showShapes': true,
   'backprop.showLesson': true,
   'backprop.openPanel': true,
+  'backprop.convertSizes': true,
+  'backprop.duplicateLayer': true,
+  'backprop.moveLayerDown': true,
+  'backprop.moveLayerUp': true,
+  'backprop.moveSamples': true,
   'backprop.pause': true,
   'backprop.resume': true,
   'backprop.stop': true,

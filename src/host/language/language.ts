@@ -2,18 +2,27 @@
  * All that reads a definition, bundled into a file of its own (`dist/language.js`) which is loaded when the first network is read:
  * activation stays small, also for windows that only restore a panel or run a command.
  */
-export { parseDefinition } from '../../core/definition/parse.ts';
+export { pathFault } from '../../core/data/paths.ts';
+export { headerCell } from '../../core/data/sources/csvHeader.ts';
 export { editsOfFix } from '../../core/definition/edit/edits.ts';
+export { tidyEdits } from '../../core/definition/edit/tidy.ts';
+export { parseDefinition } from '../../core/definition/parse.ts';
 export { completionsAt } from '../../core/editor/completion/completion.ts';
+export { epochsTable } from '../../core/editor/epochsTable.ts';
+export { commentFolds } from '../../core/editor/folding.ts';
 export { hoverAt, hoverOfLayer } from '../../core/editor/hover.ts';
 export { inlayHints } from '../../core/editor/inlay.ts';
 export { lensesFor } from '../../core/editor/lenses.ts';
+export { fileLinksOf, fileReferenceAt } from '../../core/editor/links.ts';
 export { hoverCommands, toMarkdown } from '../../core/editor/markdown.ts';
-export { epochsTable } from '../../core/editor/epochsTable.ts';
+export { declarationOf, namedAt, referencesTo } from '../../core/editor/names.ts';
+export { outlineOf } from '../../core/editor/outline.ts';
 export { shapesTable } from '../../core/editor/shapesTable.ts';
 export { shapesView } from '../../core/editor/shapesView.ts';
+export { signatureAt } from '../../core/editor/signature.ts';
 export { networkLine } from '../../core/editor/summary.ts';
 export { tableText } from '../../core/editor/tableText.ts';
 export { lessonOf } from '../../core/lesson/lesson.ts';
-export { signatureAt } from '../../core/editor/signature.ts';
+export { offersAt, refactorings } from '../../core/refactor/registry.ts';
+export { renameLayer, startRename } from '../../core/refactor/rename.ts';
 export { inferShapes } from '../../core/shapes.ts';

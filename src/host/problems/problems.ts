@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import type { Problem, Severity } from '../../core/problem.ts';
+import type { FilePlace, Problem, Severity } from '../../core/problem.ts';
 import { Debouncer } from '../debounce.ts';
 import { isNetwork, readDocument } from '../documents/documents.ts';
 import { jobOf } from '../documents/job.ts';
@@ -128,10 +128,18 @@ function toDiagnostic(document: vscode.TextDocument, problem: Problem): vscode.D
   diagnostic.source = 'Backprop';
   diagnostic.code = problem.code;
   diagnostic.relatedInformation = problem.related.map(
-    ({ message, range }) =>
-      new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, toRange(document, range)), message),
+    ({ message, range, at }) =>
+      new vscode.DiagnosticRelatedInformation(
+        at === undefined ? new vscode.Location(document.uri, toRange(document, range)) : lineOfFile(document, at),
+        message,
+      ),
   );
   return diagnostic;
+}
+
+/** A line of a data file that the worker has read, so that its path leads nowhere else. */
+function lineOfFile({ uri }: vscode.TextDocument, { file, line }: FilePlace): vscode.Location {
+  return new vscode.Location(vscode.Uri.joinPath(uri, '..', file), new vscode.Position(line - 1, 0));
 }
 
 function hasTab(uri: vscode.Uri): boolean {

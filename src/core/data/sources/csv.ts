@@ -1,10 +1,11 @@
 import type { CsvSource } from '../../definition/schema/data.ts';
 import { plain } from '../../definition/text/quote.ts';
+import type { FilePlace } from '../../problem.ts';
 import type { Budget } from '../budget.ts';
-import { badCell, complaintList } from './csvComplaints.ts';
+import { badCell, type Complaints, complaintList } from './csvComplaints.ts';
 import { type ColumnPlan, planColumns, sniffDelimiter } from './csvColumns.ts';
 import { parseNumber } from './csvNumber.ts';
-import { type Cells, type CsvText, eachRow, scanText } from './csvText.ts';
+import { type Cells, type CsvText, eachRow, lineOf, scanText } from './csvText.ts';
 import { targetReader } from './csvTargets.ts';
 import { dataError, failed, type RawTargets, type SourceKind, type SourceResult } from './source.ts';
 import { openText } from './textFile.ts';
@@ -20,10 +21,14 @@ export const csv: SourceKind<CsvSource> = {
     const { text } = contents;
     const table = scanText(text, sniffDelimiter(text, source));
     if (typeof table === 'string') return fault('csv-format', table);
+    const placeOf = (row: number): FilePlace => ({ file: source.csv, line: lineOf(table, row) });
     const plan = planColumns(table, source);
     if (Array.isArray(plan)) return { ok: false, findings: plan };
     const rows = readRows(table, plan, reading.budget);
-    if ('message' in rows) return fault(rows.code, rows.message);
+    if ('message' in rows) {
+      const related = rows.rows?.map(({ row, message }) => ({ message, path: ['csv'], at: placeOf(row) }));
+      return failed({ ...dataError(rows.code, ['csv'], `${file}: ${rows.message}`), ...(related && { related }) });
+    }
 
     const { count, inputs, targets, rowNumbers } = rows;
     return {
@@ -36,7 +41,11 @@ export const csv: SourceKind<CsvSource> = {
         places: {
           inputs: ['inputs'],
           targets: ['targets'],
-          target: (index) => ({ text: `row ${rowNumbers[index]} of ${file}`, path: ['targets'] }),
+          target: (index) => ({
+            text: `row ${rowNumbers[index]} of ${file}`,
+            path: ['targets'],
+            at: placeOf(rowNumbers[index]!),
+          }),
         },
       },
     };
@@ -54,6 +63,8 @@ interface Rows {
 interface Refusal {
   readonly code: string;
   readonly message: string;
+  /** What is wrong with single rows. */
+  readonly rows?: ReturnType<Complaints['named']>;
 }
 
 function readRows(table: CsvText, plan: ColumnPlan, budget: Budget): Rows | Refusal {
@@ -73,7 +84,7 @@ function readRows(table: CsvText, plan: ColumnPlan, budget: Budget): Rows | Refu
     for (const column of inputColumns) {
       const value = parseNumber(cells[column]!);
       if (value === undefined) {
-        complaints.add(() => badCell(row, plan.names[column]!, cells[column]!));
+        complaints.add(row, () => badCell(row, plan.names[column]!, cells[column]!));
         return false;
       }
       inputs[write++] = value;
@@ -88,6 +99,7 @@ function readRows(table: CsvText, plan: ColumnPlan, budget: Budget): Rows | Refu
       header = false;
     } else if (cells.length !== width) {
       complaints.add(
+        row,
         () => `row ${row} has ${cells.length} ${cells.length === 1 ? 'value' : 'values'}, expected ${width}`,
       );
     } else if (readInputs(cells, row, count) && targets.add(cells, row, count)) {
@@ -98,7 +110,7 @@ function readRows(table: CsvText, plan: ColumnPlan, budget: Budget): Rows | Refu
 
   const finished = targets.finish(count, rowNumbers);
   const message = complaints.message();
-  if (message !== undefined) return { code: 'csv-rows', message };
+  if (message !== undefined) return { code: 'csv-rows', message, rows: complaints.named() };
   if (count === 0) return { code: 'csv-empty', message: 'there is a header but no row of data' };
   return { count, inputs: inputs.subarray(0, count * inputColumns.length), targets: finished, rowNumbers };
 }

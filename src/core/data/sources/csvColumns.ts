@@ -8,6 +8,9 @@ import { dataError } from './source.ts';
 
 type ColumnName = CsvSource['inputs'][number];
 
+/** A table, and which of its columns are wanted. */
+export type WantedColumns = Pick<CsvSource, 'csv' | 'inputs' | 'targets'>;
+
 /** Where the wanted columns stand in a file. */
 export interface ColumnPlan {
   readonly header: boolean;
@@ -26,7 +29,7 @@ const longestName = 200;
 const sniffedLength = 64 * 1024;
 
 /** Tab for `.tsv`; else the one under which most of the wanted columns are found, with numbers in them. */
-export function sniffDelimiter(text: string, source: CsvSource): string {
+export function sniffDelimiter(text: string, source: WantedColumns): string {
   if (/\.tsv(\.gz)?$/i.test(source.csv)) return '\t';
   const beginning = text.slice(0, sniffedLength);
   const candidates = [',', ';', '\t'];
@@ -37,7 +40,7 @@ export function sniffDelimiter(text: string, source: CsvSource): string {
   return candidates[scores.indexOf(Math.max(...scores))]!;
 }
 
-function score(first: Cells, second: Cells, { inputs, targets }: CsvSource): number {
+function score(first: Cells, second: Cells, { inputs, targets }: WantedColumns): number {
   const trimmed = first.map((cell) => cell.trim());
   const cells = [...inputs, ...targets].map((name) => second[typeof name === 'number' ? name : trimmed.indexOf(name)]);
   return cells.reduce((sum, cell) => sum + scoreCell(cell), 0);

@@ -13,24 +13,35 @@ export function badCell(row: number, column: string, cell: string): string {
 }
 
 export interface Complaints {
-  /** `say` is called for the few that are named. */
-  add(say: () => string): void;
+  /** Of a row, counted from 1; `say` is called for the few that are named. */
+  add(row: number, say: () => string): void;
   /** The first few and a count of the others; undefined where there are none. */
   message(): string | undefined;
+  /** The few that are named. */
+  named(): readonly Complaint[];
+}
+
+interface Complaint {
+  readonly row: number;
+  readonly message: string;
 }
 
 export function complaintList(): Complaints {
-  const first: string[] = [];
+  const first: Complaint[] = [];
   let count = 0;
   return {
-    add(say) {
+    add(row, say) {
       count++;
-      if (first.length < mostNamed) first.push(say());
+      if (first.length < mostNamed) first.push({ row, message: say() });
     },
+    named: () => first,
     message() {
       if (count === 0) return undefined;
       const rest = count - first.length;
-      return first.join('; ') + (rest === 0 ? '' : `; and ${rest} more ${rest === 1 ? 'row' : 'rows'}`);
+      return (
+        first.map(({ message }) => message).join('; ') +
+        (rest === 0 ? '' : `; and ${rest} more ${rest === 1 ? 'row' : 'rows'}`)
+      );
     },
   };
 }

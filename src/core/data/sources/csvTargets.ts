@@ -26,7 +26,7 @@ function numberColumns({ targets, names }: ColumnPlan, capacity: number, complai
       for (const column of targets) {
         const value = parseNumber(cells[column]!);
         if (value === undefined) {
-          complaints.add(() => badCell(row, names[column]!, cells[column]!));
+          complaints.add(row, () => badCell(row, names[column]!, cells[column]!));
           return false;
         }
         values[write++] = value;
@@ -49,7 +49,7 @@ function labelColumn({ names }: ColumnPlan, column: number, capacity: number, co
     add(cells, row, index) {
       const text = cells[column]!.trim();
       if (text === '') {
-        complaints.add(() => badCell(row, name, text));
+        complaints.add(row, () => badCell(row, name, text));
         return false;
       }
       texts[index] = text;
@@ -61,7 +61,8 @@ function labelColumn({ names }: ColumnPlan, column: number, capacity: number, co
       const numeric = numbers.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
       if (numeric < rows && numeric <= rows / 2) return { kind: 'texts', texts: texts.slice(0, rows) };
       for (const [index, value] of numbers.entries()) {
-        if (Number.isNaN(value)) complaints.add(() => badCell(rowNumbers[index]!, name, texts[index]!));
+        const row = rowNumbers[index]!;
+        if (Number.isNaN(value)) complaints.add(row, () => badCell(row, name, texts[index]!));
       }
       return { kind: 'numbers', table: { rows, columns: 1, values: numbers, scale: 1 } };
     },

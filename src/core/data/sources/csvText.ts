@@ -43,6 +43,28 @@ export function scanText(text: string, delimiter: string): CsvText | string {
   return { text, delimiter, rows, cuts };
 }
 
+/** The line on which a row begins, both counted from 1: a cell in quotes may hold line breaks. */
+export function lineOf({ text, delimiter }: CsvText, row: number): number {
+  let line = 1;
+  let start = 0;
+  for (let passed = 1; passed < row; passed++) {
+    let end = text.indexOf('\n', start);
+    for (let quote = text.indexOf('"', start); quote !== -1 && quote < end;) {
+      const after = afterQuote(text, quote, delimiter);
+      if (typeof after === 'string') return line;
+      while (end !== -1 && end < after) {
+        line++;
+        end = text.indexOf('\n', end + 1);
+      }
+      quote = text.indexOf('"', after);
+    }
+    if (end === -1) return line;
+    line++;
+    start = end + 1;
+  }
+  return line;
+}
+
 /** The offset behind what a quote at `open` begins; or what is wrong with it. */
 function afterQuote(text: string, open: number, delimiter: string): number | string {
   const before = text[open - 1];

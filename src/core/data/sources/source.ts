@@ -1,4 +1,4 @@
-import type { Finding, Path } from '../../problem.ts';
+import type { FilePlace, Finding, Path } from '../../problem.ts';
 import type { Shape } from '../../shape.ts';
 import type { Budget } from '../budget.ts';
 import type { Table } from '../dataset.ts';
@@ -25,7 +25,7 @@ export interface Places {
   readonly inputs: Path;
   readonly targets: Path;
   /** The target of a sample, counted from 0 in the whole source: `row 17 of iris.csv`. */
-  target(index: number): { readonly text: string; readonly path: Path };
+  target(index: number): { readonly text: string; readonly path: Path; readonly at?: FilePlace };
 }
 
 /** What a source is read with. */

@@ -107,6 +107,23 @@ describe('editsOf', () => {
     );
   });
 
+  it('moves items with their comments, whatever the commas', () => {
+    for (const [text, comma] of [
+      [broken, ''],
+      [commas, ','],
+    ] as const) {
+      const down = applyChanges(text, [{ kind: 'move', path: ['layers', 0], to: 2 }]);
+      expect(down).toContain(
+        `"layers": [\n    // the outputs\n    { "type": "dense", "units": 1 }, // one\n    { "type": "dense", "units": 3 }${comma}\n  ]`,
+      );
+      expect(applyChanges(down, [{ kind: 'move', path: ['layers', 1], to: 0 }])).toBe(text);
+    }
+    const [first, second] = ['// a\n    1 /* x */, // b', '2 // c'];
+    expect(applyChanges(`[ // list\n    ${first}\n    ${second}\n  ]`, [{ kind: 'move', path: [1], to: 0 }])).toBe(
+      '[ // list\n    2, // c\n    // a\n    1 /* x */ // b\n  ]',
+    );
+  });
+
   it('replaces several values by edits of their own', () => {
     const edits = editsOf(broken, [
       { kind: 'set', path: ['layers', 1, 'units'], value: 10 },

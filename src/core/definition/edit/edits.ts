@@ -80,9 +80,7 @@ function editsOfChange(text: string, root: Node, change: Change): readonly TextE
       const from = change.path.at(-1);
       if (list?.kind !== 'array' || typeof from !== 'number' || list.items[from] === undefined) return [];
       if (change.to === from || change.to === from + 1) return [];
-      const { start, end } = list.items[from];
-      const taken = remove(text, root, change.path);
-      return [...taken, ...insertEntry(text, list, change.to, () => text.slice(start, end), layout, from)];
+      return move(text, list, from, change.to > from ? change.to - 1 : change.to);
     }
   }
 }
@@ -142,17 +140,16 @@ function entriesOf(node: Container): TextRange[] {
     : node.properties.map(({ keyRange, value }: Property) => ({ start: keyRange.start, end: value.end }));
 }
 
-/** Puts an entry before the one at `index`; `without`: the index of one that is taken away in the same change. */
+/** Puts an entry before the one at `index`. */
 function insertEntry(
   text: string,
   owner: Container,
   index: number,
   write: (indentation: string) => string,
   { step, lineBreak }: Layout,
-  without?: number,
 ): readonly TextEdit[] {
-  const entries = entriesOf(owner).filter((_, place) => place !== without);
-  const place = Math.min(entries.length, without !== undefined && without < index ? index - 1 : index);
+  const entries = entriesOf(owner);
+  const place = Math.min(entries.length, index);
   const first = entries[0];
   const outer = indentationAt(text, owner.start);
   if (first === undefined) {
@@ -207,6 +204,31 @@ function remove(text: string, root: Node, path: Path): readonly TextEdit[] {
     ...(loose ? [{ range: { start: previous.comma, end: previous.comma + 1 }, text: '' }] : []),
     { range: { start: previous.end, end }, text: '' },
   ];
+}
+
+/** Puts the item at `from` at the place `to`, each with the comments above it and behind it; commas stay where they were. */
+function move(text: string, list: Container, from: number, to: number): readonly TextEdit[] {
+  const spans = entriesOf(list);
+  const place = Math.min(to, spans.length - 1);
+  if (place === from) return [];
+  const isBroken = text.slice(list.start, spans[0]!.start).includes('\n');
+  let start = isBroken ? endOfLine(text, list.start + 1) : spans[0]!.start;
+  const blocks = spans.map((span) => {
+    const { comma, end } = behind(text, span.end);
+    const rest = text.slice(span.end, end);
+    const after = comma === undefined ? rest : text.slice(span.end, comma) + text.slice(comma + 1, end);
+    const block = { start, end, before: text.slice(start, span.start), value: text.slice(span.start, span.end), after };
+    start = end;
+    return { ...block, comma: comma === undefined ? '' : ',' };
+  });
+  const moved = blocks.toSpliced(from, 1).toSpliced(place, 0, blocks[from]!);
+  const [first, last] = [Math.min(from, place), Math.max(from, place)];
+  const written = moved.slice(first, last + 1).map(({ before, value, after }, index) => {
+    // On one line, blanks belong to the places, not to the items.
+    const lead = isBroken ? before : blocks[first + index]!.before;
+    return lead + value + blocks[first + index]!.comma + after;
+  });
+  return [{ range: { start: blocks[first]!.start, end: blocks[last]!.end }, text: written.join('') }];
 }
 
 const kinds = { comma: 5, lineComment: 12, blockComment: 13, lineBreak: 14, blank: 15 } as const;

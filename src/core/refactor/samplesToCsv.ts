@@ -1,0 +1,88 @@
+import type { TextRange } from '../problem.ts';
+import { commentsIn } from './comments.ts';
+import { placeAt, writeProperties } from './place.ts';
+import { isSelected, type Offer, type Refactored } from './refactoring.ts';
+
+/** More columns than this are named by their index, not by their header. */
+const mostNamed = 12;
+
+/** Samples that are written in the definition move into a table beside it: the same numbers in the same order. */
+export function samplesToCsv(refactored: Refactored): Offer | undefined {
+  const { text, parsed } = refactored;
+  const part = ['train', 'validation', 'test'].find((one) => isSelected(refactored, ['data', one, 'samples']));
+  if (part === undefined) return undefined;
+  const path = ['data', part, 'samples'];
+  const list = parsed.locate(path);
+  const isWithin = ({ start, end }: TextRange): boolean => list.start <= start && end <= list.end;
+  // What could not be read is not to be lost.
+  if (parsed.problems.some(({ severity, range }) => severity === 'error' && isWithin(range))) return undefined;
+  const table = tableOf(parsed.valueAt(path));
+  if (table === undefined) return undefined;
+  return {
+    title: 'Move the samples into a CSV file',
+    kind: 'extract',
+    ending: `${part}.csv`,
+    makeWith(fileName) {
+      const range = { start: parsed.locate(path, 'key').start, end: list.end };
+      const inputs = headers('x', table.inputs);
+      const targets = headers('y', table.targets);
+      const columns = [...inputs, ...targets];
+      const named = (names: readonly string[]): string => {
+        const shown = columns.length > mostNamed ? names.map((name) => columns.indexOf(name)) : names;
+        return `[${shown.map((name) => JSON.stringify(name)).join(', ')}]`;
+      };
+      const written = writeProperties(placeAt(text, range.start), commentsIn(text, list), [
+        `"csv": ${JSON.stringify(fileName)}`,
+        `"inputs": ${named(inputs)}`,
+        `"targets": ${named(targets)}`,
+      ]);
+      const rows = table.rows.map((row) => row.map(exact).join(','));
+      return { edits: [{ range, text: written }], file: `${[columns.join(','), ...rows].join('\n')}\n` };
+    },
+  };
+}
+
+interface Numbers {
+  readonly inputs: number;
+  readonly targets: number;
+  readonly rows: readonly (readonly number[])[];
+}
+
+/** Pairs of vectors as rows; undefined where they are no such pairs, or of different lengths. */
+function tableOf(samples: unknown): Numbers | undefined {
+  if (!Array.isArray(samples) || samples.length === 0) return undefined;
+  const pairs = samples.map((sample: unknown) => {
+    if (!Array.isArray(sample) || sample.length !== 2) return undefined;
+    const [x, y] = [vectorOf(sample[0]), vectorOf(sample[1])];
+    return x && y && ([x, y] as const);
+  });
+  const [first] = pairs;
+  if (first === undefined) return undefined;
+  const [inputs, targets] = [first[0].length, first[1].length];
+  const rows: number[][] = [];
+  for (const pair of pairs) {
+    if (pair === undefined || pair[0].length !== inputs || pair[1].length !== targets) return undefined;
+    rows.push([...pair[0], ...pair[1]]);
+  }
+  return { inputs, targets, rows };
+}
+
+/** A number, a list of them, or a column: a list of lists of one. */
+function vectorOf(value: unknown): readonly number[] | undefined {
+  if (typeof value === 'number') return [value];
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  const numbers = value.map((item: unknown) =>
+    Array.isArray(item) && item.length === 1 ? (item[0] as unknown) : item,
+  );
+  const isRegular = value.every((item) => Array.isArray(item) === Array.isArray(value[0]));
+  return isRegular && numbers.every((item) => typeof item === 'number') ? numbers : undefined;
+}
+
+function headers(letter: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => (count === 1 ? letter : `${letter}${index + 1}`));
+}
+
+/** The shortest digits that give the same number back; zero keeps its sign. */
+function exact(value: number): string {
+  return Object.is(value, -0) ? '-0' : String(value);
+}
