@@ -11,6 +11,7 @@ const required: readonly string[] = [
   'extension/readme.md',
   'extension/changelog.md',
   'extension/LICENSE.txt',
+  'extension/docs/lints.md',
   'extension/dist/extension.js',
   'extension/dist/language.js',
   'extension/dist/worker.js',

@@ -287,7 +287,7 @@ describe('bad input', () => {
 
 describe('train', () => {
   it('prints one object a line', async () => {
-    const test = { samples: xorSamples.slice(0, 2) };
+    const test = { samples: xorSamples.slice(0, 1) };
     const { code, out, lines, error } = await run({ ...xor, data: { ...xor.data, test } }, ['train', 'FILE', '--json']);
     expect({ code, error }).toEqual({ code: 0, error: '' });
     expect(lines).toHaveLength(4);

@@ -3,6 +3,8 @@ import { registerCodeLens } from './codelens/codelens.ts';
 import { createActions } from './commands/actions.ts';
 import { registerCommands } from './commands/commands.ts';
 import { registerHover } from './hover/hover.ts';
+import { registerLintActions } from './lint/turnOff.ts';
+import { registerLintHover } from './lint/why.ts';
 import { createMessages } from './messages.ts';
 import { createPanels, type Panels } from './panel/panels.ts';
 import { registerFixes } from './problems/fixes.ts';
@@ -41,10 +43,12 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
     inspector,
     panels,
     registerCommands({ actions, messages, panels, runs }),
-    registerProblems({ inspector, log }),
+    registerProblems({ inspector, log, docs: vscode.Uri.joinPath(context.extensionUri, 'docs', 'lints.md') }),
     registerFixes(),
     registerCodeLens({ runs }),
     registerHover(),
+    registerLintActions(log),
+    registerLintHover(),
     registerLanguageStatus(),
     registerStatusBar({ runs }),
   );

@@ -3,10 +3,11 @@ import { parseDefinition } from '../../core/definition/parse.ts';
 import { trainingReadiness } from '../../core/definition/readiness.ts';
 import { formatCount, formatLine } from '../../core/editor/format.ts';
 import { shapesView } from '../../core/editor/summary.ts';
+import { lint } from '../../core/lint/lint.ts';
 import { memoryFinding } from '../../core/memory.ts';
 import { hasErrors } from '../../core/problem.ts';
 import { inferShapes, type LayerShapes, type NetworkShapes } from '../../core/shapes.ts';
-import { complainAbout, type PlacedProblem, placeProblems } from '../problems.ts';
+import { complainAbout, inOrder, type PlacedProblem, placeProblems } from '../problems.ts';
 import { readSource } from '../source.ts';
 import { formatTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -33,7 +34,8 @@ export async function showShapes(
 }
 
 function infer(text: string): { readonly shapes: NetworkShapes; readonly problems: readonly PlacedProblem[] } {
-  const { definition, problems, toProblem } = parseDefinition(text);
+  const parsed = parseDefinition(text);
+  const { definition, problems, toProblem } = parsed;
   const shapes = inferShapes(definition);
   // What is missing from a broken text may just be unreadable: then its own problems say so.
   const missing = hasErrors(problems)
@@ -41,13 +43,10 @@ function infer(text: string): { readonly shapes: NetworkShapes; readonly problem
     : trainingReadiness(definition).filter(({ code }) => neededForShapes.includes(code));
   const memory = memoryFinding(definition, shapes, defaultMemoryLimit);
   const findings = [...shapes.findings, ...(memory === undefined ? [] : [memory]), ...missing];
-  const all = [...problems, ...findings.map(toProblem)];
+  const all = [...problems, ...findings.map(toProblem), ...lint(parsed, shapes, undefined)];
   return {
     shapes,
-    problems: placeProblems(
-      text,
-      all.toSorted((a, b) => a.range.start - b.range.start),
-    ),
+    problems: placeProblems(text, inOrder(all)),
   };
 }
 

@@ -55,6 +55,8 @@ export interface ParsedDefinition {
   readonly problems: readonly Problem[];
   /** Whether a value stands at the path in the text, so that it is not a default. */
   has(path: Path): boolean;
+  /** Whether the text has no fault at a path, above it or below it: what is said about a fault's stand-in would be wrong. */
+  sound(path: Path): boolean;
   /** Where a path stands in the text; where it is not there, the nearest ancestor that is. `key`: its property name. */
   locate(path: Path, part?: 'value' | 'key'): TextRange;
   /** The path of the innermost value or key at an offset; undefined outside the root. */

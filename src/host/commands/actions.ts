@@ -49,7 +49,7 @@ export function createActions({ runs, messages, log, panels }: ActionDependencie
     }
     const reading = readDocument(document);
     if (reject(uri, reading.problems)) return undefined;
-    const reply = jobOf(document, reading.parsed.definition);
+    const reply = jobOf(document, reading.parsed);
     if (reply.ok) return { reading, job: reply.job };
     messages.error(reply.message);
     return undefined;

@@ -8,4 +8,8 @@ export { hoverAt } from '../../core/editor/hover.ts';
 export { lensesFor } from '../../core/editor/lenses.ts';
 export { toMarkdown } from '../../core/editor/markdown.ts';
 export { networkLine, shapesView } from '../../core/editor/summary.ts';
+export { lineInDocs } from '../../core/lint/docs.ts';
+export { lint } from '../../core/lint/lint.ts';
+export { lintRules } from '../../core/lint/registry.ts';
+export { whyHover } from '../../core/lint/why.ts';
 export { inferShapes } from '../../core/shapes.ts';
