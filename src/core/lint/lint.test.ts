@@ -255,7 +255,7 @@ const cases: readonly Case[] = [
   },
   {
     code: 'dropout-last',
-    bad: { layers: [dense(1, 'sigmoid'), { type: 'dropout', rate: 0.5 }] },
+    bad: { layers: [dense(3, 'tanh'), dense(1, 'sigmoid'), { type: 'dropout', rate: 0.5 }] },
     at: '"dropout"',
     message:
       'dropout as the last layer sets outputs to 0, which no weight can make good again; put it before the last dense layer',

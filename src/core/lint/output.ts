@@ -1,9 +1,9 @@
 import type { ActivationName } from '../activations/registry.ts';
 import type { LayerDefinition } from '../definition/network.ts';
 import { kindOf } from '../layers/registry.ts';
-import type { AnyLossOptions } from '../losses/registry.ts';
+import type { AnyLossOptions, LossType } from '../losses/registry.ts';
 import type { Fix, Path } from '../problem.ts';
-import type { LintContext } from './rule.ts';
+import type { LintContext, LintFinding } from './rule.ts';
 
 /** The end of a network: its loss and the activation of its outputs. */
 export interface Output {
@@ -36,6 +36,16 @@ export function outputOf({ definition, sound }: LintContext): Output | undefined
   if (!sound(['loss']) || !sound(path)) return undefined;
   const activation = kindOf(last.options).activation(last.options);
   return { loss, activation, path, isChosen: form === 'layers' && activation !== undefined };
+}
+
+/** The other side of what is said about an activation. */
+export function besideLoss({ loss, path }: Output): Pick<LintFinding, 'related'> {
+  return path[0] === 'loss' ? {} : { related: [{ message: `the loss ${loss.type}`, path: ['loss'] }] };
+}
+
+/** Another loss, without options. */
+export function lossFix(type: LossType): Fix {
+  return { title: `Take the loss "${type}"`, changes: [{ kind: 'set', path: ['loss'], value: type }] };
 }
 
 /** Gives the outputs another activation, where there is a choice. */

@@ -7,7 +7,7 @@ import { disabledCodes, lintSection, lintsOf } from './lints.ts';
 /** Only code actions run it, so it is in no menu. */
 const turnOff = 'backprop.lint.turnOff';
 
-/** The fixes of what the linter says under the cursor, and after them the wish not to hear of it again. */
+/** The wish not to hear of something again that the linter says under the cursor. */
 export function registerLintActions(log: vscode.LogOutputChannel): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand(turnOff, async (code: unknown, uri: unknown) => {

@@ -13,10 +13,11 @@ import {
   type PartFacts,
   sourceName,
 } from './facts.ts';
+import { pictureOf } from './picture.ts';
 import { type Rows, spreadOf, spreadOfColumns } from './spread.ts';
 
 /** Samples that are shown, and numbers of each. */
-const mostFirst = 4;
+const mostFirst = 3;
 const mostShown = 6;
 
 /** A part with the rows of it that count. */
@@ -104,6 +105,7 @@ function describePart({ part, read, rows, isSplit }: Share, standardizesAll: boo
         y: texts === undefined ? beginning(numbers!, row) : [texts[row]!],
       };
     }),
+    picture: pictureOf(inputs, inputShape, rows?.[0] ?? 0),
     bytes: count * (inputs.columns * bytesOf(inputs) + width * (numbers === undefined ? 1 : bytesOf(numbers))),
   };
 }

@@ -50,6 +50,8 @@ export interface PartFacts {
   /** Where the targets are classes: texts, labels or vectors with a single 1; in the order of the outputs. */
   readonly classes: readonly ClassFacts[] | undefined;
   readonly first: readonly FirstRow[];
+  /** The first sample in letters, where it is an image of one channel. */
+  readonly picture: readonly string[] | undefined;
   /** Of the inputs and targets as they are kept. */
   readonly bytes: number;
 }

@@ -16,7 +16,10 @@ export const batchNormBatch: LintRule = {
       const message =
         'batchNorm takes mean and variance over the mini-batch, and with batchSize 1 that is one sample, which says ' +
         'little about the others; use a larger batchSize, or layerNorm';
-      return [{ path: [...path, 'type'], message }];
+      const batch = ['training', 'batchSize'];
+      const changes = [{ kind: 'set', path: batch, value: 10 }] as const;
+      const fixes = [{ title: 'Set "batchSize" to 10', changes }];
+      return [{ path: [...path, 'type'], message, related: [{ message: 'batchSize 1', path: batch }], fixes }];
     });
   },
 };

@@ -1,6 +1,6 @@
 import { sizeOf } from '../../shape.ts';
 import type { Fix } from '../../problem.ts';
-import { activationFix, outputOf } from '../output.ts';
+import { activationFix, besideLoss, lossFix, outputOf } from '../output.ts';
 import type { LintRule } from '../rule.ts';
 
 export const crossEntropyRange: LintRule = {
@@ -26,8 +26,7 @@ export const crossEntropyRange: LintRule = {
     const fixes: Fix[] = activationFix(output, 'sigmoid');
     const several = context.shapes.output !== undefined && sizeOf(context.shapes.output) > 1;
     if (activation === 'linear' && loss.type === 'crossEntropy' && several) {
-      const title = 'Use softmaxCrossEntropy, which takes linear outputs';
-      fixes.push({ title, changes: [{ kind: 'set', path: ['loss'], value: 'softmaxCrossEntropy' }] });
+      fixes.push(lossFix('softmaxCrossEntropy'));
     }
     if (activation === 'linear' && loss.type === 'binaryCrossEntropy') {
       const value = { type: 'binaryCrossEntropy', logits: true };
@@ -36,6 +35,6 @@ export const crossEntropyRange: LintRule = {
         : ([{ kind: 'set', path: ['loss'], value }] as const);
       fixes.push({ title: 'Give the loss "logits": true', changes });
     }
-    return [{ path, message, fixes }];
+    return [{ path, message, ...besideLoss(output), fixes }];
   },
 };

@@ -1,3 +1,4 @@
+import type { Fix } from '../../problem.ts';
 import type { LintRule } from '../rule.ts';
 
 export const dropoutLast: LintRule = {
@@ -15,12 +16,16 @@ export const dropoutLast: LintRule = {
     if (last?.options?.type !== 'dropout') return [];
     const message =
       'dropout as the last layer sets outputs to 0, which no weight can make good again; put it before the last dense layer';
-    const before = layers.at(-2);
-    const isMovable = before?.options?.type === 'dense' && before.inputs === undefined && last.inputs === undefined;
-    const title = 'Put it before the last dense layer';
-    const fixes = isMovable
-      ? ([{ title, changes: [{ kind: 'move', path: last.path, to: layers.length - 2 }] }] as const)
-      : [];
+    const to = layers.findLastIndex(({ options }) => options?.type === 'dense');
+    // Where layers name what they read, their order alone decides nothing.
+    const isChain = layers.every(({ inputs }) => inputs === undefined);
+    const fixes: Fix[] = [];
+    if (to > 0 && isChain) {
+      const title = `Put it before layer ${to + 1} (dense)`;
+      fixes.push({ title, changes: [{ kind: 'move', path: last.path, to }] });
+    }
+    const title = `Leave layer ${layers.length} (dropout) away`;
+    fixes.push({ title, changes: [{ kind: 'remove', path: last.path }] });
     return [{ path: [...last.path, 'type'], message, fixes }];
   },
 };

@@ -14,7 +14,7 @@ export const dropoutRate: LintRule = {
       if (options?.type !== 'dropout' || options.rate !== 0) return [];
       const rate = [...path, 'rate'];
       const message = 'dropout with rate 0 drops nothing; the book drops half of the hidden neurons, rate 0.5';
-      const fixes = [{ title: 'Drop half: "rate": 0.5', changes: [{ kind: 'set', path: rate, value: 0.5 }] }] as const;
+      const fixes = [{ title: 'Set "rate" to 0.5', changes: [{ kind: 'set', path: rate, value: 0.5 }] }] as const;
       return [{ path: rate, message, fixes }];
     });
   },

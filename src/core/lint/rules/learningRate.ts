@@ -18,14 +18,19 @@ export const learningRate: LintRule = {
     const path = ['training', 'optimizer', 'learningRate'];
     const { learningRate: eta, type } = definition.training.optimizer;
     if (!sound(path)) return [];
-    const say = (message: string): LintFinding[] => [{ path, message }];
-    if (eta === 0) return say('with learningRate 0 nothing is learned; the book begins with 3');
+    const usual = scaleFree.has(type) ? 0.001 : type === 'sgd' ? 3 : undefined;
+    const say = (message: string): LintFinding[] => {
+      if (usual === undefined) return [{ path, message }];
+      const changes = [{ kind: 'set', path, value: usual }] as const;
+      return [{ path, message, fixes: [{ title: `Set "learningRate" to ${usual}`, changes }] }];
+    };
+    const begin = scaleFree.has(type) ? `with ${type} 0.001 is usual` : 'the book begins with 3';
+    if (eta === 0) return say(`with learningRate 0 nothing is learned; ${begin}`);
     if (scaleFree.has(type) && eta >= 1) {
       const message =
         `with ${type} every parameter moves by about learningRate at every update, whatever its gradient; ` +
         `${eta} is far, 0.001 is usual`;
-      const changes = [{ kind: 'set', path, value: 0.001 }] as const;
-      return [{ path, message, fixes: [{ title: 'Change to 0.001, which is usual', changes }] }];
+      return say(message);
     }
     if (eta <= 100) return [];
     return say(`learningRate ${eta} is above 100; steps that large nearly always diverge`);

@@ -1,5 +1,4 @@
-import type { Fix } from '../../problem.ts';
-import { outputOf } from '../output.ts';
+import { lossFix, outputOf } from '../output.ts';
 import type { LintRule } from '../rule.ts';
 import { isChapterOne } from '../start.ts';
 
@@ -25,9 +24,6 @@ export const sigmoidQuadratic: LintRule = {
     const message =
       `behind a sigmoid ${loss.type} learns slowly where an output is surely wrong: at a = 0.98 with y = 0 delta has the ` +
       "factor σ' = 0.98 · 0.02 = 0.02, which crossEntropy does not have";
-    const fixes: Fix[] = [
-      { title: 'Use crossEntropy', changes: [{ kind: 'set', path: ['loss'], value: 'crossEntropy' }] },
-    ];
-    return [{ path: ['loss'], message, fixes }];
+    return [{ path: ['loss'], message, fixes: [lossFix('crossEntropy')] }];
   },
 };

@@ -1,4 +1,4 @@
-import { activationFix, outputOf } from '../output.ts';
+import { activationFix, besideLoss, outputOf } from '../output.ts';
 import type { LintRule } from '../rule.ts';
 
 export const sigmoidTwice: LintRule = {
@@ -19,6 +19,6 @@ export const sigmoidTwice: LintRule = {
       ...activationFix(output, 'linear'),
       { title: 'Leave "logits" away', changes: [{ kind: 'remove', path: ['loss', 'logits'] }] },
     ] as const;
-    return [{ path: output.path, message, fixes }];
+    return [{ path: output.path, message, ...besideLoss(output), fixes }];
   },
 };

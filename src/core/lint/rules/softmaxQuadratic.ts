@@ -1,4 +1,4 @@
-import { outputOf } from '../output.ts';
+import { activationFix, besideLoss, outputOf } from '../output.ts';
 import type { LintRule } from '../rule.ts';
 
 export const softmaxQuadratic: LintRule = {
@@ -14,14 +14,14 @@ export const softmaxQuadratic: LintRule = {
   check(context) {
     const output = outputOf(context);
     if (output?.loss.type !== 'quadratic' || output.activation !== 'softmax') return [];
-    const { path, isChosen } = output;
+    const { path } = output;
     const message =
       'softmax with the quadratic loss learns slowly where it is badly wrong; use a linear last layer with softmaxCrossEntropy';
-    if (!isChosen) return [{ path, message }];
     const changes = [
       { kind: 'set', path, value: 'linear' },
       { kind: 'set', path: ['loss'], value: 'softmaxCrossEntropy' },
     ] as const;
-    return [{ path, message, fixes: [{ title: 'Use a linear last layer with softmaxCrossEntropy', changes }] }];
+    const both = { title: 'Take softmaxCrossEntropy with a linear last layer', changes };
+    return [{ path, message, ...besideLoss(output), fixes: [both, ...activationFix(output, 'sigmoid')] }];
   },
 };

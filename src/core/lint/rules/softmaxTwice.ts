@@ -1,4 +1,4 @@
-import { activationFix, outputOf } from '../output.ts';
+import { activationFix, besideLoss, lossFix, outputOf } from '../output.ts';
 import type { LintRule } from '../rule.ts';
 
 export const softmaxTwice: LintRule = {
@@ -15,6 +15,11 @@ export const softmaxTwice: LintRule = {
     if (output?.loss.type !== 'softmaxCrossEntropy' || output.activation !== 'softmax') return [];
     const message =
       'softmaxCrossEntropy applies the softmax itself, so here it is applied twice; make the last layer "linear"';
-    return [{ path: output.path, message, fixes: activationFix(output, 'linear') }];
+    const fixes = [
+      ...activationFix(output, 'linear').map((fix) => ({ ...fix, safe: true })),
+      // The book's cross-entropy takes the softmax as it is.
+      lossFix('crossEntropy'),
+    ];
+    return [{ path: output.path, message, ...besideLoss(output), fixes }];
   },
 };

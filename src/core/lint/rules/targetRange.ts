@@ -45,7 +45,8 @@ export const targetRange: LintRule = {
     const message =
       `the targets go from ${formatNumber(min)} to ${formatNumber(max)}, but ${activations[activation!].name} gives only numbers ` +
       `${reach}: ${formatNumber(far)} is never reached`;
-    return [{ path: output.path, message, fixes: activationFix(output, 'linear') }];
+    const related = [{ message: `targets from ${formatNumber(min)} to ${formatNumber(max)}`, path: ['data', 'train'] }];
+    return [{ path: output.path, message, related, fixes: activationFix(output, 'linear') }];
   },
 };
 
