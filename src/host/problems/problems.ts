@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Lint } from '../../core/lint/rule.ts';
 import type { Problem, Severity } from '../../core/problem.ts';
 import type { InspectReply } from '../../protocol/worker.ts';
-import { keepData } from '../data/facts.ts';
+import { keepData, onDidReadData } from '../data/facts.ts';
 import { Debouncer } from '../debounce.ts';
 import { isNetwork, readDocument } from '../documents/documents.ts';
 import { jobOf } from '../documents/job.ts';
@@ -76,7 +76,6 @@ export function registerProblems({ inspector, log, docs }: ProblemsDependencies)
     const told = parsed.definition.data.train === undefined ? [] : found.problems;
     inspections.set(document, { text, problems: told.filter((problem) => !known.has(identity(problem))) });
     keepData(document, reading, found.data);
-    publish(document);
   }
 
   const reading = new Debouncer<vscode.TextDocument>(readingDelay, publish);
@@ -111,6 +110,7 @@ export function registerProblems({ inspector, log, docs }: ProblemsDependencies)
     files.onDidDelete(touched),
     reading,
     inspecting,
+    onDidReadData(publish),
     vscode.workspace.onDidOpenTextDocument(opened),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (!isNetwork(document) || contentChanges.length === 0) return;

@@ -37,7 +37,9 @@ export function hashRows(sets: readonly RowSet[]): readonly HashedRows[] | undef
 export function countEqualRows(some: HashedRows, all: HashedRows): number {
   if (some.table.columns !== all.table.columns) return 0;
   const count = all.hashes.length;
-  const places = new Uint32Array(2 ** (Math.ceil(Math.log2(count + 1)) + 1));
+  let size = 16;
+  while (size < 2 * count) size *= 2;
+  const places = new Uint32Array(size);
   const mask = places.length - 1;
   /** Where a row stands, or the free place where it would. */
   const find = (set: HashedRows, index: number): number => {

@@ -13,9 +13,12 @@ const dots = [
 
 const noDots = 0x2800;
 
+/** Letters without dots at the end of a line. */
+const blankEnd = /\u2800+$/;
+
 /**
  * A sample that is an image of one channel, in Braille letters: a dot for each pixel that is nearer to the largest value of the image than
- * to the least. Undefined where it is none, or too large.
+ * to the least; without the margins above, below and on the right. Undefined where it is none, or too large.
  */
 export function pictureOf({ values, columns }: Table, shape: Shape, row: number): readonly string[] | undefined {
   const [height = 0, width = 0, channels = 1] = shape;
@@ -25,7 +28,7 @@ export function pictureOf({ values, columns }: Table, shape: Shape, row: number)
   const [low, high] = [Math.min(...pixels), Math.max(...pixels)];
   if (low === high) return undefined;
   const isDot = (y: number, x: number): boolean => y < height && x < width && 2 * pixels[y * width + x]! > low + high;
-  return Array.from({ length: Math.ceil(height / 4) }, (_, line) => {
+  const lines = Array.from({ length: Math.ceil(height / 4) }, (_, line) => {
     const letters = Array.from({ length: Math.ceil(width / 2) }, (__, column) => {
       let bits = 0;
       for (const [y, bitsOfLine] of dots.entries()) {
@@ -33,6 +36,8 @@ export function pictureOf({ values, columns }: Table, shape: Shape, row: number)
       }
       return String.fromCodePoint(noDots + bits);
     });
-    return letters.join('');
+    return letters.join('').replace(blankEnd, '');
   });
+  const inked = (line: string): boolean => line !== '';
+  return lines.slice(lines.findIndex(inked), lines.findLastIndex(inked) + 1);
 }

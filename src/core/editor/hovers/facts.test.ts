@@ -51,12 +51,11 @@ describe('a hover on data that have been read', () => {
     expect(await linesAt(definition, '"train"')).toEqual([
       'train: 5 samples of iris.csv',
       'The samples that the network learns from.',
-      '5 samples, 85 bytes.',
-      '2 inputs, before they are standardized:',
+      '5 rows (85 bytes): 2 inputs, before they are standardized:',
       'input | from | to | mean | zeros',
       'length | 4.9 | 7 | 5.94 | 0 %',
       'width | 0 | 3.5 | 2.64 | 20.0 %',
-      '3 classes: setosa 2, versicolor 2, virginica 1.',
+      '3 classes: setosa (2), versicolor (2), virginica (1).',
       'The first:',
       'length | width | class',
       '5.1 | 3.5 | setosa',
@@ -68,14 +67,16 @@ describe('a hover on data that have been read', () => {
   it('says on the file the same, and of the test data what they share with the training data', async () => {
     expect((await linesAt(definition, '"iris.csv"')).slice(2)).toEqual((await linesAt(definition, '"train"')).slice(2));
     const test = await linesAt(definition, '"test"');
-    expect(test[2]).toBe('2 samples of 5 rows, 34 bytes.');
+    expect(test[2]).toBe('2 of 5 rows (34 bytes): 2 inputs, before they are standardized:');
     expect(test.at(-1)).toBe('2 of them have the inputs of a training sample.');
   });
 
   it('says on one side of it what is about that side', async () => {
     const inputs = await linesAt(definition, '"inputs"');
     expect(inputs.at(-1)).toBe('width | 0 | 3.5 | 2.64 | 20.0 %');
-    expect((await linesAt(definition, '"targets"')).at(-1)).toBe('3 classes: setosa 2, versicolor 2, virginica 1.');
+    expect((await linesAt(definition, '"targets"')).at(-1)).toBe(
+      '3 classes: setosa (2), versicolor (2), virginica (1).',
+    );
   });
 
   it('draws the first image', async () => {
@@ -87,11 +88,10 @@ describe('a hover on data that have been read', () => {
     const text =
       '{ "sizes": [64, 10], "data": { "train": { "idx": { "images": "i", "labels": "l" }, "oneHot": 10 } } }';
     expect((await linesAt(text, '"train"', files)).slice(2)).toEqual([
-      '1 sample, 65 bytes.',
-      '64 inputs [8, 8]: 0 … 9, mean 1.125, 87.5 % are 0.',
-      '1 class: 7 1.',
+      '1 row (65 bytes): 64 inputs [8, 8], 0 … 9, mean 1.125, 87.5 % are 0.',
+      '1 class: 7 (1).',
       'The first: y = 7',
-      '⠑⢄⠀⠀',
+      '⠑⢄',
       '⠀⠀⠑⢄',
     ]);
   });
@@ -99,9 +99,9 @@ describe('a hover on data that have been read', () => {
   it('counts what a split draws, and has the range of numbers', async () => {
     const samples = JSON.stringify(Array.from({ length: 10 }, (_, i) => [[i], [i / 4]]));
     const text = `{ "sizes": [1, 1], "data": { "train": { "samples": ${samples} }, "validation": { "split": 0.2 } } }`;
-    expect((await linesAt(text, '"train"'))[2]).toBe('8 samples of 10 rows, 128 bytes.');
-    expect((await linesAt(text, '"validation"'))[2]).toBe(
-      '2 samples of 10 training rows, drawn by the split, 32 bytes.',
+    expect((await linesAt(text, '"train"'))[2]).toMatch(/^8 of 10 rows \(128 bytes\): 1 input, \d/);
+    expect((await linesAt(text, '"validation"'))[2]).toMatch(
+      /^2 of 10 training rows \(32 bytes\), drawn by the split: 1 input, /,
     );
     expect(await linesAt(text, '"data"')).toContain(
       'validation | 2 samples: 20 % of the training samples | Samples kept out of training, scored after each epoch: for choosing η, λ or when to stop.',

@@ -20,8 +20,7 @@ export function factsParts(facts: DataFacts, part: DataPart): readonly HoverPart
   const known = facts[part];
   if (known === undefined) return [];
   return [
-    text(countLine(known)),
-    ...inputParts(known),
+    ...inputParts(known, `${countLine(known)}: `),
     ...targetParts(known),
     ...firstParts(known),
     ...facts.equalRows
@@ -34,25 +33,26 @@ export function factsParts(facts: DataFacts, part: DataPart): readonly HoverPart
 
 const names: Readonly<Record<DataPart, string>> = { train: 'training', validation: 'validation', test: 'test' };
 
-/** `120 samples of 150 rows, 3.9 KB.` */
+/** `120 of 150 rows (3.9 KB)` */
 function countLine({ rows, sourceRows, kind, bytes }: PartFacts): string {
-  const rest = kind === 'split' ? 'training rows, drawn by the split' : 'rows';
-  const of = rows === sourceRows ? '' : ` of ${formatCount(sourceRows)} ${rest}`;
-  return `${formatQuantity(rows, 'sample')}${of}, ${formatBytes(bytes)}.`;
+  const size = `(${formatBytes(bytes)})`;
+  const noun = kind === 'split' ? 'training row' : 'row';
+  if (rows === sourceRows) return `${formatQuantity(rows, noun)} ${size}`;
+  return `${formatCount(rows)} of ${formatQuantity(sourceRows, noun)} ${size}${kind === 'split' ? ', drawn by the split' : ''}`;
 }
 
-/** The inputs: a table of their columns, or what holds for all of them. */
-export function inputParts({ inputs, inputShape, columns, standardized }: PartFacts): readonly HoverPart[] {
+/** The inputs: a table of their columns, or what holds for all of them; `start` begins the first line. */
+export function inputParts({ inputs, inputShape, columns, standardized }: PartFacts, start = ''): readonly HoverPart[] {
   const before = standardized ? ', before they are standardized' : '';
   const count = sizeOf(inputShape);
   if (columns === undefined || columns.every(({ name }) => name === undefined)) {
     const shape = inputShape.length > 1 ? ` ${formatShape(inputShape)}` : '';
-    return [text(`${formatQuantity(count, 'input')}${shape}: ${spreadLine(inputs)}${before}.`)];
+    return [text(`${start}${formatQuantity(count, 'input')}${shape}, ${spreadLine(inputs)}${before}.`)];
   }
   const rows = columns.slice(0, mostColumns).map(columnRow);
   const more = columns.length - rows.length;
   return [
-    text(`${formatQuantity(count, 'input')}${before}:`),
+    text(`${start}${formatQuantity(count, 'input')}${before}:`),
     { kind: 'table', header: ['input', 'from', 'to', 'mean', 'zeros'], rows },
     ...(more > 0 ? [text(`and ${formatCount(more)} more.`)] : []),
   ];
@@ -72,7 +72,7 @@ function spreadLine({ min, max, mean, zeros }: Spread): string {
 export function targetParts({ classes, targets }: PartFacts): readonly HoverPart[] {
   if (classes !== undefined) {
     const present = classes.filter(({ count }) => count > 0);
-    const shown = present.slice(0, mostClasses).map(({ name, count }) => `${formatName(name)} ${formatCount(count)}`);
+    const shown = present.slice(0, mostClasses).map(({ name, count }) => `${formatName(name)} (${formatCount(count)})`);
     const more = present.length - shown.length;
     const rest = more > 0 ? ` and ${formatCount(more)} more` : '';
     return [text(`${formatQuantity(present.length, 'class', 'classes')}: ${shown.join(', ')}${rest}.`)];
