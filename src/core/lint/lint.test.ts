@@ -539,6 +539,71 @@ describe('examples', () => {
   });
 });
 
+describe('what the book does at its own pages', () => {
+  /** As many samples as wanted of ten digits, without their pixels: x is 784 zeros but for one. */
+  const digits = (count: number): Files => {
+    const images = new Uint8Array(16 + 784 * count);
+    const labels = new Uint8Array(8 + count);
+    images.set([0, 0, 8, 3, 0, 0, count >> 8, count & 255, 0, 0, 0, 28, 0, 0, 0, 28]);
+    labels.set([0, 0, 8, 1, 0, 0, count >> 8, count & 255]);
+    for (let i = 0; i < count; i++) {
+      images.set([255 - (i % 7), i & 255, i >> 8], 16 + 784 * i + (i % 700));
+      labels[8 + i] = i % 10;
+    }
+    return memoryFiles({ images, labels });
+  };
+  const train = { idx: { images: 'images', labels: 'labels' }, scale: 1 / 256, oneHot: 10 };
+  const network = (given: object): string =>
+    JSON.stringify({ sizes: [784, 30, 10], loss: 'quadratic', data: { train }, ...given });
+  const eta = (learningRate: number, lambda = 0): object => ({ batchSize: 10, optimizer: sgd(learningRate), lambda });
+
+  it.each([
+    ['chapter 1', { training: eta(3) }, 2000, []],
+    ['chapter 1, network.py', { dialect: 'network.py', training: eta(3) }, 2000, []],
+    ['chapter 1, η = 0.001 and 100', { training: eta(100) }, 2000, []],
+    [
+      'chapter 3, cross-entropy with large weights',
+      { dialect: 'network2.py', loss: 'crossEntropy', initializer: 'large', training: eta(0.5) },
+      2000,
+      ['wide-normal'],
+    ],
+    [
+      'chapter 3, overfitting on 1,000 images',
+      { dialect: 'network2.py', loss: 'crossEntropy', initializer: 'large', training: eta(0.5) },
+      1000,
+      ['wide-normal', 'few-samples'],
+    ],
+    [
+      'chapter 3, λ = 0.1 on them',
+      { dialect: 'network2.py', loss: 'crossEntropy', initializer: 'large', training: eta(0.5, 0.1) },
+      1000,
+      ['wide-normal'],
+    ],
+    ['chapter 3, the last network', { dialect: 'network2.py', loss: 'crossEntropy', training: eta(0.5, 5) }, 2000, []],
+    [
+      'chapter 3, λ = 1,000 where η is sought',
+      { dialect: 'network2.py', loss: 'crossEntropy', training: eta(10, 1000) },
+      2000,
+      ['decay-diverges'],
+    ],
+    [
+      'chapter 5, two hidden layers',
+      { sizes: [784, 30, 30, 10], dialect: 'network2.py', loss: 'crossEntropy' },
+      2000,
+      [],
+    ],
+    [
+      'chapter 5, four hidden layers',
+      { sizes: [784, 30, 30, 30, 30, 10], dialect: 'network2.py', loss: 'crossEntropy' },
+      2000,
+      ['deep-sigmoid'],
+    ],
+  ])('%s', async (_, given, count, codes) => {
+    const found = await lintsIn(network(given), digits(count));
+    expect(found.map(({ code }) => code).toSorted()).toEqual([...codes].toSorted());
+  });
+});
+
 describe('a text that is broken', () => {
   it.each([
     '',

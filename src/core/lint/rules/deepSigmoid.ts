@@ -54,7 +54,7 @@ function longestStack({ definition, shapes, sound }: LintContext): readonly Laye
     const isSigmoid = kindOf(options).activation(options) === 'sigmoid' && sound([...path, 'activation']);
     if (!isSigmoid || weightsOf(shapes.layers[index]!) === undefined) stack = [];
     else stack.push(layer);
-    if (stack.length > longest.length) longest = [...stack];
+    if (stack.length > longest.length) longest = stack;
   }
   return longest;
 }
