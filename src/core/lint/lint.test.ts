@@ -239,6 +239,31 @@ const cases: readonly Case[] = [
     good: { layers: [dense(3, 'tanh', { initializer: 'zeros' }), dense(1, 'sigmoid')] },
   },
   {
+    code: 'equal-weights',
+    bad: {
+      input: [8, 8, 1],
+      initializer: 'zeros',
+      layers: [
+        { type: 'conv2d', filters: 5, kernel: 3 },
+        { type: 'conv2d', filters: 2, kernel: 3 },
+      ],
+      loss: 'mse',
+      data: {},
+    },
+    at: '"zeros"',
+    message:
+      'all weights of conv2d 1 and of conv2d 2 start as 0: its 5 filters stay alike for ever, as if there were one; leave the initializer away',
+    good: {
+      input: [8, 8, 1],
+      layers: [
+        { type: 'conv2d', filters: 5, kernel: 3 },
+        { type: 'conv2d', filters: 2, kernel: 3 },
+      ],
+      loss: 'mse',
+      data: {},
+    },
+  },
+  {
     code: 'deep-sigmoid',
     bad: { layers: [...Array.from({ length: 4 }, () => dense(3, 'sigmoid')), dense(1, 'sigmoid')] },
     at: '"sigmoid"',
@@ -578,6 +603,12 @@ describe('what the book does at its own pages', () => {
       { dialect: 'network2.py', loss: 'crossEntropy', initializer: 'large', training: eta(0.5, 0.1) },
       1000,
       ['wide-normal'],
+    ],
+    [
+      'chapter 3, the quadratic cost in network2.py',
+      { dialect: 'network2.py', training: eta(0.5, 5) },
+      2000,
+      ['sigmoid-quadratic'],
     ],
     ['chapter 3, the last network', { dialect: 'network2.py', loss: 'crossEntropy', training: eta(0.5, 5) }, 2000, []],
     [

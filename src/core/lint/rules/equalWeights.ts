@@ -1,3 +1,4 @@
+import type { LayerDefinition } from '../../definition/network.ts';
 import type { LintFinding, LintRule } from '../rule.ts';
 import { startOf, weightsOf } from '../start.ts';
 
@@ -21,7 +22,7 @@ export const equalWeights: LintRule = {
     const isEqual = (index: number): boolean => starts[index]?.type === 'zeros' || starts[index]?.type === 'constant';
     const found: LintFinding[] = [];
     for (const [index, start] of starts.entries()) {
-      const units = weightsOf(shapes.layers[index]!)?.fanOut ?? 1;
+      const units = neuronsOf(layers[index]!.options);
       if (start?.path === undefined || !isEqual(index) || units < 2 || !sound(start.path)) continue;
       // Only plain chains: what else reads the layer, or is drawn in between, may make its neurons differ.
       const next = index + 1;
@@ -30,10 +31,17 @@ export const equalWeights: LintRule = {
       const zero = start.type === 'zeros';
       const message =
         `all weights of ${layers[index]!.name} and of ${layers[next]!.name} start as ${zero ? '0' : 'the same number'}: ` +
-        `its ${units} neurons stay alike for ever, as if there were one; leave the initializer away`;
+        `its ${units} ${'filters' in layers[index]!.options! ? 'filters' : 'neurons'} stay alike for ever, as if there were one; leave the initializer away`;
       const changes = [{ kind: 'remove', path: start.path }] as const;
       found.push({ path: start.path, message, fixes: [{ title: 'Leave "initializer" away', changes }] });
     }
     return found;
   },
 };
+
+/** Neurons of a layer, or filters, which are as many that share their places. */
+function neuronsOf(options: LayerDefinition['options']): number {
+  if (options === undefined) return 1;
+  if ('units' in options) return options.units;
+  return 'filters' in options ? options.filters : 1;
+}

@@ -1,6 +1,7 @@
 import { lossFix, outputOf } from '../output.ts';
 import type { LintRule } from '../rule.ts';
 import { isChapterOne } from '../start.ts';
+import { targetRangeOf } from '../targets.ts';
 
 export const sigmoidQuadratic: LintRule = {
   code: 'sigmoid-quadratic',
@@ -13,13 +14,12 @@ export const sigmoidQuadratic: LintRule = {
     'is a − y.',
   source: 'Nielsen, chapter 3, "The cross-entropy cost function", equations 55 to 61',
   check(context) {
-    const { definition, data } = context;
     const output = outputOf(context);
-    if (output === undefined || output.activation !== 'sigmoid' || isChapterOne(definition)) return [];
+    if (output?.activation !== 'sigmoid' || isChapterOne(context.definition)) return [];
     const { loss } = output;
     if (loss.type !== 'quadratic' && loss.type !== 'mse') return [];
     // Other targets are no probabilities: see target-range.
-    const [min, max] = data?.train?.targets.range ?? [0, 1];
+    const [min, max] = targetRangeOf(context) ?? [0, 1];
     if (min < 0 || max > 1) return [];
     const message =
       `behind a sigmoid ${loss.type} learns slowly where an output is surely wrong: at a = 0.98 with y = 0 delta has the ` +

@@ -1,8 +1,9 @@
-import { activations, type ActivationName } from '../../activations/registry.ts';
+import type { ActivationName } from '../../activations/registry.ts';
 import { formatNumber } from '../../editor/format.ts';
 import { lossOf } from '../../losses/registry.ts';
 import { activationFix, outputOf } from '../output.ts';
 import type { LintRule } from '../rule.ts';
+import { targetRangeOf } from '../targets.ts';
 
 /** Values that an activation comes close to at most; others go from −∞ to ∞. */
 const ranges: Readonly<Partial<Record<ActivationName, readonly [least: number, most: number]>>> = {
@@ -26,35 +27,21 @@ export const targetRange: LintRule = {
     'their largest value.',
   source: 'Nielsen, chapter 1, "Sigmoid neurons", equation 3',
   check(context) {
-    const { data, definition } = context;
     const output = outputOf(context);
-    const train = data?.train;
-    const activation = output?.activation;
-    const range = activation && ranges[activation];
-    if (output === undefined || range === undefined || train?.targets.range === undefined) return [];
-    // Labels become vectors of 0 and 1; and of losses that need probabilities the data are told apart already.
-    const isLabel = train.classes !== undefined && train.targets.columns === 1 && !fitsSingle(context);
-    const source = definition.data.train;
-    if (isLabel || source === undefined || source.oneHot !== undefined) return [];
+    const range = output?.activation && ranges[output.activation];
+    const targets = targetRangeOf(context);
+    // Of losses that need probabilities the data are told apart already.
+    if (output === undefined || range === undefined || targets === undefined) return [];
     if (lossOf(output.loss).takesProbabilities === true) return [];
     const [least, most] = range;
-    const [min, max] = train.targets.range;
+    const [min, max] = targets;
     if (min >= least && max <= most) return [];
     const far = max > most ? max : min;
     const reach = most === Infinity ? `from ${least} on` : `between ${least} and ${most}`;
     const message =
-      `the targets go from ${formatNumber(min)} to ${formatNumber(max)}, but ${activations[activation!].name} gives only numbers ` +
+      `the targets go from ${formatNumber(min)} to ${formatNumber(max)}, but ${output.activation} gives only numbers ` +
       `${reach}: ${formatNumber(far)} is never reached`;
     const related = [{ message: `targets from ${formatNumber(min)} to ${formatNumber(max)}`, path: ['data', 'train'] }];
     return [{ path: output.path, message, related, fixes: activationFix(output, 'linear') }];
   },
 };
-
-/** Whether a target is the one number that the network gives, not a label of several outputs. */
-function fitsSingle({
-  shapes: { output },
-}: {
-  readonly shapes: { readonly output: readonly number[] | undefined };
-}): boolean {
-  return output !== undefined && output.every((extent) => extent === 1);
-}
