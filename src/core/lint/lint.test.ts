@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { train, valuesOf } from '../../../test/support/jobs.ts';
 import { memoryFiles } from '../../../test/support/memoryFiles.ts';
 import { nodeFiles } from '../../node/files.ts';
 import type { Files } from '../data/files.ts';
@@ -64,6 +65,9 @@ interface Case {
   readonly message: string;
   readonly good: object;
 }
+
+/** Its neurons start alike, but the next layer weighs them differently, so they get different deltas. */
+const equalGood = { layers: [dense(3, 'tanh', { initializer: 'zeros' }), dense(1, 'sigmoid')] };
 
 const cases: readonly Case[] = [
   {
@@ -235,8 +239,7 @@ const cases: readonly Case[] = [
     at: '{"type":"constant","value":0.5}',
     message:
       'all weights of dense 1 and of dense 2 start as the same number: its 3 neurons stay alike for ever, as if there were one; leave the initializer away',
-    // The next layer weighs them differently, so they get different deltas.
-    good: { layers: [dense(3, 'tanh', { initializer: 'zeros' }), dense(1, 'sigmoid')] },
+    good: equalGood,
   },
   {
     code: 'equal-weights',
@@ -415,7 +418,7 @@ const cases: readonly Case[] = [
       ...linearNet,
       layers: [dense(3, 'tanh'), dense(1, 'linear')],
       data: { train: { samples: regression(0.1) } },
-      training: { optimizer: sgd(1.5) },
+      training: { optimizer: sgd(0.3) },
     },
   },
   {
@@ -554,6 +557,43 @@ describe('what is said', () => {
       whole({ ...linearNet, data: { train: { samples: regression(10) } }, training: { optimizer: sgd(0.1) } }),
     );
     expect(found.map(({ code }) => code)).toEqual(['diverging-rate']);
+  });
+});
+
+describe('what is said is so', () => {
+  const casesOf = (code: string): readonly Case[] => cases.filter((each) => each.code === code);
+  const trained = (definition: object, epochs: number): ReturnType<typeof train> => {
+    const given = JSON.parse(whole(definition)) as { training?: object };
+    return train({ ...given, training: { ...given.training, epochs } });
+  };
+
+  it.each(casesOf('diverging-rate'))(
+    'a learning rate of $at diverges, and the good one does not',
+    async ({ bad, good }) => {
+      expect((await trained(bad, 3000)).outcome.end.kind).toBe('diverged');
+      expect((await trained(good, 3000)).outcome.end.kind).toBe('finished');
+    },
+  );
+
+  it('weights under such a decay grow without end', async () => {
+    for (const { bad } of casesOf('decay-diverges')) {
+      expect((await trained(bad, 1000)).outcome.end.kind).toBe('diverged');
+    }
+  });
+
+  it('neurons that start alike stay alike', async () => {
+    const [zero, constant] = casesOf('equal-weights');
+    for (const each of [zero!, constant!]) {
+      const w = valuesOf((await trained(each.bad, 50)).network, 'w');
+      // Of three neurons with two inputs each, then of one with three.
+      expect(w.slice(2, 6)).toEqual([...w.slice(0, 2), ...w.slice(0, 2)]);
+      expect(w.slice(7)).toEqual([w[6], w[6]]);
+    }
+    const w = valuesOf(
+      (await trained({ ...equalGood, data: { train: { samples: xor.slice(0, 3) } } }, 50)).network,
+      'w',
+    );
+    expect(w.slice(2, 4)).not.toEqual(w.slice(0, 2));
   });
 });
 
