@@ -13,6 +13,7 @@ const required: readonly string[] = [
   'extension/LICENSE.txt',
   'extension/examples/book-2-2-1.nn.json',
   'extension/examples/book-2-3-1.nn.json',
+  'extension/docs/lints.md',
   'extension/dist/extension.js',
   'extension/dist/language.js',
   'extension/dist/worker.js',

@@ -334,7 +334,7 @@ describe('bad input', () => {
 
 describe('train', () => {
   it('prints one object a line', async () => {
-    const test = { samples: xorSamples.slice(0, 2) };
+    const test = { samples: xorSamples.slice(0, 1) };
     const { code, out, lines, error } = await run({ ...xor, data: { ...xor.data, test } }, ['train', 'FILE', '--json']);
     expect({ code, error }).toEqual({ code: 0, error: '' });
     expect(lines).toHaveLength(4);
@@ -533,6 +533,16 @@ describe('check', () => {
       Array(2).fill(['name', 'maxRelativeError', 'worst']),
     );
     expect(Object.keys(report.layers[0]?.worst ?? {})).toEqual(['parameter', 'index', 'analytic', 'numeric']);
+  });
+
+  it('complains of what the linter finds, also in the data, and checks all the same', async () => {
+    const definition = { ...xor, loss: 'mse', data: { train: { samples: [...xorSamples, [[300, 1], [1]]] } } };
+    const { code, error } = await run(definition, ['check', 'FILE']);
+    expect(code).toBe(0);
+    const lines = error.trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(/:1:\d+: hint: behind a sigmoid mse learns slowly .* \[sigmoid-quadratic\]$/);
+    expect(lines[1]).toMatch(/:1:\d+: hint: the inputs go from 0 to 300, .* \[unscaled-inputs\]$/);
   });
 
   it('prints a table', async () => {

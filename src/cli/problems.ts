@@ -11,6 +11,11 @@ export interface PlacedProblem {
   readonly column: number;
 }
 
+/** In the order of the text. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
 export function placeProblems(text: string, problems: readonly Problem[]): PlacedProblem[] {
   const starts = [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), ({ index, 0: end }) => index + end.length)];
   return problems.map(({ code, message, severity, range }) => {
@@ -19,15 +24,21 @@ export function placeProblems(text: string, problems: readonly Problem[]): Place
   });
 }
 
-const colours: Readonly<Record<Severity, Colour>> = { error: 'red', warning: 'yellow', information: 'dim' };
+const colours: Readonly<Record<Severity, Colour>> = {
+  error: 'red',
+  warning: 'yellow',
+  information: 'dim',
+  hint: 'dim',
+};
 
-/** `net.nn.json:3:5: error: ...` on standard error, the way compilers write it. */
+/** `net.nn.json:3:5: error: ...` on standard error, the way compilers write it; a hint with its code, to be looked up. */
 export function complainAbout(
   file: string,
   problems: readonly PlacedProblem[],
   { complain, paintError }: Terminal,
 ): void {
-  for (const { line, column, severity, message } of problems) {
-    complain(`${file}:${line}:${column}: ${paintError(colours[severity], severity)}: ${formatLine(message)}`);
+  for (const { line, column, severity, code, message } of problems) {
+    const name = severity === 'hint' ? ` [${code}]` : '';
+    complain(`${file}:${line}:${column}: ${paintError(colours[severity], severity)}: ${formatLine(message)}${name}`);
   }
 }

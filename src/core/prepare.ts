@@ -1,7 +1,7 @@
 import type { Datasets } from './data/dataset.ts';
 import type { Files } from './data/files.ts';
 import { defaultMemoryLimit } from './data/budget.ts';
-import { loadData, missingData } from './data/load.ts';
+import { loadData, missingData, type ReadPart } from './data/load.ts';
 import type { NetworkDefinition, ParsedDefinition } from './definition/network.ts';
 import { parseDefinition } from './definition/parse.ts';
 import { trainingReadiness } from './definition/readiness.ts';
@@ -28,14 +28,19 @@ export interface Prepared {
 
 /**
  * Everything between a text and a training. Never rejects for bad input; `memoryLimit` in bytes, for the network and for
- * its data.
+ * its data. `onRead` is told each part of the data that could be read.
  */
-export async function prepare(text: string, files: Files, memoryLimit: number = defaultMemoryLimit): Promise<Prepared> {
+export async function prepare(
+  text: string,
+  files: Files,
+  memoryLimit: number = defaultMemoryLimit,
+  onRead?: (part: ReadPart) => void,
+): Promise<Prepared> {
   const parsed = parseDefinition(text);
   const { definition } = parsed;
   const shapes = inferShapes(definition);
   const memory = memoryFinding(definition, shapes, memoryLimit);
-  const data = await loadData(definition, shapes, files, memoryLimit);
+  const data = await loadData(definition, shapes, files, memoryLimit, onRead);
   // Parameters of unknown shape, or too large for the memory, cannot be read.
   const known = memory === undefined && !hasErrors(shapes.findings) && !hasErrors(parsed.problems);
   const saved = known ? await loadWeights(definition, shapes, files, memoryLimit) : undefined;

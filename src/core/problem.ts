@@ -18,7 +18,8 @@ export type Fix = {
   readonly safe?: boolean;
 } & ({ readonly edits: readonly TextEdit[] } | { readonly changes: readonly Change[] });
 
-export type Severity = 'error' | 'warning' | 'information';
+/** `hint`: legal and perhaps meant, but there is something to be learned from it (`lint/`). */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** A line of a data file. */
 export interface FilePlace {

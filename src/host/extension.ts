@@ -5,6 +5,8 @@ import { registerCommands } from './commands/commands.ts';
 import { registerCompletion } from './completion/completion.ts';
 import { registerHover } from './hover/hover.ts';
 import { registerInlayHints } from './inlay/inlay.ts';
+import { registerLintActions } from './lint/turnOff.ts';
+import { registerLintHover } from './lint/why.ts';
 import { createMessages } from './messages.ts';
 import { createPanels, type Panels } from './panel/panels.ts';
 import { registerFixes } from './problems/fixes.ts';
@@ -50,13 +52,15 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
     inspector,
     panels,
     registerCommands({ actions, messages, panels, runs }),
-    registerProblems({ inspector, log }),
+    registerProblems({ inspector, log, docs: vscode.Uri.joinPath(context.extensionUri, 'docs', 'lints.md') }),
     registerFixes(),
     registerCodeLens({ runs }),
     registerCompletion(),
     registerHover(),
     registerInlayHints(),
     registerSignatureHelp(),
+    registerLintActions(log),
+    registerLintHover(),
     registerLanguageStatus(),
     registerStatusBar({ runs }),
     registerLayout(),

@@ -1,3 +1,4 @@
+import type { DataFacts } from '../core/data/facts/facts.ts';
 import type { CheckOutcome, CheckProgress } from '../core/gradcheck/report.ts';
 import type { Problem } from '../core/problem.ts';
 import type { EpochScores, Progress, SplitScores, TrainingOutcome } from '../core/train/events.ts';
@@ -25,6 +26,12 @@ export interface TrainingStart {
   readonly scores: SplitScores;
 }
 
+/** What is wrong with a definition and its data, and what the data are. */
+export interface InspectReply {
+  readonly problems: readonly Problem[];
+  readonly data: DataFacts;
+}
+
 export type TrainReply = Rejected | { readonly kind: 'trained'; readonly outcome: TrainingOutcome };
 export type CheckReply = Rejected | CheckOutcome;
 
@@ -33,8 +40,8 @@ export type CheckReply = Rejected | CheckOutcome;
  * also when the worker dies.
  */
 export interface WorkerService {
-  /** Reads the data of a definition and answers all problems, of the text, the shapes and the data. */
-  inspect(job: Job): Promise<readonly Problem[]>;
+  /** Reads the data of a definition and answers all problems, of the text, the shapes and the data, with what the data are. */
+  inspect(job: Job): Promise<InspectReply>;
   train(job: Job): Promise<TrainReply>;
   check(job: Job): Promise<CheckReply>;
   pause(): Promise<void>;

@@ -2,6 +2,7 @@ import type { CheckOutcome } from '../core/gradcheck/report.ts';
 import { checkGradients } from '../core/gradcheck/check.ts';
 import type { NetworkDefinition } from '../core/definition/network.ts';
 import type { Backend } from '../core/kernels/kernels.ts';
+import { inspect } from '../core/inspect.ts';
 import { prepare } from '../core/prepare.ts';
 import type { EpochScores } from '../core/train/events.ts';
 import { runTraining, type TrainingJob, type TrainingListener } from '../core/train/run.ts';
@@ -29,7 +30,10 @@ export function createService(
   }
 
   return {
-    inspect: async (job) => (await read(job)).problems,
+    inspect: async ({ text, folder, root }) => {
+      const { problems, data } = await inspect(text, nodeFiles(folder, root));
+      return { problems, data };
+    },
 
     train: (job) =>
       withData(job, async (ready) => {

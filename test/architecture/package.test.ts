@@ -5,7 +5,7 @@ const good = new Map(
   [
     'extension.vsixmanifest',
     '[Content_Types].xml',
-    ...['package.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'media/icon.png'].map(
+    ...['package.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'docs/lints.md', 'media/icon.png'].map(
       (name) => `extension/${name}`,
     ),
     ...['extension.js', 'language.js', 'worker.js', 'helper.js', 'cli.js', 'webview/panel.js', 'webview/panel.css'].map(

@@ -1,8 +1,9 @@
-import { prepare } from '../../core/prepare.ts';
+import { inspect } from '../../core/inspect.ts';
+import { lint } from '../../core/lint/lint.ts';
 import { hasErrors } from '../../core/problem.ts';
 import type { TrainingJob } from '../../core/train/run.ts';
 import { nodeFiles } from '../../node/files.ts';
-import { type PlacedProblem, placeProblems } from '../problems.ts';
+import { inOrder, type PlacedProblem, placeProblems } from '../problems.ts';
 import { readSource } from '../source.ts';
 
 /** A definition with its data, or what is wrong with it; also a good one may have warnings. */
@@ -15,8 +16,8 @@ export async function readJob(file: string, root: string | undefined): Promise<P
   const read = await readSource(file, root);
   if ('problem' in read) return { job: undefined, problems: [read.problem] };
   const { text, folder, root: workspace } = read.source;
-  const { parsed, shapes, datasets, weights, problems } = await prepare(text, nodeFiles(folder, workspace));
-  const placed = placeProblems(text, problems);
+  const { parsed, shapes, datasets, weights, data, problems } = await inspect(text, nodeFiles(folder, workspace));
+  const placed = placeProblems(text, inOrder([...problems, ...lint(parsed, shapes, data)]));
   if (datasets === undefined || hasErrors(problems)) return { job: undefined, problems: placed };
   return { job: { definition: parsed.definition, shapes, datasets, weights }, problems: placed };
 }

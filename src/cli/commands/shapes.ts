@@ -6,10 +6,11 @@ import { formatCount, formatLine, formatQuantity } from '../../core/editor/forma
 import { shapesTable, shownNumber } from '../../core/editor/shapesTable.ts';
 import { type ShapeRow, type ShapesView, shapesView } from '../../core/editor/shapesView.ts';
 import { type TableFormat, tableText } from '../../core/editor/tableText.ts';
+import { lint } from '../../core/lint/lint.ts';
 import { formatBytes, memoryFinding } from '../../core/memory.ts';
 import { hasErrors } from '../../core/problem.ts';
 import { inferShapes, type LayerShapes, type NetworkShapes } from '../../core/shapes.ts';
-import { complainAbout, type PlacedProblem, placeProblems } from '../problems.ts';
+import { complainAbout, inOrder, type PlacedProblem, placeProblems } from '../problems.ts';
 import { readSource } from '../source.ts';
 import { formatTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -56,13 +57,10 @@ function infer(text: string): { readonly network: Network; readonly problems: re
     : trainingReadiness(definition).filter(({ code }) => neededForShapes.includes(code));
   const memory = memoryFinding(definition, shapes, defaultMemoryLimit);
   const findings = [...shapes.findings, ...(memory === undefined ? [] : [memory]), ...missing];
-  const all = [...problems, ...findings.map(toProblem)];
+  const all = [...problems, ...findings.map(toProblem), ...lint(parsed, shapes, undefined)];
   return {
     network: { parsed, shapes },
-    problems: placeProblems(
-      text,
-      all.toSorted((a, b) => a.range.start - b.range.start),
-    ),
+    problems: placeProblems(text, inOrder(all)),
   };
 }
 

@@ -27,26 +27,31 @@ export interface LoadedData {
 /** Code of the finding that there is no source for the training set. */
 export const missingData = 'missing-data';
 
-type Part = 'train' | 'validation' | 'test';
+export type DataPart = 'train' | 'validation' | 'test';
+
+type Part = DataPart;
 
 /** A source as read, cut to its range. */
-interface ReadPart {
-  readonly part: Part;
+export interface ReadPart {
+  readonly part: DataPart;
   readonly source: DataSource;
   readonly raw: RawSamples;
+  /** Of the whole source. */
+  readonly sourceRows: number;
   /** First row of the range. */
   readonly offset: number;
 }
 
 /**
  * Reads every data source of a definition and fits it to the network: widths, classes, one-hot targets, splits.
- * `memoryLimit` in bytes, for all tables together.
+ * `memoryLimit` in bytes, for all tables together. `onRead` is told each part that could be read, whether it fits or not.
  */
 export async function loadData(
   definition: NetworkDefinition,
   shapes: NetworkShapes,
   files: Files,
   memoryLimit: number = defaultMemoryLimit,
+  onRead?: (part: ReadPart) => void,
 ): Promise<LoadedData> {
   const findings: Finding[] = [];
   const budget = memoryBudget(memoryLimit);
@@ -57,6 +62,7 @@ export async function loadData(
   const testPart = await readPart('test', test, reading, findings);
   for (const read of [trainPart, validationPart, testPart]) {
     if (read === undefined) continue;
+    onRead?.(read);
     const { inputShape, places } = read.raw;
     pushOnce(findings, inputFindings(inputShape, definition, shapes, at(read.part, places.inputs)));
   }
@@ -141,7 +147,7 @@ async function readPart(
     findings.push(under(part, dataError('range', ['range'], message)));
     return undefined;
   }
-  return { part, source, offset: from, raw: { ...raw, ...cut(raw, from, to, source.scale ?? 1) } };
+  return { part, source, sourceRows: count, offset: from, raw: { ...raw, ...cut(raw, from, to, source.scale ?? 1) } };
 }
 
 function cut(

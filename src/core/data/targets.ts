@@ -52,7 +52,8 @@ export function planTargets(
   return dataError('labels-need-one-hot', places.targets, message);
 }
 
-function classesOf(texts: readonly string[]): string[] {
+/** The different texts, by code point. */
+export function classesOf(texts: readonly string[]): string[] {
   return [...new Set(texts)].sort(byCodePoint);
 }
 

@@ -57,6 +57,8 @@ export interface ParsedDefinition {
   has(path: Path): boolean;
   /** The plain value at a path of the text; undefined where there is none. */
   valueAt(path: Path): unknown;
+  /** Whether the text has no fault at a path, above it or below it: what is said about a fault's stand-in would be wrong. */
+  sound(path: Path): boolean;
   /** Where a path stands in the text; where it is not there, the nearest ancestor that is. `key`: its property name. */
   locate(path: Path, part?: 'value' | 'key'): TextRange;
   /** The path of the innermost value or key at an offset; undefined outside the root. */

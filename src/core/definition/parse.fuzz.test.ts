@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trainingReadiness } from './readiness.ts';
+import { nodeFiles } from '../../node/files.ts';
+import { inspect } from '../inspect.ts';
+import { lint } from '../lint/lint.ts';
 import { memoryFinding } from '../memory.ts';
 import { inferShapes } from '../shapes.ts';
 import type { ParsedDefinition } from './network.ts';
@@ -13,6 +17,10 @@ const examples = readdirSync(folder)
   .filter((name) => name.endsWith('.nn.json'))
   .map((name) => readFileSync(new URL(name, folder), 'utf8'));
 
+/** Of any data: a rule must take those that are not the text's own. */
+const irisText = readFileSync(new URL('iris.nn.json', folder), 'utf8');
+const { data: facts } = await inspect(irisText, nodeFiles(fileURLToPath(folder), fileURLToPath(folder)));
+
 /** Parses, and what follows on every text: shapes, findings, places. */
 function survive(text: string): ParsedDefinition {
   const parsed = parseDefinition(text);
@@ -23,7 +31,8 @@ function survive(text: string): ParsedDefinition {
     ...trainingReadiness(parsed.definition),
     ...(memory === undefined ? [] : [memory]),
   ];
-  for (const problem of [...parsed.problems, ...findings.map(parsed.toProblem)]) {
+  const lints = [...lint(parsed, shapes, undefined), ...lint(parsed, shapes, facts)];
+  for (const problem of [...parsed.problems, ...findings.map(parsed.toProblem), ...lints]) {
     const ranges = [problem, ...problem.related, ...problem.fixes.flatMap((fix) => editsOfFix(text, fix))].map(
       ({ range }) => range,
     );

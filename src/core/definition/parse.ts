@@ -5,10 +5,10 @@ import { placesOf } from './locate.ts';
 import type { ParsedDefinition } from './network.ts';
 import { createReader, unreadable } from './read/reader.ts';
 import { ruleOf } from './read/rule.ts';
-import { giveAdvice } from './rules/advice.ts';
 import { checkDialect } from './rules/dialect.ts';
 import type { Checked } from './rules/rule.ts';
 import { checkStructure } from './rules/structure.ts';
+import { adviseTraining } from './rules/training.ts';
 import { networkSchema } from './schema/network.ts';
 import { problemList } from './text/problems.ts';
 import { parseSyntax } from './text/syntax.ts';
@@ -33,13 +33,14 @@ export function parseDefinition(text: string): ParsedDefinition {
   const definition = buildDefinition(read, places.valueAt);
   if (whole !== unreadable) {
     const checked: Checked = { definition, read, has: places.has, sound: reader.sound };
-    for (const check of [checkStructure, checkDialect, giveAdvice]) {
+    for (const check of [checkStructure, checkDialect, adviseTraining]) {
       for (const finding of check(checked)) values.report(places.toProblem(finding));
     }
   }
   const problems = [...syntax.all(), ...values.all()].toSorted(byPlace);
   const { has, valueAt, locate, pathAt, textAt, toProblem } = places;
-  return { definition, problems, has, valueAt, locate, pathAt, textAt, toProblem };
+  const { sound } = reader;
+  return { definition, problems, has, valueAt, sound, locate, pathAt, textAt, toProblem };
 
   function readText(): Node | undefined {
     const start = { start: 0, end: Math.min(1, text.length) };

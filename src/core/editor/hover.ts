@@ -1,3 +1,4 @@
+import type { DataFacts } from '../data/facts/facts.ts';
 import type { DataDefinition, ParsedDefinition } from '../definition/network.ts';
 import type { Path, TextRange } from '../problem.ts';
 import type { NetworkShapes } from '../shapes.ts';
@@ -24,15 +25,20 @@ export interface HoverText {
   readonly parts: readonly HoverPart[];
 }
 
-/** What to say about the place of a definition at `offset`; undefined where there is nothing to say. */
-export function hoverAt(parsed: ParsedDefinition, shapes: NetworkShapes, offset: number): HoverText | undefined {
+/** What to say about the place of a definition at `offset`; undefined where there is nothing to say. `data`: once they have been read. */
+export function hoverAt(
+  parsed: ParsedDefinition,
+  shapes: NetworkShapes,
+  offset: number,
+  data?: DataFacts,
+): HoverText | undefined {
   const place = parsed.pathAt(offset);
   if (place === undefined || place.path.length === 0) return undefined;
   const { path, part } = place;
   const marked = part === 'value' && isSample(path) ? parsed.locate(path.slice(0, sideDepth)) : place.range;
   const range = part === 'value' && isBlock(path, parsed) ? bracketAt(marked, offset) : marked;
   if (range === undefined) return undefined;
-  const own = partsFor({ definition: parsed.definition, shapes }, path);
+  const own = partsFor({ definition: parsed.definition, shapes, data }, path);
   const parts = part === 'key' || own === undefined ? withSchema(own, place, parsed) : own;
   return parts === undefined ? undefined : { range, parts };
 }

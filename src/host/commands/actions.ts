@@ -52,7 +52,7 @@ export function createActions({ extension, runs, messages, log, panels }: Action
     }
     const reading = readDocument(document);
     if (reject(uri, reading.problems)) return undefined;
-    const reply = jobOf(document, reading.parsed.definition);
+    const reply = jobOf(document, reading.parsed);
     if (reply.ok) return { reading, job: reply.job };
     messages.error(reply.message);
     return undefined;

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import type { NetworkDefinition } from '../../core/definition/network.ts';
+import type { ParsedDefinition } from '../../core/definition/network.ts';
 import type { Job } from '../../protocol/worker.ts';
 import { fileName } from './names.ts';
 
@@ -11,7 +11,7 @@ export type JobReply = { readonly ok: true; readonly job: Job } | { readonly ok:
  * The document as it stands in the editor, saved or not. One that is not on a disk (untitled, or in a virtual
  * workspace) has no folder to read data from.
  */
-export function jobOf(document: vscode.TextDocument, definition: NetworkDefinition): JobReply {
+export function jobOf(document: vscode.TextDocument, parsed: Pick<ParsedDefinition, 'has'>): JobReply {
   const text = document.getText();
   const { uri } = document;
   if (uri.scheme === 'file') {
@@ -19,7 +19,7 @@ export function jobOf(document: vscode.TextDocument, definition: NetworkDefiniti
     const workspace = vscode.workspace.getWorkspaceFolder(uri)?.uri;
     return { ok: true, job: { text, folder, root: workspace?.scheme === 'file' ? workspace.fsPath : folder } };
   }
-  if (readsFiles(definition)) {
+  if (readsFiles(parsed)) {
     const reason = uri.scheme === 'untitled' ? 'is not saved yet' : 'is not on a disk';
     return {
       ok: false,
@@ -29,8 +29,10 @@ export function jobOf(document: vscode.TextDocument, definition: NetworkDefiniti
   return { ok: true, job: { text, folder: posix.sep, root: posix.sep } };
 }
 
-function readsFiles({ data }: NetworkDefinition): boolean {
-  return [data.train, data.validation, data.test].some(
-    (source) => source !== undefined && !('samples' in source) && !('split' in source),
+/** Also where a source is still incomplete: its file is looked into. */
+function readsFiles({ has }: Pick<ParsedDefinition, 'has'>): boolean {
+  const sources = ['train', 'validation', 'test'].flatMap((part) =>
+    ['csv', 'idx', 'text'].map((key) => ['data', part, key]),
   );
+  return [['initializer', 'path'], ...sources].some(has);
 }

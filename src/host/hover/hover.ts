@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { dataOf } from '../data/facts.ts';
 import { networkLanguage, readDocument } from '../documents/documents.ts';
 import { toRange } from '../documents/ranges.ts';
 import { language } from '../language/load.ts';
@@ -11,7 +12,7 @@ export function registerHover(): vscode.Disposable {
       provideHover(document, position) {
         const { hoverAt, hoverCommands, toMarkdown } = language();
         const { parsed, shapes } = readDocument(document);
-        const hover = hoverAt(parsed, shapes, document.offsetAt(position));
+        const hover = hoverAt(parsed, shapes, document.offsetAt(position), dataOf(document));
         if (hover === undefined || hover.parts.length === 0) return undefined;
         const markdown = new vscode.MarkdownString(toMarkdown(hover.parts));
         if (hover.parts.some(({ kind }) => kind === 'link')) markdown.isTrusted = { enabledCommands: hoverCommands };

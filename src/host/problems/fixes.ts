@@ -3,6 +3,7 @@ import type { Problem } from '../../core/problem.ts';
 import { networkLanguage, readDocument } from '../documents/documents.ts';
 import { toRange } from '../documents/ranges.ts';
 import { language } from '../language/load.ts';
+import { lintsOf } from '../lint/lints.ts';
 
 /** The fixes of the problems under the cursor, as quick fixes. */
 export function registerFixes(): vscode.Disposable {
@@ -11,7 +12,9 @@ export function registerFixes(): vscode.Disposable {
     {
       provideCodeActions(document, range, { diagnostics }) {
         const { text, problems } = readDocument(document);
-        const here = problems.filter((problem) => toRange(document, problem.range).intersection(range));
+        const here = [...problems, ...lintsOf(document)].filter((problem) =>
+          toRange(document, problem.range).intersection(range),
+        );
         return here.flatMap((problem) => actionsOf(document, text, problem, diagnostics));
       },
     },
@@ -35,7 +38,10 @@ function actionsOf(
         .editsOfFix(text, fix)
         .map((edit) => vscode.TextEdit.replace(toRange(document, edit.range), edit.text)),
     );
-    action.diagnostics = diagnostics.filter(({ code, range }) => code === problem.code && range.isEqual(place));
+    action.diagnostics = diagnostics.filter(({ code, range }) => {
+      // The code of a lint has a link.
+      return (typeof code === 'object' ? code.value : code) === problem.code && range.isEqual(place);
+    });
     action.isPreferred = index === 0 && problem.fixes.length === 1;
     return action;
   });

@@ -1,5 +1,4 @@
-import type { Problem } from '../../core/problem.ts';
-import type { Job } from '../../protocol/worker.ts';
+import type { InspectReply, Job } from '../../protocol/worker.ts';
 import { noEvents, startWorker, type WorkerJob } from '../runs/job.ts';
 
 /** Milliseconds after which a worker without work is ended. */
@@ -16,8 +15,8 @@ export class Inspector {
     this.script = script;
   }
 
-  /** All problems of a definition, of its text, shapes and data; undefined where the worker died on it. */
-  async inspect(job: Job): Promise<readonly Problem[] | undefined> {
+  /** All problems of a definition, of its text, shapes and data, and what the data are; undefined where the worker died on it. */
+  async inspect(job: Job): Promise<InspectReply | undefined> {
     clearTimeout(this.idle);
     this.worker ??= startWorker(this.script, 'inspection', noEvents);
     const { worker } = this;

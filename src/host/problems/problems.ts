@@ -1,10 +1,15 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
+import type { Lint } from '../../core/lint/rule.ts';
 import type { FilePlace, Problem, Severity } from '../../core/problem.ts';
+import type { InspectReply } from '../../protocol/worker.ts';
+import { keepData, onDidReadData } from '../data/facts.ts';
 import { Debouncer } from '../debounce.ts';
 import { isNetwork, readDocument } from '../documents/documents.ts';
 import { jobOf } from '../documents/job.ts';
 import { toRange } from '../documents/ranges.ts';
+import { language } from '../language/load.ts';
+import { lintSection, lintsOf } from '../lint/lints.ts';
 import { carry } from './carry.ts';
 import type { Inspector } from './inspector.ts';
 
@@ -18,13 +23,21 @@ interface Inspection {
   readonly problems: readonly Problem[];
 }
 
+/** Of a text that names no data, or whose data cannot be found. */
+const nothing: InspectReply = {
+  problems: [],
+  data: { train: undefined, validation: undefined, test: undefined, equalRows: [], csv: [] },
+};
+
 export interface ProblemsDependencies {
   readonly inspector: Inspector;
   readonly log: vscode.LogOutputChannel;
+  /** docs/lints.md, which the codes of lints lead to. */
+  readonly docs: vscode.Uri;
 }
 
 /** Problems as you type: those of text and shapes at once, those of the data files as soon as a worker has read them. */
-export function registerProblems({ inspector, log }: ProblemsDependencies): vscode.Disposable {
+export function registerProblems({ inspector, log, docs }: ProblemsDependencies): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('backprop');
   const inspections = new WeakMap<vscode.TextDocument, Inspection>();
   const json = jsonLanguageFeatures(log, () => {
@@ -35,7 +48,9 @@ export function registerProblems({ inspector, log }: ProblemsDependencies): vsco
     const { text, problems } = readDocument(document);
     const inspection = inspections.get(document);
     const ofData = inspection === undefined ? [] : carry(inspection.problems, inspection.text, text);
-    return [...problems, ...ofData].filter(({ code }) => !(code.startsWith('syntax-') && json.isActive()));
+    return [...problems, ...ofData, ...lintsOf(document)].filter(
+      ({ code }) => !(code.startsWith('syntax-') && json.isActive()),
+    );
   }
 
   function publish(document: vscode.TextDocument): void {
@@ -44,20 +59,23 @@ export function registerProblems({ inspector, log }: ProblemsDependencies): vsco
     const shown = !document.isClosed && hasTab(document.uri) ? problemsOf(document) : [];
     collection.set(
       document.uri,
-      shown.map((problem) => toDiagnostic(document, problem)),
+      shown.map((problem) => toDiagnostic(document, problem, docs)),
     );
   }
 
   async function inspect(document: vscode.TextDocument): Promise<void> {
     if (!isNetwork(document) || !isVisible(document)) return;
-    const { version, text, parsed, problems } = readDocument(document);
-    const reply = jobOf(document, parsed.definition);
-    const readable = parsed.definition.data.train !== undefined && reply.ok;
-    const found = readable ? await inspector.inspect(reply.job) : [];
+    const reading = readDocument(document);
+    const { version, text, parsed, problems } = reading;
+    const reply = jobOf(document, parsed);
+    const readable = parsed.has(['data']) && reply.ok;
+    const found = readable ? await inspector.inspect(reply.job) : nothing;
     if (found === undefined || document.version !== version) return;
     const known = new Set(problems.map(identity));
-    inspections.set(document, { text, problems: found.filter((problem) => !known.has(identity(problem))) });
-    publish(document);
+    // Without training data nobody wants to train yet: what is missing for that is not said.
+    const told = parsed.definition.data.train === undefined ? [] : found.problems;
+    inspections.set(document, { text, problems: told.filter((problem) => !known.has(identity(problem))) });
+    keepData(document, reading, found.data);
   }
 
   const reading = new Debouncer<vscode.TextDocument>(readingDelay, publish);
@@ -92,6 +110,7 @@ export function registerProblems({ inspector, log }: ProblemsDependencies): vsco
     files.onDidDelete(touched),
     reading,
     inspecting,
+    onDidReadData(publish),
     vscode.workspace.onDidOpenTextDocument(opened),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (!isNetwork(document) || contentChanges.length === 0) return;
@@ -102,6 +121,9 @@ export function registerProblems({ inspector, log }: ProblemsDependencies): vsco
       reading.cancel(document);
       inspecting.cancel(document);
       collection.delete(document.uri);
+    }),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(lintSection)) vscode.workspace.textDocuments.forEach(publish);
     }),
     vscode.window.tabGroups.onDidChangeTabs(({ opened: added, closed }) => {
       if (added.length > 0 || closed.length > 0) vscode.workspace.textDocuments.forEach(publish);
@@ -117,16 +139,21 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
   warning: vscode.DiagnosticSeverity.Warning,
   information: vscode.DiagnosticSeverity.Information,
+  // VS Code's own Hint is in no list and has hardly a mark: nobody would learn from it.
+  hint: vscode.DiagnosticSeverity.Information,
 };
 
-function toDiagnostic(document: vscode.TextDocument, problem: Problem): vscode.Diagnostic {
+function toDiagnostic(document: vscode.TextDocument, problem: Problem | Lint, docs: vscode.Uri): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     toRange(document, problem.range),
     problem.message,
     severities[problem.severity],
   );
   diagnostic.source = 'Backprop';
-  diagnostic.code = problem.code;
+  diagnostic.code =
+    'rule' in problem
+      ? { value: problem.code, target: docs.with({ fragment: `L${language().lineInDocs(problem.code)}` }) }
+      : problem.code;
   diagnostic.relatedInformation = problem.related.map(
     ({ message, range, at }) =>
       new vscode.DiagnosticRelatedInformation(

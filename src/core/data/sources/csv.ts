@@ -38,6 +38,7 @@ export const csv: SourceKind<CsvSource> = {
         inputShape: [plan.inputs.length],
         targets,
         columns: plan.header ? plan.inputs.map((column) => plan.names[column]!) : undefined,
+        ...(plan.header && { header: plan.names }),
         places: {
           inputs: ['inputs'],
           targets: ['targets'],

@@ -18,7 +18,6 @@ export function checkDialect(checked: Checked): Finding[] {
     ...checkNumbers(checked, dialect),
     ...checked.definition.layers.flatMap((layer, index, all) => checkLayer(layer, all[index - 1], dialect, checked)),
     ...checkTraining(checked, dialect),
-    ...checkSingleOutput(checked, dialect),
   ];
 }
 
@@ -113,15 +112,4 @@ function checkTraining({ definition, sound }: Checked, dialect: Dialect): Findin
     findings.push(refuse(dialect, ['loss', 'classWeights'], 'counts all classes alike; it has no "classWeights"'));
   }
   return findings;
-}
-
-function checkSingleOutput({ definition }: Checked, dialect: Dialect): Finding[] {
-  const last = definition.layers.at(-1);
-  if (last?.options?.type !== 'dense' || last.options.units !== 1) return [];
-  const counts = dialect === 'network.py' ? 'evaluate' : 'accuracy';
-  const message =
-    `with a single output neuron ${dialect}'s "${counts}" means nothing: "the neural network's output is assumed to be ` +
-    'the index of whichever neuron in the final layer has the highest activation", and with one neuron that index is ' +
-    'always 0, so it counts the samples of class 0';
-  return [finding('information', 'single-output', last.path, message)];
 }

@@ -1,5 +1,6 @@
 import type { ActivationName } from '../../activations/registry.ts';
 import { writtenSamples } from '../../data/count.ts';
+import type { DataFacts } from '../../data/facts/facts.ts';
 import type { DataDefinition, NetworkDefinition } from '../../definition/network.ts';
 import type { DataSource, SplitSource } from '../../definition/schema/data.ts';
 import { kindOf } from '../../layers/registry.ts';
@@ -12,6 +13,8 @@ import type { HoverPart, Inline } from '../markdown.ts';
 export interface HoverContext {
   readonly definition: NetworkDefinition;
   readonly shapes: NetworkShapes;
+  /** Undefined until the data have been read. */
+  readonly data?: DataFacts | undefined;
 }
 
 /** Answers for the rest of a path below its own key; undefined: nothing to say. */

@@ -1,8 +1,10 @@
+import type { DataPart } from '../../data/load.ts';
 import type { DataSource, GeneratedSource, SplitSource, TextSource } from '../../definition/schema/data.ts';
 import type { Path } from '../../problem.ts';
 import { formatCount, formatName, formatNumber, formatQuantity } from '../format.ts';
 import type { HoverPart } from '../markdown.ts';
 import { code, column, formula, heading, type HoverContext, knownSamples, text } from './context.ts';
+import { factsParts, inputParts, targetParts } from './facts.ts';
 import { samplesHover } from './samples.ts';
 
 const purposes: Readonly<Record<string, string>> = {
@@ -17,29 +19,62 @@ export function dataHover(context: HoverContext, [set, key, ...rest]: Path): rea
   if (set !== 'train' && set !== 'validation' && set !== 'test') return undefined;
   const source = context.definition.data[set];
   if (source === undefined) return undefined;
-  if (key === undefined) return setHover(set, source);
+  if (key === undefined) return [...setHover(set, source, context.data?.[set]?.rows), ...knownOf(context, set)];
   if (key === 'samples' && !('generate' in source)) {
-    return 'samples' in source ? samplesHover(context, source, rest) : undefined;
+    if (!('samples' in source)) return undefined;
+    const parts = samplesHover(context, source, rest);
+    return rest.length === 0 && parts !== undefined ? [...parts, ...knownOf(context, set)] : parts;
   }
-  return keyHover(context, source, String(key));
+  const parts = keyHover(context, source, String(key));
+  return parts === undefined ? undefined : [...parts, ...knownAt(context, set, String(key))];
 }
 
-function overviewHover({ definition: { data } }: HoverContext): readonly HoverPart[] {
+/** What is known of a part, once it has been read. */
+function knownOf({ data }: HoverContext, set: DataPart): readonly HoverPart[] {
+  return data === undefined ? [] : factsParts(data, set);
+}
+
+/** The same at one key of it, which may be about one side only. */
+function knownAt(context: HoverContext, set: DataPart, key: string): readonly HoverPart[] {
+  const known = context.data?.[set];
+  switch (key) {
+    case 'csv':
+    case 'idx':
+    case 'generate':
+    case 'split':
+    case 'text':
+      return knownOf(context, set);
+    case 'inputs':
+    case 'standardize':
+    case 'scale':
+      return known === undefined ? [] : inputParts(known);
+    case 'oneHot':
+    case 'targets':
+      return known === undefined ? [] : targetParts(known);
+    default:
+      return [];
+  }
+}
+
+function overviewHover({ definition: { data }, data: known }: HoverContext): readonly HoverPart[] {
   const rows = (['train', 'validation', 'test'] as const).map((set) => {
     const source = data[set];
-    return [set, source === undefined ? 'none' : originOf(source), purposes[set]!];
+    return [set, source === undefined ? 'none' : originOf(source, known?.[set]?.rows), purposes[set]!];
   });
   return [heading('data'), { kind: 'table', header: ['', 'from', 'for'], rows }];
 }
 
-function setHover(set: string, source: DataSource | SplitSource): readonly HoverPart[] {
-  return [heading(`${set}: ${originOf(source)}`), text(purposes[set]!)];
+function setHover(set: string, source: DataSource | SplitSource, rows: number | undefined): readonly HoverPart[] {
+  return [heading(`${set}: ${originOf(source, rows)}`), text(purposes[set]!)];
 }
 
 /** `50,000 samples of mnist/train-images-idx3-ubyte` */
-function originOf(source: DataSource | SplitSource): string {
-  if ('split' in source) return `${percent(source.split)} of the training samples`;
-  const count = knownSamples(source);
+function originOf(source: DataSource | SplitSource, rows?: number): string {
+  if ('split' in source) {
+    const drawn = rows === undefined ? '' : `${formatQuantity(rows, 'sample')}: `;
+    return `${drawn}${percent(source.split)} of the training samples`;
+  }
+  const count = rows ?? knownSamples(source);
   const amount = count === undefined ? 'all samples' : formatQuantity(count, 'sample');
   if ('generate' in source) return `${amount} of ${source.generate}, made with seed ${source.seed}`;
   if ('samples' in source) return `${amount} in this file`;

@@ -1,0 +1,24 @@
+import { defaultMemoryLimit } from './data/budget.ts';
+import { csvHeaders } from './data/facts/csvHeaders.ts';
+import { describeData } from './data/facts/describe.ts';
+import type { DataFacts } from './data/facts/facts.ts';
+import type { Files } from './data/files.ts';
+import type { ReadPart } from './data/load.ts';
+import { type Prepared, prepare } from './prepare.ts';
+
+/** A definition that is ready or not, with what is known about its data. */
+export interface Inspected extends Prepared {
+  readonly data: DataFacts;
+}
+
+/** Like `prepare`, and looks at the data that could be read, whether they fit the network or not. */
+export async function inspect(
+  text: string,
+  files: Files,
+  memoryLimit: number = defaultMemoryLimit,
+): Promise<Inspected> {
+  const parts: ReadPart[] = [];
+  const prepared = await prepare(text, files, memoryLimit, (part) => parts.push(part));
+  const headers = await csvHeaders(text, prepared.parsed, parts, files, memoryLimit);
+  return { ...prepared, data: describeData(prepared.parsed.definition, parts, headers) };
+}

@@ -1,0 +1,19 @@
+import { networkInput } from '../shapes.ts';
+import type { LintContext } from './rule.ts';
+import { weightsOf } from './start.ts';
+
+const moves: ReadonlySet<string> = new Set(['flatten', 'permute', 'reshape', 'zeroPadding', 'dropout', 'noise']);
+
+/**
+ * The first layer that multiplies the inputs themselves with weights, by its index. Undefined where a layer before it looks them up
+ * (embedding) or brings them to one size (batchNorm, layerNorm).
+ */
+export function firstWeights({ shapes: { layers } }: LintContext): number | undefined {
+  const handedOn = new Set([networkInput]);
+  for (const [index, layer] of layers.entries()) {
+    if (!layer.sources.some((source) => handedOn.has(source))) continue;
+    if (moves.has(layer.type)) handedOn.add(index);
+    else if (weightsOf(layer) !== undefined) return index;
+  }
+  return undefined;
+}

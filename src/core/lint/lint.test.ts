@@ -1,0 +1,698 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { train, valuesOf } from '../../../test/support/jobs.ts';
+import { memoryFiles } from '../../../test/support/memoryFiles.ts';
+import { nodeFiles } from '../../node/files.ts';
+import type { Files } from '../data/files.ts';
+import { applyEdits, editsOfFix } from '../definition/edit/edits.ts';
+import { parseDefinition } from '../definition/parse.ts';
+import { inspect } from '../inspect.ts';
+import { inferShapes } from '../shapes.ts';
+import { lint } from './lint.ts';
+import { lintRules } from './registry.ts';
+import type { Lint } from './rule.ts';
+import { whyHover } from './why.ts';
+
+const noFiles = memoryFiles({});
+
+/** What the linter says, with the data read. */
+async function lintsIn(text: string, files: Files = noFiles): Promise<readonly Lint[]> {
+  const { parsed, shapes, data } = await inspect(text, files);
+  return lint(parsed, shapes, data);
+}
+
+/** A definition that is whole: what a case does not name is this. */
+function whole(given: object): string {
+  return JSON.stringify({ input: [2], loss: 'crossEntropy', data: { train: { samples: xor } }, ...given });
+}
+
+const xor = [
+  [[0, 0], [0]],
+  [[0, 1], [1]],
+  [[1, 0], [1]],
+  [[1, 1], [0]],
+];
+
+function dense(units: number, activation: string, more: object = {}): object {
+  return { type: 'dense', units, activation, ...more };
+}
+
+/** Samples x = 0.1, 0.2, … 1 again and again, of class 0, and of class 1 the last `ones`. */
+function counted(count: number, ones: number): unknown[] {
+  return Array.from({ length: count }, (_, i) => [[((i % 10) + 1) / 10 + i / 1e6], [i >= count - ones ? 1 : 0]]);
+}
+
+function regression(scale: number): unknown[] {
+  return Array.from({ length: 8 }, (_, i) => [[scale * (i + 1)], [i / 8]]);
+}
+
+const sgd = (learningRate: number): object => ({ type: 'sgd', learningRate });
+
+const sigmoidNet = { layers: [dense(3, 'tanh'), dense(1, 'sigmoid')] };
+const linearNet = { input: [1], layers: [dense(1, 'linear')], loss: 'quadratic' };
+const hundred = {
+  input: [1],
+  layers: [dense(3, 'tanh'), dense(1, 'sigmoid')],
+  data: { train: { samples: counted(100, 50) } },
+};
+
+interface Case {
+  readonly code: string;
+  readonly bad: object;
+  /** Text that is underlined, and what is said. */
+  readonly at: string;
+  readonly message: string;
+  readonly good: object;
+}
+
+/** Its neurons start alike, but the next layer weighs them differently, so they get different deltas. */
+const equalGood = { layers: [dense(3, 'tanh', { initializer: 'zeros' }), dense(1, 'sigmoid')] };
+
+const cases: readonly Case[] = [
+  {
+    code: 'softmax-quadratic',
+    bad: { layers: [dense(2, 'softmax')], loss: 'quadratic', data: {} },
+    at: '"softmax"',
+    message:
+      'softmax with the quadratic loss learns slowly where it is badly wrong; use a linear last layer with softmaxCrossEntropy',
+    good: { layers: [dense(2, 'linear')], loss: 'softmaxCrossEntropy', data: {} },
+  },
+  {
+    code: 'softmax-twice',
+    bad: { layers: [dense(2, 'softmax')], loss: 'softmaxCrossEntropy', data: {} },
+    at: '"softmax"',
+    message:
+      'softmaxCrossEntropy applies the softmax itself, so here it is applied twice; make the last layer "linear"',
+    good: { layers: [dense(2, 'softmax')], data: {} },
+  },
+  {
+    code: 'sigmoid-quadratic',
+    bad: { ...sigmoidNet, loss: 'quadratic' },
+    at: '"quadratic"',
+    message:
+      "behind a sigmoid quadratic learns slowly where an output is surely wrong: at a = 0.98 with y = 0 delta has the factor σ' = 0.98 · 0.02 = 0.02, which crossEntropy does not have",
+    good: sigmoidNet,
+  },
+  {
+    code: 'sigmoid-quadratic',
+    bad: { ...sigmoidNet, loss: 'mse' },
+    at: '"mse"',
+    message:
+      "behind a sigmoid mse learns slowly where an output is surely wrong: at a = 0.98 with y = 0 delta has the factor σ' = 0.98 · 0.02 = 0.02, which crossEntropy does not have",
+    // All of chapter 1: nothing is held against it there.
+    good: { layers: [dense(3, 'sigmoid'), dense(1, 'sigmoid')], loss: 'quadratic' },
+  },
+  {
+    code: 'sigmoid-twice',
+    bad: { ...sigmoidNet, loss: { type: 'binaryCrossEntropy', logits: true } },
+    at: '"sigmoid"',
+    message:
+      'with "logits": true the loss applies the sigmoid itself, so here it is applied twice; make the last layer "linear", or leave "logits" away',
+    good: { ...sigmoidNet, loss: { type: 'binaryCrossEntropy' } },
+  },
+  {
+    code: 'cross-entropy-range',
+    bad: { layers: [dense(1, 'linear')] },
+    at: '"linear"',
+    message:
+      'crossEntropy takes ln a and ln (1 − a), so outputs must lie in (0, 1); a linear can give others: make the last layer "sigmoid"',
+    good: { layers: [dense(1, 'sigmoid')] },
+  },
+  {
+    code: 'cross-entropy-range',
+    bad: { layers: [dense(1, 'relu'), { type: 'flatten' }], loss: 'binaryCrossEntropy' },
+    at: '"relu"',
+    message:
+      'binaryCrossEntropy takes ln a and ln (1 − a), so outputs must lie in (0, 1); a relu can give others: make the last layer "sigmoid", or give the loss "logits": true',
+    good: { layers: [dense(1, 'linear')], loss: { type: 'binaryCrossEntropy', logits: true } },
+  },
+  {
+    code: 'kl-divergence-range',
+    bad: { layers: [dense(2, 'sigmoid')], loss: 'klDivergence', data: {} },
+    at: '"sigmoid"',
+    message:
+      'klDivergence compares two distributions, so the outputs must be above 0 and sum to 1; a sigmoid gives others: make the last layer "softmax"',
+    good: { layers: [dense(2, 'softmax')], loss: 'klDivergence', data: {} },
+  },
+  {
+    code: 'hinge-range',
+    bad: { layers: [dense(2, 'softmax')], loss: 'hinge', data: {} },
+    at: '"softmax"',
+    message: 'hinge compares scores of any size, and softmax squeezes them into (0, 1); make the last layer "linear"',
+    good: { layers: [dense(2, 'linear')], loss: 'hinge', data: {} },
+  },
+  {
+    code: 'single-output',
+    bad: { input: undefined, sizes: [2, 3, 1], dialect: 'network.py', loss: 'quadratic' },
+    at: '1',
+    message: `with a single output neuron network.py's "evaluate" means nothing: "the neural network's output is assumed to be the index of whichever neuron in the final layer has the highest activation", and with one neuron that index is always 0, so it counts the samples of class 0`,
+    good: { input: undefined, sizes: [2, 3, 1], loss: 'quadratic' },
+  },
+  {
+    code: 'target-range',
+    bad: {
+      layers: [dense(1, 'sigmoid')],
+      loss: 'quadratic',
+      data: {
+        train: {
+          samples: [
+            [[0, 1], [3]],
+            [[1, 1], [0.5]],
+          ],
+        },
+      },
+    },
+    at: '"sigmoid"',
+    message: 'the targets go from 0.5 to 3, but sigmoid gives only numbers between 0 and 1: 3 is never reached',
+    good: {
+      layers: [dense(1, 'linear')],
+      loss: 'quadratic',
+      data: {
+        train: {
+          samples: [
+            [[0, 1], [3]],
+            [[1, 1], [0.5]],
+          ],
+        },
+      },
+    },
+  },
+  {
+    code: 'target-range',
+    bad: {
+      layers: [dense(1, 'relu')],
+      loss: 'mse',
+      data: {
+        train: {
+          samples: [
+            [[0, 1], [-0.5]],
+            [[1, 1], [0.5]],
+          ],
+        },
+      },
+    },
+    at: '"relu"',
+    message: 'the targets go from −0.5 to 0.5, but relu gives only numbers from 0 on: −0.5 is never reached',
+    good: {
+      layers: [dense(1, 'tanh')],
+      loss: 'mse',
+      data: {
+        train: {
+          samples: [
+            [[0, 1], [-0.5]],
+            [[1, 1], [0.5]],
+          ],
+        },
+      },
+    },
+  },
+  {
+    code: 'wide-normal',
+    bad: { input: undefined, sizes: [784, 30, 10], data: {} },
+    at: '784',
+    message:
+      'N(0, 1) weights on the 784 inputs of dense 1: z starts with a standard deviation of up to √784 = 28, where neurons are saturated; "default" divides the weights by √n',
+    good: { input: undefined, sizes: [784, 30, 10], initializer: 'default', data: {} },
+  },
+  {
+    code: 'wide-normal',
+    bad: { input: [100], layers: [dense(3, 'tanh', { initializer: 'large' }), dense(1, 'sigmoid')], data: {} },
+    at: '"large"',
+    message:
+      'N(0, 1) weights on the 100 inputs of dense 1: z starts with a standard deviation of up to √100 = 10, where neurons are saturated; "default" divides the weights by √n',
+    // The book's own first network.
+    good: { input: undefined, sizes: [784, 30, 10], loss: 'quadratic', data: {} },
+  },
+  {
+    code: 'equal-weights',
+    bad: { ...sigmoidNet, initializer: 'zeros' },
+    at: '"zeros"',
+    message:
+      'all weights of dense 1 and of dense 2 start as 0: its 3 neurons stay alike for ever, as if there were one; leave the initializer away',
+    // One layer has no neurons that must differ.
+    good: { layers: [dense(1, 'sigmoid')], initializer: 'zeros' },
+  },
+  {
+    code: 'equal-weights',
+    bad: { ...sigmoidNet, initializer: { type: 'constant', value: 0.5 } },
+    at: '{"type":"constant","value":0.5}',
+    message:
+      'all weights of dense 1 and of dense 2 start as the same number: its 3 neurons stay alike for ever, as if there were one; leave the initializer away',
+    good: equalGood,
+  },
+  {
+    code: 'equal-weights',
+    bad: {
+      input: [8, 8, 1],
+      initializer: 'zeros',
+      layers: [
+        { type: 'conv2d', filters: 5, kernel: 3 },
+        { type: 'conv2d', filters: 2, kernel: 3 },
+      ],
+      loss: 'mse',
+      data: {},
+    },
+    at: '"zeros"',
+    message:
+      'all weights of conv2d 1 and of conv2d 2 start as 0: its 5 filters stay alike for ever, as if there were one; leave the initializer away',
+    good: {
+      input: [8, 8, 1],
+      layers: [
+        { type: 'conv2d', filters: 5, kernel: 3 },
+        { type: 'conv2d', filters: 2, kernel: 3 },
+      ],
+      loss: 'mse',
+      data: {},
+    },
+  },
+  {
+    code: 'deep-sigmoid',
+    bad: { layers: [...Array.from({ length: 4 }, () => dense(3, 'sigmoid')), dense(1, 'sigmoid')] },
+    at: '"sigmoid"',
+    message:
+      "4 hidden sigmoid layers in a row: going back, each multiplies the gradient by σ' ≤ 1/4, all together by at most 1/256 with weights of size 1, so the first ones hardly learn; relu passes it on",
+    good: { layers: [...Array.from({ length: 2 }, () => dense(3, 'sigmoid')), dense(3, 'relu'), dense(1, 'sigmoid')] },
+  },
+  {
+    code: 'dropout-rate',
+    bad: { layers: [dense(3, 'tanh'), { type: 'dropout', rate: 0 }, dense(1, 'sigmoid')] },
+    at: '0',
+    message: 'dropout with rate 0 drops nothing; the book drops half of the hidden neurons, rate 0.5',
+    good: { layers: [dense(3, 'tanh'), { type: 'dropout' }, dense(1, 'sigmoid')] },
+  },
+  {
+    code: 'dropout-last',
+    bad: { layers: [dense(3, 'tanh'), dense(1, 'sigmoid'), { type: 'dropout', rate: 0.5 }] },
+    at: '"dropout"',
+    message:
+      'dropout as the last layer sets outputs to 0, which no weight can make good again; put it before the last dense layer',
+    good: { layers: [{ type: 'dropout', rate: 0.5 }, dense(1, 'sigmoid')] },
+  },
+  {
+    code: 'batch-norm-batch',
+    bad: { layers: [{ type: 'batchNorm' }, dense(1, 'sigmoid')], training: { batchSize: 1 } },
+    at: '"batchNorm"',
+    message:
+      'batchNorm takes mean and variance over the mini-batch, and with batchSize 1 that is one sample, which says little about the others; use a larger batchSize, or layerNorm',
+    good: { layers: [{ type: 'layerNorm' }, dense(1, 'sigmoid')], training: { batchSize: 1 } },
+  },
+  {
+    code: 'unscaled-inputs',
+    bad: {
+      ...hundred,
+      data: {
+        train: {
+          samples: [
+            [[40], [0]],
+            [[200], [1]],
+          ],
+        },
+      },
+    },
+    at: '"train"',
+    message:
+      'the inputs go from 40 to 200, and nothing scales them: networks learn best from inputs of a size of about 1',
+    good: {
+      ...hundred,
+      data: {
+        train: {
+          samples: [
+            [[40], [0]],
+            [[200], [1]],
+          ],
+          standardize: true,
+        },
+      },
+    },
+  },
+  {
+    code: 'one-class',
+    bad: { ...hundred, data: { train: { samples: counted(100, 0) } } },
+    at: '"train"',
+    message:
+      'all 100 training samples are of class "0": a network that says so for every input is always right, and learns nothing else',
+    good: hundred,
+  },
+  {
+    code: 'imbalance',
+    bad: { ...hundred, data: { train: { samples: counted(100, 5) } } },
+    at: '"train"',
+    message: '95 of 100 training samples are of class "0", 5 of "1": always saying "0" is right for 95.0 %',
+    good: {
+      ...hundred,
+      loss: { type: 'crossEntropy', classWeights: [0.5, 10] },
+      data: { train: { samples: counted(100, 5) } },
+    },
+  },
+  {
+    code: 'leak',
+    bad: { ...hundred, data: { train: { samples: counted(100, 50) }, test: { samples: counted(20, 10) } } },
+    at: '"test"',
+    message:
+      '20 of 20 test samples (100 %) have the same inputs as a training sample, so they do not show how the network does on new ones',
+    good: {
+      ...hundred,
+      data: {
+        train: { samples: counted(100, 50), range: [0, 80] },
+        test: { samples: counted(100, 50), range: [80, 100] },
+      },
+    },
+  },
+  {
+    code: 'leak',
+    bad: {
+      ...sigmoidNet,
+      data: { train: { generate: 'moons', noise: 0.1 }, validation: { generate: 'moons', noise: 0.1, samples: 500 } },
+    },
+    at: '"validation"',
+    message:
+      '500 of 500 validation samples (100 %) have the same inputs as a training sample, so they do not show how the network does on new ones',
+    good: {
+      ...sigmoidNet,
+      data: { train: { generate: 'moons', noise: 0.1 }, validation: { generate: 'moons', noise: 0.1, seed: 2 } },
+    },
+  },
+  {
+    code: 'few-samples',
+    bad: { ...hundred, layers: [dense(1000, 'tanh'), dense(1, 'sigmoid')] },
+    at: '"layers"',
+    message:
+      '3,001 parameters for 100 training samples, 30 for each: the network can learn them by heart; watch validation data, and try fewer neurons, "lambda" or dropout',
+    good: { ...hundred, layers: [dense(1000, 'tanh'), dense(1, 'sigmoid')], training: { lambda: 0.1 } },
+  },
+  {
+    code: 'learning-rate',
+    bad: { ...sigmoidNet, training: { optimizer: sgd(100.5) } },
+    at: '100.5',
+    message: 'learningRate 100.5 is above 100; steps that large nearly always diverge',
+    good: { ...sigmoidNet, training: { optimizer: sgd(100) } },
+  },
+  {
+    code: 'learning-rate',
+    bad: { ...sigmoidNet, training: { optimizer: sgd(0) } },
+    at: '0',
+    message: 'with learningRate 0 nothing is learned; the book begins with 3',
+    good: { ...sigmoidNet, training: { optimizer: { type: 'adadelta', learningRate: 1 } } },
+  },
+  {
+    code: 'learning-rate',
+    bad: { ...sigmoidNet, training: { optimizer: { type: 'adam', learningRate: 3 } } },
+    at: '3',
+    message:
+      'with adam every parameter moves by about learningRate at every update, whatever its gradient; 3 is far, 0.001 is usual',
+    good: { ...sigmoidNet, training: { optimizer: { type: 'adam', learningRate: 0.5 } } },
+  },
+  {
+    code: 'diverging-rate',
+    bad: {
+      ...linearNet,
+      layers: [dense(3, 'tanh'), dense(1, 'linear')],
+      data: { train: { samples: regression(0.1) } },
+      training: { optimizer: sgd(3) },
+    },
+    at: '3',
+    message:
+      'learningRate 3 cannot work here: every update multiplies the error by 1 − 3 · 1 = −2, so the cost by 4 or more, without end; it must be below 2 / 1 = 2',
+    good: {
+      ...linearNet,
+      layers: [dense(3, 'tanh'), dense(1, 'linear')],
+      data: { train: { samples: regression(0.1) } },
+      training: { optimizer: sgd(0.3) },
+    },
+  },
+  {
+    code: 'diverging-rate',
+    bad: { ...linearNet, data: { train: { samples: regression(10) } }, training: { optimizer: sgd(0.1) } },
+    at: '0.1',
+    message:
+      'learningRate 0.1 cannot work here: every update multiplies the error by 1 − 0.1 · 2550 = −254, so the cost by 64520 or more, without end; it must be below 2 / 2550 = 0.0007843, or the inputs smaller',
+    good: {
+      ...linearNet,
+      data: { train: { samples: regression(10), standardize: true } },
+      training: { optimizer: sgd(0.1) },
+    },
+  },
+  {
+    code: 'decay-diverges',
+    bad: { ...hundred, training: { optimizer: sgd(0.5), lambda: 1000 } },
+    at: '1000',
+    message:
+      'ηλ/n = 0.5 · 1000 / 100 = 5 is above 2: every update multiplies the weights by 1 − 5 = −4, so they change sign and grow without end',
+    good: { ...hundred, training: { optimizer: sgd(0.5), lambda: 1 } },
+  },
+  {
+    code: 'decay-diverges',
+    bad: { ...hundred, training: { optimizer: sgd(2), l2: 1.5 } },
+    at: '1.5',
+    message:
+      'η · l2 = 2 · 1.5 = 3 is above 2: every update multiplies the weights by 1 − 3 = −2, so they change sign and grow without end',
+    good: { ...hundred, training: { optimizer: sgd(2), l2: 0.001 } },
+  },
+  {
+    code: 'decay-strong',
+    bad: { ...hundred, training: { optimizer: sgd(0.5), lambda: 50 } },
+    at: '50',
+    message:
+      'ηλ/n = 0.5 · 50 / 100 = 0.25: every update multiplies the weights by 0.75, and the 10 updates of an epoch by 0.05631; little that is learned outlasts an epoch',
+    // 5,000 updates of the book, in the small: the same factor of an epoch.
+    good: { ...hundred, training: { optimizer: sgd(0.5), lambda: 5 } },
+  },
+];
+
+describe('rules', () => {
+  it.each(cases)('$code at $at', async ({ code, bad, at, message }) => {
+    const text = whole(bad);
+    const found = await lintsIn(text);
+    const shown = found.map(({ range, ...each }) => ({
+      code: each.code,
+      at: text.slice(range.start, range.end),
+      message: each.message,
+    }));
+    expect(shown).toEqual([{ code, at, message }]);
+  });
+
+  it.each(cases)('$code is silent on $good', async ({ code, good }) => {
+    expect((await lintsIn(whole(good))).map((each) => each.code)).not.toContain(code);
+  });
+
+  it('all have a case', () => {
+    expect(new Set(cases.map(({ code }) => code))).toEqual(new Set(lintRules.map(({ code }) => code)));
+  });
+
+  it.each(cases)('the fixes of $code at $at mend it and break nothing', async ({ code, bad }) => {
+    const text = whole(bad);
+    const before = (await inspect(text, noFiles)).problems.filter(({ severity }) => severity === 'error');
+    for (const { fixes } of await lintsIn(text)) {
+      for (const fix of fixes) {
+        const mended = applyEdits(text, editsOfFix(text, fix));
+        const { problems } = await inspect(mended, noFiles);
+        expect(problems.filter(({ severity }) => severity === 'error').length, fix.title).toBeLessThanOrEqual(
+          before.length,
+        );
+        expect(
+          (await lintsIn(mended)).map((each) => each.code),
+          fix.title,
+        ).not.toContain(code);
+      }
+    }
+  });
+});
+
+describe('what is said', () => {
+  it('has the numbers of the data in its detail', async () => {
+    const data = {
+      train: {
+        samples: [
+          [[40], [0]],
+          [[200], [1]],
+        ],
+      },
+    };
+    const [found] = await lintsIn(whole({ ...hundred, data }));
+    expect(whyHover(found!)).toEqual([
+      { kind: 'heading', text: 'Why: inputs that are not scaled' },
+      { kind: 'text', text: found!.rule.why },
+      {
+        kind: 'text',
+        // Glorot: √(2 / (1 + 3)); mean square (40² + 200²) / 2.
+        text:
+          'Here z of dense 1 starts with a standard deviation of about √(1 · 20800) · 0.7071 = 102: ' +
+          '√(n times the mean square of the inputs) times that of the weights.',
+      },
+      { kind: 'text', text: `Read on: ${found!.rule.source}.` },
+    ]);
+  });
+
+  it('names the widest column of a table, and scales all bytes alike', async () => {
+    const csv = { csv: 'a.csv', inputs: ['age', 'income'], targets: ['y'] };
+    const table = whole({ layers: [dense(1, 'sigmoid')], data: { train: csv } });
+    const files = memoryFiles({ 'a.csv': 'age,income,y\n0.2,10,0\n0.5,50000,1\n' });
+    expect((await lintsIn(table, files)).map(({ message }) => message)).toEqual([
+      'income goes from 10 to 50000, and nothing scales them: networks learn best from inputs of a size of about 1',
+    ]);
+    const idx = { images: 'i', labels: 'l' };
+    const images = whole({
+      input: [4],
+      layers: [dense(2, 'linear')],
+      loss: 'softmaxCrossEntropy',
+      data: { train: { idx, range: [0, 2] }, test: { idx, range: [2, 3] } },
+    });
+    const bytes = memoryFiles({
+      i: new Uint8Array([0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 2, 1, 2, 3, 4, 255, 6, 7, 8, 9, 9, 9, 9]),
+      l: new Uint8Array([0, 0, 8, 1, 0, 0, 0, 3, 0, 1, 0]),
+    });
+    const [found] = await lintsIn(images, bytes);
+    expect(found?.message).toBe(
+      'the inputs go from 1 to 255, and nothing scales them: networks learn best from inputs of a size of about 1',
+    );
+    const mended = applyEdits(images, editsOfFix(images, found!.fixes[0]!));
+    expect(JSON.parse(mended)).toMatchObject({ data: { train: { scale: 1 / 256 }, test: { scale: 1 / 256 } } });
+    expect(await lintsIn(mended, bytes)).toEqual([]);
+  });
+
+  it('is one thing where two rules see the same fault', async () => {
+    // The inputs make training diverge for certain: that they are not scaled is part of it.
+    const found = await lintsIn(
+      whole({ ...linearNet, data: { train: { samples: regression(10) } }, training: { optimizer: sgd(0.1) } }),
+    );
+    expect(found.map(({ code }) => code)).toEqual(['diverging-rate']);
+  });
+});
+
+describe('what is said is so', () => {
+  const casesOf = (code: string): readonly Case[] => cases.filter((each) => each.code === code);
+  const trained = (definition: object, epochs: number): ReturnType<typeof train> => {
+    const given = JSON.parse(whole(definition)) as { training?: object };
+    return train({ ...given, training: { ...given.training, epochs } });
+  };
+
+  it.each(casesOf('diverging-rate'))(
+    'a learning rate of $at diverges, and the good one does not',
+    async ({ bad, good }) => {
+      expect((await trained(bad, 3000)).outcome.end.kind).toBe('diverged');
+      expect((await trained(good, 3000)).outcome.end.kind).toBe('finished');
+    },
+  );
+
+  it('weights under such a decay grow without end', async () => {
+    for (const { bad } of casesOf('decay-diverges')) {
+      expect((await trained(bad, 1000)).outcome.end.kind).toBe('diverged');
+    }
+  });
+
+  it('neurons that start alike stay alike', async () => {
+    const [zero, constant] = casesOf('equal-weights');
+    for (const each of [zero!, constant!]) {
+      const w = valuesOf((await trained(each.bad, 50)).network, 'w');
+      // Of three neurons with two inputs each, then of one with three.
+      expect(w.slice(2, 6)).toEqual([...w.slice(0, 2), ...w.slice(0, 2)]);
+      expect(w.slice(7)).toEqual([w[6], w[6]]);
+    }
+    const w = valuesOf(
+      (await trained({ ...equalGood, data: { train: { samples: xor.slice(0, 3) } } }, 50)).network,
+      'w',
+    );
+    expect(w.slice(2, 4)).not.toEqual(w.slice(0, 2));
+  });
+});
+
+describe('examples', () => {
+  const folder = fileURLToPath(new URL('../../../examples', import.meta.url));
+  it.each(readdirSync(folder).filter((name) => name.endsWith('.nn.json')))('%s is as it should be', async (name) => {
+    expect(await lintsIn(readFileSync(`${folder}/${name}`, 'utf8'), nodeFiles(folder, folder))).toEqual([]);
+  });
+});
+
+describe('what the book does at its own pages', () => {
+  /** As many samples as wanted of ten digits, without their pixels: x is 784 zeros but for one. */
+  const digits = (count: number): Files => {
+    const images = new Uint8Array(16 + 784 * count);
+    const labels = new Uint8Array(8 + count);
+    images.set([0, 0, 8, 3, 0, 0, count >> 8, count & 255, 0, 0, 0, 28, 0, 0, 0, 28]);
+    labels.set([0, 0, 8, 1, 0, 0, count >> 8, count & 255]);
+    for (let i = 0; i < count; i++) {
+      images.set([255 - (i % 7), i & 255, i >> 8], 16 + 784 * i + (i % 700));
+      labels[8 + i] = i % 10;
+    }
+    return memoryFiles({ images, labels });
+  };
+  const train = { idx: { images: 'images', labels: 'labels' }, scale: 1 / 256, oneHot: 10 };
+  const network = (given: object): string =>
+    JSON.stringify({ sizes: [784, 30, 10], loss: 'quadratic', data: { train }, ...given });
+  const eta = (learningRate: number, lambda = 0): object => ({ batchSize: 10, optimizer: sgd(learningRate), lambda });
+
+  it.each([
+    ['chapter 1', { training: eta(3) }, 2000, []],
+    ['chapter 1, network.py', { dialect: 'network.py', training: eta(3) }, 2000, []],
+    ['chapter 1, η = 0.001 and 100', { training: eta(100) }, 2000, []],
+    [
+      'chapter 3, cross-entropy with large weights',
+      { dialect: 'network2.py', loss: 'crossEntropy', initializer: 'large', training: eta(0.5) },
+      2000,
+      ['wide-normal'],
+    ],
+    [
+      'chapter 3, overfitting on 1,000 images',
+      { dialect: 'network2.py', loss: 'crossEntropy', initializer: 'large', training: eta(0.5) },
+      1000,
+      ['wide-normal', 'few-samples'],
+    ],
+    [
+      'chapter 3, λ = 0.1 on them',
+      { dialect: 'network2.py', loss: 'crossEntropy', initializer: 'large', training: eta(0.5, 0.1) },
+      1000,
+      ['wide-normal'],
+    ],
+    [
+      'chapter 3, the quadratic cost in network2.py',
+      { dialect: 'network2.py', training: eta(0.5, 5) },
+      2000,
+      ['sigmoid-quadratic'],
+    ],
+    ['chapter 3, the last network', { dialect: 'network2.py', loss: 'crossEntropy', training: eta(0.5, 5) }, 2000, []],
+    [
+      'chapter 3, λ = 1,000 where η is sought',
+      { dialect: 'network2.py', loss: 'crossEntropy', training: eta(10, 1000) },
+      2000,
+      ['decay-diverges'],
+    ],
+    [
+      'chapter 5, two hidden layers',
+      { sizes: [784, 30, 30, 10], dialect: 'network2.py', loss: 'crossEntropy' },
+      2000,
+      [],
+    ],
+    [
+      'chapter 5, four hidden layers',
+      { sizes: [784, 30, 30, 30, 30, 10], dialect: 'network2.py', loss: 'crossEntropy' },
+      2000,
+      ['deep-sigmoid'],
+    ],
+  ])('%s', async (_, given, count, codes) => {
+    const found = await lintsIn(network(given), digits(count));
+    expect(found.map(({ code }) => code).toSorted()).toEqual([...codes].toSorted());
+  });
+});
+
+describe('a text that is broken', () => {
+  it.each([
+    '',
+    '{',
+    '[]',
+    '{"layers":[{}]}',
+    '{"sizes":[2,"x"],"loss":{}}',
+    '{"layers":[{"type":"dens"}],"input":[1e999]}',
+  ])('%s is linted without a fault', async (text) => {
+    const parsed = parseDefinition(text);
+    expect(lint(parsed, inferShapes(parsed.definition), undefined)).toEqual([]);
+    expect(await lintsIn(text)).toEqual([]);
+  });
+
+  it('says nothing about what is at fault anyway', async () => {
+    expect((await lintsIn(whole({ layers: [dense(2, 'softmx')], loss: 'quadratic', data: {} }))).length).toBe(0);
+    expect(await lintsIn(whole({ ...sigmoidNet, training: { optimizer: { type: 'sgd', learningRate: -1 } } }))).toEqual(
+      [],
+    );
+  });
+});

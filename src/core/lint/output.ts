@@ -1,0 +1,55 @@
+import type { ActivationName } from '../activations/registry.ts';
+import type { LayerDefinition } from '../definition/network.ts';
+import { kindOf } from '../layers/registry.ts';
+import type { AnyLossOptions, LossType } from '../losses/registry.ts';
+import type { Fix, Path } from '../problem.ts';
+import type { LintContext, LintFinding } from './rule.ts';
+
+/** The end of a network: its loss and the activation of its outputs. */
+export interface Output {
+  readonly loss: AnyLossOptions;
+  /** Undefined where the layer has none of its own. */
+  readonly activation: ActivationName | undefined;
+  /** Where the activation stands, or (where `sizes` leaves no choice) the loss. */
+  readonly path: Path;
+  /** Whether the activation is written at `path`, so that it can be changed. */
+  readonly isChosen: boolean;
+}
+
+/** Layers that hand their input on, value by value, or some of them. */
+const moves: ReadonlySet<unknown> = new Set(['flatten', 'permute', 'reshape', 'dropout', 'noise']);
+
+/** The layer whose activation the outputs have: what only moves values hands it on. */
+export function outputLayer(layers: readonly LayerDefinition[]): LayerDefinition | undefined {
+  let index = layers.length - 1;
+  while (moves.has(layers[index]?.options?.type) && layers[index]!.inputs === undefined) index--;
+  return layers[index];
+}
+
+/** Undefined where one of the two is missing or at fault. */
+export function outputOf({ definition, sound }: LintContext): Output | undefined {
+  const { loss, layers, form } = definition;
+  const last = outputLayer(layers);
+  if (loss === undefined || last?.options === undefined) return undefined;
+  const own = [...last.path, 'activation'];
+  const path = form === 'sizes' ? ['loss'] : own;
+  if (!sound(['loss']) || !sound(path)) return undefined;
+  const activation = kindOf(last.options).activation(last.options);
+  return { loss, activation, path, isChosen: form === 'layers' && activation !== undefined };
+}
+
+/** The other side of what is said about an activation. */
+export function besideLoss({ loss, path }: Output): Pick<LintFinding, 'related'> {
+  return path[0] === 'loss' ? {} : { related: [{ message: `the loss ${loss.type}`, path: ['loss'] }] };
+}
+
+/** Another loss, without options. */
+export function lossFix(type: LossType): Fix {
+  return { title: `Take the loss "${type}"`, changes: [{ kind: 'set', path: ['loss'], value: type }] };
+}
+
+/** Gives the outputs another activation, where there is a choice. */
+export function activationFix({ path, isChosen }: Output, activation: ActivationName): Fix[] {
+  if (!isChosen) return [];
+  return [{ title: `Make the last layer "${activation}"`, changes: [{ kind: 'set', path, value: activation }] }];
+}

@@ -1,0 +1,28 @@
+import { formatNumber, formatQuantity } from '../../editor/format.ts';
+import { decayLine, decayOf } from '../decay.ts';
+import type { LintRule } from '../rule.ts';
+
+/** What of a weight may be left after an epoch; the book leaves 0.78. */
+const least = 0.1;
+
+export const decayStrong: LintRule = {
+  code: 'decay-strong',
+  title: 'weight decay that forgets what is learned',
+  severity: 'hint',
+  why:
+    'Every update multiplies the weights by 1 − ηλ/n before it adds what the mini-batch asks for. Over the updates of an epoch these ' +
+    'factors multiply: in the book 5,000 times 0.99995, which leaves 0.78 of a weight. Where next to nothing is left, the weights ' +
+    'remember only the last few mini-batches, and the network cannot learn more than those show.',
+  source: 'Nielsen, chapter 3, "Regularization", equation 93',
+  check(context) {
+    const decay = decayOf(context);
+    if (decay === undefined || decay.taken > 2) return [];
+    const keep = 1 - decay.taken;
+    const left = Math.abs(keep) ** decay.updates;
+    if (left >= least) return [];
+    const message =
+      `${decayLine(decay, formatNumber)}: every update multiplies the weights by ${formatNumber(keep)}, and the ` +
+      `${formatQuantity(decay.updates, 'update')} of an epoch by ${formatNumber(left)}; little that is learned outlasts an epoch`;
+    return [{ path: decay.path, message }];
+  },
+};

@@ -1,0 +1,31 @@
+import type { Fix } from '../../problem.ts';
+import type { LintRule } from '../rule.ts';
+
+export const dropoutLast: LintRule = {
+  code: 'dropout-last',
+  title: 'a dropout behind the last layer',
+  severity: 'warning',
+  why:
+    'Dropout is meant for hidden neurons: those that are left must do the work of those that are gone. Of an output there is no ' +
+    'other that could do its work. Where it is set to 0 and y is 1, the cost is high whatever the weights are, and ' +
+    'no gradient comes back through it.',
+  source:
+    'Srivastava and others, "Dropout: a simple way to prevent neural networks from overfitting" (2014); Nielsen, chapter 3',
+  check({ definition: { layers } }) {
+    const last = layers.at(-1);
+    if (last?.options?.type !== 'dropout') return [];
+    const message =
+      'dropout as the last layer sets outputs to 0, which no weight can make good again; put it before the last dense layer';
+    const to = layers.findLastIndex(({ options }) => options?.type === 'dense');
+    // Where layers name what they read, their order alone decides nothing.
+    const isChain = layers.every(({ inputs }) => inputs === undefined);
+    const fixes: Fix[] = [];
+    if (to > 0 && isChain) {
+      const title = `Put it before layer ${to + 1} (dense)`;
+      fixes.push({ title, changes: [{ kind: 'move', path: last.path, to }] });
+    }
+    const title = `Leave layer ${layers.length} (dropout) away`;
+    fixes.push({ title, changes: [{ kind: 'remove', path: last.path }] });
+    return [{ path: [...last.path, 'type'], message, fixes }];
+  },
+};

@@ -1,0 +1,13 @@
+import type { DataFacts } from '../data/facts/facts.ts';
+import type { NetworkDefinition } from '../definition/network.ts';
+import { trainingSamples } from '../editor/hovers/context.ts';
+
+/** Samples that are trained on, the book's n: as read, or as far as the text says so. */
+export function samplesOf({ data }: NetworkDefinition, facts: DataFacts | undefined): number | undefined {
+  return facts?.train?.rows ?? trainingSamples(data);
+}
+
+/** Updates of the weights in an epoch. */
+export function updatesFor(n: number, { training }: NetworkDefinition): number {
+  return Math.ceil(Math.ceil(n / training.batchSize) / training.accumulate);
+}
