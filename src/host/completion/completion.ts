@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Completion, OfferKind } from '../../core/editor/completion/completion.ts';
-import type { KnownData } from '../../core/editor/completion/known.ts';
+import { dataOf } from '../data/facts.ts';
 import { networkLanguage, readDocument } from '../documents/documents.ts';
 import { toRange } from '../documents/ranges.ts';
 import { language } from '../language/load.ts';
@@ -33,17 +33,13 @@ class OfferItem extends vscode.CompletionItem {
   }
 }
 
-export interface CompletionDependencies {
-  /** What is known of the data files of a document. */
-  readonly dataOf?: (document: vscode.TextDocument) => KnownData | undefined;
-}
-
 /** Keys, kinds and values that may stand where the cursor is, and whole networks in an empty text. */
-export function registerCompletion({ dataOf }: CompletionDependencies = {}): vscode.Disposable {
+export function registerCompletion(): vscode.Disposable {
   const provider: vscode.CompletionItemProvider<vscode.CompletionItem> = {
     provideCompletionItems(document, position) {
+      const facts = dataOf(document, 'stale');
       return language()
-        .completionsAt(readDocument(document), document.offsetAt(position), dataOf?.(document))
+        .completionsAt(readDocument(document), document.offsetAt(position), facts && language().knownOf(facts))
         .map((offer, place) => new OfferItem(document, offer, place));
     },
     resolveCompletionItem(item) {

@@ -105,6 +105,16 @@ suite('completion', () => {
     });
   }
 
+  test('offers the columns of a CSV file, once it has been read', async () => {
+    await openText('table.csv', 'length,width,kind\n1,2,a\n3,4,b\n');
+    await vscode.window.activeTextEditor!.document.save();
+    const source = '"data": { "train": { "csv": "table.csv", "inputs": ["width", ▮], "targets": ["kind"] } }';
+    await until(
+      'the names of its columns',
+      async () => (await offered('of-table.nn.json', `{ ${source} }`)).map(labelOf).join() === 'length,kind',
+    );
+  });
+
   test('explains with a formula', async () => {
     const items = await offered('explained.nn.json', '{ "layers": [{ "type": "dense", "activation": "▮" }] }', 20);
     const sigmoid = items.find((item) => labelOf(item) === 'sigmoid');

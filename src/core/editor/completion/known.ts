@@ -1,3 +1,4 @@
+import type { DataFacts } from '../../data/facts/facts.ts';
 import type { NetworkDefinition } from '../../definition/network.ts';
 import type { Shape } from '../../shape.ts';
 
@@ -9,6 +10,11 @@ export interface KnownData {
   readonly classes?: number | undefined;
   /** Shape of a sample's x. */
   readonly input?: Shape | undefined;
+}
+
+/** What reading the data files has shown. */
+export function knownOf({ csv, train }: DataFacts): KnownData {
+  return { tables: csv, classes: train?.classes?.length, input: train?.inputShape };
 }
 
 /** What the definition says of its data itself, where nobody has read them. */
