@@ -33,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
   const messages = createMessages(log);
   const inspector = new Inspector(script);
 
-  const actions = createActions({ runs, messages, log, panels: (): Panels => panels });
+  const actions = createActions({ extension: context.extensionUri, runs, messages, log, panels: (): Panels => panels });
   const panels: Panels = createPanels({ extension: context.extensionUri, runs, log, act: actions.fromPage });
 
   context.subscriptions.push(

@@ -12,6 +12,7 @@ import {
 } from 'valibot';
 import type { ShapesView } from '../core/editor/shapesView.ts';
 import type { TableFormat } from '../core/editor/tableText.ts';
+import type { LessonView } from '../core/lesson/lesson.ts';
 import type { CheckReport } from '../core/gradcheck/report.ts';
 import type { EpochScores, TrainingEnd } from '../core/train/events.ts';
 import type { TrainingStart } from './worker.ts';
@@ -53,7 +54,7 @@ export type CheckStatus =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly message: string };
 
-export type PanelTab = 'training' | 'shapes' | 'gradients';
+export type PanelTab = 'training' | 'shapes' | 'gradients' | 'lesson';
 
 /** What was put into the clipboard last. */
 export interface Copied {
@@ -67,6 +68,7 @@ export interface PanelState {
   readonly file: string;
   readonly tab: PanelTab;
   readonly shapes: ShapesView;
+  readonly lesson: LessonView;
   readonly errors: number;
   /** The file was edited after the run or the check started. */
   readonly edited: boolean;
@@ -105,11 +107,13 @@ export const fromPanelSchema = variant('kind', [
   /** Opens the list of problems of the editor. */
   strictObject({ kind: literal('showProblems') }),
   /** The user chose a tab: `PanelState.tab` of the messages that follow. */
-  strictObject({ kind: literal('tab'), tab: picklist(['training', 'shapes', 'gradients']) }),
+  strictObject({ kind: literal('tab'), tab: picklist(['training', 'shapes', 'gradients', 'lesson']) }),
   strictObject({ kind: literal('showLayer'), index: layerIndex }),
   /** The shapes as a text into the clipboard, `order`: the layers from top to bottom. */
   strictObject({ kind: literal('copyShapes'), format: tableFormat, order: array(layerIndex) }),
   strictObject({ kind: literal('copyEpochs'), format: tableFormat }),
+  /** Opens one of the examples that the lesson speaks of. */
+  strictObject({ kind: literal('openExample'), name: picklist(['book-2-3-1', 'book-2-2-1']) }),
 ]);
 
 export type FromPanel = InferOutput<typeof fromPanelSchema>;

@@ -75,6 +75,7 @@ describe('each example', () => {
   });
 
   it.each([
+    ['book-2-2-1.nn.json', 1],
     ['book-2-3-1.nn.json', 1],
     ['xor.nn.json', 1],
     ['iris.nn.json', 0.95],

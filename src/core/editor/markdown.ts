@@ -3,6 +3,10 @@ import { formatLine } from './format.ts';
 /** A stretch of a sentence: plain words, or a name or formula in fixed-width letters. */
 export type Inline = string | { readonly code: string } | { readonly strong: string };
 
+/** The commands that a hover may offer; the host trusts no others. */
+export const hoverCommands = ['backprop.showLesson'] as const;
+export type HoverCommand = (typeof hoverCommands)[number];
+
 /** What a hover says, as plain data. No text in it is ever markup, wherever it came from. */
 export type HoverPart =
   | { readonly kind: 'heading'; readonly text: string }
@@ -11,6 +15,8 @@ export type HoverPart =
   | { readonly kind: 'formula'; readonly lines: readonly string[] }
   /** A piece of a definition, coloured as JSON. */
   | { readonly kind: 'code'; readonly text: string }
+  /** A link that runs a command of Backprop's own, without arguments. */
+  | { readonly kind: 'link'; readonly text: string; readonly command: HoverCommand }
   | { readonly kind: 'table'; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
 /** The parts as Markdown (CommonMark with tables) in which nothing but the parts' own structure is markup. */
@@ -28,6 +34,8 @@ function partToMarkdown(part: HoverPart): string {
       return fenced('text', part.lines.map(formatLine).join('\n'));
     case 'code':
       return fenced('jsonc', part.text);
+    case 'link':
+      return `[${escape(part.text)}](command:${part.command})`;
     case 'table':
       return [
         row(part.header.map(escape)),

@@ -12,8 +12,11 @@ import type { PageAction } from '../panel/page.ts';
 import type { Panels } from '../panel/panels.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { JobEnd } from '../runs/training.ts';
+import { openExample } from './examples.ts';
 
 export interface ActionDependencies {
+  /** Where the extension is installed. */
+  readonly extension: vscode.Uri;
   readonly runs: Runs;
   readonly messages: Messages;
   readonly log: vscode.LogOutputChannel;
@@ -36,7 +39,7 @@ interface Ready {
   readonly job: Job;
 }
 
-export function createActions({ runs, messages, log, panels }: ActionDependencies): Actions {
+export function createActions({ extension, runs, messages, log, panels }: ActionDependencies): Actions {
   /** The definition as it stands in the editor; undefined where it cannot be used, which then has been said. */
   async function ready(uri: vscode.Uri): Promise<Ready | undefined> {
     let document: vscode.TextDocument;
@@ -115,6 +118,8 @@ export function createActions({ runs, messages, log, panels }: ActionDependencie
           return showProblems(uri, undefined);
         case 'showLayer':
           return showLayer(uri, action.index);
+        case 'openExample':
+          return openExample(extension, uri, action.name);
       }
     },
   };

@@ -9,11 +9,13 @@ export function registerHover(): vscode.Disposable {
     { language: networkLanguage },
     {
       provideHover(document, position) {
-        const { hoverAt, toMarkdown } = language();
+        const { hoverAt, hoverCommands, toMarkdown } = language();
         const { parsed, shapes } = readDocument(document);
         const hover = hoverAt(parsed, shapes, document.offsetAt(position));
         if (hover === undefined || hover.parts.length === 0) return undefined;
-        return new vscode.Hover(new vscode.MarkdownString(toMarkdown(hover.parts)), toRange(document, hover.range));
+        const markdown = new vscode.MarkdownString(toMarkdown(hover.parts));
+        if (hover.parts.some(({ kind }) => kind === 'link')) markdown.isTrusted = { enabledCommands: hoverCommands };
+        return new vscode.Hover(markdown, toRange(document, hover.range));
       },
     },
   );

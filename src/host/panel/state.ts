@@ -29,6 +29,7 @@ export function panelState(
     file,
     tab,
     shapes: reading === undefined ? unreadable : shapesOf(reading),
+    lesson: language().lessonOf(reading?.parsed.definition, reading?.shapes),
     errors: reading?.problems.filter(({ severity }) => severity === 'error').length ?? 0,
     edited: hash !== undefined && started.some((text) => text !== hash),
     run: run?.view,

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { Announcer } from './Announcer.tsx';
 import { GradientsTab } from './GradientsTab.tsx';
 import { Header } from './Header.tsx';
+import { LessonTab } from './LessonTab.tsx';
 import { Notes } from './Notes.tsx';
 import type { Page } from './page.ts';
 import { ShapesTab } from './ShapesTab.tsx';
@@ -37,6 +38,7 @@ export function App({ page }: { readonly page: Page }): JSX.Element {
         {tab === 'training' && <TrainingTab page={page} />}
         {tab === 'shapes' && <ShapesTab page={page} shapes={panel.shapes} />}
         {tab === 'gradients' && <GradientsTab page={page} shapes={panel.shapes} />}
+        {tab === 'lesson' && <LessonTab page={page} lesson={panel.lesson} />}
       </section>
       <Announcer page={page} />
     </main>

@@ -4,16 +4,20 @@ import type { CheckStatus, PanelTab } from '../../protocol/panel.ts';
 import { Icon, type IconName } from './icons.tsx';
 import type { Page } from './page.ts';
 
-const tabs: readonly { readonly tab: PanelTab; readonly label: string }[] = [
+const allTabs: readonly { readonly tab: PanelTab; readonly label: string }[] = [
   { tab: 'training', label: 'Training' },
   { tab: 'shapes', label: 'Shapes' },
   { tab: 'gradients', label: 'Gradients' },
+  { tab: 'lesson', label: 'NumPy' },
 ];
 
 /** One stop of the Tab key; arrows, Home and End choose within. */
 export function Tabs({ page: { model, host } }: { readonly page: Page }): JSX.Element {
   const list = useRef<HTMLDivElement>(null);
   const chosen = model.tab.value;
+  // The lesson is about networks that network.py knows; in any other it comes when it is asked for.
+  const ownLesson = model.panel.value?.lesson.own === true;
+  const tabs = allTabs.filter(({ tab }) => tab !== 'lesson' || ownLesson || chosen === 'lesson');
   const faults = model.panel.value?.shapes.rows.some((row) => row.fault !== undefined) ?? false;
 
   function choose(tab: PanelTab): void {
@@ -26,6 +30,7 @@ export function Tabs({ page: { model, host } }: { readonly page: Page }): JSX.El
     const next = target(
       event.key,
       tabs.findIndex(({ tab }) => tab === chosen),
+      tabs.length,
     );
     if (next === undefined) return;
     event.preventDefault();
@@ -82,16 +87,16 @@ function Mark(props: { readonly icon: IconName; readonly tone: string; readonly 
   );
 }
 
-function target(key: string, current: number): number | undefined {
+function target(key: string, current: number, count: number): number | undefined {
   switch (key) {
     case 'ArrowRight':
-      return (current + 1) % tabs.length;
+      return (current + 1) % count;
     case 'ArrowLeft':
-      return (current + tabs.length - 1) % tabs.length;
+      return (current + count - 1) % count;
     case 'Home':
       return 0;
     case 'End':
-      return tabs.length - 1;
+      return count - 1;
     default:
       return undefined;
   }

@@ -1,9 +1,10 @@
 import type { SamplesSource } from '../../definition/schema/data.ts';
 import type { Path } from '../../problem.ts';
-import { type Shape, sizeOf } from '../../shape.ts';
+import { sizeOf } from '../../shape.ts';
 import { formatNumber, formatQuantity } from '../format.ts';
 import type { HoverPart } from '../markdown.ts';
-import { code, column, formula, heading, type HoverContext, miniBatchSize, text, trainingSamples } from './context.ts';
+import { broadcastOfX, broadcastOfY } from './broadcast.ts';
+import { column, formula, heading, type HoverContext, miniBatchSize, text, trainingSamples } from './context.ts';
 
 /** `path` below `samples`: [] the list, [i] a pair, [i, 0, ...] its x, [i, 1, ...] its y. */
 export function samplesHover(
@@ -75,49 +76,16 @@ function xHover({ definition, shapes }: HoverContext, index: number, values: rea
   if (wanted !== undefined && sizeOf(wanted) !== n) {
     return [...parts, text(`It does not fit: the network reads ${column(wanted)}.`)];
   }
-  const first = shapes.layers[0]?.output;
-  return first === undefined ? parts : [...parts, ...broadcastParts(n, first)];
-}
-
-/** What NumPy does with a flat x; measured with network.py. */
-function broadcastParts(inputs: number, first: Shape): readonly HoverPart[] {
-  const units = sizeOf(first);
-  if (units === 1) {
-    if (inputs === 1) return [];
-    return [
-      text(
-        `In network.py x must be a column too: with shape (${inputs},) the backward pass fails, `,
-        code(`ValueError: shapes (1,1) and (${inputs},) not aligned`),
-        '.',
-      ),
-    ];
-  }
-  const start = `In network.py a flat x of shape (${inputs},) would be broadcast: w x is (${units},), and (${units},) + (${units}, 1) gives (${units}, ${units}). `;
-  if (inputs === units) {
-    return [
-      text(
-        start,
-        `With equal first sizes, ${inputs} and ${units}, nothing fails: the biases silently become (${units}, ${units}) matrices.`,
-      ),
-    ];
-  }
-  return [
-    text(
-      start,
-      'The forward pass goes on; the backward pass fails: ',
-      code(`ValueError: shapes (${units},${units}) and (${inputs},) not aligned`),
-      '. With equal first sizes it would not fail, but turn the biases into matrices.',
-    ),
-  ];
+  return [...parts, ...broadcastOfX({ definition, shapes })];
 }
 
 function yHover(
-  { shapes }: HoverContext,
+  context: HoverContext,
   { oneHot }: SamplesSource,
   index: number,
   values: readonly unknown[],
 ): readonly HoverPart[] {
-  const wanted = shapes.output;
+  const wanted = context.shapes.output;
   if (oneHot !== undefined && values.length === 1) {
     return [
       heading(`y of sample ${index + 1}: class ${show(values[0])}`),
@@ -135,14 +103,7 @@ function yHover(
   if (wanted !== undefined && sizeOf(wanted) !== n) {
     return [...parts, text(`It does not fit: the network gives a ${column(wanted)}.`)];
   }
-  return [
-    ...parts,
-    text(
-      n === 1
-        ? 'a − y is (1 × 1). With one output a NumPy y of shape (1,) works as well.'
-        : `a − y is (${n} × 1). In network.py a flat y of shape (${n},) would make it (${n}, ${n}), and the backward pass fails.`,
-    ),
-  ];
+  return [...parts, ...broadcastOfY(context)];
 }
 
 /** Values of a column that are written out. */

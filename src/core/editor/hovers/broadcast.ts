@@ -1,0 +1,76 @@
+import { chainSizes } from '../../lesson/lesson.ts';
+import { formulaOf } from '../../lesson/letters.ts';
+import { traceUpdate } from '../../lesson/networkPy.ts';
+import { formatDims, sameDims } from '../../lesson/numpy.ts';
+import { properSample, verdictOf } from '../../lesson/verdict.ts';
+import type { HoverPart, Inline } from '../markdown.ts';
+import { code, type HoverContext, text } from './context.ts';
+
+const lesson: HoverPart = {
+  kind: 'link',
+  text: 'What would NumPy do with this shape? Every line, and its twin',
+  command: 'backprop.showLesson',
+};
+
+/** What network.py would make of a flat x, for networks that it knows: in short, with the lines that matter. */
+export function broadcastOfX({ definition, shapes }: HoverContext): readonly HoverPart[] {
+  const sizes = chainSizes(definition, shapes);
+  if (sizes === undefined) return [];
+  const proper = properSample(sizes);
+  const flat = { ...proper, x: [sizes[0]!] };
+  const verdict = verdictOf(flat);
+  const start = `In network.py a flat x of shape ${formatDims(flat.x)} `;
+  if (verdict.tone === 'right') return [text(start, 'works as well: there is nothing to broadcast.')];
+  return [
+    text(start, 'would not be the same. ', verdict.text, ...raised(verdict.error)),
+    {
+      kind: 'table',
+      header: ['', `x is ${formatDims(proper.x)}`, `x is ${formatDims(flat.x)}`],
+      rows: firstLines(flat),
+    },
+    lesson,
+  ];
+}
+
+/** y of shape (n,), which only a single output forgives. */
+export function broadcastOfY({ definition, shapes }: HoverContext): readonly HoverPart[] {
+  const sizes = chainSizes(definition, shapes);
+  if (sizes === undefined) return [];
+  const outputs = sizes.at(-1)!;
+  if (outputs === 1) return [text('a − y is (1 × 1). With one output a NumPy y of shape (1,) works as well.'), lesson];
+  const verdict = verdictOf({ ...properSample(sizes), y: [outputs] });
+  return [
+    text(
+      `a − y is (${outputs} × 1). In network.py a flat y of shape ${formatDims([outputs])} would make it `,
+      `${formatDims([outputs, outputs])}, every output with every wanted one. `,
+      verdict.text,
+      ...raised(verdict.error),
+    ),
+    lesson,
+  ];
+}
+
+function raised(error: string | undefined): Inline[] {
+  return error === undefined ? [] : [' ', code(error)];
+}
+
+/** The weighted inputs of the first layer and the output; where the flat x fails, also the line that does. */
+function firstLines(flat: ReturnType<typeof properSample>): string[][] {
+  const last = flat.sizes.length - 1;
+  const right = traceUpdate(properSample(flat.sizes)).steps;
+  const wrong = traceUpdate(flat).steps;
+  return wrong.flatMap((step, index) => {
+    const { quantity, layer, result } = step;
+    const proper = right[index]!.result;
+    if (!('dims' in proper)) return [];
+    const told =
+      'error' in result ||
+      (layer === 1 && (quantity === 'wa' || quantity === 'z')) ||
+      (layer === last && quantity === 'a') ||
+      (quantity === 'b' && !sameDims(result.dims, proper.dims));
+    if (!told) return [];
+    return [
+      [formulaOf(step, last), formatDims(proper.dims), 'dims' in result ? formatDims(result.dims) : 'ValueError'],
+    ];
+  });
+}
