@@ -333,13 +333,25 @@ describe('samples', () => {
       'x of sample 2: (2 × 1)',
       'A column, although JSON writes it flat',
       'x = [[0], [1]]',
-      '(3,) + (3, 1) gives (3, 3)',
+      'gives (1, 3) instead of (1, 1). The backward pass stops at ∇w¹ = δ¹ xᵀ',
       'shapes (3,3) and (2,) not aligned',
+      'z¹ = w¹ x + b¹ | (3, 1) | (3, 3)',
+      'What would NumPy do with this shape?',
     );
   });
 
   it('x of a network with equal first sizes: silent', () => {
-    expectHover(book(data(xor.replace('[0, 1]', '[0, ▮1]')), '[2, 2, 1]'), 'silently become (2, 2) matrices');
+    expectHover(
+      book(data(xor.replace('[0, 1]', '[0, ▮1]')), '[2, 2, 1]'),
+      'Nothing is raised, and the biases become matrices',
+      'b¹ − η Σ∇b¹ | (2, 1) | (2, 2)',
+    );
+  });
+
+  it('x of a network that network.py does not know: nothing of NumPy', () => {
+    const marked = `{ "input": [2], "layers": [{ "type": "dense", "units": 2 }, { "type": "dropout", "rate": 0.5 }], "loss": "mse", ${data('[[[0, ▮0], [0, 1]]]')} }`;
+    expect(plain(hover(marked)!.parts)).not.toContain('NumPy');
+    expect(plain(hover(marked.replace(', { "type": "dropout", "rate": 0.5 }', ''))!.parts)).toContain('NumPy');
   });
 
   it('x before a single neuron: no broadcast, but still an error', () => {

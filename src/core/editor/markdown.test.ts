@@ -71,3 +71,11 @@ describe('toMarkdown', () => {
     ).toBe('**loss**\n\nhalf `C`');
   });
 });
+
+describe('a link', () => {
+  it('runs a command of ours without arguments, whatever it says', () => {
+    expect(toMarkdown([{ kind: 'link', text: 'a](command:x) b', command: 'backprop.showLesson' }])).toBe(
+      String.raw`[a\](command\:x) b](command:backprop.showLesson)`,
+    );
+  });
+});

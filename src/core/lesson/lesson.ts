@@ -80,7 +80,7 @@ export function lessonOf(definition: NetworkDefinition | undefined, shapes: Netw
  * The nearest network that behaves the other way: with equal first sizes nothing is raised, with different ones the backward
  * pass fails. Two inputs at least: a single one has nothing to be confused with.
  */
-export function twinOf([first, second, ...rest]: readonly number[]): readonly number[] {
+function twinOf([first, second, ...rest]: readonly number[]): readonly number[] {
   const inputs = Math.max(2, first!);
   return first === second ? [inputs, inputs + 1, ...rest] : [inputs, inputs, ...rest];
 }

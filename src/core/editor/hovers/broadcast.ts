@@ -23,12 +23,12 @@ export function broadcastOfX({ definition, shapes }: HoverContext): readonly Hov
   if (verdict.tone === 'right') return [text(start, 'works as well: there is nothing to broadcast.')];
   return [
     text(start, 'would not be the same. ', verdict.text, ...raised(verdict.error)),
+    lesson,
     {
       kind: 'table',
       header: ['', `x is ${formatDims(proper.x)}`, `x is ${formatDims(flat.x)}`],
       rows: firstLines(flat),
     },
-    lesson,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { bytesPerValue } from '../../floats.ts';
 import { initializerOf } from '../../initializers/registry.ts';
+import { superscript } from '../../lesson/letters.ts';
 import { formatMatrix, formatShape, sizeOf } from '../../shape.ts';
 import type { LayerShapes } from '../../shapes.ts';
 import { formatCount, formatQuantity } from '../format.ts';
@@ -50,10 +51,6 @@ function shapesTable(layers: readonly LayerShapes[]): HoverPart {
   const more = layers.length - rows.length;
   if (more > 0) rows.push(['…', `${more} more`, '', '', '']);
   return { kind: 'table', header: ['layer', 'w', 'b', 'z, a, δ', 'parameters'], rows };
-}
-
-function superscript(number: number): string {
-  return String(number).replaceAll(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
 }
 
 /** "Why is the weight matrix 3 × 2 for [2, 3, 1]?" */
