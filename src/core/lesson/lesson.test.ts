@@ -25,6 +25,7 @@ describe("the book's [2, 3, 1]", () => {
   });
 
   it('has every line, side by side, up to the one that fails and past it', () => {
+    expect(asked!.looksRight).toBe(true);
     expect(asked!.rows).toHaveLength(20);
     expect(asked!.rows[1]).toEqual({
       part: 'forward',
@@ -76,6 +77,7 @@ describe('other networks', () => {
   ])('%s and its twin', (sizes, tones, twin) => {
     const { comparisons } = lesson(`{ "sizes": ${sizes} }`);
     expect(comparisons.map(({ tone }) => tone)).toEqual(tones);
+    expect(comparisons[0]!.looksRight).toBe(comparisons[0]!.tone !== 'right');
     expect(comparisons[1]!.title).toBe(`${twin} with a flat x`);
   });
 

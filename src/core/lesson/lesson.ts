@@ -24,6 +24,8 @@ export interface Comparison extends Verdict {
   readonly right: string;
   readonly wrong: string;
   readonly reason: string | undefined;
+  /** Some line has the right shape again after one that had not. */
+  readonly looksRight: boolean;
   readonly rows: readonly LessonRow[];
 }
 
@@ -88,13 +90,17 @@ function twinOf([first, second, ...rest]: readonly number[]): readonly number[] 
 function comparisonOf(sizes: readonly number[]): Comparison {
   const proper = properSample(sizes);
   const flat = { ...proper, x: [sizes[0]!] };
+  const rows = rowsOf(proper, flat);
+  const verdict = verdictOf(flat);
+  const first = verdict.tone === 'right' ? -1 : rows.findIndex(({ state }) => state === 'differs');
   return {
     title: `${formatShape(sizes)} with a flat x`,
     right: formatDims(proper.x),
     wrong: formatDims(flat.x),
-    ...verdictOf(flat),
+    ...verdict,
     reason: reasonOf(flat),
-    rows: rowsOf(proper, flat),
+    looksRight: first >= 0 && rows.slice(first).some(({ formula, state }) => state === 'same' && formula !== '…'),
+    rows,
   };
 }
 

@@ -21,6 +21,8 @@ describe('a message from the page', () => {
     { kind: 'showLayer', index: 0 },
     { kind: 'copyShapes', format: 'csv', order: [1, 0] },
     { kind: 'copyEpochs', format: 'markdown' },
+    { kind: 'openExample', name: 'book-2-2-1' },
+    { kind: 'tab', tab: 'lesson' },
   ])('%j is one', (message) => {
     expect(accepts(message)).toBe(true);
   });
@@ -43,6 +45,7 @@ describe('a message from the page', () => {
     { kind: 'copyShapes', format: 'html', order: [] },
     { kind: 'copyShapes', format: 'csv', order: [-1] },
     { kind: 'copyEpochs', format: 'csv', text: 'x' },
+    { kind: 'openExample', name: '../secret' },
     { kind: 'showLayer', index: Number.NaN },
     { kind: 'executeCommand', command: 'backprop.train' },
     JSON.parse('{ "__proto__": { "kind": "train" } }'),

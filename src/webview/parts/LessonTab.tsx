@@ -18,8 +18,8 @@ export function LessonTab({ page, lesson }: { readonly page: Page; readonly less
         <code>({inputs},)</code>, which is neither a column nor a row. This is what the book's <code>network.py</code>{' '}
         makes of both, with one sample in the mini-batch.
       </p>
-      {comparisons.map((comparison) => (
-        <ComparisonPart key={comparison.title} comparison={comparison} />
+      {comparisons.map((comparison, index) => (
+        <ComparisonPart key={index} comparison={comparison} twin={index > 0} />
       ))}
       <Others others={others} sizes={sizes} />
       <h2>What Backprop does instead</h2>
@@ -45,11 +45,11 @@ const tones: Readonly<Record<Verdict['tone'], string>> = {
   silent: 'It goes wrong in silence.',
 };
 
-function ComparisonPart({ comparison }: { readonly comparison: Comparison }): JSX.Element {
-  const { title, tone, text, error, reason, rows, right, wrong } = comparison;
+function ComparisonPart(props: { readonly comparison: Comparison; readonly twin: boolean }): JSX.Element {
+  const { title, tone, text, error, reason, looksRight, rows, right, wrong } = props.comparison;
   return (
     <>
-      <h2>{title}</h2>
+      <h2>{props.twin ? `Its twin: ${title}` : title}</h2>
       <div class="verdict">
         <span class={icons[tone].tone}>
           <Icon name={icons[tone].icon} />
@@ -64,6 +64,9 @@ function ComparisonPart({ comparison }: { readonly comparison: Comparison }): JS
             </p>
           )}
           {reason !== undefined && <p class="dim">{reason}</p>}
+          {looksRight && (
+            <p class="dim">Where a shape is right again, it only looks so: its values are made of wrong ones.</p>
+          )}
         </div>
       </div>
       <div class="scroll whole" role="region" aria-label={title} tabIndex={0}>
