@@ -116,6 +116,7 @@ describe('other networks', () => {
     ['neurons without bias', '{ "input": [2], "layers": [{ "type": "dense", "units": 2, "bias": false }] }', false],
     ['a fault', '{ "input": [28, 28], "layers": [{ "type": "dense", "units": 2 }] }', false],
     ['nothing', '', false],
+    ['a very deep chain', JSON.stringify({ sizes: Array.from({ length: 60 }, () => 2) }), false],
     [
       'skipped layers',
       '{ "input": [2], "layers": [{ "type": "dense", "units": 2 }, { "type": "dense", "units": 2, "inputs": ["input"] }] }',

@@ -2,7 +2,7 @@ import type { NetworkDefinition } from '../definition/network.ts';
 import { formatShape } from '../shape.ts';
 import { networkInput, type NetworkShapes } from '../shapes.ts';
 import { formulaOf, superscript } from './letters.ts';
-import { type LessonPart, type LessonStep, type NumpySample, traceUpdate } from './networkPy.ts';
+import { type LessonPart, type LessonStep, type NumpyTrace, traceUpdate } from './networkPy.ts';
 import { type Dims, formatDims, sameDims } from './numpy.ts';
 import { properSample, reasonOf, type Verdict, verdictOf } from './verdict.ts';
 
@@ -51,6 +51,9 @@ export interface LessonView {
 
 const bookSizes = [2, 3, 1];
 
+/** Deeper chains are no lesson any more. */
+const mostLayers = 50;
+
 /** [n0, …, nL] of a chain of dense layers, which is all that network.py knows; undefined for any other network. */
 export function chainSizes({ layers }: NetworkDefinition, shapes: NetworkShapes): readonly number[] | undefined {
   const [input, ...deeper] = shapes.input ?? [];
@@ -58,6 +61,7 @@ export function chainSizes({ layers }: NetworkDefinition, shapes: NetworkShapes)
     input !== undefined &&
     deeper.length === 0 &&
     shapes.layers.length > 0 &&
+    shapes.layers.length <= mostLayers &&
     shapes.layers.every(({ ok, sources, output }, index) => {
       const options = layers[index]?.options;
       const before = index === 0 ? networkInput : index - 1;
@@ -88,30 +92,30 @@ function twinOf([first, second, ...rest]: readonly number[]): readonly number[] 
 }
 
 function comparisonOf(sizes: readonly number[]): Comparison {
-  const proper = properSample(sizes);
-  const flat = { ...proper, x: [sizes[0]!] };
+  const sample = properSample(sizes);
+  const proper = traceUpdate(sample);
+  const flat = traceUpdate({ ...sample, x: [sizes[0]!] });
   const rows = rowsOf(proper, flat);
-  const verdict = verdictOf(flat);
+  const verdict = verdictOf(flat, proper);
   const first = verdict.tone === 'right' ? -1 : rows.findIndex(({ state }) => state === 'differs');
   return {
     title: `${formatShape(sizes)} with a flat x`,
-    right: formatDims(proper.x),
-    wrong: formatDims(flat.x),
+    right: formatDims(proper.sample.x),
+    wrong: formatDims(flat.sample.x),
     ...verdict,
-    reason: reasonOf(flat),
+    reason: reasonOf(flat, proper),
     looksRight: first >= 0 && rows.slice(first).some(({ formula, state }) => state === 'same' && formula !== '…'),
     rows,
   };
 }
 
 /** Every line of the computation; of deep networks the first and the last layers. */
-function rowsOf(proper: NumpySample, wrong: NumpySample): LessonRow[] {
-  const last = proper.sizes.length - 1;
+function rowsOf(proper: NumpyTrace, wrong: NumpyTrace): LessonRow[] {
+  const last = proper.sample.sizes.length - 1;
   const shown = (layer: number): boolean => last <= 4 || layer <= 2 || layer > last - 2;
-  const ways = traceUpdate(wrong).steps;
   const rows: LessonRow[] = [];
-  for (const [index, step] of traceUpdate(proper).steps.entries()) {
-    if (shown(step.layer)) rows.push(rowOf(step, ways[index], last));
+  for (const [index, step] of proper.steps.entries()) {
+    if (shown(step.layer)) rows.push(rowOf(step, wrong.steps[index], last));
     else if (rows.at(-1)?.formula !== '…')
       rows.push({ part: step.part, formula: '…', right: '…', wrong: '…', state: 'same' });
   }
@@ -129,7 +133,8 @@ function rowOf(step: LessonStep, wrong: LessonStep | undefined, last: number): L
 }
 
 function otherShapes(sizes: readonly number[]): OtherShape[] {
-  const proper = properSample(sizes);
+  const right = properSample(sizes);
+  const proper = traceUpdate(right);
   const [inputs, outputs] = [sizes[0]!, sizes.at(-1)!];
   const ways: readonly [what: string, python: string, changes: { readonly x: Dims } | { readonly y: Dims }][] = [
     ['x is a row', `np.array([${list(inputs)}])`, { x: [1, inputs] }],
@@ -138,8 +143,13 @@ function otherShapes(sizes: readonly number[]): OtherShape[] {
     ['y is a number', '1', { y: [] }],
   ];
   return ways.map(([what, python, changes]) => {
-    const sample = { ...proper, ...changes };
-    return { what, python, shape: formatDims('x' in changes ? sample.x : sample.y), ...verdictOf(sample) };
+    const sample = { ...right, ...changes };
+    return {
+      what,
+      python,
+      shape: formatDims('x' in changes ? sample.x : sample.y),
+      ...verdictOf(traceUpdate(sample), proper),
+    };
   });
 }
 

@@ -53,7 +53,7 @@ describe('NumPy, as it ran', () => {
   });
 
   it.each(runs)('is judged by what it made of the weights: $sizes, x $x, y $y', (run) => {
-    const outcome = outcomeOf(sampleOf(run));
+    const outcome = outcomeOf(traceUpdate(sampleOf(run)));
     const [first, second] = run.rounds;
     if (first!.error !== undefined) expect(outcome).toMatchObject({ kind: 'fails', error: first!.error });
     else if (second!.error !== undefined) expect(outcome.kind).toBe('biasesGrow');
@@ -65,7 +65,7 @@ describe("the book's networks", () => {
   const flat = (sizes: readonly number[]): NumpySample => ({ sizes, x: [sizes[0]!], y: [sizes.at(-1)!, 1] });
 
   it('[2, 3, 1] fails only in the backward pass', () => {
-    const outcome = outcomeOf(flat([2, 3, 1]));
+    const outcome = outcomeOf(traceUpdate(flat([2, 3, 1])));
     expect(outcome).toMatchObject({
       kind: 'fails',
       step: { part: 'backward', quantity: 'nablaW', layer: 1 },
@@ -74,7 +74,7 @@ describe("the book's networks", () => {
   });
 
   it('[2, 2, 1] fails nowhere: its biases become matrices', () => {
-    expect(outcomeOf(flat([2, 2, 1]))).toEqual({
+    expect(outcomeOf(traceUpdate(flat([2, 2, 1])))).toEqual({
       kind: 'biasesGrow',
       after: {
         weights: [

@@ -33,6 +33,7 @@ export interface ParameterDims {
 
 /** What one call of update_mini_batch computes, with this sample alone in the mini-batch. */
 export interface NumpyTrace {
+  readonly sample: NumpySample;
   /** In the order of computation; the last one is the one that fails, where one does. */
   readonly steps: readonly LessonStep[];
   /** Undefined where a line fails. */
@@ -53,9 +54,8 @@ export function traceUpdate(sample: NumpySample, parameters = parameterDims(samp
   const { weights, biases } = parameters;
   const last = weights.length;
   const steps: LessonStep[] = [];
-  const known = new Map<string, Dims>();
-  const of = (quantity: Quantity, layer: number): Dims =>
-    quantity === 'a' && layer === 0 ? sample.x : known.get(`${quantity}${layer}`)!;
+  const known: Partial<Record<Quantity, Dims[]>> = { a: [sample.x] };
+  const of = (quantity: Quantity, layer: number): Dims => known[quantity]![layer]!;
   /** Notes one line; after one that fails nothing is computed any more. */
   const compute = (
     part: LessonPart,
@@ -69,7 +69,7 @@ export function traceUpdate(sample: NumpySample, parameters = parameterDims(samp
     const [left, right] = operands();
     const result = right === undefined ? { dims: left } : operation(left, right);
     steps.push({ part, quantity, layer, left, right, result });
-    if ('dims' in result) known.set(`${quantity}${layer}`, result.dims);
+    if ('dims' in result) (known[quantity] ??= [])[layer] = result.dims;
   };
 
   for (let l = 1; l <= last; l++) {
@@ -90,6 +90,7 @@ export function traceUpdate(sample: NumpySample, parameters = parameterDims(samp
   for (const l of layers) compute('update', 'b', l, broadcast, () => [biases[l - 1]!, of('sumB', l)]);
   const whole = steps.every(({ result }) => 'dims' in result);
   return {
+    sample,
     steps,
     after: whole ? { weights: layers.map((l) => of('w', l)), biases: layers.map((l) => of('b', l)) } : undefined,
   };
@@ -115,7 +116,8 @@ export type NumpyOutcome =
   /** Nothing is raised, and all shapes are right: y is one number, and every output is pulled to it. */
   | { readonly kind: 'labelForAll' };
 
-export function outcomeOf(sample: NumpySample, trace = traceUpdate(sample)): NumpyOutcome {
+export function outcomeOf(trace: NumpyTrace): NumpyOutcome {
+  const { sample } = trace;
   const failed = trace.steps.at(-1);
   if (failed !== undefined && 'error' in failed.result) {
     return { kind: 'fails', step: failed, error: failed.result.error };

@@ -4,9 +4,9 @@ import {
   type LessonStep,
   type NumpyOutcome,
   type NumpySample,
+  type NumpyTrace,
   outcomeOf,
   parameterDims,
-  traceUpdate,
 } from './networkPy.ts';
 import { type Dims, formatDims, sameDims } from './numpy.ts';
 
@@ -26,22 +26,24 @@ export function properSample(sizes: readonly number[]): NumpySample {
   return { sizes, x: [sizes[0]!, 1], y: [sizes.at(-1)!, 1] };
 }
 
-export function verdictOf(sample: NumpySample): Verdict {
-  const outcome = outcomeOf(sample);
-  const last = sample.sizes.length - 1;
+/** `proper`: what becomes of columns in the same network. */
+export function verdictOf(trace: NumpyTrace, proper: NumpyTrace): Verdict {
+  const outcome = outcomeOf(trace);
+  const { sizes } = trace.sample;
+  const last = sizes.length - 1;
   switch (outcome.kind) {
     case 'right':
       return { tone: 'right', text: 'It works: every weight and bias learns what it should.', error: undefined };
     case 'labelForAll':
       return {
         tone: 'silent',
-        text: `Nothing is raised and every shape is right, but a${superscript(last)} − y pulls all ${sample.sizes[last]!} outputs to the one number y.`,
+        text: `Nothing is raised and every shape is right, but a${superscript(last)} − y pulls all ${sizes[last]!} outputs to the one number y.`,
         error: undefined,
       };
     case 'biasesGrow':
-      return { tone: 'silent', text: growthOf(sample, outcome), error: undefined };
+      return { tone: 'silent', text: growthOf(trace, outcome), error: undefined };
     case 'fails':
-      return { tone: 'fails', text: failureOf(sample, outcome.step), error: `ValueError: ${outcome.error}` };
+      return { tone: 'fails', text: failureOf(outcome.step, trace, proper), error: `ValueError: ${outcome.error}` };
   }
 }
 
@@ -51,19 +53,18 @@ const places: Readonly<Record<LessonPart, string>> = {
   update: 'The update',
 };
 
-function failureOf(sample: NumpySample, step: LessonStep): string {
-  const formula = formulaOf(step, sample.sizes.length - 1);
+function failureOf(step: LessonStep, trace: NumpyTrace, proper: NumpyTrace): string {
+  const formula = formulaOf(step, trace.sample.sizes.length - 1);
   const stops = `${places[step.part]} stops at ${formula}.`;
   if (step.part === 'forward') return stops;
-  const wrong = outputOf(sample);
-  const right = outputOf(properSample(sample.sizes));
+  const [wrong, right] = [outputOf(trace), outputOf(proper)];
   if (wrong === undefined || right === undefined || sameDims(wrong, right)) return stops;
   return `The forward pass runs without a word, and gives ${formatDims(wrong)} instead of ${formatDims(right)}. ${stops}`;
 }
 
 /** What the forward pass gives; undefined where it fails. */
-function outputOf(sample: NumpySample): Dims | undefined {
-  const output = traceUpdate(sample).steps.findLast(({ quantity }) => quantity === 'a');
+function outputOf({ sample, steps }: NumpyTrace): Dims | undefined {
+  const output = steps.findLast(({ quantity }) => quantity === 'a');
   const isLast = output?.layer === sample.sizes.length - 1;
   return isLast && 'dims' in output.result ? output.result.dims : undefined;
 }
@@ -71,7 +72,10 @@ function outputOf(sample: NumpySample): Dims | undefined {
 /** Layers whose biases a sentence names. */
 const mostNamed = 4;
 
-function growthOf(sample: NumpySample, { after, output }: Extract<NumpyOutcome, { kind: 'biasesGrow' }>): string {
+function growthOf(
+  { sample, steps }: NumpyTrace,
+  { after, output }: Extract<NumpyOutcome, { kind: 'biasesGrow' }>,
+): string {
   const before = parameterDims(sample.sizes).biases;
   const grown = after.biases.flatMap((dims, index) =>
     sameDims(dims, before[index]!)
@@ -84,7 +88,7 @@ function growthOf(sample: NumpySample, { after, output }: Extract<NumpyOutcome, 
     'error' in output
       ? `From then on a proper x ${x} fails: ${output.error}.`
       : `From then on even a proper x ${x} gives ${formatDims(output.dims)} instead of ${formatDims([sample.sizes.at(-1)!, 1])}.`;
-  const gradient = traceUpdate(sample).steps.find(({ quantity, layer }) => quantity === 'nablaW' && layer === 1);
+  const gradient = steps.find(({ quantity, layer }) => quantity === 'nablaW' && layer === 1);
   const row =
     gradient !== undefined && 'dims' in gradient.result && gradient.result.dims.length === 1
       ? ` ∇w¹ is flat, ${formatDims(gradient.result.dims)}, and goes into each row of w¹ alike.`
@@ -96,11 +100,10 @@ function growthOf(sample: NumpySample, { after, output }: Extract<NumpyOutcome, 
  * Why the first shape goes wrong: the first sum that NumPy stretches into something else than it is with columns. Undefined where
  * none is.
  */
-export function reasonOf(sample: NumpySample): string | undefined {
-  const right = traceUpdate(properSample(sample.sizes)).steps;
-  const step = traceUpdate(sample).steps.find(
+export function reasonOf({ sample, steps }: NumpyTrace, proper: NumpyTrace): string | undefined {
+  const step = steps.find(
     ({ quantity, result }, index) =>
-      (quantity === 'z' || quantity === 'error') && 'dims' in result && !isSame(result.dims, right[index]!),
+      (quantity === 'z' || quantity === 'error') && 'dims' in result && !isSame(result.dims, proper.steps[index]!),
   );
   if (step === undefined || step.right === undefined || !('dims' in step.result)) return undefined;
   const { left, right: added, result } = step;

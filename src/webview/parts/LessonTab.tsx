@@ -12,11 +12,12 @@ export function LessonTab({ page, lesson }: { readonly page: Page; readonly less
     <div class="lesson">
       <h2>What would NumPy do with this shape?</h2>
       <p>
-        {!own && `network.py knows chains of dense layers only, so this is about the book's [${sizes.join(', ')}]. `}
-        In a definition x is a list of {inputs === 1 ? 'one number' : `${inputs} numbers`}, and Backprop takes it as the
-        column ({inputs} × 1). In Python you would have to say so: a list alone becomes an array of shape{' '}
-        <code>({inputs},)</code>, which is neither a column nor a row. This is what the book's <code>network.py</code>{' '}
-        makes of both, with one sample in the mini-batch.
+        {!own &&
+          `This is for chains of up to 50 dense layers with biases, as network.py has them; so here it is about the book's [${sizes.join(', ')}]. `}
+        {inputs === 1 ? 'The one value' : `The ${inputs} values`} of an x stand{inputs === 1 && 's'} in a line, and
+        Backprop takes them as the column ({inputs} × 1). In Python you would have to say so: a list alone becomes an
+        array of shape <code>({inputs},)</code>, which is neither a column nor a row. This is what the book's{' '}
+        <code>network.py</code> makes of both, with one sample in the mini-batch.
       </p>
       {comparisons.map((comparison, index) => (
         <ComparisonPart key={index} comparison={comparison} twin={index > 0} />

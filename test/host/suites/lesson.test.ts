@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { openExample as openCopy } from '../../../src/host/commands/examples.ts';
 import { backprop } from '../backprop.ts';
 import { openExample, until } from '../window.ts';
 
@@ -19,6 +20,17 @@ suite('the broadcast lesson', () => {
     const silent = await openExample('book-2-2-1.nn.json');
     const twin = await hoverContents(silent.document, '[0, 1], [1]');
     assert.ok(twin.some(({ value }) => value.includes('Nothing is raised, and the biases become matrices')));
+  });
+
+  test('brings its examples along, for folders that do not have them', async () => {
+    const extension = vscode.extensions.getExtension('backprop.backprop');
+    assert.ok(extension);
+    for (const name of ['book-2-3-1', 'book-2-2-1']) {
+      await openCopy(extension.extensionUri, vscode.Uri.file('/nowhere/x.nn.json'), name);
+      const document = vscode.window.activeTextEditor?.document;
+      assert.ok(document?.isUntitled && document.languageId === 'nn-json');
+      assert.match(document.getText(), new RegExp(`"sizes": \\[${name.slice(5).replaceAll('-', ', ')}\\]`));
+    }
   });
 
   test('opens beside the network by its command', async () => {

@@ -1,6 +1,6 @@
 import { chainSizes } from '../../lesson/lesson.ts';
 import { formulaOf } from '../../lesson/letters.ts';
-import { traceUpdate } from '../../lesson/networkPy.ts';
+import { type NumpyTrace, traceUpdate } from '../../lesson/networkPy.ts';
 import { formatDims, sameDims } from '../../lesson/numpy.ts';
 import { properSample, verdictOf } from '../../lesson/verdict.ts';
 import type { HoverPart, Inline } from '../markdown.ts';
@@ -16,18 +16,20 @@ const lesson: HoverPart = {
 export function broadcastOfX({ definition, shapes }: HoverContext): readonly HoverPart[] {
   const sizes = chainSizes(definition, shapes);
   if (sizes === undefined) return [];
-  const proper = properSample(sizes);
-  const flat = { ...proper, x: [sizes[0]!] };
-  const verdict = verdictOf(flat);
-  const start = `In network.py a flat x of shape ${formatDims(flat.x)} `;
+  const sample = properSample(sizes);
+  const proper = traceUpdate(sample);
+  const flat = traceUpdate({ ...sample, x: [sizes[0]!] });
+  const verdict = verdictOf(flat, proper);
+  const [column, list] = [sample.x, flat.sample.x].map(formatDims);
+  const start = `In network.py a flat x of shape ${list} `;
   if (verdict.tone === 'right') return [text(start, 'works as well: there is nothing to broadcast.')];
   return [
     text(start, 'would not be the same. ', verdict.text, ...raised(verdict.error)),
     lesson,
     {
       kind: 'table',
-      header: ['', `x is ${formatDims(proper.x)}`, `x is ${formatDims(flat.x)}`],
-      rows: firstLines(flat),
+      header: ['', `x is ${column}`, `x is ${list}`],
+      rows: firstLines(flat, proper),
     },
   ];
 }
@@ -38,7 +40,8 @@ export function broadcastOfY({ definition, shapes }: HoverContext): readonly Hov
   if (sizes === undefined) return [];
   const outputs = sizes.at(-1)!;
   if (outputs === 1) return [text('a − y is (1 × 1). With one output a NumPy y of shape (1,) works as well.'), lesson];
-  const verdict = verdictOf({ ...properSample(sizes), y: [outputs] });
+  const sample = properSample(sizes);
+  const verdict = verdictOf(traceUpdate({ ...sample, y: [outputs] }), traceUpdate(sample));
   return [
     text(
       `a − y is (${outputs} × 1). In network.py a flat y of shape ${formatDims([outputs])} would make it `,
@@ -54,23 +57,19 @@ function raised(error: string | undefined): Inline[] {
   return error === undefined ? [] : [' ', code(error)];
 }
 
-/** The weighted inputs of the first layer and the output; where the flat x fails, also the line that does. */
-function firstLines(flat: ReturnType<typeof properSample>): string[][] {
-  const last = flat.sizes.length - 1;
-  const right = traceUpdate(properSample(flat.sizes)).steps;
-  const wrong = traceUpdate(flat).steps;
-  return wrong.flatMap((step, index) => {
+/** The weighted inputs of the first layer, the output, biases that grow, and the line that fails, where one does. */
+function firstLines({ sample, steps }: NumpyTrace, proper: NumpyTrace): string[][] {
+  const last = sample.sizes.length - 1;
+  return steps.flatMap((step, index) => {
     const { quantity, layer, result } = step;
-    const proper = right[index]!.result;
-    if (!('dims' in proper)) return [];
+    const right = proper.steps[index]!.result;
+    if (!('dims' in right)) return [];
     const told =
       'error' in result ||
       (layer === 1 && (quantity === 'wa' || quantity === 'z')) ||
       (layer === last && quantity === 'a') ||
-      (quantity === 'b' && !sameDims(result.dims, proper.dims));
+      (quantity === 'b' && (layer === 1 || layer === last) && !sameDims(result.dims, right.dims));
     if (!told) return [];
-    return [
-      [formulaOf(step, last), formatDims(proper.dims), 'dims' in result ? formatDims(result.dims) : 'ValueError'],
-    ];
+    return [[formulaOf(step, last), formatDims(right.dims), 'dims' in result ? formatDims(result.dims) : 'ValueError']];
   });
 }
