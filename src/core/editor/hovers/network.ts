@@ -1,6 +1,5 @@
 import { bytesPerValue } from '../../floats.ts';
 import { initializerOf } from '../../initializers/registry.ts';
-import { superscript } from '../../lesson/letters.ts';
 import { formatMatrix, formatShape, sizeOf } from '../../shape.ts';
 import type { LayerShapes } from '../../shapes.ts';
 import { formatCount, formatQuantity, superscript } from '../format.ts';
