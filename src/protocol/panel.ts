@@ -1,11 +1,31 @@
-import { type InferOutput, integer, literal, minValue, number, picklist, pipe, strictObject, variant } from 'valibot';
+import {
+  array,
+  boolean,
+  type InferOutput,
+  integer,
+  literal,
+  maxLength,
+  maxValue,
+  minValue,
+  number,
+  optional,
+  picklist,
+  pipe,
+  strictObject,
+  string,
+  union,
+  variant,
+} from 'valibot';
 import type { ShapesView } from '../core/editor/summary.ts';
+import type { GraphView, NodeId } from '../core/graph/graph.ts';
+import type { AddPlace } from '../core/graph/opening.ts';
+import type { Offer } from '../core/graph/starts.ts';
 import type { CheckReport } from '../core/gradcheck/report.ts';
 import type { EpochScores, TrainingEnd } from '../core/train/events.ts';
 import type { TrainingStart } from './worker.ts';
 
 /** Bumped when a message changes its meaning, so that a page restored from an older version reloads itself. */
-export const panelVersion = 1;
+export const panelVersion = 2;
 
 /** A point of the per-mini-batch curve: x counts epochs, with fractions. */
 export type BatchPoint = readonly [x: number, loss: number];
@@ -41,7 +61,13 @@ export type CheckStatus =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly message: string };
 
-export type PanelTab = 'training' | 'shapes' | 'gradients';
+export type PanelTab = 'training' | 'shapes' | 'graph' | 'gradients';
+
+/** The network as a picture. `revision`: of the text that it shows; what the page asks to edit names it. */
+export interface GraphState {
+  readonly revision: number;
+  readonly view: GraphView;
+}
 
 /** Everything the page shows. The host sends it whole on `ready` and whenever more than the numbers below changed. */
 export interface PanelState {
@@ -49,6 +75,8 @@ export interface PanelState {
   readonly file: string;
   readonly tab: PanelTab;
   readonly shapes: ShapesView;
+  /** While its tab is chosen and the file can be read. */
+  readonly graph: GraphState | undefined;
   readonly errors: number;
   /** The file was edited after the run or the check started. */
   readonly edited: boolean;
@@ -67,7 +95,22 @@ export type ToPanel =
     }
   /** Epochs ended since the last message, in order: to append to `history`. */
   | { readonly kind: 'epochs'; readonly runId: string; readonly scores: readonly EpochScores[] }
-  | { readonly kind: 'checking'; readonly done: number; readonly total: number };
+  | { readonly kind: 'checking'; readonly done: number; readonly total: number }
+  /** The node that the cursor in the text is in. */
+  | { readonly kind: 'node'; readonly node: NodeId }
+  /** The kinds of layers that fit at a place: the answer to `askKinds`. */
+  | { readonly kind: 'kinds'; readonly place: AddPlace; readonly offers: readonly Offer[] };
+
+const index = pipe(number(), integer(), minValue(0), maxValue(1e6));
+const nodeId = union([literal('input'), literal('loss'), index]);
+const addPlace = strictObject({ source: nodeId, reader: optional(nodeId) });
+
+const graphAction = variant('kind', [
+  strictObject({ kind: literal('add'), place: addPlace, type: pipe(string(), maxLength(100)) }),
+  strictObject({ kind: literal('delete'), node: nodeId }),
+  strictObject({ kind: literal('reconnect'), node: nodeId, inputs: pipe(array(nodeId), maxLength(1000)) }),
+  strictObject({ kind: literal('resize'), node: nodeId, value: pipe(number(), integer(), minValue(1), maxValue(1e9)) }),
+]);
 
 /** Messages from the page; `host/panel` checks each against this schema and drops what does not fit. */
 export const fromPanelSchema = variant('kind', [
@@ -82,8 +125,17 @@ export const fromPanelSchema = variant('kind', [
   /** Opens the list of problems of the editor. */
   strictObject({ kind: literal('showProblems') }),
   /** The user chose a tab: `PanelState.tab` of the messages that follow. */
-  strictObject({ kind: literal('tab'), tab: picklist(['training', 'shapes', 'gradients']) }),
+  strictObject({ kind: literal('tab'), tab: picklist(['training', 'shapes', 'graph', 'gradients']) }),
   strictObject({ kind: literal('showLayer'), index: pipe(number(), integer(), minValue(0)) }),
+  /** Selects a node of the graph in the text; `focus`: the keyboard goes there too. */
+  strictObject({ kind: literal('showNode'), node: nodeId, focus: boolean() }),
+  strictObject({ kind: literal('askKinds'), place: addPlace }),
+  /** An edit of the text of a revision; where the text has changed since, nothing is done. */
+  strictObject({ kind: literal('editGraph'), revision: number(), action: graphAction }),
+  strictObject({ kind: literal('undo') }),
+  strictObject({ kind: literal('redo') }),
+  /** Asks for a place and writes the graph there as SVG. */
+  strictObject({ kind: literal('saveGraph') }),
 ]);
 
 export type FromPanel = InferOutput<typeof fromPanelSchema>;

@@ -1,7 +1,7 @@
 import type { FromPanel, panelVersion, ToPanel } from '../protocol/panel.ts';
 
 /** The version that this page speaks; the type makes it the protocol's own. */
-export const version: typeof panelVersion = 1;
+export const version: typeof panelVersion = 2;
 
 /** What outlives the page: VS Code hands it back when it restores the panel after a reload of the window. */
 export interface Memory {
@@ -48,7 +48,14 @@ export function connectHost(): Host {
   };
 }
 
-const kinds: Readonly<Record<ToPanel['kind'], true>> = { state: true, progress: true, epochs: true, checking: true };
+const kinds: Readonly<Record<ToPanel['kind'], true>> = {
+  state: true,
+  progress: true,
+  epochs: true,
+  checking: true,
+  node: true,
+  kinds: true,
+};
 
 /** Extension and page come from one package and `version` is compared, so the kind alone tells our messages from others. */
 function isToPanel(data: unknown): data is ToPanel {

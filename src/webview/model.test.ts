@@ -24,6 +24,7 @@ const state: PanelState = {
   file: 'xor.nn.json',
   tab: 'training',
   shapes: { input: '[2]', rows: [], totalParams: 0, totalMultiplyAdds: 0, summary: '2' },
+  graph: undefined,
   errors: 0,
   edited: false,
   run,

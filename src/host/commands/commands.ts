@@ -43,6 +43,9 @@ export function registerCommands({ actions, messages, panels, runs }: CommandsDe
     'backprop.showShapes': onFile((uri) => {
       actions.show(uri, 'shapes');
     }),
+    'backprop.showGraph': onFile((uri) => {
+      actions.show(uri, 'graph');
+    }),
     'backprop.openPanel': onFile((uri, tab) => {
       actions.show(uri, isTab(tab) ? tab : 'training');
     }),
@@ -68,7 +71,7 @@ function tellWhatRuns(runs: Runs): void {
   void vscode.commands.executeCommand('setContext', 'backprop.anyRunning', paths.length > 0);
 }
 
-const tabs: Readonly<Record<PanelTab, true>> = { training: true, shapes: true, gradients: true };
+const tabs: Readonly<Record<PanelTab, true>> = { training: true, shapes: true, graph: true, gradients: true };
 
 function isTab(value: unknown): value is PanelTab {
   return typeof value === 'string' && Object.hasOwn(tabs, value);

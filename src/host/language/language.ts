@@ -3,9 +3,13 @@
  * activation stays small, also for windows that only restore a panel or run a command.
  */
 export { parseDefinition } from '../../core/definition/parse.ts';
-export { editsOfFix } from '../../core/definition/edit/edits.ts';
+export { editsOf, editsOfFix } from '../../core/definition/edit/edits.ts';
 export { hoverAt } from '../../core/editor/hover.ts';
 export { lensesFor } from '../../core/editor/lenses.ts';
 export { toMarkdown } from '../../core/editor/markdown.ts';
 export { networkLine, shapesView } from '../../core/editor/summary.ts';
+export { graphEdit } from '../../core/graph/edit.ts';
+export { graphView, nodeAt, pathOfNode } from '../../core/graph/graph.ts';
+export { offersAt } from '../../core/graph/starts.ts';
+export { graphSvg } from '../../core/graph/svg.ts';
 export { inferShapes } from '../../core/shapes.ts';

@@ -1,14 +1,18 @@
 import { safeParse } from 'valibot';
 import * as vscode from 'vscode';
 import { type FromPanel, fromPanelSchema, panelVersion, type PanelTab, type ToPanel } from '../../protocol/panel.ts';
-import { readDocument } from '../documents/documents.ts';
+import { type Reading, readDocument } from '../documents/documents.ts';
 import { fileName } from '../documents/names.ts';
+import type { NodeId } from '../../core/graph/graph.ts';
+import type { AddPlace } from '../../core/graph/opening.ts';
+import { cursorNode } from '../graph/cursor.ts';
+import { language } from '../language/load.ts';
 import type { Runs, RunsChange } from '../runs/runs.ts';
 import { pageFolder, pageHtml } from './html.ts';
 import { panelState } from './state.ts';
 
 /** What the buttons of a page ask for; the host has one action for each. */
-export type PageAction = Exclude<FromPanel, { readonly kind: 'ready' | 'tab' }>;
+export type PageAction = Exclude<FromPanel, { readonly kind: 'ready' | 'tab' | 'askKinds' }>;
 
 export interface PageDependencies {
   readonly extension: vscode.Uri;
@@ -63,10 +67,20 @@ export class Page {
 
   /** Sends the whole state. */
   refresh(): void {
+    if (this.ready) this.try(this.send());
+  }
+
+  /** Sends the whole state, and which node is to be looked at. */
+  async select(node: NodeId): Promise<void> {
     if (!this.ready) return;
-    this.send().catch((error: unknown) => {
-      this.dependencies.log.error(error instanceof Error ? error : String(error));
-    });
+    await this.send();
+    this.post({ kind: 'node', node });
+  }
+
+  /** Tells in which node the cursor is. */
+  followCursor(): void {
+    const node = this.tab === 'graph' ? cursorNode(this.uri) : undefined;
+    if (node !== undefined) this.post({ kind: 'node', node });
   }
 
   dispose(): void {
@@ -79,12 +93,29 @@ export class Page {
     this.panel.webview.html = pageHtml(this.panel.webview, this.dependencies.extension, this.uri);
   }
 
-  private async send(): Promise<void> {
+  private try(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      this.dependencies.log.error(error instanceof Error ? error : String(error));
+    });
+  }
+
+  /** Undefined where the file is gone. */
+  private async read(): Promise<Reading | undefined> {
     const document = await vscode.workspace.openTextDocument(this.uri).then(
       (opened) => opened,
       () => undefined,
     );
-    const reading = document && readDocument(document);
+    return document && readDocument(document);
+  }
+
+  private async offer(place: AddPlace): Promise<void> {
+    const reading = await this.read();
+    const offers = reading === undefined ? [] : language().offersAt(reading.parsed.definition, reading.shapes, place);
+    this.post({ kind: 'kinds', place, offers });
+  }
+
+  private async send(): Promise<void> {
+    const reading = await this.read();
     const state = panelState(fileName(this.uri), this.tab, reading, this.dependencies.runs.of(this.uri));
     this.post({ kind: 'state', version: panelVersion, state });
   }
@@ -111,14 +142,19 @@ export class Page {
         }
         this.ready = true;
         this.refresh();
+        this.followCursor();
         return;
       case 'tab':
         this.tab = message.tab;
+        if (this.tab !== 'graph') return;
+        this.refresh();
+        this.followCursor();
+        return;
+      case 'askKinds':
+        this.try(this.offer(message.place));
         return;
       default:
-        this.dependencies.act(this.uri, message).catch((error: unknown) => {
-          this.dependencies.log.error(error instanceof Error ? error : String(error));
-        });
+        this.try(this.dependencies.act(this.uri, message));
     }
   }
 }

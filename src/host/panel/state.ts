@@ -1,5 +1,5 @@
 import type { ShapesView } from '../../core/editor/summary.ts';
-import type { PanelState, PanelTab } from '../../protocol/panel.ts';
+import type { GraphState, PanelState, PanelTab } from '../../protocol/panel.ts';
 import type { Reading } from '../documents/documents.ts';
 import { language } from '../language/load.ts';
 import { type FileRuns, hashOf } from '../runs/runs.ts';
@@ -19,9 +19,14 @@ export function panelState(
     file,
     tab,
     shapes: reading === undefined ? unreadable : language().shapesView(reading.shapes),
+    graph: reading === undefined || tab !== 'graph' ? undefined : graphOf(reading),
     errors: reading?.problems.filter(({ severity }) => severity === 'error').length ?? 0,
     edited: hash !== undefined && started.some((text) => text !== hash),
     run: run?.view,
     check: check?.status,
   };
+}
+
+function graphOf({ version, parsed, shapes, problems }: Reading): GraphState {
+  return { revision: version, view: language().graphView(parsed, shapes, problems) };
 }
