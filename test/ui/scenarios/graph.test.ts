@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { accessibilityFaults } from '../support/accessibility.ts';
+import { until } from '../support/until.ts';
+import type { Workbench } from '../support/workbench.ts';
+
+export const name = 'the graph and the text follow each other, and edits of the graph are edits of the text';
+
+/** Seconds: several edits, each seen in the text, and four themes. */
+export const limit = 180;
+
+export async function run(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  const { keyboard } = page;
+  await workbench.openFile('spiral.nn.json');
+  await workbench.palette('Backprop: Show graph');
+  const panel = workbench.panel();
+  const node = (label: string) => panel.frame.getByRole('option', { name: new RegExp(`^${label}, `) });
+  const selected = (label: string) =>
+    panel.frame.locator('.node[aria-selected="true"]', { has: panel.frame.locator('.name', { hasText: label }) });
+  const text = (part: string) => workbench.pointOf(part);
+  await node('sum').waitFor();
+
+  // From the text to the graph.
+  await workbench.clickOn('"name": "second"');
+  await selected('second').waitFor();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowDown');
+  await selected('sum').waitFor();
+  await workbench.screenshot('graph-light');
+
+  // From the graph to the text: by pointer the keyboard stays in the graph, with Enter it goes there.
+  await node('third').click();
+  await selected('third').waitFor();
+  assert.ok(await panel.hasFocus(node('third')), 'a click does not give the node the keyboard');
+  await keyboard.press('ArrowUp');
+  await selected('sum').waitFor();
+  await keyboard.press('ArrowUp');
+  await keyboard.press('ArrowUp');
+  await selected('first').waitFor();
+  await until('the cursor in the first layer', async () => (await workbench.statusBar(/Ln 6,/).count()) > 0);
+
+  // Another number of units, by keyboard, and back by the graph's own undo.
+  await keyboard.press('F2');
+  await keyboard.type('32');
+  await keyboard.press('Enter');
+  await text('"units": 32, "activation": "tanh", "name": "first"');
+  await panel.frame.locator('.node.bad').waitFor();
+  assert.match((await panel.frame.locator('.node.bad').getAttribute('aria-label')) ?? '', /^sum, add; .*error: /);
+  assert.ok((await panel.frame.locator('.node.guess').count()) > 1, 'what follows the fault is not marked');
+  await workbench.screenshot('graph-fault');
+  await until('the keyboard in the picture', () => panel.hasFocus(node('first')));
+  await keyboard.press('Control+z');
+  await text('"units": 24, "activation": "tanh", "name": "first"');
+  await panel.frame.locator('.node.bad').waitFor({ state: 'detached' });
+
+  // A layer is added where it is asked for, found by typing.
+  await until('the keyboard in the picture', () => panel.hasFocus(node('first')));
+  await keyboard.press('a');
+  await panel.frame.getByRole('combobox', { name: 'Kind of layer' }).waitFor();
+  await keyboard.type('drop');
+  await panel.frame.getByRole('option', { name: /^dropout/ }).waitFor();
+  await workbench.screenshot('graph-add');
+  await keyboard.press('Enter');
+  await text('{ "type": "dropout" }');
+  await selected('dropout 2').waitFor();
+  await until('the keyboard on the new layer', () => panel.hasFocus(node('dropout 2')));
+
+  // It reads something else, and goes again.
+  await keyboard.press('i');
+  await panel.frame.getByRole('checkbox', { name: /^first/ }).uncheck();
+  await panel.frame.getByRole('checkbox', { name: /^input/ }).check();
+  await workbench.screenshot('graph-inputs');
+  await panel.button('Connect').click();
+  await text('{ "type": "dropout", "inputs": ["input"] }');
+  await until('the keyboard in the picture', () => panel.hasFocus(node('dropout 2')));
+  await keyboard.press('Delete');
+  await node('dropout 2').waitFor({ state: 'detached' });
+
+  // The editor undoes what was done in the graph.
+  await keyboard.press('Enter');
+  await workbench.undoUntil('{ "type": "dropout" }');
+  await node('dropout 2').waitFor();
+  await workbench.undoUntil('"name": "first" },');
+  await node('dropout 2').waitFor({ state: 'detached' });
+
+  for (const [kind, theme] of [
+    ['vscode-dark', 'Default Dark Modern'],
+    ['vscode-high-contrast', 'Default High Contrast'],
+    ['vscode-light', 'Default Light Modern'],
+  ] as const) {
+    await workbench.settings({ 'workbench.colorTheme': theme });
+    await panel.frame.locator(`body.${kind}`).waitFor();
+    await node('sum').click();
+    await selected('sum').waitFor();
+    assert.deepEqual(await accessibilityFaults(panel), [], theme);
+    await workbench.screenshot(`graph-${kind}`);
+  }
+  assert.deepEqual(
+    workbench.console.filter((line) => /Content Security Policy|TrustedHTML|TrustedScript/.test(line)),
+    [],
+  );
+}
