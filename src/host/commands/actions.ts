@@ -140,10 +140,16 @@ export function createActions({ runs, messages, log, panels }: ActionDependencie
     revealNode(uri, node);
   }
 
-  /** The last edit, wherever it was made; VS Code does that for what has the keyboard. */
+  /** The last edit, wherever it was made. */
   async function unmake(uri: vscode.Uri, command: 'undo' | 'redo'): Promise<void> {
     await showFile(uri);
-    await vscode.commands.executeCommand(command);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const { version } = document;
+    // VS Code does it for what has the keyboard, and that is the editor only some time after it was shown.
+    for (let attempt = 0; attempt < 4 && document.version === version; attempt++) {
+      if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 60));
+      await vscode.commands.executeCommand(command);
+    }
     panels().refresh(uri);
     panels().focus(uri);
   }

@@ -5,7 +5,7 @@ import type { GraphActions } from './GraphTab.tsx';
 
 const { width, height } = nodeSize;
 
-/** One node. Its words are core's; what is cut there stands whole in the tooltip. */
+/** One node. Its words are core's; its title, which is tooltip and accessible name, says all that is cut there. */
 export function GraphBox(props: {
   readonly node: GraphNode;
   readonly isSelected: boolean;
@@ -27,12 +27,11 @@ export function GraphBox(props: {
       transform={`translate(${node.x} ${node.y})`}
       role="option"
       aria-selected={isSelected}
-      aria-label={node.description}
-      tabIndex={isStop ? 0 : -1}
+      tabindex={isStop ? 0 : -1}
       onClick={() => actions.select(id)}
       onDblClick={() => actions.goToText(id)}
     >
-      <title>{fault ?? node.description}</title>
+      <title>{node.description}</title>
       <rect class="ring" x={-4} y={-4} width={width + 8} height={height + 8} rx={isLayer ? 8 : height / 2 + 4} />
       <rect class="box" width={width} height={height} rx={isLayer ? 5 : height / 2} />
       {isLayer && <rect class="stripe" x={6} y={9} width={3} height={height - 18} rx={1.5} />}

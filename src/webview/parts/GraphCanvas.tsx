@@ -43,6 +43,25 @@ export function GraphCanvas(props: {
     wantsFocus.current = false;
     if (document.activeElement?.closest('.popover, .size') == null) elementOf(scroll.current, node.id)?.focus();
   }, [view, selected, factor]);
+  // VS Code gives the keyboard back to the page, but not to a node of a picture that had it.
+  useEffect(() => {
+    let isHere = false;
+    const notice = ({ target }: FocusEvent): void => {
+      isHere = target instanceof Node && scroll.current!.contains(target);
+    };
+    const onReturn = (): void => {
+      if (isHere && document.activeElement === document.body) {
+        scroll.current!.querySelector<SVGElement>('.node[tabindex="0"]')?.focus();
+      }
+    };
+    const later = (): void => void setTimeout(onReturn);
+    document.addEventListener('focusin', notice);
+    window.addEventListener('focus', later);
+    return () => {
+      document.removeEventListener('focusin', notice);
+      window.removeEventListener('focus', later);
+    };
+  }, []);
   // Only while the listener is not passive can it keep the page from being enlarged.
   useEffect(() => {
     const element = scroll.current!;

@@ -93,8 +93,23 @@ export function GraphTab({
 
   return (
     <div class="graph" ref={section}>
-      <div class="graphbar">
-        <GraphDetails view={view} node={selected} actions={actions} />
+      <GraphDetails view={view} node={selected} actions={actions} />
+      <div class="stage">
+        <GraphCanvas
+          view={view}
+          selected={selected?.id}
+          factor={factor}
+          actions={actions}
+          wantsFocus={wantsFocus}
+          popover={
+            popover?.kind === 'kinds' ? (
+              <KindPicker kinds={model.kinds.value} place={popover.place} actions={actions} />
+            ) : popover?.kind === 'inputs' ? (
+              <InputsPicker key={popover.node} view={view} node={popover.node} actions={actions} />
+            ) : undefined
+          }
+          anchor={popover?.kind === 'kinds' ? popover.place.source : popover?.node}
+        />
         <div class="looks" role="group" aria-label="Picture">
           <IconButton icon="minus" label="Smaller" keys="-" onClick={() => actions.zoom('out')} />
           <IconButton icon="plus" label="Larger" keys="+" onClick={() => actions.zoom('in')} />
@@ -102,21 +117,6 @@ export function GraphTab({
           <IconButton icon="save" label="Save as SVG" keys="" onClick={() => host.post({ kind: 'saveGraph' })} />
         </div>
       </div>
-      <GraphCanvas
-        view={view}
-        selected={selected?.id}
-        factor={factor}
-        actions={actions}
-        wantsFocus={wantsFocus}
-        popover={
-          popover?.kind === 'kinds' ? (
-            <KindPicker kinds={model.kinds.value} place={popover.place} actions={actions} />
-          ) : popover?.kind === 'inputs' ? (
-            <InputsPicker key={popover.node} view={view} node={popover.node} actions={actions} />
-          ) : undefined
-        }
-        anchor={popover?.kind === 'kinds' ? popover.place.source : popover?.node}
-      />
       <p class="dim keys">
         <kbd>↑</kbd> <kbd>↓</kbd> along the edges · <kbd>Enter</kbd> to the text · <kbd>F2</kbd> size · <kbd>A</kbd> add
         a layer · <kbd>I</kbd> inputs · <kbd>Delete</kbd> remove · <kbd>+</kbd> <kbd>-</kbd> <kbd>0</kbd> zoom
