@@ -14,7 +14,10 @@ export function InputsPicker(props: {
   const [typed, setTyped] = useState('');
   const [read, setRead] = useState<readonly NodeId[]>(() => view.nodes.find(({ id }) => id === node)?.reads ?? []);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.closest('.popover')?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const above = view.nodes.filter(({ id }) => id === 'input' || (typeof id === 'number' && id < node)).toReversed();
   const { shown, more } = search(above, typed, ({ name, kind }: GraphNode) => `${name} ${kind}`);
   const toggle = (id: NodeId): void =>

@@ -22,6 +22,8 @@ export function KindPicker(props: {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   const isAnswered = kinds !== undefined && kinds.place.source === place.source && kinds.place.reader === place.reader;
+  // The list has come: all of it shall be in sight.
+  useEffect(() => list.current?.closest('.popover')?.scrollIntoView({ block: 'nearest' }), [isAnswered]);
   const { shown } = search(isAnswered ? kinds.offers : [], typed, ({ type, summary }) => `${type} ${summary}`);
   const add = (index: number): void => {
     const offer = shown[index];

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { accessibilityFaults } from '../support/accessibility.ts';
 import { until } from '../support/until.ts';
 import type { Workbench } from '../support/workbench.ts';
@@ -107,6 +109,15 @@ export async function run(workbench: Workbench): Promise<void> {
     assert.deepEqual(await accessibilityFaults(panel), [], theme);
     await workbench.screenshot(`graph-${kind}`);
   }
+  // The picture goes beside the file, where the dialog proposes it.
+  await panel.button('Save as SVG').click();
+  const dialog = page.locator('.quick-input-widget:visible .quick-input-box input');
+  await until('the place that is proposed', async () => (await dialog.inputValue()).endsWith('spiral.svg'));
+  await keyboard.press('Enter');
+  const svg = await until('the picture', () =>
+    readFile(join(workbench.folder, 'spiral.svg'), 'utf8').catch(() => undefined),
+  );
+  assert.match(svg, /^<\?xml [^]*<title>spiral\.nn\.json<\/title>[^]*<\/svg>\n$/);
   assert.deepEqual(
     workbench.console.filter((line) => /Content Security Policy|TrustedHTML|TrustedScript/.test(line)),
     [],
