@@ -24,7 +24,7 @@ export function setCoordinates(ranks: readonly (readonly Place[])[]): void {
   straighten(ranks);
 }
 
-export function distance(left: Place, right: Place): number {
+function distance(left: Place, right: Place): number {
   const lanes = Number(left.node === undefined) + Number(right.node === undefined);
   const gap = lanes === 0 ? gaps.nodes : lanes === 1 ? gaps.beside : gaps.lanes;
   return (left.width + right.width) / 2 + gap;

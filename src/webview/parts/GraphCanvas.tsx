@@ -19,12 +19,13 @@ export function GraphCanvas(props: {
   readonly selected: NodeId | undefined;
   readonly factor: number;
   readonly actions: GraphActions;
-  readonly wantsFocus: { current: boolean };
+  /** Whether the keyboard shall go to the selected node, asked once. */
+  takesFocus(): boolean;
   readonly popover: ComponentChildren;
   /** The node that the popover is about. */
   readonly anchor: NodeId | undefined;
 }): JSX.Element {
-  const { view, selected, factor, actions, wantsFocus, popover, anchor } = props;
+  const { view, selected, factor, actions, takesFocus, popover, anchor } = props;
   const scroll = useRef<HTMLDivElement>(null);
   const [sight, setSight] = useState<readonly [top: number, bottom: number]>([0, 2 * strip]);
 
@@ -39,10 +40,10 @@ export function GraphCanvas(props: {
   useEffect(() => {
     if (node === undefined || scroll.current === null) return;
     bringIntoSight(scroll.current, node, factor);
-    if (!wantsFocus.current && !scroll.current.contains(document.activeElement)) return;
-    wantsFocus.current = false;
-    if (document.activeElement?.closest('.popover, .size') == null) elementOf(scroll.current, node.id)?.focus();
-  }, [view, selected, factor]);
+    if (!takesFocus() && !scroll.current.contains(document.activeElement)) return;
+    const isInField = document.activeElement?.closest('.popover, .size') ?? null;
+    if (isInField === null) elementOf(scroll.current, node.id)?.focus();
+  }, [node, factor, takesFocus]);
   // VS Code gives the keyboard back to the page, but not to a node of a picture that had it.
   useEffect(() => {
     let isHere = false;

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NodeId } from '../../core/graph/graph.ts';
 import type { AddPlace } from '../../core/graph/opening.ts';
 import type { FromPanel, GraphState } from '../../protocol/panel.ts';
+import { createWish } from '../graph/wish.ts';
 import { factorOf, type Zoom, zoomBy } from '../graph/zoom.ts';
 import { GraphCanvas } from './GraphCanvas.tsx';
 import { GraphDetails } from './GraphDetails.tsx';
@@ -33,41 +34,40 @@ export interface GraphActions {
   zoom(to: 'in' | 'out' | 'fit'): void;
 }
 
-export function GraphTab({
-  page,
-  graph,
-}: {
-  readonly page: Page;
-  readonly graph: GraphState | undefined;
-}): JSX.Element | null {
+export function GraphTab(props: { readonly page: Page; readonly graph: GraphState | undefined }): JSX.Element {
+  const { page, graph } = props;
+  if (graph === undefined) return <p class="empty">There is no definition to draw: the file was moved or deleted.</p>;
+  return <Graph page={page} graph={graph} />;
+}
+
+function Graph({ page, graph }: { readonly page: Page; readonly graph: GraphState }): JSX.Element {
   const { host, model } = page;
+  const { revision, view } = graph;
   const [popover, setPopover] = useState<Popover | undefined>(undefined);
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [room, setRoom] = useState(0);
   const section = useRef<HTMLDivElement>(null);
   /** The keyboard belongs to the picture as soon as the selected node is drawn. */
-  const wantsFocus = useRef(false);
+  const [focus] = useState(createWish);
 
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => setRoom(entry?.contentRect.width ?? 0));
-    if (section.current !== null) observer.observe(section.current);
+    observer.observe(section.current!);
     return () => observer.disconnect();
-  }, [graph === undefined]);
+  }, []);
 
-  if (graph === undefined) return <p class="empty">There is no definition to draw: the file was moved or deleted.</p>;
-  const { revision, view } = graph;
   const factor = factorOf(zoom, view.width, room - 2);
   const selected = view.nodes.find(({ id }) => id === model.node.value);
 
   const actions: GraphActions = {
     select(node) {
-      wantsFocus.current = true;
+      if (node !== selected?.id) focus.make();
       model.selectNode(node);
       host.post({ kind: 'showNode', node, focus: false });
     },
     goToText: (node) => host.post({ kind: 'showNode', node, focus: true }),
     edit(action) {
-      wantsFocus.current = true;
+      focus.make();
       setPopover(undefined);
       host.post({ kind: 'editGraph', revision, action });
     },
@@ -85,7 +85,7 @@ export function GraphTab({
       field?.select();
     },
     unmake(kind) {
-      wantsFocus.current = true;
+      focus.make();
       host.post({ kind });
     },
     zoom: (to) => setZoom(to === 'fit' ? 'fit' : zoomBy(factor, to === 'in' ? 1 : -1)),
@@ -100,7 +100,7 @@ export function GraphTab({
           selected={selected?.id}
           factor={factor}
           actions={actions}
-          wantsFocus={wantsFocus}
+          takesFocus={focus.take}
           popover={
             popover?.kind === 'kinds' ? (
               <KindPicker kinds={model.kinds.value} place={popover.place} actions={actions} />
