@@ -1,18 +1,27 @@
 import {
   array,
+  boolean,
   type InferOutput,
   integer,
   literal,
+  maxLength,
+  maxValue,
   minValue,
   number,
+  optional,
   picklist,
   pipe,
   strictObject,
+  string,
+  union,
   variant,
 } from 'valibot';
 import type { ShapesView } from '../core/editor/shapesView.ts';
 import type { TableFormat } from '../core/editor/tableText.ts';
 import type { LessonView } from '../core/lesson/lesson.ts';
+import type { GraphView, NodeId } from '../core/graph/graph.ts';
+import type { AddPlace } from '../core/graph/opening.ts';
+import type { Offer } from '../core/graph/starts.ts';
 import type { CheckReport } from '../core/gradcheck/report.ts';
 import type { EpochScores, TrainingEnd } from '../core/train/events.ts';
 import type { TrainingStart } from './worker.ts';
@@ -54,12 +63,18 @@ export type CheckStatus =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly message: string };
 
-export type PanelTab = 'training' | 'shapes' | 'gradients' | 'lesson';
+export type PanelTab = 'training' | 'shapes' | 'graph' | 'gradients' | 'lesson';
 
 /** What was put into the clipboard last. */
 export interface Copied {
   readonly table: 'shapes' | 'epochs';
   readonly format: TableFormat;
+}
+
+/** The network as a picture. `revision`: of the text that it shows; what the page asks to edit names it. */
+export interface GraphState {
+  readonly revision: number;
+  readonly view: GraphView;
 }
 
 /** Everything the page shows. The host sends it whole on `ready` and whenever more than the numbers below changed. */
@@ -68,6 +83,8 @@ export interface PanelState {
   readonly file: string;
   readonly tab: PanelTab;
   readonly shapes: ShapesView;
+  /** While its tab is chosen and the file can be read. */
+  readonly graph: GraphState | undefined;
   readonly lesson: LessonView;
   readonly errors: number;
   /** The file was edited after the run or the check started. */
@@ -89,10 +106,23 @@ export type ToPanel =
   | { readonly kind: 'epochs'; readonly runId: string; readonly scores: readonly EpochScores[] }
   | { readonly kind: 'checking'; readonly done: number; readonly total: number }
   /** A table that the page asked for is in the clipboard. */
-  | ({ readonly kind: 'copied' } & Copied);
+  | ({ readonly kind: 'copied' } & Copied)
+  /** The node that the cursor in the text is in. */
+  | { readonly kind: 'node'; readonly node: NodeId }
+  /** The kinds of layers that fit at a place: the answer to `askKinds`. */
+  | { readonly kind: 'kinds'; readonly place: AddPlace; readonly offers: readonly Offer[] };
 
-const layerIndex = pipe(number(), integer(), minValue(0));
+const layerIndex = pipe(number(), integer(), minValue(0), maxValue(1e6));
 const tableFormat = picklist(['markdown', 'csv', 'tabs'] satisfies readonly TableFormat[]);
+const nodeId = union([literal('input'), literal('loss'), layerIndex]);
+const addPlace = strictObject({ source: nodeId, reader: optional(nodeId) });
+
+const graphAction = variant('kind', [
+  strictObject({ kind: literal('add'), place: addPlace, type: pipe(string(), maxLength(100)) }),
+  strictObject({ kind: literal('delete'), node: nodeId }),
+  strictObject({ kind: literal('reconnect'), node: nodeId, inputs: pipe(array(nodeId), maxLength(1000)) }),
+  strictObject({ kind: literal('resize'), node: nodeId, value: pipe(number(), integer(), minValue(1), maxValue(1e9)) }),
+]);
 
 /** Messages from the page; `host/panel` checks each against this schema and drops what does not fit. */
 export const fromPanelSchema = variant('kind', [
@@ -107,8 +137,17 @@ export const fromPanelSchema = variant('kind', [
   /** Opens the list of problems of the editor. */
   strictObject({ kind: literal('showProblems') }),
   /** The user chose a tab: `PanelState.tab` of the messages that follow. */
-  strictObject({ kind: literal('tab'), tab: picklist(['training', 'shapes', 'gradients', 'lesson']) }),
+  strictObject({ kind: literal('tab'), tab: picklist(['training', 'shapes', 'graph', 'gradients', 'lesson']) }),
   strictObject({ kind: literal('showLayer'), index: layerIndex }),
+  /** Selects a node of the graph in the text; `focus`: the keyboard goes there too. */
+  strictObject({ kind: literal('showNode'), node: nodeId, focus: boolean() }),
+  strictObject({ kind: literal('askKinds'), place: addPlace }),
+  /** An edit of the text of a revision; where the text has changed since, nothing is done. */
+  strictObject({ kind: literal('editGraph'), revision: number(), action: graphAction }),
+  strictObject({ kind: literal('undo') }),
+  strictObject({ kind: literal('redo') }),
+  /** Asks for a place and writes the graph there as SVG. */
+  strictObject({ kind: literal('saveGraph') }),
   /** The shapes as a text into the clipboard, `order`: the layers from top to bottom. */
   strictObject({ kind: literal('copyShapes'), format: tableFormat, order: array(layerIndex) }),
   strictObject({ kind: literal('copyEpochs'), format: tableFormat }),

@@ -54,6 +54,8 @@ const kinds: Readonly<Record<ToPanel['kind'], true>> = {
   epochs: true,
   checking: true,
   copied: true,
+  node: true,
+  kinds: true,
 };
 
 /** Extension and page come from one package and `version` is compared, so the kind alone tells our messages from others. */

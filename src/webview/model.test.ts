@@ -46,6 +46,7 @@ const state: PanelState = {
     summary: '2',
   },
   lesson: { sizes: [2, 3, 1], own: true, comparisons: [], others: [], instead: [] },
+  graph: undefined,
   errors: 0,
   edited: false,
   run,

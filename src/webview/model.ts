@@ -1,13 +1,17 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import type { NodeId } from '../core/graph/graph.ts';
 import type { EpochScores } from '../core/train/events.ts';
 import type { Copied, PanelState, PanelTab, RunView, ToPanel } from '../protocol/panel.ts';
 import { addBatches, addEpochs, buildCurves, type Curves, emptyCurves } from './charts/curves.ts';
 import { version } from './host.ts';
 
+/** Kinds of layers that fit at a place of the graph. */
+export type Kinds = Extract<ToPanel, { readonly kind: 'kinds' }>;
+
 /** A run without its long lists; those are in `Model.curves`. */
 export type Run = Omit<RunView, 'history' | 'batches'>;
 
-/** What the page shows. Changes come in only through `apply` and `chooseTab`. */
+/** What the page shows. Changes come in only through `apply`, `chooseTab` and `selectNode`. */
 export interface Model {
   /** Undefined until the host has answered `ready`. Of its run, only `run` and `curves` are up to date. */
   readonly panel: ReadonlySignal<PanelState | undefined>;
@@ -21,11 +25,17 @@ export interface Model {
   readonly curves: ReadonlySignal<Curves>;
   /** Counts the changes inside `curves`. */
   readonly revision: ReadonlySignal<number>;
+  /** The node of the graph that is selected there or holds the cursor of the text. */
+  readonly node: ReadonlySignal<NodeId | undefined>;
+  /** The last answer to `askKinds`. */
+  readonly kinds: ReadonlySignal<Kinds | undefined>;
   /** `curves`, for whoever shall be called again also when they grow. */
   growingCurves(): Curves;
   apply(message: ToPanel): void;
   /** The user's choice; the host hears of it from the caller. */
   chooseTab(tab: PanelTab): void;
+  /** The same for a node of the graph. */
+  selectNode(node: NodeId): void;
 }
 
 export function createModel(): Model {
@@ -37,6 +47,8 @@ export function createModel(): Model {
   const copied = signal<Copied | undefined>(undefined);
   const curves = signal<Curves>(emptyCurves());
   const revision = signal(0);
+  const node = signal<NodeId | undefined>(undefined);
+  const kinds = signal<Kinds | undefined>(undefined);
   /** The tab that host and page last agreed on: a state that repeats it does not undo the user's choice. */
   let agreedTab: PanelTab | undefined;
 
@@ -86,6 +98,12 @@ export function createModel(): Model {
         return;
       case 'copied':
         copied.value = message;
+        return;
+      case 'node':
+        node.value = message.node;
+        return;
+      case 'kinds':
+        kinds.value = message;
     }
   }
 
@@ -98,6 +116,8 @@ export function createModel(): Model {
     copied,
     curves,
     revision,
+    node,
+    kinds,
     growingCurves() {
       void revision.value;
       return curves.value;
@@ -107,6 +127,7 @@ export function createModel(): Model {
       tab.value = chosen;
       agreedTab = chosen;
     },
+    selectNode: (selected) => (node.value = selected),
   };
 }
 

@@ -74,6 +74,10 @@ export type AnyLayerOptions = InferOutput<(typeof layerKinds)[LayerType]['schema
 
 export const layerTypes = Object.keys(layerKinds) as readonly LayerType[];
 
+export function isLayerType(type: string): type is LayerType {
+  return Object.hasOwn(layerKinds, type);
+}
+
 /** The kind that wrote `options`: the pair always fits, which the type cannot say. */
 export function kindOf(options: AnyLayerOptions): LayerKind<AnyLayerOptions> {
   return layerKinds[options.type] as unknown as LayerKind<AnyLayerOptions>;

@@ -7,6 +7,8 @@ import { type Reading, readDocument } from '../documents/documents.ts';
 import { jobOf } from '../documents/job.ts';
 import { fileName } from '../documents/names.ts';
 import { toRange } from '../documents/ranges.ts';
+import type { GraphAction } from '../../core/graph/edit.ts';
+import { editGraph, rangeOfNode, revealNode, saveGraph } from '../graph/graph.ts';
 import type { Action, Messages } from '../messages.ts';
 import type { PageAction } from '../panel/page.ts';
 import type { Panels } from '../panel/panels.ts';
@@ -120,9 +122,42 @@ export function createActions({ extension, runs, messages, log, panels }: Action
           return showLayer(uri, action.index);
         case 'openExample':
           return openExample(extension, uri, action.name);
+        case 'showNode':
+          if (action.focus) return showFile(uri, (document) => rangeOfNode(document, action.node));
+          return revealNode(uri, action.node);
+        case 'editGraph':
+          return edit(uri, action.revision, action.action);
+        case 'undo':
+        case 'redo':
+          return unmake(uri, action.kind);
+        case 'saveGraph':
+          return saveGraph(uri).catch((error: unknown) => {
+            messages.error(`The graph was not saved: ${error instanceof Error ? error.message : String(error)}`);
+          });
       }
     },
   };
+
+  async function edit(uri: vscode.Uri, revision: number, action: GraphAction): Promise<void> {
+    const node = await editGraph(uri, revision, action);
+    if (node === undefined) return panels().refresh(uri);
+    await panels().select(uri, node);
+    revealNode(uri, node);
+  }
+
+  /** The last edit, wherever it was made. */
+  async function unmake(uri: vscode.Uri, command: 'undo' | 'redo'): Promise<void> {
+    await showFile(uri);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const { version } = document;
+    // VS Code does it for what has the keyboard, and that is the editor only some time after it was shown.
+    for (let attempt = 0; attempt < 4 && document.version === version; attempt++) {
+      if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 60));
+      await vscode.commands.executeCommand(command);
+    }
+    panels().refresh(uri);
+    panels().focus(uri);
+  }
 
   function askToRestart(uri: vscode.Uri): void {
     const { run } = runs.of(uri);

@@ -47,6 +47,9 @@ export function registerCommands({ actions, messages, panels, runs }: CommandsDe
     'backprop.showLesson': onFile((uri) => {
       actions.show(uri, 'lesson');
     }),
+    'backprop.showGraph': onFile((uri) => {
+      actions.show(uri, 'graph');
+    }),
     'backprop.openPanel': onFile((uri, tab) => {
       actions.show(uri, isTab(tab) ? tab : 'training');
     }),
@@ -99,7 +102,13 @@ function tellWhatRuns(runs: Runs): void {
   void vscode.commands.executeCommand('setContext', 'backprop.anyRunning', paths.length > 0);
 }
 
-const tabs: Readonly<Record<PanelTab, true>> = { training: true, shapes: true, gradients: true, lesson: true };
+const tabs: Readonly<Record<PanelTab, true>> = {
+  training: true,
+  shapes: true,
+  graph: true,
+  gradients: true,
+  lesson: true,
+};
 
 function isTab(value: unknown): value is PanelTab {
   return typeof value === 'string' && Object.hasOwn(tabs, value);

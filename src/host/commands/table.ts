@@ -6,6 +6,7 @@ export interface Commands {
   'backprop.train': [uri?: vscode.Uri];
   'backprop.check': [uri?: vscode.Uri];
   'backprop.showShapes': [uri?: vscode.Uri];
+  'backprop.showGraph': [uri?: vscode.Uri];
   'backprop.showLesson': [uri?: vscode.Uri];
   'backprop.openPanel': [uri?: vscode.Uri, tab?: PanelTab];
   'backprop.convertSizes': [];
@@ -24,6 +25,7 @@ const all: Readonly<Record<CommandId, true>> = {
   'backprop.train': true,
   'backprop.check': true,
   'backprop.showShapes': true,
+  'backprop.showGraph': true,
   'backprop.showLesson': true,
   'backprop.openPanel': true,
   'backprop.convertSizes': true,

@@ -4,7 +4,7 @@
  */
 export { pathFault } from '../../core/data/paths.ts';
 export { headerCell } from '../../core/data/sources/csvHeader.ts';
-export { editsOfFix } from '../../core/definition/edit/edits.ts';
+export { editsOf, editsOfFix } from '../../core/definition/edit/edits.ts';
 export { tidyEdits } from '../../core/definition/edit/tidy.ts';
 export { parseDefinition } from '../../core/definition/parse.ts';
 export { completionsAt } from '../../core/editor/completion/completion.ts';
@@ -23,6 +23,10 @@ export { shapesView } from '../../core/editor/shapesView.ts';
 export { signatureAt } from '../../core/editor/signature.ts';
 export { networkLine } from '../../core/editor/summary.ts';
 export { tableText } from '../../core/editor/tableText.ts';
+export { graphEdit } from '../../core/graph/edit.ts';
+export { graphView, nodeAt, pathOfNode } from '../../core/graph/graph.ts';
+export { kindsAt } from '../../core/graph/starts.ts';
+export { graphSvg } from '../../core/graph/svg.ts';
 export { lessonOf } from '../../core/lesson/lesson.ts';
 export { lineInDocs } from '../../core/lint/docs.ts';
 export { lint } from '../../core/lint/lint.ts';

@@ -4,13 +4,16 @@ import type { TextTable } from '../../core/editor/tableText.ts';
 import { type FromPanel, fromPanelSchema, panelVersion, type PanelTab, type ToPanel } from '../../protocol/panel.ts';
 import { type Reading, readDocument } from '../documents/documents.ts';
 import { fileName } from '../documents/names.ts';
+import type { NodeId } from '../../core/graph/graph.ts';
+import type { AddPlace } from '../../core/graph/opening.ts';
+import { cursorNode } from '../graph/cursor.ts';
 import { language } from '../language/load.ts';
 import type { Runs, RunsChange } from '../runs/runs.ts';
 import { pageFolder, pageHtml } from './html.ts';
 import { panelState, shapesOf } from './state.ts';
 
 /** What the buttons of a page ask for; the host has one action for each. */
-export type PageAction = Exclude<FromPanel, { readonly kind: 'ready' | 'tab' } | CopyRequest>;
+export type PageAction = Exclude<FromPanel, { readonly kind: 'ready' | 'tab' | 'askKinds' } | CopyRequest>;
 
 type CopyRequest = Extract<FromPanel, { readonly kind: 'copyShapes' | 'copyEpochs' }>;
 
@@ -67,8 +70,20 @@ export class Page {
 
   /** Sends the whole state. */
   refresh(): void {
+    if (this.ready) this.try(this.send());
+  }
+
+  /** Sends the whole state, and which node is to be looked at. */
+  async select(node: NodeId): Promise<void> {
     if (!this.ready) return;
-    this.logFault(this.send());
+    await this.send();
+    this.post({ kind: 'node', node });
+  }
+
+  /** Tells in which node the cursor is. */
+  followCursor(): void {
+    const node = this.tab === 'graph' ? cursorNode(this.uri) : undefined;
+    if (node !== undefined) this.post({ kind: 'node', node });
   }
 
   dispose(): void {
@@ -81,10 +96,10 @@ export class Page {
     this.panel.webview.html = pageHtml(this.panel.webview, this.dependencies.extension, this.uri);
   }
 
-  private async send(): Promise<void> {
-    const reading = await this.read();
-    const state = panelState(fileName(this.uri), this.tab, reading, this.dependencies.runs.of(this.uri));
-    this.post({ kind: 'state', version: panelVersion, state });
+  private try(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      this.dependencies.log.error(error instanceof Error ? error : String(error));
+    });
   }
 
   /** The definition as it stands in the editor; undefined where the file is gone. */
@@ -114,10 +129,16 @@ export class Page {
     return run && language().epochsTable(run.start?.scores, run.history);
   }
 
-  private logFault(action: Promise<void>): void {
-    action.catch((error: unknown) => {
-      this.dependencies.log.error(error instanceof Error ? error : String(error));
-    });
+  private async offer(place: AddPlace): Promise<void> {
+    const reading = await this.read();
+    const offers = reading === undefined ? [] : language().kindsAt(reading.parsed.definition, reading.shapes, place);
+    this.post({ kind: 'kinds', place, offers });
+  }
+
+  private async send(): Promise<void> {
+    const reading = await this.read();
+    const state = panelState(fileName(this.uri), this.tab, reading, this.dependencies.runs.of(this.uri));
+    this.post({ kind: 'state', version: panelVersion, state });
   }
 
   private post(message: ToPanel): void {
@@ -142,16 +163,23 @@ export class Page {
         }
         this.ready = true;
         this.refresh();
+        this.followCursor();
         return;
       case 'tab':
         this.tab = message.tab;
+        if (this.tab !== 'graph') return;
+        this.refresh();
+        this.followCursor();
+        return;
+      case 'askKinds':
+        this.try(this.offer(message.place));
         return;
       case 'copyShapes':
       case 'copyEpochs':
-        this.logFault(this.copy(message));
+        this.try(this.copy(message));
         return;
       default:
-        this.logFault(this.dependencies.act(this.uri, message));
+        this.try(this.dependencies.act(this.uri, message));
     }
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { NodeId } from '../../core/graph/graph.ts';
 import type { PanelTab } from '../../protocol/panel.ts';
 import { Debouncer } from '../debounce.ts';
 import { isNetwork } from '../documents/documents.ts';
@@ -11,6 +12,9 @@ const panelType = 'backprop.panel';
 /** Milliseconds after the last keystroke. */
 const refreshDelay = 150;
 
+/** Milliseconds after the last move of the cursor: long enough for several nodes that are walked through with the keyboard. */
+const cursorDelay = 100;
+
 /** The panels of this window, one for each file. */
 export interface Panels extends vscode.Disposable {
   /** Shows a file's panel beside what is open, without taking the keyboard. */
@@ -18,6 +22,12 @@ export interface Panels extends vscode.Disposable {
   /** The file whose panel has the keyboard. */
   activeUri(): vscode.Uri | undefined;
   isVisible(uri: vscode.Uri): boolean;
+  /** Sends a file's panel the text as it is now. */
+  refresh(uri: vscode.Uri): void;
+  /** The same, selects a node of its graph. */
+  select(uri: vscode.Uri, node: NodeId): Promise<void>;
+  /** Gives a file's panel the keyboard. */
+  focus(uri: vscode.Uri): void;
 }
 
 export function createPanels(dependencies: PageDependencies): Panels {
@@ -56,12 +66,18 @@ export function createPanels(dependencies: PageDependencies): Panels {
   }
 
   const refreshing = new Debouncer<string>(refreshDelay, (key) => pages.get(key)?.refresh());
+  const following = new Debouncer<string>(cursorDelay, (key) => pages.get(key)?.followCursor());
   const registrations = vscode.Disposable.from(
     refreshing,
+    following,
     runs.onDidChange((change) => pages.get(change.uri.toString())?.update(change)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       const key = document.uri.toString();
       if (isNetwork(document) && pages.has(key)) refreshing.schedule(key);
+    }),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document } }) => {
+      const key = document.uri.toString();
+      if (pages.has(key)) following.schedule(key);
     }),
     vscode.window.registerWebviewPanelSerializer(panelType, {
       async deserializeWebviewPanel(panel, state: unknown) {
@@ -78,6 +94,9 @@ export function createPanels(dependencies: PageDependencies): Panels {
     },
     activeUri: () => [...pages.values()].find(({ panel }) => panel.active)?.uri,
     isVisible: (uri) => pages.get(uri.toString())?.panel.visible ?? false,
+    refresh: (uri) => pages.get(uri.toString())?.refresh(),
+    select: async (uri, node) => pages.get(uri.toString())?.select(node),
+    focus: (uri) => pages.get(uri.toString())?.panel.reveal(undefined, false),
     // The panels stay: when the window reloads, VS Code gives them back to the serializer.
     dispose: () => {
       registrations.dispose();

@@ -1,5 +1,5 @@
 import type { ShapesView } from '../../core/editor/shapesView.ts';
-import type { PanelState, PanelTab } from '../../protocol/panel.ts';
+import type { GraphState, PanelState, PanelTab } from '../../protocol/panel.ts';
 import type { Reading } from '../documents/documents.ts';
 import { language } from '../language/load.ts';
 import { type FileRuns, hashOf } from '../runs/runs.ts';
@@ -29,6 +29,7 @@ export function panelState(
     file,
     tab,
     shapes: reading === undefined ? unreadable : shapesOf(reading),
+    graph: reading === undefined || tab !== 'graph' ? undefined : graphOf(reading),
     lesson: language().lessonOf(reading?.parsed.definition, reading?.shapes),
     errors: reading?.problems.filter(({ severity }) => severity === 'error').length ?? 0,
     edited: hash !== undefined && started.some((text) => text !== hash),
@@ -39,4 +40,8 @@ export function panelState(
 
 export function shapesOf({ parsed, shapes }: Reading): ShapesView {
   return language().shapesView(parsed, shapes);
+}
+
+function graphOf({ version, parsed, shapes, problems }: Reading): GraphState {
+  return { revision: version, view: language().graphView(parsed, shapes, problems) };
 }

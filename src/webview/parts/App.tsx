@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Announcer } from './Announcer.tsx';
 import { GradientsTab } from './GradientsTab.tsx';
+import { GraphTab } from './GraphTab.tsx';
 import { Header } from './Header.tsx';
 import { LessonTab } from './LessonTab.tsx';
 import { Notes } from './Notes.tsx';
@@ -37,6 +38,7 @@ export function App({ page }: { readonly page: Page }): JSX.Element {
       <section class="tabpanel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} tabIndex={-1}>
         {tab === 'training' && <TrainingTab page={page} />}
         {tab === 'shapes' && <ShapesTab page={page} shapes={panel.shapes} />}
+        {tab === 'graph' && <GraphTab page={page} graph={panel.graph} />}
         {tab === 'gradients' && <GradientsTab page={page} shapes={panel.shapes} />}
         {tab === 'lesson' && <LessonTab page={page} lesson={panel.lesson} />}
       </section>

@@ -7,6 +7,7 @@ import type { Page } from './page.ts';
 const allTabs: readonly { readonly tab: PanelTab; readonly label: string }[] = [
   { tab: 'training', label: 'Training' },
   { tab: 'shapes', label: 'Shapes' },
+  { tab: 'graph', label: 'Graph' },
   { tab: 'gradients', label: 'Gradients' },
   { tab: 'lesson', label: 'NumPy' },
 ];

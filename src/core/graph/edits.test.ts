@@ -1,0 +1,311 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyChanges } from '../definition/edit/edits.ts';
+import { parseDefinition } from '../definition/parse.ts';
+import { formatShape } from '../shape.ts';
+import { inferShapes } from '../shapes.ts';
+import { layerTypes } from '../layers/registry.ts';
+import { type GraphAction, graphEdit } from './edit.ts';
+import { kindsAt } from './starts.ts';
+
+const read = (text: string) => {
+  const { definition, problems } = parseDefinition(text);
+  const shapes = inferShapes(definition);
+  return { definition, shapes, faults: [...problems, ...shapes.findings].map(({ message }) => message) };
+};
+
+/** `4 > [dense 8] > add(dense 1, dense 2) 8`: what each layer is, reads where that is not the one before, and gives. */
+function sketch(text: string): string {
+  const { shapes } = read(text);
+  return shapes.layers
+    .map(({ type, sources, output }, index) => {
+      const reads = sources.length === 1 && sources[0] === index - 1 ? '' : `(${sources.join(', ')})`;
+      return `${type}${reads} ${formatShape(output)}`;
+    })
+    .join(' > ');
+}
+
+function edited(text: string, action: GraphAction): { readonly text: string; readonly select: unknown } | undefined {
+  const { definition, shapes } = read(text);
+  const edit = graphEdit(definition, shapes, action);
+  return edit && { text: applyChanges(text, edit.changes), select: edit.select };
+}
+
+const dense = (units: number, rest = ''): string => `{ "type": "dense", "units": ${units}${rest} }`;
+const network = (...layers: string[]): string =>
+  `{\n  "input": [4],\n  "layers": [\n    ${layers.join(',\n    ')}\n  ],\n  "loss": "mse" // C\n}\n`;
+
+const chain = network(dense(3), dense(2));
+/** The sum reads by names that were made, and one layer reads past it. */
+const skip = network(
+  dense(3),
+  dense(3),
+  '{ "type": "add", "inputs": ["dense 1", "dense 2"] }',
+  dense(5),
+  '{ "type": "concat", "inputs": ["input", "add 3", "dense 4"] }',
+  dense(1),
+);
+const sizes = '{ "sizes": [4, 3, 2], "loss": "quadratic" }';
+
+describe('an edit of the graph', () => {
+  it.each<[string, string, GraphAction, string, unknown]>([
+    [
+      'adds behind the input',
+      chain,
+      { kind: 'add', place: { source: 'input' }, type: 'dense' },
+      'dense [16] > dense [3] > dense [2]',
+      0,
+    ],
+    [
+      'adds between',
+      chain,
+      { kind: 'add', place: { source: 0 }, type: 'dropout' },
+      'dense [3] > dropout [3] > dense [2]',
+      1,
+    ],
+    [
+      'adds at the end',
+      chain,
+      { kind: 'add', place: { source: 1 }, type: 'activation' },
+      'dense [3] > dense [2] > activation [2]',
+      2,
+    ],
+    [
+      'adds before the loss',
+      chain,
+      { kind: 'add', place: { source: 1, reader: 'loss' }, type: 'layerNorm' },
+      'dense [3] > dense [2] > layerNorm [2]',
+      2,
+    ],
+    [
+      'adds on the way, and the shortcut stays',
+      skip,
+      { kind: 'add', place: { source: 0 }, type: 'dropout' },
+      'dense [3] > dropout [3] > dense [3] > add(0, 2) [3] > dense [5] > concat(-1, 3, 4) [12] > dense [1]',
+      1,
+    ],
+    [
+      'adds on a shortcut',
+      skip,
+      { kind: 'add', place: { source: 0, reader: 2 }, type: 'dropout' },
+      'dense [3] > dense [3] > dropout(0) [3] > add(2, 1) [3] > dense [5] > concat(-1, 3, 4) [12] > dense [1]',
+      2,
+    ],
+    [
+      'adds on a long edge from the input',
+      skip,
+      { kind: 'add', place: { source: 'input', reader: 4 }, type: 'dense' },
+      'dense [3] > dense [3] > add(0, 1) [3] > dense [5] > dense(-1) [16] > concat(4, 2, 3) [24] > dense [1]',
+      4,
+    ],
+    [
+      'adds a sum with a layer that fits',
+      chain,
+      { kind: 'add', place: { source: 0 }, type: 'concat' },
+      'dense [3] > concat(-1, 0) [7] > dense [2]',
+      1,
+    ],
+    ['deletes the first', chain, { kind: 'delete', node: 0 }, 'dense [2]', 0],
+    ['deletes the last', chain, { kind: 'delete', node: 1 }, 'dense [3]', 0],
+    [
+      'deletes beside a shortcut',
+      skip,
+      { kind: 'delete', node: 1 },
+      'dense [3] > add(0, 0) [3] > dense [5] > concat(-1, 1, 2) [12] > dense [1]',
+      0,
+    ],
+    [
+      'deletes a sum: its reader takes the nearer of the two',
+      skip,
+      { kind: 'delete', node: 2 },
+      'dense [3] > dense [3] > dense [5] > concat(-1, 0, 1, 2) [15] > dense [1]',
+      1,
+    ],
+    [
+      'deletes what is read by name from afar',
+      skip,
+      { kind: 'delete', node: 0 },
+      'dense [3] > add(-1, 0) [4] > dense [5] > concat(-1, 1, 2) [13] > dense [1]',
+      0,
+    ],
+    ['resizes', chain, { kind: 'resize', node: 0, value: 7 }, 'dense [7] > dense [2]', 0],
+    ['reconnects', chain, { kind: 'reconnect', node: 1, inputs: ['input'] }, 'dense [3] > dense(-1) [2]', 1],
+    [
+      'reconnects by names that it writes down',
+      skip,
+      { kind: 'reconnect', node: 4, inputs: [1, 'input'] },
+      'dense [3] > dense [3] > add(0, 1) [3] > dense [5] > concat(1, -1) [7] > dense [1]',
+      4,
+    ],
+    [
+      'reconnects to the layer before',
+      network(dense(3), dense(2, ', "inputs": ["input"]')),
+      { kind: 'reconnect', node: 1, inputs: [0] },
+      'dense [3] > dense [2]',
+      1,
+    ],
+    [
+      'adds to sizes',
+      sizes,
+      { kind: 'add', place: { source: 0 }, type: 'dense' },
+      'dense [3] > dense [3] > dense [2]',
+      1,
+    ],
+    [
+      'adds to sizes at the end',
+      sizes,
+      { kind: 'add', place: { source: 1, reader: 'loss' }, type: 'dense' },
+      'dense [3] > dense [2] > dense [2]',
+      2,
+    ],
+    [
+      'adds to sizes behind the input',
+      sizes,
+      { kind: 'add', place: { source: 'input' }, type: 'dense' },
+      'dense [3] > dense [3] > dense [2]',
+      0,
+    ],
+    ['deletes of sizes', sizes, { kind: 'delete', node: 0 }, 'dense [2]', 0],
+    ['resizes in sizes', sizes, { kind: 'resize', node: 1, value: 9 }, 'dense [3] > dense [9]', 1],
+  ])('%s', (_, text, action, expected, select) => {
+    const after = edited(text, action)!;
+    expect(sketch(after.text)).toBe(expected);
+    expect(after.select).toBe(select);
+    expect(parseDefinition(after.text).problems).toEqual(parseDefinition(text).problems.map(() => expect.anything()));
+  });
+
+  it('changes the input where it is one number', () => {
+    expect(edited(chain, { kind: 'resize', node: 'input', value: 9 })!.text).toContain('"input": [9]');
+    expect(edited(sizes, { kind: 'resize', node: 'input', value: 9 })!.text).toContain('[9, 3, 2]');
+    const image = chain.replace('[4]', '[4, 4, 1]');
+    expect(edited(image, { kind: 'resize', node: 'input', value: 9 })).toBeUndefined();
+  });
+
+  it('touches nothing but its place', () => {
+    const { text } = edited(chain, { kind: 'add', place: { source: 0 }, type: 'flatten' })!;
+    expect(text).toBe(chain.replace('"units": 3 },', '"units": 3 },\n    { "type": "flatten" },'));
+    expect(edited(text, { kind: 'delete', node: 1 })!.text).toBe(chain);
+  });
+
+  it.each<[string, string, GraphAction]>([
+    ['a layer that is not there', chain, { kind: 'delete', node: 7 }],
+    ['the last layer', network(dense(1)), { kind: 'delete', node: 0 }],
+    ['the last of sizes', '{ "sizes": [2, 1] }', { kind: 'delete', node: 0 }],
+    ['the input', chain, { kind: 'delete', node: 'input' }],
+    ['the loss', chain, { kind: 'resize', node: 'loss', value: 3 }],
+    ['a number that a kind does not have', skip, { kind: 'resize', node: 2, value: 3 }],
+    ['a layer behind the loss', chain, { kind: 'add', place: { source: 'loss' }, type: 'dense' }],
+    ['an edge that is not there', chain, { kind: 'add', place: { source: 'input', reader: 1 }, type: 'dense' }],
+    ['an edge into the input', chain, { kind: 'add', place: { source: 0, reader: 'input' }, type: 'dense' }],
+    ['a kind that does not fit', chain, { kind: 'add', place: { source: 0 }, type: 'conv2d' }],
+    ['a kind that is none', chain, { kind: 'add', place: { source: 0 }, type: 'toString' }],
+    ['another kind in sizes', sizes, { kind: 'add', place: { source: 0 }, type: 'dropout' }],
+    ['a layer that would read itself', chain, { kind: 'reconnect', node: 0, inputs: [0] }],
+    ['a layer that would read one below', chain, { kind: 'reconnect', node: 0, inputs: [1] }],
+    ['a layer that would read nothing', chain, { kind: 'reconnect', node: 1, inputs: [] }],
+    ['connections in sizes', sizes, { kind: 'reconnect', node: 1, inputs: ['input'] }],
+  ])('does nothing to %s', (_, text, action) => {
+    expect(edited(text, action)).toBeUndefined();
+  });
+
+  it('works in a text that is broken elsewhere', () => {
+    const broken = chain.replace('"loss": "mse"', '"loss": "msee", "los": ');
+    expect(sketch(edited(broken, { kind: 'resize', node: 1, value: 6 })!.text)).toBe('dense [3] > dense [6]');
+  });
+});
+
+describe('kindsAt', () => {
+  const image = network('{ "type": "conv2d", "filters": 2, "kernel": 3 }', '{ "type": "flatten" }', dense(1)).replace(
+    '[4]',
+    '[8, 8, 1]',
+  );
+
+  it('offers what fits the shape', () => {
+    const types = (source: number | 'input'): string[] => {
+      const { definition, shapes } = read(image);
+      return kindsAt(definition, shapes, { source }).map(({ type }) => type);
+    };
+    expect(types('input')).toEqual(expect.arrayContaining(['conv2d', 'maxPool2d', 'flatten', 'zeroPadding']));
+    expect(types('input')).not.toContain('dense');
+    expect(types('input')).not.toContain('lstm');
+    expect(types(1)).toEqual(expect.arrayContaining(['dense', 'dropout', 'activation', 'reshape']));
+    expect(types(1)).not.toContain('conv2d');
+  });
+
+  it('offers only dense layers in sizes', () => {
+    const { definition, shapes } = read(sizes);
+    expect(kindsAt(definition, shapes, { source: 0 })).toEqual([
+      { type: 'dense', summary: expect.any(String), output: '[3]' },
+    ]);
+  });
+
+  it('can begin every kind somewhere', () => {
+    const same = network(dense(4), dense(4));
+    const offered = ['[4]', '[8, 8, 2]', '[6, 4]'].flatMap((input) => {
+      const { definition, shapes } = read(same.replace('[4]', input));
+      return [...kindsAt(definition, shapes, { source: 'input' }), ...kindsAt(definition, shapes, { source: 1 })];
+    });
+    expect(new Set(offered.map(({ type }) => type))).toEqual(new Set(layerTypes));
+  });
+
+  it('offers nothing that would be at fault, and says what comes out', () => {
+    for (const input of ['[4]', '[8, 8, 2]', '[6, 4]', '[1, 1, 1]']) {
+      const text = chain.replace('[4]', input);
+      const { definition, shapes } = read(text);
+      for (const { type, output } of kindsAt(definition, shapes, { source: 'input' })) {
+        const after = read(edited(text, { kind: 'add', place: { source: 'input' }, type })!.text);
+        expect(after.definition.layers[0]!.options?.type).toBe(type);
+        expect(after.shapes.layers[0]!.ok, `${type} on ${input}`).toBe(true);
+        expect(formatShape(after.shapes.layers[0]!.output)).toBe(output);
+      }
+    }
+  });
+});
+
+/** Chains of layers that give [4] and sums of any two above, named or not. */
+const networks = fc
+  .array(fc.record({ isSum: fc.boolean(), isNamed: fc.boolean(), back: fc.tuple(fc.nat(), fc.nat()) }), {
+    minLength: 2,
+    maxLength: 9,
+  })
+  .map((layers) => {
+    const names = layers.map(({ isNamed, isSum }, index) =>
+      isNamed ? `n${index}` : `${isSum ? 'add' : 'dense'} ${index + 1}`,
+    );
+    const above = (index: number, back: number): string => ['input', ...names][back % (index + 1)]!;
+    return network(
+      ...layers.map(({ isSum, isNamed, back }, index) =>
+        JSON.stringify({
+          ...(isSum ? { type: 'add', inputs: back.map((each) => above(index, each)) } : { type: 'dense', units: 4 }),
+          ...(isNamed && { name: names[index] }),
+        }),
+      ),
+    );
+  });
+
+describe('edits of any network', () => {
+  const unread = /nothing reads/;
+
+  it('leave every layer right, and what they do not touch as it was', () => {
+    fc.assert(
+      fc.property(networks, fc.nat(), fc.constantFrom('add', 'delete'), (text, at, kind) => {
+        const { shapes } = read(text);
+        const node = at % shapes.layers.length;
+        const action: GraphAction =
+          kind === 'add' ? { kind, place: { source: node }, type: 'layerNorm' } : { kind: 'delete', node };
+        const after = edited(text, action)!;
+        const { shapes: changed, faults } = read(after.text);
+        expect(faults.filter((message) => !unread.test(message))).toEqual([]);
+        expect(changed.layers).toHaveLength(shapes.layers.length + (kind === 'add' ? 1 : -1));
+        // Layers that had nothing to do with it read the same layers as before.
+        const place = kind === 'add' ? Number(after.select) : node;
+        const moved = (source: number): number => (source < place ? source : source + (kind === 'add' ? 1 : -1));
+        for (const [index, { sources }] of shapes.layers.entries()) {
+          if (sources.includes(node) || index === node) continue;
+          expect(changed.layers[moved(index)]!.sources).toEqual(sources.map(moved));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
