@@ -72,6 +72,12 @@ suite('refactoring', () => {
     assert.ok(document.getText().includes('"csv": "samples-train-2.csv", "inputs": ["x1", "x2"], "targets": ["y"]'));
     await vscode.commands.executeCommand('undo');
     await until('the samples', () => document.getText() === before);
+    await until('no table', async () =>
+      vscode.workspace.fs.stat(file).then(
+        () => false,
+        () => true,
+      ),
+    );
   });
 
   test('has commands for the layer at the cursor, which follows', async () => {

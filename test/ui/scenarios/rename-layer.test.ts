@@ -13,8 +13,7 @@ export async function run(workbench: Workbench): Promise<void> {
 
   await workbench.clickOn('"second"');
   await page.keyboard.press('F2');
-  const box = page.locator('.rename-box input');
-  await until('the name in the box', async () => (await box.isVisible()) && (await box.inputValue()) === 'second');
+  await boxWith(workbench, 'second');
   await workbench.screenshot('rename-box');
   await page.keyboard.type('middle');
   await page.keyboard.press('Enter');
@@ -22,13 +21,12 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.pointOf('"name": "middle"');
   await outline.filter({ hasText: 'middle: dense' }).waitFor();
   await page.locator('.breadcrumbs-control', { hasText: 'middle: dense' }).waitFor();
-
   await workbench.codeLens('2 → 24 → 24 → (24, 24 → 24)');
 
   // What cannot be a name is said at once, and nothing is changed.
   await workbench.clickOn('"middle"');
   await page.keyboard.press('F2');
-  await until('the name in the box', async () => (await box.isVisible()) && (await box.inputValue()) === 'middle');
+  await boxWith(workbench, 'middle');
   await page.keyboard.type('input');
   await page.keyboard.press('Enter');
   await workbench.toast("network's own input").waitFor();
@@ -46,4 +44,19 @@ export async function run(workbench: Workbench): Promise<void> {
     items.join('\n'),
   );
   await page.keyboard.press('Escape');
+
+  // A layer without a name is asked for one.
+  await workbench.quickFix('"concat"', 'Give the layer a name');
+  await boxWith(workbench, 'concat 5');
+  await page.keyboard.type('both');
+  await page.keyboard.press('Enter');
+  await workbench.pointOf('"inputs": ["input", "sum", "third"], "name": "both" }');
+}
+
+/** Waits until the box for a new name has the keyboard, with the name that there is; the box of the last rename lingers. */
+async function boxWith({ page }: Workbench, text: string): Promise<void> {
+  const box = page.locator('.rename-box input');
+  await until(`${JSON.stringify(text)} in the box`, () =>
+    box.evaluate((input: HTMLInputElement, value) => input === document.activeElement && input.value === value, text),
+  );
 }
