@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { until } from '../support/until.ts';
 import type { Workbench } from '../support/workbench.ts';
 
@@ -8,9 +6,10 @@ export const name = 'a network is written with completions, by keyboard, and its
 
 export async function run(workbench: Workbench): Promise<void> {
   const { keyboard } = workbench.page;
-  await writeFile(join(workbench.folder, 'fresh.nn.json'), '');
-  await workbench.openFile('fresh.nn.json');
-  await workbench.editor().locator('.native-edit-context, textarea.inputarea').first().focus();
+  await workbench.openFile('book-2-3-1.nn.json');
+  await workbench.clickOn('"loss"');
+  await keyboard.press('Control+a');
+  await keyboard.press('Delete');
   await keyboard.press('Control+Space');
   const networks = await workbench.suggestions((all) => all.length >= 4);
   assert.ok(networks.some((label) => label.startsWith('CSV')));
