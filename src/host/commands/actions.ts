@@ -42,6 +42,9 @@ interface Ready {
 }
 
 export function createActions({ extension, runs, messages, log, panels }: ActionDependencies): Actions {
+  /** Settles when no edit of a graph is under way. */
+  let lastEdit: Promise<void> = Promise.resolve();
+
   /** The definition as it stands in the editor; undefined where it cannot be used, which then has been said. */
   async function ready(uri: vscode.Uri): Promise<Ready | undefined> {
     let document: vscode.TextDocument;
@@ -126,7 +129,7 @@ export function createActions({ extension, runs, messages, log, panels }: Action
           if (action.focus) return showFile(uri, (document) => rangeOfNode(document, action.node));
           return revealNode(uri, action.node);
         case 'editGraph':
-          return edit(uri, action.revision, action.action);
+          return editInTurn(uri, action.revision, action.action);
         case 'undo':
         case 'redo':
           return unmake(uri, action.kind);
@@ -137,6 +140,13 @@ export function createActions({ extension, runs, messages, log, panels }: Action
       }
     },
   };
+
+  /** What comes while a text is being edited was meant for the text before, and is dropped when its turn comes. */
+  function editInTurn(uri: vscode.Uri, revision: number, action: GraphAction): Promise<void> {
+    const work = lastEdit.then(() => edit(uri, revision, action));
+    lastEdit = work.catch(() => undefined);
+    return work;
+  }
 
   async function edit(uri: vscode.Uri, revision: number, action: GraphAction): Promise<void> {
     const node = await editGraph(uri, revision, action);

@@ -90,11 +90,6 @@ function SizeField(props: {
 }): JSX.Element {
   const { node, size, actions } = props;
   const [typed, setTyped] = useState(String(size.value));
-  const value = Number(typed);
-  const isGood = Number.isInteger(value) && value >= 1 && value <= 1e9;
-  function commit(): void {
-    if (isGood && value !== size.value) actions.edit({ kind: 'resize', node: node.id, value });
-  }
   return (
     <label class="size">
       <span>{size.option}</span>
@@ -105,17 +100,29 @@ function SizeField(props: {
         step={1}
         value={typed}
         title={`Change ${size.option} (F2)`}
-        aria-invalid={!isGood}
+        aria-invalid={!isSize(Number(typed))}
         onInput={(event) => setTyped(event.currentTarget.value)}
-        onChange={commit}
+        onChange={({ currentTarget }) => {
+          const value = Number(currentTarget.value);
+          if (isSize(value)) actions.edit({ kind: 'resize', node: node.id, value });
+          else setTyped(String(size.value));
+        }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          else if (event.key === 'Escape') setTyped(String(size.value));
-          else return;
+          const { key, currentTarget } = event;
+          if (key !== 'Enter' && key !== 'Escape') return;
           event.preventDefault();
+          // What is as it was is no change; anything else is one as soon as the keyboard leaves.
+          if (key === 'Escape') {
+            currentTarget.value = String(size.value);
+            setTyped(currentTarget.value);
+          }
           actions.close();
         }}
       />
     </label>
   );
+}
+
+function isSize(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 1e9;
 }

@@ -49,12 +49,19 @@ export async function run(workbench: Workbench): Promise<void> {
   await node('first').click();
   await until('the keyboard back on the node', () => panel.hasFocus(node('first')));
 
+  // A number that is given up changes nothing.
+  await keyboard.press('F2');
+  await keyboard.type('99');
+  await keyboard.press('Escape');
+  await until('the keyboard in the picture', () => panel.hasFocus(node('first')));
+
   // Another number of units, by keyboard, and back by the graph's own undo.
   await keyboard.press('F2');
   await keyboard.type('32');
   await keyboard.press('Enter');
   await text('"units": 32, "activation": "tanh", "name": "first"');
   await panel.frame.locator('.node.bad').waitFor();
+  // Undone below in one step: there was one edit.
   assert.match((await panel.frame.locator('.node.bad > title').textContent()) ?? '', /^sum, add; .*error: /);
   assert.ok((await panel.frame.locator('.node.guess').count()) > 1, 'what follows the fault is not marked');
   await workbench.screenshot('graph-fault');
