@@ -1,22 +1,25 @@
+import type { Change } from '../definition/edit/change.ts';
+import { removeFix, safely, setFix } from '../definition/edit/fixes.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import type { DataSource, SplitSource } from '../definition/schema/data.ts';
 import { bytesPerValue, type DType } from '../floats.ts';
 import { lossOf } from '../losses/registry.ts';
-import type { Finding, Path } from '../problem.ts';
-import { hasErrors } from '../problem.ts';
+import { type Finding, type Fix, hasErrors, type Path } from '../problem.ts';
+import { answersIn } from '../shape.ts';
 import type { NetworkShapes } from '../shapes.ts';
 import { type Budget, defaultMemoryLimit, memoryBudget } from './budget.ts';
 import type { Datasets, SampleSet } from './dataset.ts';
 import type { Files } from './files.ts';
-import { inputFindings, probabilityFindings, targetFindings } from './fit.ts';
+import { distributionFindings, inputFindings, probabilityFindings, targetFindings } from './fit.ts';
 import { indexFindings } from './indices.ts';
+import { labelFixes, oneHotFix } from './mends.ts';
 import { openOnce } from './sources/bytes.ts';
 import { readSource } from './sources/registry.ts';
 import { dataError, type RawSamples, type Reading } from './sources/source.ts';
 import { drawShares } from './split.ts';
 import { measureColumns, standardizeTable } from './standardize.ts';
 import { sliceRows, tableBytes, takeRows } from './table.ts';
-import { classNames, encodeTargets, planTargets, type TargetPlan } from './targets.ts';
+import { classesNeeded, classNames, encodeTargets, labelsNeedOneHot, planTargets, type TargetPlan } from './targets.ts';
 
 /** All of the data or none of it: `findings` has at least one error where `datasets` is undefined. */
 export interface LoadedData {
@@ -72,18 +75,20 @@ export async function loadData(
     trainPart.raw.targets,
     {
       oneHot: trainPart.source.oneHot,
-      output: shapes.output,
+      output: shapes.layers.at(-1)?.guessed === true ? undefined : shapes.output,
       takesLabels: definition.loss !== undefined && lossOf(definition.loss).takesLabels === true,
     },
     trainPart.raw.places,
   );
   if ('message' in plan) {
-    findings.push(under('train', plan));
+    const { targets } = trainPart.raw;
+    const fixes = plan.code === labelsNeedOneHot ? labelFixes(definition, shapes, classesNeeded(targets)) : undefined;
+    findings.push({ ...under('train', plan), ...(fixes && { fixes }) });
     return { datasets: undefined, findings };
   }
 
   const encoded = (part: ReadPart | undefined): SampleSet | undefined =>
-    part === undefined ? undefined : encodePart(part, plan, budget, shapes, findings);
+    part === undefined ? undefined : encodePart(part, plan, budget, definition, shapes, findings);
   const whole = { train: encoded(trainPart), validation: encoded(validationPart), test: encoded(testPart) };
   if (whole.train === undefined || hasErrors(findings)) return { datasets: undefined, findings };
 
@@ -105,6 +110,14 @@ export async function loadData(
     const path = at('train', trainPart.raw.places.targets);
     findings.push(...probabilityFindings(whole.train.targets, loss.type, path));
   }
+  const { output } = shapes;
+  if (loss !== undefined && output !== undefined && lossOf(loss).takesDistributions === true) {
+    const path = at('train', trainPart.raw.places.targets);
+    const columns = whole.train.targets.columns / answersIn(output);
+    if (!hasCode(findings, 'data-probability')) {
+      findings.push(...distributionFindings(whole.train.targets, columns, loss.type, path));
+    }
+  }
   const count = datasets.train.inputs.rows;
   const { batchSize } = definition.training;
   if (batchSize > count) {
@@ -113,7 +126,12 @@ export async function loadData(
         ? 'there is 1 training sample: every mini-batch is that one'
         : `there are ${count} training samples: every mini-batch is all of them`;
     const message = `batchSize is ${batchSize}, but ${samples}`;
-    findings.push({ code: 'batch-size', message, severity: 'information', path: ['training', 'batchSize'] });
+    const path = ['training', 'batchSize'];
+    const related = [
+      { message: count === 1 ? '1 training sample' : `${count} training samples`, path: ['data', 'train'] },
+    ];
+    const fixes = [safely(setFix(path, count))];
+    findings.push({ code: 'batch-size', message, severity: 'information', path, related, fixes });
   }
   return { datasets, findings };
 }
@@ -138,7 +156,12 @@ async function readPart(
       from >= to
         ? `the range [${from}, ${to}) is empty; the second number must be greater than the first`
         : `the range [${from}, ${to}) goes past the end; the source has ${count} ${count === 1 ? 'row' : 'rows'}`;
-    findings.push(under(part, dataError('range', ['range'], message)));
+    const fixes = [
+      ...(from > to && from <= count ? [setFix(['range'], [to, from])] : []),
+      ...(from < to && from < count ? [setFix(['range'], [from, count])] : []),
+      removeFix(['range']),
+    ];
+    findings.push(under(part, dataError('range', ['range'], message, { fixes })));
     return undefined;
   }
   return { part, source, offset: from, raw: { ...raw, ...cut(raw, from, to, source.scale ?? 1) } };
@@ -164,21 +187,26 @@ function encodePart(
   { part, source, raw, offset }: ReadPart,
   plan: TargetPlan,
   budget: Budget,
+  definition: NetworkDefinition,
   shapes: NetworkShapes,
   findings: Finding[],
 ): SampleSet | undefined {
   const { inputs, inputShape, columns, places } = raw;
   if (plan.kind === 'oneHot' && source.oneHot !== undefined && source.oneHot !== plan.classes) {
     const message = `"oneHot" is ${source.oneHot} here, but the training data have ${plan.classes} classes`;
-    findings.push(under(part, dataError('one-hot', ['oneHot'], message)));
+    const fixes = [setFix(['oneHot'], plan.classes), removeFix(['oneHot'])];
+    const related = [{ message: `the training data have ${plan.classes} classes`, path: ['data', 'train', 'oneHot'] }];
+    findings.push({ ...under(part, dataError('one-hot', ['oneHot'], message, { fixes })), related });
   }
   const targets = encodeTargets(raw.targets, plan, budget, places, offset);
   if ('message' in targets) {
-    findings.push(under(part, targets));
+    const needed = plan.kind === 'oneHot' ? classesNeeded(raw.targets) : undefined;
+    const more = needed === undefined ? undefined : oneHotFix(definition, shapes, needed);
+    findings.push({ ...under(part, targets), ...(more && part === 'train' && { fixes: [more] }) });
     return undefined;
   }
   const classes = classNames(plan);
-  pushOnce(findings, targetFindings({ targets, classes }, shapes, at(part, places.targets)));
+  pushOnce(findings, targetFindings({ targets, classes }, definition, shapes, at(part, places.targets)));
   return { inputs, inputShape, targets, classes, columns };
 }
 
@@ -201,7 +229,9 @@ function splitTrain(
   const drawn = drawShares(count, shares, definition.training.seed);
   if (drawn === undefined) {
     const message = `"split" ${shares.join(' and ')} of ${count} training samples leaves none to train with`;
-    findings.push(under(first.part, dataError('split', ['split'], message)));
+    const half = shares.length === 1 && count > 1 ? [setFix(['split'], 0.5)] : [];
+    const left = removeFix([], `Leave "${first.part}" away`);
+    findings.push(under(first.part, dataError('split', ['split'], message, { fixes: [...half, left] })));
     return undefined;
   }
   const refusal = budget.reserve(tableBytes(train.inputs) + tableBytes(train.targets));
@@ -266,7 +296,22 @@ function pushOnce(findings: Finding[], more: readonly Finding[]): void {
   }
 }
 
+function hasCode(findings: readonly Finding[], code: string): boolean {
+  return findings.some((finding) => finding.code === code);
+}
+
 /** A finding of a source as one of the definition. */
 function under(part: Part, finding: Finding): Finding {
-  return { ...finding, path: at(part, finding.path) };
+  const { path, related = [], fixes = [] } = finding;
+  return {
+    ...finding,
+    path: at(part, path),
+    related: related.map((other) => ({ ...other, path: at(part, other.path) })),
+    fixes: fixes.map((fix) => ('changes' in fix ? placed(fix, (inner) => at(part, inner)) : fix)),
+  };
+}
+
+/** A fix with its changes at other paths. */
+function placed(fix: Fix & { readonly changes: readonly Change[] }, place: (path: Path) => Path): Fix {
+  return { ...fix, changes: fix.changes.map((change) => ({ ...change, path: place(change.path) })) };
 }

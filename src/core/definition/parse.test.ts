@@ -332,7 +332,10 @@ describe('fixes', () => {
     ['{"size":[2,3]}', '{"sizes":[2,3]}'],
     ['{"sizes":[2,3],"loss":"quadric"}', '{"sizes":[2,3],"loss":"quadratic"}'],
     ['{"sizes":[2,3],"dtype":"Float32"}', '{"sizes":[2,3],"dtype":"float32"}'],
-    ['{"sizes":[2,3],"training":{"learning_rate":1}}', undefined],
+    [
+      '{"sizes":[2,3],"training":{"learning_rate":1}}',
+      '{"sizes":[2,3],"training":{ "optimizer": { "type": "sgd", "learningRate": 1 } }}',
+    ],
     ['{"sizes":[2,3],"training":{"batch_size":1}}', '{"sizes":[2,3],"training":{"batchSize":1}}'],
   ])('%s becomes %s', (text, repaired) => {
     const [problem] = parseDefinition(text).problems;

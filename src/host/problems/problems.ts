@@ -5,37 +5,28 @@ import { Debouncer } from '../debounce.ts';
 import { isNetwork, readDocument } from '../documents/documents.ts';
 import { jobOf } from '../documents/job.ts';
 import { toRange } from '../documents/ranges.ts';
-import { carry } from './carry.ts';
 import type { Inspector } from './inspector.ts';
+import type { KnownProblems } from './known.ts';
 
 /** Milliseconds after the last keystroke. */
 const readingDelay = 150;
 const inspectionDelay = 400;
 
-/** What the last inspection of a document found in its data files, with the text that it read. */
-interface Inspection {
-  readonly text: string;
-  readonly problems: readonly Problem[];
-}
-
 export interface ProblemsDependencies {
   readonly inspector: Inspector;
+  readonly known: KnownProblems;
   readonly log: vscode.LogOutputChannel;
 }
 
 /** Problems as you type: those of text and shapes at once, those of the data files as soon as a worker has read them. */
-export function registerProblems({ inspector, log }: ProblemsDependencies): vscode.Disposable {
+export function registerProblems({ inspector, known, log }: ProblemsDependencies): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('backprop');
-  const inspections = new WeakMap<vscode.TextDocument, Inspection>();
   const json = jsonLanguageFeatures(log, () => {
     vscode.workspace.textDocuments.forEach(publish);
   });
 
   function problemsOf(document: vscode.TextDocument): readonly Problem[] {
-    const { text, problems } = readDocument(document);
-    const inspection = inspections.get(document);
-    const ofData = inspection === undefined ? [] : carry(inspection.problems, inspection.text, text);
-    return [...problems, ...ofData].filter(({ code }) => !(code.startsWith('syntax-') && json.isActive()));
+    return known.of(document).filter(({ code }) => !(code.startsWith('syntax-') && json.isActive()));
   }
 
   function publish(document: vscode.TextDocument): void {
@@ -55,8 +46,8 @@ export function registerProblems({ inspector, log }: ProblemsDependencies): vsco
     const readable = parsed.definition.data.train !== undefined && reply.ok;
     const found = readable ? await inspector.inspect(reply.job) : [];
     if (found === undefined || document.version !== version) return;
-    const known = new Set(problems.map(identity));
-    inspections.set(document, { text, problems: found.filter((problem) => !known.has(identity(problem))) });
+    const ofText = new Set(problems.map(identity));
+    known.inspected(document, { text, problems: found.filter((problem) => !ofText.has(identity(problem))) });
     publish(document);
   }
 
