@@ -1,13 +1,14 @@
 import { inputName } from './definition/build.ts';
 import { safely, setFix } from './definition/edit/fixes.ts';
 import type { NetworkDefinition } from './definition/network.ts';
+import { quote } from './definition/text/quote.ts';
 import { nearest } from './definition/read/nearest.ts';
 import type { ParameterSpec } from './layers/layer.ts';
 import { kindOf } from './layers/registry.ts';
 import { lossFindings } from './losses/fit.ts';
 import { removeLayer } from './mends/layerList.ts';
 import { fixesOfMend } from './mends/layers.ts';
-import { arityFinding, fixesOfSources } from './mends/sources.ts';
+import { arityFinding, fixesOfBefore, fixesOfSources } from './mends/sources.ts';
 import type { Finding, Path } from './problem.ts';
 import { formatShape, type Shape, sizeOf } from './shape.ts';
 
@@ -69,10 +70,14 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
     const reads = readsOf(kind.arity, inputs.length);
     const alone = inputs.map(() => undefined);
     // What rests on a guess is not held against a layer: the mend of the one fault may be another.
-    const rests = unknown.length > 0 || sources.some((source) => layers[source]?.guessed === true);
-    if (reads !== undefined) {
+    const rests = layer.doubtful || unknown.length > 0 || sources.some((source) => layers[source]?.guessed === true);
+    if (reads !== undefined && !layer.doubtful) {
       findings.push(arityFinding(definition, index, reads, layers));
-    } else if (fault !== undefined && (!rests || kind.infer(alone, options).fault !== undefined)) {
+    } else if (
+      reads === undefined &&
+      fault !== undefined &&
+      (!rests || kind.infer(alone, options).fault !== undefined)
+    ) {
       findings.push({
         code: fault.code,
         message: `${subject(index, options.type, sources, inputs, layers)}: ${fault.message}`,
@@ -80,12 +85,12 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
         path: fault.option === undefined ? [...path, 'type'] : [...path, fault.option],
         related: sources.map((source) => otherSide(definition, layers, source)),
         fixes: [
+          ...fixesOfBefore(definition, layers, index),
           ...(fault.mends ?? []).flatMap((mend) => fixesOfMend(definition, index, mend, sources[0] === networkInput)),
-          ...(sources.length > 1 ? fixesOfSources(definition, layers, sources, inputs, fault) : []),
+          ...(sources.length > 1 ? fixesOfSources(definition, layers, index, { sources, inputs }, fault) : []),
         ],
       });
     }
-    const isOpen = inference.output === undefined || rests || fault !== undefined || reads !== undefined;
     const params = inference.parameters
       .filter(({ role }) => role !== 'state')
       .reduce((sum, parameter) => sum + sizeOf(parameter.shape), 0);
@@ -98,11 +103,17 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
       ...inference,
       params,
       ok: fault === undefined && reads === undefined,
-      guessed: isOpen && kind.infer(alone, options).output === undefined,
+      guessed:
+        fault !== undefined ||
+        reads !== undefined ||
+        layer.doubtful ||
+        inference.output === undefined ||
+        (rests && kind.infer(alone, options).output === undefined),
     });
   }
 
-  if (findings.length === 0) findings.push(...fractionalIndices(layers), ...unreadLayers(definition, layers));
+  if (findings.length === 0)
+    findings.push(...fractionalIndices(definition, layers), ...unreadLayers(definition, layers));
   const last = layers.at(-1);
   const output = last?.output;
   if (last?.guessed === false) findings.push(...lossFindings(definition.loss, output, placeOf(last)));
@@ -156,7 +167,7 @@ function unreadLayers(definition: NetworkDefinition, layers: readonly LayerShape
 }
 
 /** Embeddings below a layer that learns: what that computes are no whole numbers, and no gradient comes back through an index. */
-function fractionalIndices(layers: readonly LayerShapes[]): Finding[] {
+function fractionalIndices(definition: NetworkDefinition, layers: readonly LayerShapes[]): Finding[] {
   const learned = new Set<number>();
   return layers.flatMap(({ type, path, sources, params }, index): Finding[] => {
     const source = sources.find((each) => learned.has(each));
@@ -165,7 +176,13 @@ function fractionalIndices(layers: readonly LayerShapes[]): Finding[] {
     const message =
       `layer ${index + 1} (embedding) reads whole numbers, but what layer ${source + 1} (${layers[source]!.type}) gives ` +
       'is computed from weights; let the embedding read "input"';
-    const fixes = [setFix([...path, 'inputs'], [inputName], 'Let it read "input"')];
+    const { type: other, sources: read } = layers[source]!;
+    const fixes = [
+      setFix([...path, 'inputs'], [inputName], 'Let it read "input"'),
+      ...(read[0] === networkInput && source === index - 1
+        ? [{ title: `Leave layer ${source + 1} (${other}) away`, changes: removeLayer(definition, source) }]
+        : []),
+    ];
     const related = [
       { message: `layer ${source + 1} (${layers[source]!.type}) stands here`, path: placeOf(layers[source]!) },
     ];
@@ -197,32 +214,31 @@ function resolveSources(
     const source = indexOf.get(name);
     if (source !== undefined) return source;
     const all = [...indexOf.keys()];
-    const known = all.slice(-mostNamed).map((key) => `"${key}"`);
+    const known = all.slice(-mostNamed).map(quote);
     if (indexOf.size > mostNamed) known.unshift('…');
     const near = nearest(name, all);
-    const others = all.toReversed().filter((key) => key !== near?.word && !names.includes(key));
+    const others = all.toReversed().filter((key) => key !== near?.word);
+    // What it reads already is the last that was meant.
+    others.sort((a, b) => Number(names.includes(a)) - Number(names.includes(b)));
     const at = [...path, 'inputs', place];
     const meant = near === undefined ? [] : [setFix(at, near.word, `Change to "${near.word}"`)];
     unknown.push({
       code: 'unknown-layer',
       message:
-        `no layer above this one is named "${name}"; ` +
-        (near === undefined ? '' : `did you mean "${near.word}"? `) +
-        `It can read ${known.join(', ')}`,
+        `no layer above this one is named ${quote(name)}; ` +
+        (near === undefined ? 'it' : `did you mean ${quote(near.word)}? It`) +
+        ` can read ${known.join(', ')}`,
       severity: 'error',
       path: at,
       fixes: [
         ...meant.map((fix) => (near!.certain ? safely(fix) : fix)),
-        ...others.slice(0, mostOffered).map((key) => setFix(at, key, `Change to "${key}"`)),
+        ...others.slice(0, mostNamed).map((key) => setFix(at, key, `Change to "${key}"`)),
       ],
     });
     return near === undefined ? before : indexOf.get(near.word)!;
   });
   return { sources, unknown };
 }
-
-/** Names that are offered in place of one that is not known. */
-const mostOffered = 2;
 
 /** The other side of a conflict: what a layer reads. */
 function otherSide(

@@ -32,7 +32,8 @@ export function fixesOfMend(definition: NetworkDefinition, index: number, mend: 
 /** The layer that is put before reads what this one read. */
 function before(definition: NetworkDefinition, index: number, layer: LayerJson): Fix {
   const { inputs, path } = definition.layers[index]!;
-  const title = `Insert ${inLine(layer)} before layer ${index + 1}`;
+  const shape = 'shape' in layer ? ` to ${inLine(layer['shape']!)}` : '';
+  const title = `Insert "${layer.type}"${shape} before layer ${index + 1}`;
   if (inputs === undefined) return { title, changes: insertLayer(definition, index, layer) };
   const changes = insertLayer(definition, index, { ...layer, inputs });
   const handed: Change = { kind: 'remove', path: [...path, 'inputs'] };

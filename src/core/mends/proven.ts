@@ -15,25 +15,32 @@ function problemsOf(text: string): readonly Problem[] {
  */
 export function provenFixes(text: string, { fixes, code, message }: Problem): readonly Fix[] {
   if (fixes.length === 0) return [];
-  const before = countsOf(problemsOf(text));
+  const said = (list: readonly Problem[]): number =>
+    list.filter((other) => other.code === code && other.message === message).length;
+  const found = problemsOf(text);
+  const before = countsOf(found);
+  const times = said(found);
   const tried = fixes.flatMap((fix) => {
     const mended = applyEdits(text, editsOfFix(text, fix));
     if (mended === text) return [];
     const problems = problemsOf(mended);
-    const said = (list: readonly Problem[]): number =>
-      list.filter((other) => other.code === code && other.message === message).length;
-    if (before.has(code) && said(problems) > 0 && said(problems) >= said(problemsOf(text))) return [];
+    if (times > 0 && said(problems) >= times) return [];
     const after = countsOf(problems);
     const isClean = [...after].every(([each, count]) => count <= (before.get(each) ?? 0) - (each === code ? 1 : 0));
     return [{ fix, isClean }];
   });
   const clean = tried.filter(({ isClean }) => isClean);
-  return (clean.length > 0 ? clean : tried).map(({ fix }) => fix);
+  return (clean.length > 0 ? clean : tried).slice(0, mostOffered).map(({ fix }) => fix);
 }
 
+/** More are no help to choose from. */
+const mostOffered = 5;
+
+/** By code; what merely informs stands in no way. */
 function countsOf(problems: readonly Problem[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { code } of problems) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const { code, severity } of problems)
+    if (severity !== 'information') counts.set(code, (counts.get(code) ?? 0) + 1);
   return counts;
 }
 

@@ -2,10 +2,11 @@ import { inputName } from '../definition/build.ts';
 import type { Change } from '../definition/edit/change.ts';
 import { setFix } from '../definition/edit/fixes.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
+import { quote } from '../definition/text/quote.ts';
 import type { LayerFault } from '../layers/layer.ts';
 import { kindOf } from '../layers/registry.ts';
 import type { Finding, Fix } from '../problem.ts';
-import { sameShape, type Shape } from '../shape.ts';
+import { sameShape } from '../shape.ts';
 import type { LayerShapes } from '../shapes.ts';
 import { insertLayer } from './layerList.ts';
 import { reshaping } from './width.ts';
@@ -67,12 +68,15 @@ function partnerFixes(definition: NetworkDefinition, index: number, layers: read
 export function fixesOfSources(
   definition: NetworkDefinition,
   layers: readonly LayerShapes[],
-  sources: readonly number[],
-  inputs: readonly (Shape | undefined)[],
+  index: number,
+  { sources, inputs }: Pick<LayerShapes, 'sources' | 'inputs'>,
   { option }: LayerFault,
 ): Fix[] {
   if (option !== 'inputs') return [];
-  const fixes = new Map<string, Fix>();
+  const ranks = inputs.map((shape) => shape?.length ?? 0);
+  const fixes = new Map<string, Fix>(
+    ranks.includes(1) ? flattened(definition, index, ranks).map((fix) => [fix.title, fix]) : [],
+  );
   for (const [place, source] of [...sources.entries()].toReversed()) {
     for (const wanted of inputs) {
       if (wanted === undefined || sameShape(inputs[place] ?? [], wanted)) continue;
@@ -81,4 +85,38 @@ export function fixesOfSources(
     }
   }
   return [...fixes.values()];
+}
+
+/** A flatten layer for each of several that is not flat while another is. */
+function flattened(definition: NetworkDefinition, index: number, ranks: readonly number[]): Fix[] {
+  const { inputs = [], path } = definition.layers[index]!;
+  const deep = ranks.flatMap((rank, place) => (rank > 1 ? [place] : []));
+  const [place] = deep;
+  if (place === undefined || deep.length > 1) return [];
+  const source = inputs[place]!;
+  const flatten = { type: 'flatten', inputs: [source] };
+  const read: Change = { kind: 'set', path: [...path, 'inputs', place], value: `flatten ${index + 1}` };
+  return [
+    {
+      title: `Let it read ${quote(source)} through a flatten layer`,
+      changes: [read, ...insertLayer(definition, index, flatten)],
+    },
+  ];
+}
+
+/** Options with which a layer answers for each position, not for all at once. */
+const perPosition = ['returnSequences', 'perPosition'] as const;
+
+/** The layer before made to answer for each position, where that is what a layer can read. */
+export function fixesOfBefore(definition: NetworkDefinition, layers: readonly LayerShapes[], index: number): Fix[] {
+  const { options, inputs } = definition.layers[index]!;
+  const before = layers[index - 1];
+  const own = definition.layers[index - 1]?.options;
+  if (options === undefined || inputs !== undefined || before === undefined || own === undefined) return [];
+  return perPosition.flatMap((key): Fix[] => {
+    const { output, fault } = kindOf(own).infer(before.inputs, { ...own, [key]: true });
+    if (fault !== undefined || output === undefined || sameShape(output, before.output ?? [])) return [];
+    if (kindOf(options).infer([output], options).fault !== undefined) return [];
+    return [setFix([...before.path, key], true, `Set "${key}" of layer ${index} (${before.type}) to true`)];
+  });
 }

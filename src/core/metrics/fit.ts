@@ -14,7 +14,7 @@ export function metricFindings(
     const path = ['training', 'metrics', index];
     if (!classes && metricOf(options).ofClasses) {
       const message = `${options.type} counts classes, but the targets are numbers; it is left out. For numbers there are "mae" and "r2"`;
-      const fixes = [removeFix(path, `Leave "${options.type}" away`), setFix(path, 'mae')];
+      const fixes = [removeFix(path, `Leave "${options.type}" away`), setFix(path, 'mae', 'Change to "mae"')];
       return [{ code: 'metric-needs-classes', message, severity: 'warning', path, fixes }];
     }
     const count = classCount(outputs);

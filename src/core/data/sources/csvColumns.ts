@@ -98,9 +98,7 @@ function findColumn(name: ColumnName, names: readonly string[], file: string, pa
   };
   if (typeof name === 'number') {
     if (name < names.length) return name;
-    return fault(`has ${names.length} columns, numbered from 0 to ${names.length - 1}, but no column ${name}`, [
-      names.length - 1,
-    ]);
+    return fault(`has ${names.length} columns, numbered from 0 to ${names.length - 1}, but no column ${name}`);
   }
   const found = names.indexOf(name);
   if (found === -1) {

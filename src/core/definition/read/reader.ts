@@ -34,12 +34,16 @@ interface Place {
   readonly key: TextRange | undefined;
   /** The key may be left away. */
   readonly optional?: boolean;
-  /** Of the type of an object: the path that the object names. */
+  /** Of the type of an object: the path that the object names, and types that take all of its keys. */
   readonly file?: string | undefined;
+  readonly kinds?: readonly string[];
 }
 
 /** More than anyone reads; keeps `sound` fast on a text of faults. */
 const mostFaulty = 1000;
+
+/** Words that are listed before the one that was probably meant. */
+const mostListed = 4;
 
 /** Unknown keys of one object that are compared with the known ones; more problems are not shown anyway. */
 const mostCompared = 100;
@@ -114,7 +118,8 @@ export function createReader(text: string, problems: ProblemList): Reader {
     if (suggestion === undefined) return wrongValue(whole, node, place, 'unknown-value');
     const fix = replacement(`Change to "${suggestion.word}"`, node, JSON.stringify(suggestion.word));
     const fixes = [suggestion.certain ? safely(fix) : fix];
-    fault('unknown-value', `${message}; did you mean "${suggestion.word}"?`, node, place.path, fixes);
+    const known = words.length > mostListed ? `${label(place.path)} ${quote(word)} is not known` : message;
+    fault('unknown-value', `${known}; did you mean "${suggestion.word}"?`, node, place.path, fixes);
     return suggestion.certain ? suggestion.word : unreadable;
   }
 
@@ -123,7 +128,8 @@ export function createReader(text: string, problems: ProblemList): Reader {
     if (problems.isFull()) return fault(code, '', underlined(node, place), place.path);
     const message = `${label(place.path)} must be ${describe(rule)}, not ${describeNode(node, text)}`;
     const repairs = repairsOf(rule, node);
-    const fixes = repairs.map(({ value, certain }) => {
+    const likely = [...repairs, ...(place.kinds ?? []).map((value) => ({ value, certain: false }))];
+    const fixes = likely.map(({ value, certain }) => {
       const fix = replacement(`Change to ${inLine(value)}`, node, inLine(value));
       return certain ? safely(fix) : fix;
     });
@@ -222,6 +228,10 @@ export function createReader(text: string, problems: ProblemList): Reader {
       path: [...place.path, key],
       key: property.keyRange,
       file: file?.kind === 'string' ? String(file.value) : undefined,
+      kinds: kindsTaking(
+        options,
+        [...node.byKey.keys()].filter((each) => each !== property.key).slice(0, mostCompared),
+      ),
     };
     const { value } = property;
     if (value.kind === 'broken') return read(rule, value, inner);

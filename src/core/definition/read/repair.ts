@@ -61,7 +61,7 @@ function* perhaps(rule: Rule, value: unknown): Generator<Repair> {
     for (const near of [Math.abs(value), Math.round(value), Math.round(Math.abs(value)), value / 100]) {
       yield { value: near, certain };
     }
-    for (const limit of limitsOf(rule)) yield { value: limit, certain };
+    for (const limit of limitsOf(rule, value)) yield { value: limit, certain };
     yield { value: [value, value], certain };
   } else if (Array.isArray(value)) {
     const list = value as Json[];
@@ -75,11 +75,14 @@ function* perhaps(rule: Rule, value: unknown): Generator<Repair> {
   }
 }
 
-function limitsOf(rule: Rule): number[] {
+/** The bounds that a value is beyond. */
+function limitsOf(rule: Rule, value: number): number[] {
   const inner = unwrapped(rule);
-  if (inner.type === 'union') return inner.options.flatMap(limitsOf);
+  if (inner.type === 'union') return inner.options.flatMap((option) => limitsOf(option, value));
   if (inner.type !== 'number') return [];
-  return [bound(inner, 'min_value'), bound(inner, 'max_value')].filter((limit) => limit !== undefined);
+  const [least = -Infinity, most = Infinity] = [bound(inner, 'min_value'), bound(inner, 'max_value')];
+  if (value < least) return [least];
+  return value > most ? [most] : [];
 }
 
 /** Objects that a name alone means: `"adam"` for `{ "type": "adam" }`. */
@@ -111,6 +114,7 @@ const usual: Readonly<Record<string, Json>> = {
   window: 20,
   every: 10,
   period: 10,
+  learningRate: 0.1,
 };
 
 /** Something that a rule takes, to stand where a key is missing; undefined where only the user can know. */
@@ -146,6 +150,7 @@ function examples(rule: Rule, key: string): Json | undefined {
 
 /** Kinds that an object without a type could be: those that take all of its keys, first the one that needs the most of them. */
 export function kindsTaking(options: readonly ObjectRule[], keys: readonly string[]): string[] {
+  if (keys.every((key) => key === 'name')) return [];
   const scored = options.flatMap((option) => {
     const known = Object.keys(option.entries);
     if (!keys.every((key) => known.includes(key) || meantKey(key, known)?.certain === true)) return [];

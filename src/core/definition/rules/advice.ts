@@ -6,7 +6,7 @@ import { moveLayer, removeLayer } from '../../mends/layerList.ts';
 import type { Finding, Fix } from '../../problem.ts';
 import type { Change } from '../edit/change.ts';
 import { removeFix, safely, setFix } from '../edit/fixes.ts';
-import { inLine, type Json } from '../edit/write.ts';
+import { inLine } from '../edit/write.ts';
 import type { LayerDefinition, NetworkDefinition } from '../network.ts';
 import { type Checked, finding } from './rule.ts';
 import { adviseTraining } from './training.ts';
@@ -16,7 +16,7 @@ export function giveAdvice(checked: Checked): Finding[] {
   return [...adviseLoss(checked), ...adviseLayers(checked), ...adviseLearningRate(checked), ...adviseTraining(checked)];
 }
 
-function adviseLoss({ definition, sound }: Checked): Finding[] {
+function adviseLoss({ definition, has, sound }: Checked): Finding[] {
   const { loss, layers } = definition;
   const last = outputLayer(layers);
   if (loss === undefined || last?.options === undefined) return [];
@@ -61,10 +61,10 @@ function adviseLoss({ definition, sound }: Checked): Finding[] {
       const message =
         `${loss.type} takes ln a and ln (1 − a), so outputs must lie in (0, 1); ` +
         `a ${activation ?? 'layer without activation'} can give others: make the last layer "sigmoid"${logits}`;
-      const withLogits = { ...loss, logits: true } as unknown as Json;
-      const others = isBinary
-        ? [setFix(['loss'], withLogits, 'Give the loss "logits": true')]
-        : [instead('softmaxCrossEntropy')];
+      const [at, value] = has(['loss', 'type'])
+        ? [['loss', 'logits'], true]
+        : [['loss'], { type: loss.type, logits: true }];
+      const others = isBinary ? [setFix(at, value, 'Give the loss "logits": true')] : [instead('softmaxCrossEntropy')];
       return advise('cross-entropy-range', message, [ending('sigmoid'), ...others]);
     }
     case 'klDivergence': {

@@ -1,6 +1,7 @@
 import type { Finding, Fix, Path } from '../../problem.ts';
 import type { Dialect, LayerDefinition } from '../network.ts';
 import { removeFix, setFix } from '../edit/fixes.ts';
+import { either } from '../text/quote.ts';
 import { type Checked, finding } from './rule.ts';
 
 const largestSeed = 2 ** 32 - 1;
@@ -41,7 +42,7 @@ function checkNumbers({ read, definition, sound }: Checked, dialect: Dialect): F
   const allowed = dialect === 'network.py' ? ['large'] : ['default', 'large', 'file'];
   const { initializer } = definition;
   if (initializer !== undefined && sound(['initializer']) && !allowed.includes(initializer.type)) {
-    const choice = allowed.map((name) => `"${name}"`).join(' and ');
+    const choice = either(allowed.map((name) => `"${name}"`));
     findings.push(
       refuse(dialect, ['initializer'], `has only the initializer ${choice}, not "${initializer.type}"`, [
         removeFix(['initializer']),
@@ -124,7 +125,7 @@ function checkTraining({ definition, sound }: Checked, dialect: Dialect): Findin
   }
   const losses = dialect === 'network.py' ? ['quadratic'] : ['quadratic', 'crossEntropy'];
   if (loss !== undefined && sound(['loss']) && !losses.includes(loss.type)) {
-    const choice = losses.map((name) => `"${name}"`).join(' and ');
+    const choice = either(losses.map((name) => `"${name}"`));
     findings.push(
       refuse(
         dialect,
