@@ -22,9 +22,13 @@ import type { Shape } from '../../src/core/shape.ts';
 import { inferShapes } from '../../src/core/shapes.ts';
 
 export type JsonObject = { [key: string]: Json };
+export interface LayerObject extends JsonObject {
+  type: string;
+  name?: string;
+}
 export interface Definition extends JsonObject {
   input: number[];
-  layers: JsonObject[];
+  layers: LayerObject[];
 }
 
 export interface Dice {
@@ -45,7 +49,7 @@ export function problemsOfText(text: string): readonly Problem[] {
   return [...problems, ...inferShapes(definition).findings.map(toProblem)];
 }
 
-export function isValid(definition: Definition): boolean {
+function isValid(definition: Definition): boolean {
   return problemsOfText(JSON.stringify(definition)).length === 0;
 }
 
@@ -69,14 +73,14 @@ export function validDefinition(chance: Dice): Definition {
     }
     for (let tries = 0; tries < 300 && definition.layers.length < wanted; tries++) {
       const layer = anyLayer(last.length > 1 && chance.chance(0.1) ? 'flatten' : pick(layerTypes), chance);
-      if (chance.chance(0.4)) layer['name'] = `part ${definition.layers.length}`;
-      const kind = layerKinds[layer['type'] as LayerType];
-      const before = definition.layers.at(-1)?.['name'];
+      if (chance.chance(0.4)) layer.name = `part ${definition.layers.length}`;
+      const kind = layerKinds[layer.type as LayerType];
+      const before = definition.layers.at(-1)?.name;
       let read: Shape[] = [last];
       if (kind.arity[0] > 1) {
         const other = pick([...shapes.keys()]);
         if (before === undefined) continue;
-        layer['inputs'] = [String(before), other];
+        layer['inputs'] = [before, other];
         read = [last, shapes.get(other)!];
       }
       const options = safeParse(kind.schema, layer);
@@ -88,15 +92,15 @@ export function validDefinition(chance: Dice): Definition {
       if (fault !== undefined || output === undefined) continue;
       definition.layers.push(layer);
       last = output;
-      if (layer['name'] !== undefined) shapes.set(String(layer['name']), output);
+      if (layer.name !== undefined) shapes.set(layer.name, output);
     }
     if (definition.layers.length > 0 && isValid(definition)) return definition;
   }
 }
 
-function anyLayer(type: LayerType, chance: Dice): JsonObject {
+function anyLayer(type: LayerType, chance: Dice): LayerObject {
   const rule = ruleOf(layerKinds[type].schema) as ObjectRule;
-  const layer: JsonObject = { type };
+  const layer: LayerObject = { type };
   for (const [key, entry] of Object.entries(rule.entries)) {
     if (['type', 'name', 'inputs', 'initializer'].includes(key)) continue;
     if (entry.type === 'optional' && !chance.chance(0.25)) continue;
@@ -131,6 +135,6 @@ function valueFor(rule: Rule, dice: Dice): Json | undefined {
   }
 }
 
-export function requiredOf(layer: JsonObject): string[] {
-  return requiredKeys(ruleOf(layerKinds[layer['type'] as keyof typeof layerKinds].schema) as ObjectRule);
+export function requiredOf(layer: LayerObject): string[] {
+  return requiredKeys(ruleOf(layerKinds[layer.type as keyof typeof layerKinds].schema) as ObjectRule);
 }

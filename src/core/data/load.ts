@@ -5,14 +5,14 @@ import type { DataSource, SplitSource } from '../definition/schema/data.ts';
 import { bytesPerValue, type DType } from '../floats.ts';
 import { lossOf } from '../losses/registry.ts';
 import { type Finding, type Fix, hasErrors, type Path } from '../problem.ts';
-import { answersIn } from '../shape.ts';
+import { answersIn, type Shape } from '../shape.ts';
 import type { NetworkShapes } from '../shapes.ts';
 import { type Budget, defaultMemoryLimit, memoryBudget } from './budget.ts';
 import type { Datasets, SampleSet } from './dataset.ts';
 import type { Files } from './files.ts';
 import { distributionFindings, inputFindings, probabilityFindings, targetFindings } from './fit.ts';
 import { indexFindings } from './indices.ts';
-import { labelFixes, oneHotFix } from './mends.ts';
+import { fittingInput, labelFixes, oneHotFix } from './mends.ts';
 import { openOnce } from './sources/bytes.ts';
 import { readSource } from './sources/registry.ts';
 import { dataError, type RawSamples, type Reading } from './sources/source.ts';
@@ -25,6 +25,8 @@ import { classesNeeded, classNames, encodeTargets, labelsNeedOneHot, planTargets
 export interface LoadedData {
   readonly datasets: Datasets | undefined;
   readonly findings: readonly Finding[];
+  /** The layers do not fit each other only because the input is not that of the data. */
+  readonly explainsShapes?: boolean;
 }
 
 /** Code of the finding that there is no source for the training set. */
@@ -52,6 +54,23 @@ export async function loadData(
   memoryLimit: number = defaultMemoryLimit,
 ): Promise<LoadedData> {
   const findings: Finding[] = [];
+  const loaded = await load(definition, shapes, files, memoryLimit, findings);
+  const isExplained =
+    hasErrors(shapes.findings) &&
+    hasCode(findings, 'data-input') &&
+    loaded.inputShape !== undefined &&
+    fittingInput(definition, loaded.inputShape) !== undefined;
+  return { datasets: loaded.datasets, findings, explainsShapes: isExplained };
+}
+
+/** `inputShape`: of the training samples, where they could be read. */
+async function load(
+  definition: NetworkDefinition,
+  shapes: NetworkShapes,
+  files: Files,
+  memoryLimit: number,
+  findings: Finding[],
+): Promise<{ readonly datasets: Datasets | undefined; readonly inputShape?: Shape }> {
   const budget = memoryBudget(memoryLimit);
   const reading: Reading = { open: openOnce(files, budget), decode: (bytes) => files.decode(bytes), budget };
   const { train, validation, test } = definition.data;
@@ -68,9 +87,10 @@ export async function loadData(
       const message = 'there are no training data; add "train" with "samples", "idx", "csv", "generate" or "text"';
       findings.push(dataError(missingData, ['data', 'train'], message));
     }
-    return { datasets: undefined, findings };
+    return { datasets: undefined };
   }
 
+  const known = { inputShape: trainPart.raw.inputShape };
   const plan = planTargets(
     trainPart.raw.targets,
     {
@@ -84,17 +104,17 @@ export async function loadData(
     const { targets } = trainPart.raw;
     const fixes = plan.code === labelsNeedOneHot ? labelFixes(definition, shapes, classesNeeded(targets)) : undefined;
     findings.push({ ...under('train', plan), ...(fixes && { fixes }) });
-    return { datasets: undefined, findings };
+    return { datasets: undefined, ...known };
   }
 
   const encoded = (part: ReadPart | undefined): SampleSet | undefined =>
     part === undefined ? undefined : encodePart(part, plan, budget, definition, shapes, findings);
   const whole = { train: encoded(trainPart), validation: encoded(validationPart), test: encoded(testPart) };
-  if (whole.train === undefined || hasErrors(findings)) return { datasets: undefined, findings };
+  if (whole.train === undefined || hasErrors(findings)) return { datasets: undefined, ...known };
 
   const split = splitTrain({ ...whole, train: whole.train }, definition, budget, findings);
   const datasets = split && standardizeSets(split, definition, budget, findings);
-  if (datasets === undefined || hasErrors(findings)) return { datasets: undefined, findings };
+  if (datasets === undefined || hasErrors(findings)) return { datasets: undefined, ...known };
   for (const [part, read] of [
     ['train', trainPart],
     ['validation', validationPart],
@@ -104,7 +124,7 @@ export async function loadData(
     const set = datasets[part];
     if (set !== undefined) pushOnce(findings, indexFindings(set.inputs, definition, shapes, path));
   }
-  if (hasErrors(findings)) return { datasets: undefined, findings };
+  if (hasErrors(findings)) return { datasets: undefined, ...known };
   const { loss } = definition;
   if (loss !== undefined && lossOf(loss).takesProbabilities === true) {
     const path = at('train', trainPart.raw.places.targets);
@@ -133,7 +153,7 @@ export async function loadData(
     const fixes = [safely(setFix(path, count))];
     findings.push({ code: 'batch-size', message, severity: 'information', path, related, fixes });
   }
-  return { datasets, findings };
+  return { datasets, ...known };
 }
 
 async function readPart(

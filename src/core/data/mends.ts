@@ -12,9 +12,14 @@ import { inferShapes, type NetworkShapes } from '../shapes.ts';
 export function inputFixes(definition: NetworkDefinition, shape: Shape): Fix[] {
   if (definition.form === 'sizes')
     return [setFix(['sizes', 0], sizeOf(shape), `Let the network read ${sizeOf(shape)} values`)];
-  const shapes = [shape, [...shape, 1], [sizeOf(shape)]].filter((each) => each.length <= 4);
-  const fitting = shapes.find((input) => !hasErrors(inferShapes({ ...definition, input }).findings)) ?? shape;
+  const fitting = fittingInput(definition, shape) ?? shape;
   return [setFix(['input'], [...fitting], `Set "input" to ${formatShape(fitting)}`)];
+}
+
+/** The values of a sample in the shape in which all layers can read them; undefined where there is none. */
+export function fittingInput(definition: NetworkDefinition, shape: Shape): Shape | undefined {
+  const shapes = [shape, [...shape, 1], [sizeOf(shape)]].filter((each) => each.length <= 4);
+  return shapes.find((input) => !hasErrors(inferShapes({ ...definition, input }).findings));
 }
 
 /** What makes the network give so many values. `why`: behind the title. */

@@ -7,6 +7,8 @@ import { carry } from './carry.ts';
 interface Inspection {
   readonly text: string;
   readonly problems: readonly Problem[];
+  /** Problems of the text that are no more than consequences of those of the data. */
+  readonly explained: readonly Problem[];
 }
 
 /** What is known to be wrong with each document: by its text at once, by its data files since they were last read. */
@@ -24,6 +26,9 @@ export class KnownProblems {
   }
 
   of(document: vscode.TextDocument): readonly Problem[] {
-    return [...readDocument(document).problems, ...this.ofData(document)];
+    const { text, problems } = readDocument(document);
+    const inspection = this.inspections.get(document);
+    const explained = inspection?.text === text ? inspection.explained : [];
+    return [...problems.filter((problem) => !explained.includes(problem)), ...this.ofData(document)];
   }
 }

@@ -47,7 +47,12 @@ export function registerProblems({ inspector, known, log }: ProblemsDependencies
     const found = readable ? await inspector.inspect(reply.job) : [];
     if (found === undefined || document.version !== version) return;
     const ofText = new Set(problems.map(identity));
-    known.inspected(document, { text, problems: found.filter((problem) => !ofText.has(identity(problem))) });
+    const all = new Set(found.map(identity));
+    known.inspected(document, {
+      text,
+      problems: found.filter((problem) => !ofText.has(identity(problem))),
+      explained: readable ? problems.filter((each) => each.code.startsWith('layer-') && !all.has(identity(each))) : [],
+    });
     publish(document);
   }
 

@@ -149,6 +149,52 @@ const rows: readonly BrokenRow[] = [
     ],
   },
   {
+    name: 'an input on which the layers below do not fit',
+    given: {
+      input: [3, 2, 1],
+      layers: [
+        {
+          type: 'conv2d',
+          filters: 1,
+          kernel: 2,
+        },
+        {
+          type: 'reshape',
+          shape: [1],
+        },
+        {
+          type: 'dense',
+          units: 1,
+        },
+      ],
+      loss: 'mse',
+      training: {
+        batchSize: 1,
+      },
+      data: {
+        train: {
+          samples: [
+            [
+              [
+                [1, 2],
+                [3, 4],
+              ],
+              [1],
+            ],
+          ],
+        },
+      },
+    },
+    problems: [
+      {
+        code: 'data-input',
+        at: '[[1, 2], [3, 4]]',
+        message: 'the samples have inputs of [2, 2] (4 values), but the network reads [3, 2, 1]',
+        fixes: ['Set "input" to [2, 2, 1]'],
+      },
+    ],
+  },
+  {
     name: 'more targets than outputs',
     given: {
       sizes: [2, 1],

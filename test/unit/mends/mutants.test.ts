@@ -14,6 +14,7 @@ import {
   type Dice,
   dice,
   type JsonObject,
+  type LayerObject,
   problemsOfText,
   requiredOf,
   validDefinition,
@@ -34,18 +35,20 @@ interface Mutant {
 /** Plants a fault; undefined where the network has no place for it. */
 type Fault = (definition: Definition, chance: Dice) => Mutant | undefined;
 
-type Place = readonly [index: number, layer: JsonObject];
+type Place = readonly [index: number, layer: LayerObject];
 
-function layersWhere({ layers }: Definition, holds: (layer: JsonObject, index: number) => boolean): Place[] {
+function layersWhere({ layers }: Definition, holds: (layer: LayerObject, index: number) => boolean): Place[] {
   return [...layers.entries()].filter(([index, layer]) => holds(layer, index));
 }
 
-function withLayer(definition: Definition, index: number, layer: JsonObject): Definition {
+function withLayer(definition: Definition, index: number, layer: LayerObject): Definition {
   return { ...definition, layers: definition.layers.with(index, layer) };
 }
 
-function renamed(layer: JsonObject, key: string, other: string): JsonObject {
-  return Object.fromEntries(Object.entries(layer).map(([each, value]) => [each === key ? other : each, value]));
+function renamed<Value extends JsonObject>(object: Value, key: string, other: string): Value {
+  return Object.fromEntries(
+    Object.entries(object).map(([each, value]) => [each === key ? other : each, value]),
+  ) as Value;
 }
 
 /** The word without one of its inner letters. */
@@ -103,12 +106,13 @@ const faults: Readonly<Record<string, Fault>> = {
     );
     if (places.length === 0) return undefined;
     const [index, key] = chance.pick(places);
-    const { [key]: _left, ...layer } = definition.layers[index]!;
+    const { [key]: _left, ...rest } = definition.layers[index]!;
+    const layer = { ...rest, type: definition.layers[index]!.type };
     return { definition: withLayer(definition, index, layer), path: ['layers', index], part: 'start' };
   },
   'a misspelt kind': (definition, chance) => {
     const [index, layer] = chance.pick([...definition.layers.entries()]);
-    const type = misspelt(String(layer['type']), chance);
+    const type = misspelt(layer.type, chance);
     if (type in layerKinds) return undefined;
     return {
       definition: withLayer(definition, index, { ...layer, type }),
@@ -128,7 +132,7 @@ const faults: Readonly<Record<string, Fault>> = {
   'a kernel that is too large': (definition, chance) => {
     const places = layersWhere(
       definition,
-      ({ type, padding }) => /^(conv[12]d|depthwise|maxPool|avgPool)/.test(String(type)) && padding !== 'same',
+      ({ type, padding }) => /^(conv[12]d|depthwise|maxPool|avgPool)/.test(type) && padding !== 'same',
     );
     if (places.length === 0) return undefined;
     const [index, layer] = chance.pick(places);
@@ -147,7 +151,7 @@ const faults: Readonly<Record<string, Fault>> = {
       ({ type, name }, index) =>
         type === 'flatten' &&
         name === undefined &&
-        reads.includes(String(definition.layers[index + 1]?.['type'])) &&
+        reads.includes(definition.layers[index + 1]?.type ?? '') &&
         (before[index]!.inputs[0]?.length ?? 1) > 1,
     );
     if (places.length === 0) return undefined;
@@ -159,7 +163,7 @@ const faults: Readonly<Record<string, Fault>> = {
     const places = layersWhere(definition, ({ type, inputs }, index) => {
       const source = definition.layers[index - 1];
       const isOne = Array.isArray(inputs) && new Set(inputs).size > 1;
-      return ['add', 'multiply'].includes(String(type)) && isOne && source?.['type'] === 'dense';
+      return ['add', 'multiply'].includes(type) && isOne && source?.type === 'dense';
     });
     const [index] = places[0] ?? [0];
     if (index === 0) return undefined;
@@ -173,7 +177,7 @@ const faults: Readonly<Record<string, Fault>> = {
     const after = unread.filter(([index]) => places.length > 0 && index > places[0]![0]);
     if (after.length === 0) return undefined;
     const [index, layer] = chance.pick(after);
-    const named = { ...layer, name: places[0]![1]['name']! };
+    const named = { ...layer, name: places[0]![1].name! };
     return { definition: withLayer(definition, index, named), path: ['layers', index, 'name'], part: 'value' };
   },
   'axes that are not there': (definition, chance) => {
@@ -206,7 +210,7 @@ const faults: Readonly<Record<string, Fault>> = {
   'a misspelt key of the network': (definition, chance) => {
     const key = chance.pick(['input', 'layers']);
     const other = misspelt(key, chance);
-    return { definition: renamed(definition, key, other) as Definition, path: [other], part: 'key' };
+    return { definition: renamed(definition, key, other), path: [other], part: 'key' };
   },
   'an unknown key': (definition, chance) => {
     const [index, layer] = chance.pick([...definition.layers.entries()]);
@@ -251,7 +255,7 @@ describe(`one fault in each of ${networks} networks`, () => {
         if (mutant === undefined) continue;
         count++;
         planted.set(name, (planted.get(name) ?? 0) + 1);
-        for (const { type } of definition.layers) kinds.add(String(type));
+        for (const { type } of definition.layers) kinds.add(type);
         const text = JSON.stringify(mutant.definition);
         const problems = problemsOfText(text);
         const { start, end } = placeIn(text, mutant);
