@@ -70,8 +70,8 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
     const reads = readsOf(kind.arity, inputs.length);
     const alone = inputs.map(() => undefined);
     // What rests on a guess is not held against a layer: the mend of the one fault may be another.
-    const rests = layer.doubtful || unknown.length > 0 || sources.some((source) => layers[source]?.guessed === true);
-    if (reads !== undefined && !layer.doubtful) {
+    const rests = layer.doubtful === true || unknown.length > 0 || sources.some((source) => layers[source]?.guessed === true);
+    if (reads !== undefined && layer.doubtful !== true) {
       findings.push(arityFinding(definition, index, reads, layers));
     } else if (
       reads === undefined &&
@@ -106,7 +106,7 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
       guessed:
         fault !== undefined ||
         reads !== undefined ||
-        layer.doubtful ||
+        layer.doubtful === true ||
         inference.output === undefined ||
         (rests && kind.infer(alone, options).output === undefined),
     });

@@ -44,7 +44,6 @@ function fromSizes(sizes: readonly number[]): LayerDefinition[] {
     path: ['sizes', index + 1],
     options: { type: 'dense', units, activation: 'sigmoid', bias: true },
     inputs: undefined,
-    doubtful: false,
   }));
 }
 
@@ -81,7 +80,7 @@ function nameLayers(
       path,
       options,
       inputs: options === undefined ? textsAt([...path, 'inputs'], valueAt) : options.inputs,
-      doubtful: !sound(path),
+      ...(!sound(path) && { doubtful: true }),
     };
   });
 }

@@ -83,6 +83,40 @@ suite('fixes', () => {
     assert.ok(document.getText().includes('"units":3'));
   });
 
+  test('of an input that the data explain leave nothing of what followed from it', async () => {
+    const text = JSON.stringify({
+      input: [3, 2, 1],
+      layers: [
+        { type: 'conv2d', filters: 1, kernel: 2 },
+        { type: 'reshape', shape: [1] },
+        { type: 'dense', units: 1 },
+      ],
+      loss: 'mse',
+      data: {
+        train: {
+          samples: [
+            [
+              [
+                [1, 2],
+                [3, 4],
+              ],
+              [1],
+            ],
+          ],
+        },
+      },
+      training: { batchSize: 1 },
+    });
+    const { document } = await openText('cause.nn.json', text);
+    await until('the input alone', () => {
+      const codes = ownDiagnostics(document.uri).map(({ code }) => code);
+      return codes.length === 1 && codes[0] === 'data-input';
+    });
+    await apply((await quickFixes(document.uri, 'data-input'))[0]);
+    await until('no problem', () => ownDiagnostics(document.uri).length === 0);
+    assert.ok(document.getText().includes('"input":[2, 2, 1]'));
+  });
+
   test('are offered for no other text than the one that was read', async () => {
     const { document } = await openText('moved.nn.json', xor(10).replace('"input":[2]', '"input":[3]'));
     const [fix] = await quickFixes(document.uri, 'data-input');
