@@ -70,7 +70,8 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
     const reads = readsOf(kind.arity, inputs.length);
     const alone = inputs.map(() => undefined);
     // What rests on a guess is not held against a layer: the mend of the one fault may be another.
-    const rests = layer.doubtful === true || unknown.length > 0 || sources.some((source) => layers[source]?.guessed === true);
+    const rests =
+      layer.doubtful === true || unknown.length > 0 || sources.some((source) => layers[source]?.guessed === true);
     if (reads !== undefined && layer.doubtful !== true) {
       findings.push(arityFinding(definition, index, reads, layers));
     } else if (

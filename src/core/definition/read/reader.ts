@@ -25,6 +25,8 @@ export interface Reader {
   read(rule: Rule, node: Node): unknown;
   /** Whether nothing was reported at a path, above it or below it. */
   sound(path: Path): boolean;
+  /** Indices of the items of a list of the network in which something was reported. */
+  faultyItems(list: string): ReadonlySet<number>;
 }
 
 /** Where the reader is. */
@@ -36,7 +38,7 @@ interface Place {
   readonly optional?: boolean;
   /** Of the type of an object: the path that the object names, and types that take all of its keys. */
   readonly file?: string | undefined;
-  readonly kinds?: readonly string[];
+  readonly kinds?: () => readonly string[];
 }
 
 /** More than anyone reads; keeps `sound` fast on a text of faults. */
@@ -128,7 +130,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
     if (problems.isFull()) return fault(code, '', underlined(node, place), place.path);
     const message = `${label(place.path)} must be ${describe(rule)}, not ${describeNode(node, text)}`;
     const repairs = repairsOf(rule, node);
-    const likely = [...repairs, ...(place.kinds ?? []).map((value) => ({ value, certain: false }))];
+    const likely = [...repairs, ...(place.kinds?.() ?? []).map((value) => ({ value, certain: false }))];
     const fixes = likely.map(({ value, certain }) => {
       const fix = replacement(`Change to ${inLine(value)}`, node, inLine(value));
       return certain ? safely(fix) : fix;
@@ -222,16 +224,16 @@ export function createReader(text: string, problems: ProblemList): Reader {
       const fixes = kinds.map((type) => addFix([...place.path, key], type));
       return fault('missing-key', message, place.key ?? bracket(node), place.path, fixes);
     }
-    const rule = ruleOf(picklist(types));
+    const rule = typesRule(options, types);
     const file = node.byKey.get('path')?.value;
     const inner = {
       path: [...place.path, key],
       key: property.keyRange,
       file: file?.kind === 'string' ? String(file.value) : undefined,
-      kinds: kindsTaking(
-        options,
-        [...node.byKey.keys()].filter((each) => each !== property.key).slice(0, mostCompared),
-      ),
+      kinds: () => {
+        const keys = [...node.byKey.keys()].filter((each) => each !== property.key);
+        return kindsTaking(options, keys.slice(0, mostCompared));
+      },
     };
     const { value } = property;
     if (value.kind === 'broken') return read(rule, value, inner);
@@ -359,6 +361,8 @@ export function createReader(text: string, problems: ProblemList): Reader {
 
   return {
     read: (rule, node) => read(rule, node, { path: [], key: undefined }),
+    faultyItems: (list) =>
+      new Set(faulty.flatMap(([owner, index]) => (owner === list && typeof index === 'number' ? [index] : []))),
     sound: (path) => !faulty.some((other) => isWithin(path, other) || isWithin(other, path)),
   };
 }
@@ -366,6 +370,15 @@ export function createReader(text: string, problems: ProblemList): Reader {
 /** The value that stands in for one that is not there; undefined where there is none. */
 function defaultOf(rule: Rule & { type: 'optional' }): unknown {
   return rule.default === undefined ? undefined : parse(schemaOf(rule), undefined);
+}
+
+/** Of the types of a variant: made once, as there may be a thousand layers. */
+const typesRules = new WeakMap<readonly ObjectRule[], Rule>();
+
+function typesRule(options: readonly ObjectRule[], types: readonly string[]): Rule {
+  const known = typesRules.get(options) ?? ruleOf(picklist(types));
+  typesRules.set(options, known);
+  return known;
 }
 
 function literalOf(rule: Rule): string {
