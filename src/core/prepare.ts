@@ -48,7 +48,8 @@ export async function prepare(
   const isTold = ({ severity, path }: Finding): boolean =>
     severity !== 'information' || (parsed.has(path) && !hasErrors(parsed.problems));
   const findings = [
-    ...shapes.findings,
+    // What the wrong input brings about is not said beside it.
+    ...shapes.findings.filter(({ severity }) => data.explainsShapes !== true || severity !== 'error'),
     ...(memory === undefined ? [] : [memory]),
     ...(saved?.findings ?? []),
     // What is missing from a broken text may just be unreadable: then its own problems say so.

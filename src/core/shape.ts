@@ -24,3 +24,10 @@ export function answersIn(output: Shape): number {
 export function sameShape(a: Shape, b: Shape): boolean {
   return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
 }
+
+/** The shape of a number (none) or of nested lists, by what stands first in each; undefined where that is no number. */
+export function shapeOfValue(value: unknown): Shape | undefined {
+  if (typeof value === 'number') return [];
+  const inner = Array.isArray(value) && value.length > 0 ? shapeOfValue(value[0]) : undefined;
+  return inner && [(value as readonly unknown[]).length, ...inner];
+}

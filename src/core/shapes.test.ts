@@ -61,7 +61,7 @@ describe('past a fault', () => {
       loss: 'mse',
     });
     expect(findings).toHaveLength(1);
-    expect(findings[0]).toMatchObject({ code: 'layer-shape', severity: 'error', path: ['layers', 0] });
+    expect(findings[0]).toMatchObject({ code: 'layer-shape', severity: 'error', path: ['layers', 0, 'type'] });
     expect(findings[0]!.message).toMatch(/layer 1 \(dense\).*\[28, 28, 1\].*\[784\]/);
     expect(layers.map(({ params }) => params)).toEqual([30 * 784 + 30, 310]);
   });
@@ -148,20 +148,20 @@ describe('a network that is no chain', () => {
   it('an add without inputs says that it needs two', () => {
     const { findings } = shapes(dense(3, 'a'), { type: 'add' });
     expect(findings.map(({ message }) => message)).toEqual([
-      'layer 2 (add) reads 2 or more layers, but without `inputs` it reads the one before',
+      'layer 2 (add) reads 2 or more layers, but without "inputs" it reads the one before; name them in "inputs"',
     ]);
   });
 
   it('says how one layer is made of the several that are named', () => {
     const { findings } = shapes(dense(3, 'a'), dense(3, 'b'), dense(2, 'c', 'a', 'b'));
     expect(findings.map(({ message }) => message)).toEqual([
-      'layer 3 (dense) reads 1 layer, but `inputs` names 2; an "add" or "concat" before it makes one of them',
+      'layer 3 (dense) reads 1 layer, but "inputs" names 2; an "add" or "concat" before it makes one of them',
     ]);
   });
 
   it('lets no embedding read what a layer has learned', () => {
     const { findings } = shapes(dense(3, 'a'), { type: 'embedding', vocabulary: 4, size: 2 });
-    expect(findings).toMatchObject([{ code: 'embedding-input', severity: 'error', path: ['layers', 1] }]);
+    expect(findings).toMatchObject([{ code: 'embedding-input', severity: 'error', path: ['layers', 1, 'type'] }]);
     expect(findings[0]!.message).toBe(
       'layer 2 (embedding) reads whole numbers, but what layer 1 (dense) gives is computed from weights; ' +
         'let the embedding read "input"',

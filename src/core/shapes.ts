@@ -1,7 +1,14 @@
+import { inputName } from './definition/build.ts';
+import { safely, setFix } from './definition/edit/fixes.ts';
 import type { NetworkDefinition } from './definition/network.ts';
+import { quote } from './definition/text/quote.ts';
+import { nearest } from './definition/read/nearest.ts';
 import type { ParameterSpec } from './layers/layer.ts';
 import { kindOf } from './layers/registry.ts';
 import { lossFindings } from './losses/fit.ts';
+import { removeLayer } from './mends/layerList.ts';
+import { fixesOfMend } from './mends/layers.ts';
+import { arityFinding, fixesOfBefore, fixesOfSources } from './mends/sources.ts';
 import type { Finding, Path } from './problem.ts';
 import { formatShape, type Shape, sizeOf } from './shape.ts';
 
@@ -24,6 +31,8 @@ export interface LayerShapes {
   readonly multiplyAdds: number;
   /** False where the layer itself is at fault; the shapes then are the best guess. */
   readonly ok: boolean;
+  /** The output follows from a guess: here, or in a layer above on which it rests. */
+  readonly guessed: boolean;
 }
 
 export interface NetworkShapes {
@@ -46,36 +55,41 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
   const indexOf = new Map<string, number>([['input', networkInput]]);
 
   for (const [index, layer] of definition.layers.entries()) {
-    const sources = resolveSources(layer.inputs, index, layer.path, indexOf, findings);
+    const { sources, unknown } = resolveSources(layer.inputs, index, layer.path, indexOf);
+    findings.push(...unknown);
     const inputs = sources.map((source) => (source === networkInput ? definition.input : layers[source]?.output));
     indexOf.set(layer.name, index);
     const { name, path, options } = layer;
     if (options === undefined) {
-      const unknown = { output: undefined, parameters: [], params: 0, multiplyAdds: 0, ok: false };
-      layers.push({ name, type: '?', path, sources, inputs, ...unknown });
+      const nothing = { output: undefined, parameters: [], params: 0, multiplyAdds: 0, ok: false, guessed: true };
+      layers.push({ name, type: '?', path, sources, inputs, ...nothing });
       continue;
     }
     const kind = kindOf(options);
     const { fault, ...inference } = kind.infer(inputs, options);
     const reads = readsOf(kind.arity, inputs.length);
-    if (reads !== undefined) {
-      findings.push({
-        code: 'layer-inputs',
-        message:
-          `layer ${index + 1} (${options.type}) reads ${reads}, but ` +
-          (layer.inputs === undefined
-            ? 'without `inputs` it reads the one before'
-            : `\`inputs\` names ${inputs.length}`) +
-          (inputs.length > kind.arity[1] ? '; an "add" or "concat" before it makes one of them' : ''),
-        severity: 'error',
-        path: layer.inputs === undefined ? path : [...path, 'inputs'],
-      });
-    } else if (fault !== undefined) {
+    const alone = inputs.map(() => undefined);
+    // What rests on a guess is not held against a layer: the mend of the one fault may be another.
+    const rests =
+      layer.doubtful === true || unknown.length > 0 || sources.some((source) => layers[source]?.guessed === true);
+    if (reads !== undefined && layer.doubtful !== true) {
+      findings.push(arityFinding(definition, index, reads, layers));
+    } else if (
+      reads === undefined &&
+      fault !== undefined &&
+      (!rests || kind.infer(alone, options).fault !== undefined)
+    ) {
       findings.push({
         code: fault.code,
         message: `${subject(index, options.type, sources, inputs, layers)}: ${fault.message}`,
         severity: 'error',
-        path: fault.option === undefined ? path : [...path, fault.option],
+        path: fault.option === undefined ? [...path, 'type'] : [...path, fault.option],
+        related: sources.map((source) => otherSide(definition, layers, source)),
+        fixes: [
+          ...fixesOfBefore(definition, layers, index),
+          ...(fault.mends ?? []).flatMap((mend) => fixesOfMend(definition, index, mend, sources[0] === networkInput)),
+          ...(sources.length > 1 ? fixesOfSources(definition, layers, index, { sources, inputs }, fault) : []),
+        ],
       });
     }
     const params = inference.parameters
@@ -90,12 +104,20 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
       ...inference,
       params,
       ok: fault === undefined && reads === undefined,
+      guessed:
+        fault !== undefined ||
+        reads !== undefined ||
+        layer.doubtful === true ||
+        inference.output === undefined ||
+        (rests && kind.infer(alone, options).output === undefined),
     });
   }
 
-  if (findings.length === 0) findings.push(...fractionalIndices(layers), ...unreadLayers(layers));
-  const output = layers.at(-1)?.output;
-  findings.push(...lossFindings(definition.loss, output));
+  if (findings.length === 0)
+    findings.push(...fractionalIndices(definition, layers), ...unreadLayers(definition, layers));
+  const last = layers.at(-1);
+  const output = last?.output;
+  if (last?.guessed === false) findings.push(...lossFindings(definition.loss, output, placeOf(last)));
   return {
     input: definition.input,
     layers,
@@ -132,7 +154,7 @@ function subject(
  * Layers whose values go nowhere. Only where all else is right: what was misspelt or could not be read may be what would have
  * read them.
  */
-function unreadLayers(layers: readonly LayerShapes[]): Finding[] {
+function unreadLayers(definition: NetworkDefinition, layers: readonly LayerShapes[]): Finding[] {
   if (!layers.every(({ ok }) => ok)) return [];
   const read = new Set(layers.flatMap(({ sources }) => sources));
   return layers.slice(0, -1).flatMap(({ name, type, path }, index) => {
@@ -140,12 +162,13 @@ function unreadLayers(layers: readonly LayerShapes[]): Finding[] {
     const message =
       `nothing reads layer ${index + 1} (${type}), so it has no effect: ` +
       `name "${name}" in the "inputs" of a layer below, or leave it away`;
-    return [{ code: 'unread-layer', message, severity: 'information', path: [...path, 'type'] }];
+    const fixes = [{ title: `Leave layer ${index + 1} (${type}) away`, changes: removeLayer(definition, index) }];
+    return [{ code: 'unread-layer', message, severity: 'information', path: [...path, 'type'], fixes }];
   });
 }
 
 /** Embeddings below a layer that learns: what that computes are no whole numbers, and no gradient comes back through an index. */
-function fractionalIndices(layers: readonly LayerShapes[]): Finding[] {
+function fractionalIndices(definition: NetworkDefinition, layers: readonly LayerShapes[]): Finding[] {
   const learned = new Set<number>();
   return layers.flatMap(({ type, path, sources, params }, index): Finding[] => {
     const source = sources.find((each) => learned.has(each));
@@ -154,7 +177,17 @@ function fractionalIndices(layers: readonly LayerShapes[]): Finding[] {
     const message =
       `layer ${index + 1} (embedding) reads whole numbers, but what layer ${source + 1} (${layers[source]!.type}) gives ` +
       'is computed from weights; let the embedding read "input"';
-    return [{ code: 'embedding-input', message, severity: 'error', path }];
+    const { type: other, sources: read } = layers[source]!;
+    const fixes = [
+      setFix([...path, 'inputs'], [inputName], 'Let it read "input"'),
+      ...(read[0] === networkInput && source === index - 1
+        ? [{ title: `Leave layer ${source + 1} (${other}) away`, changes: removeLayer(definition, source) }]
+        : []),
+    ];
+    const related = [
+      { message: `layer ${source + 1} (${layers[source]!.type}) stands here`, path: placeOf(layers[source]!) },
+    ];
+    return [{ code: 'embedding-input', message, severity: 'error', path: [...path, 'type'], related, fixes }];
   });
 }
 
@@ -174,21 +207,55 @@ function resolveSources(
   index: number,
   path: Path,
   indexOf: ReadonlyMap<string, number>,
-  findings: Finding[],
-): number[] {
+): { readonly sources: number[]; readonly unknown: Finding[] } {
   const before = index - 1;
-  if (names === undefined) return [before];
-  return names.map((name, place) => {
+  if (names === undefined) return { sources: [before], unknown: [] };
+  const unknown: Finding[] = [];
+  const sources = names.map((name, place) => {
     const source = indexOf.get(name);
     if (source !== undefined) return source;
-    const known = [...indexOf.keys()].slice(-mostNamed).map((key) => `"${key}"`);
+    const all = [...indexOf.keys()];
+    const known = all.slice(-mostNamed).map(quote);
     if (indexOf.size > mostNamed) known.unshift('…');
-    findings.push({
+    const near = nearest(name, all);
+    const others = all.toReversed().filter((key) => key !== near?.word);
+    // What it reads already is the last that was meant.
+    others.sort((a, b) => Number(names.includes(a)) - Number(names.includes(b)));
+    const at = [...path, 'inputs', place];
+    const meant = near === undefined ? [] : [setFix(at, near.word, `Change to "${near.word}"`)];
+    unknown.push({
       code: 'unknown-layer',
-      message: `no layer above this one is named "${name}"; it can read ${known.join(', ')}`,
+      message:
+        `no layer above this one is named ${quote(name)}; ` +
+        (near === undefined ? 'it' : `did you mean ${quote(near.word)}? It`) +
+        ` can read ${known.join(', ')}`,
       severity: 'error',
-      path: [...path, 'inputs', place],
+      path: at,
+      fixes: [
+        ...meant.map((fix) => (near!.certain ? safely(fix) : fix)),
+        ...others.slice(0, mostNamed).map((key) => setFix(at, key, `Change to "${key}"`)),
+      ],
     });
-    return before;
+    return near === undefined ? before : indexOf.get(near.word)!;
   });
+  return { sources, unknown };
+}
+
+/** The other side of a conflict: what a layer reads. */
+function otherSide(
+  definition: NetworkDefinition,
+  layers: readonly LayerShapes[],
+  source: number,
+): { readonly message: string; readonly path: Path } {
+  const layer = layers[source];
+  if (layer === undefined) {
+    const path = definition.form === 'sizes' ? ['sizes', 0] : ['input'];
+    return { message: `the network reads ${formatShape(definition.input)}`, path };
+  }
+  return { message: `layer ${source + 1} (${layer.type}) gives ${formatShape(layer.output)}`, path: placeOf(layer) };
+}
+
+/** Where a layer is pointed at: at its type, or at its number in `sizes`. */
+export function placeOf({ path }: Pick<LayerShapes, 'path'>): Path {
+  return path[0] === 'layers' ? [...path, 'type'] : path;
 }

@@ -11,6 +11,7 @@ import { createMessages } from './messages.ts';
 import { createPanels, type Panels } from './panel/panels.ts';
 import { registerFixes } from './problems/fixes.ts';
 import { Inspector } from './problems/inspector.ts';
+import { KnownProblems } from './problems/known.ts';
 import { registerProblems } from './problems/problems.ts';
 import { Memory } from './runs/memory.ts';
 import { type FileRuns, Runs } from './runs/runs.ts';
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
   running = runs;
   const messages = createMessages(log);
   const inspector = new Inspector(script);
+  const known = new KnownProblems();
 
   const actions = createActions({ extension: context.extensionUri, runs, messages, log, panels: (): Panels => panels });
   const panels: Panels = createPanels({ extension: context.extensionUri, runs, log, act: actions.fromPage });
@@ -52,8 +54,8 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
     inspector,
     panels,
     registerCommands({ actions, messages, panels, runs }),
-    registerProblems({ inspector, log, docs: vscode.Uri.joinPath(context.extensionUri, 'docs', 'lints.md') }),
-    registerFixes(),
+    registerProblems({ inspector, known, log, docs: vscode.Uri.joinPath(context.extensionUri, 'docs', 'lints.md') }),
+    registerFixes({ known }),
     registerCodeLens({ runs }),
     registerCompletion(),
     registerHover(),

@@ -1,13 +1,15 @@
+import { setFix } from '../definition/edit/fixes.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import type { Finding, Path } from '../problem.ts';
 import { formatShape, sameShape, type Shape, sizeOf } from '../shape.ts';
-import type { NetworkShapes } from '../shapes.ts';
+import { type NetworkShapes, placeOf } from '../shapes.ts';
 import type { SampleSet, Table } from './dataset.ts';
+import { inputFixes, outputFixes } from './mends.ts';
 
 /** Inputs that the network cannot read; both sides are named. `path`: where the inputs stand in the definition. */
 export function inputFindings(
   inputShape: Shape,
-  { form }: NetworkDefinition,
+  definition: NetworkDefinition,
   { input }: NetworkShapes,
   path: Path,
 ): Finding[] {
@@ -19,7 +21,8 @@ export function inputFindings(
       severity: 'error',
       message: `the samples have ${inputsOf(inputShape)}, but ${message}`,
       path,
-      related: [{ message, path: form === 'sizes' ? ['sizes', 0] : ['input'] }],
+      related: [{ message, path: definition.form === 'sizes' ? ['sizes', 0] : ['input'] }],
+      fixes: inputFixes(definition, inputShape),
     },
   ];
 }
@@ -27,21 +30,73 @@ export function inputFindings(
 /** Targets that the last layer cannot give; both sides are named. `path`: where the targets stand in the definition. */
 export function targetFindings(
   targets: Pick<SampleSet, 'targets' | 'classes'>,
-  { layers, output }: NetworkShapes,
+  definition: NetworkDefinition,
+  shapes: NetworkShapes,
   path: Path,
 ): Finding[] {
+  const { layers, output } = shapes;
   const last = layers.at(-1);
-  if (output === undefined || last === undefined || targets.targets.columns === sizeOf(output)) return [];
+  if (output === undefined || last === undefined || last.guessed) return [];
+  const wanted = targets.targets.columns;
+  if (wanted === sizeOf(output)) return [];
+  const why = targets.classes === undefined ? ', one for each target' : ', one for each class';
   return [
     {
       code: 'data-target',
       severity: 'error',
       message: `the samples have ${targetsOf(targets)}, but the network gives ${formatShape(output)}`,
       path,
-      related: [{ message: `${last.name} gives ${formatShape(output)}`, path: last.path }],
+      related: [{ message: `${last.name} gives ${formatShape(output)}`, path: placeOf(last) }],
+      fixes: outputFixes(definition, shapes, wanted, why),
     },
   ];
 }
+
+/** How far the targets of an answer may be from 1 together. */
+const tolerance = 1e-3;
+
+/** Targets that are no distribution, for a loss that compares distributions. `columns`: outputs of one answer. */
+export function distributionFindings({ values, scale }: Table, columns: number, loss: string, path: Path): Finding[] {
+  if (columns < 2) return [];
+  for (let start = 0; start < values.length; start += columns) {
+    let sum = 0;
+    let inBounds = true;
+    for (let i = start; i < start + columns; i++) {
+      const target = values[i]! * scale;
+      sum += target;
+      inBounds &&= target >= 0 && target <= 1;
+    }
+    if (inBounds && Math.abs(sum - 1) <= tolerance) continue;
+    const y = values.slice(start, start + columns);
+    const shown = [...y.slice(0, mostShown)].map((value) => Number((value * scale).toPrecision(4)));
+    const list = `[${shown.join(', ')}${columns > mostShown ? ', …' : ''}]`;
+    const message =
+      `${loss} takes the targets of a sample for probabilities, which are at least 0 and sum to 1, but a y is ${list}, ` +
+      `with the sum ${Number(sum.toPrecision(4))}; ` +
+      'where several classes may hold at once take "binaryCrossEntropy", for numbers take "mse"';
+    const several = setFix(
+      ['loss'],
+      { type: 'binaryCrossEntropy', logits: true },
+      'Take "binaryCrossEntropy" with logits',
+    );
+    const numbers = setFix(['loss'], 'mse', 'Take the loss "mse"');
+    const related = [{ message: `the loss ${loss}`, path: ['loss'] }];
+    return [
+      {
+        code: 'data-distribution',
+        severity: 'warning',
+        message,
+        path,
+        related,
+        fixes: inBounds ? [several, numbers] : [numbers],
+      },
+    ];
+  }
+  return [];
+}
+
+/** Targets that a message shows. */
+const mostShown = 6;
 
 /** Targets that are no probabilities, for a loss that takes them for such. `path`: where the targets stand in the definition. */
 export function probabilityFindings({ values, columns, scale }: Table, loss: string, path: Path): Finding[] {
@@ -51,7 +106,9 @@ export function probabilityFindings({ values, columns, scale }: Table, loss: str
     const message =
       `${loss} takes targets from 0 to 1, but y of sample ${Math.floor(i / columns)} (counted from 0) has ${target}, ` +
       'with which the loss may fall without end; scale the targets, or take "mse"';
-    return [{ code: 'data-probability', severity: 'warning', message, path }];
+    const fixes = [setFix(['loss'], 'mse', 'Take the loss "mse"')];
+    const related = [{ message: `the loss ${loss}`, path: ['loss'] }];
+    return [{ code: 'data-probability', severity: 'warning', message, path, related, fixes }];
   }
   return [];
 }

@@ -1,3 +1,4 @@
+import { setFix } from '../definition/edit/fixes.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import type { Finding, Path } from '../problem.ts';
 import { networkInput, type NetworkShapes } from '../shapes.ts';
@@ -16,8 +17,10 @@ export function indexFindings(
   return layers.flatMap(({ name, options, path: layerPath }, index): Finding[] => {
     if (options?.type !== 'embedding' || !readsInput(index, shapes)) return [];
     const { vocabulary } = options;
-    const found = firstWithoutRow(inputs, vocabulary);
-    if (found === undefined) return [];
+    const fault = firstWithoutRow(inputs, vocabulary);
+    if (fault === undefined) return [];
+    const { found, needed: size } = fault;
+    const at = [...layerPath, 'vocabulary'];
     const needed = `whole numbers from 0 to ${vocabulary - 1}`;
     return [
       {
@@ -25,7 +28,8 @@ export function indexFindings(
         severity: 'error',
         message: `${name} has a vocabulary of ${vocabulary} and reads ${needed}, but ${found}`,
         path,
-        related: [{ message: `${name} reads ${needed}`, path: [...layerPath, 'vocabulary'] }],
+        related: [{ message: `${name} reads ${needed}`, path: at }],
+        fixes: size === undefined ? [] : [setFix(at, size)],
       },
     ];
   });
@@ -40,15 +44,20 @@ function readsInput(index: number, shapes: NetworkShapes): boolean {
   return source === networkInput;
 }
 
-function firstWithoutRow({ values, columns, scale }: Table, vocabulary: number): string | undefined {
+/** `needed`: the vocabulary that would do, where one would. */
+function firstWithoutRow(
+  { values, columns, scale }: Table,
+  vocabulary: number,
+): { readonly found: string; readonly needed?: number } | undefined {
   let largest = 0;
   for (let i = 0; i < values.length; i++) {
     const index = values[i]! * scale;
     if (!(index >= 0) || Math.floor(index) !== index) {
-      return `x of sample ${Math.floor(i / columns)} (counted from 0) has ${index}`;
+      return { found: `x of sample ${Math.floor(i / columns)} (counted from 0) has ${index}` };
     }
     if (index > largest) largest = index;
   }
   if (largest < vocabulary) return undefined;
-  return `the inputs go up to ${largest}; a vocabulary of ${largest + 1} holds them`;
+  const found = `the inputs go up to ${largest}; a vocabulary of ${largest + 1} holds them`;
+  return { found, needed: largest + 1 };
 }

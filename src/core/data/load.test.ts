@@ -184,7 +184,7 @@ describe('targets', () => {
       'another number of classes than there are',
       [2, 2],
       { train: { ...points, targets: ['kind'], oneHot: 3 } },
-      [`${text}: "oneHot" says 3 classes, but the targets have 2: "a", "b"`],
+      [`3: "oneHot" says 3 classes, but the targets have 2: "a", "b"`],
     ],
     [
       'another number of classes than in the training data',

@@ -1,27 +1,32 @@
+import type { Change } from '../definition/edit/change.ts';
+import { removeFix, safely, setFix } from '../definition/edit/fixes.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import type { DataSource, SplitSource } from '../definition/schema/data.ts';
 import { bytesPerValue, type DType } from '../floats.ts';
 import { lossOf } from '../losses/registry.ts';
-import type { Finding, Path } from '../problem.ts';
-import { hasErrors } from '../problem.ts';
+import { type Finding, type Fix, hasErrors, type Path } from '../problem.ts';
+import { answersIn, type Shape } from '../shape.ts';
 import type { NetworkShapes } from '../shapes.ts';
 import { type Budget, defaultMemoryLimit, memoryBudget } from './budget.ts';
 import type { Datasets, SampleSet } from './dataset.ts';
 import type { Files } from './files.ts';
-import { inputFindings, probabilityFindings, targetFindings } from './fit.ts';
+import { distributionFindings, inputFindings, probabilityFindings, targetFindings } from './fit.ts';
 import { indexFindings } from './indices.ts';
+import { fittingInput, labelFixes, oneHotFix } from './mends.ts';
 import { openOnce } from './sources/bytes.ts';
 import { readSource } from './sources/registry.ts';
 import { dataError, type RawSamples, type Reading } from './sources/source.ts';
 import { drawShares } from './split.ts';
 import { measureColumns, standardizeTable } from './standardize.ts';
 import { sliceRows, tableBytes, takeRows } from './table.ts';
-import { classNames, encodeTargets, planTargets, type TargetPlan } from './targets.ts';
+import { classesNeeded, classNames, encodeTargets, labelsNeedOneHot, planTargets, type TargetPlan } from './targets.ts';
 
 /** All of the data or none of it: `findings` has at least one error where `datasets` is undefined. */
 export interface LoadedData {
   readonly datasets: Datasets | undefined;
   readonly findings: readonly Finding[];
+  /** The layers do not fit each other only because the input is not that of the data. */
+  readonly explainsShapes?: boolean;
 }
 
 /** Code of the finding that there is no source for the training set. */
@@ -54,6 +59,24 @@ export async function loadData(
   onRead?: (part: ReadPart) => void,
 ): Promise<LoadedData> {
   const findings: Finding[] = [];
+  const loaded = await load(definition, shapes, files, memoryLimit, findings, onRead);
+  const isExplained =
+    hasErrors(shapes.findings) &&
+    hasCode(findings, 'data-input') &&
+    loaded.inputShape !== undefined &&
+    fittingInput(definition, loaded.inputShape) !== undefined;
+  return { datasets: loaded.datasets, findings, explainsShapes: isExplained };
+}
+
+/** `inputShape`: of the training samples, where they could be read. */
+async function load(
+  definition: NetworkDefinition,
+  shapes: NetworkShapes,
+  files: Files,
+  memoryLimit: number,
+  findings: Finding[],
+  onRead: ((part: ReadPart) => void) | undefined,
+): Promise<{ readonly datasets: Datasets | undefined; readonly inputShape?: Shape }> {
   const budget = memoryBudget(memoryLimit);
   const reading: Reading = { open: openOnce(files, budget), decode: (bytes) => files.decode(bytes), budget };
   const { train, validation, test } = definition.data;
@@ -71,31 +94,34 @@ export async function loadData(
       const message = 'there are no training data; add "train" with "samples", "idx", "csv", "generate" or "text"';
       findings.push(dataError(missingData, ['data', 'train'], message));
     }
-    return { datasets: undefined, findings };
+    return { datasets: undefined };
   }
 
+  const known = { inputShape: trainPart.raw.inputShape };
   const plan = planTargets(
     trainPart.raw.targets,
     {
       oneHot: trainPart.source.oneHot,
-      output: shapes.output,
+      output: shapes.layers.at(-1)?.guessed === true ? undefined : shapes.output,
       takesLabels: definition.loss !== undefined && lossOf(definition.loss).takesLabels === true,
     },
     trainPart.raw.places,
   );
   if ('message' in plan) {
-    findings.push(under('train', plan));
-    return { datasets: undefined, findings };
+    const { targets } = trainPart.raw;
+    const fixes = plan.code === labelsNeedOneHot ? labelFixes(definition, shapes, classesNeeded(targets)) : undefined;
+    findings.push({ ...under('train', plan), ...(fixes && { fixes }) });
+    return { datasets: undefined, ...known };
   }
 
   const encoded = (part: ReadPart | undefined): SampleSet | undefined =>
-    part === undefined ? undefined : encodePart(part, plan, budget, shapes, findings);
+    part === undefined ? undefined : encodePart(part, plan, budget, definition, shapes, findings);
   const whole = { train: encoded(trainPart), validation: encoded(validationPart), test: encoded(testPart) };
-  if (whole.train === undefined || hasErrors(findings)) return { datasets: undefined, findings };
+  if (whole.train === undefined || hasErrors(findings)) return { datasets: undefined, ...known };
 
   const split = splitTrain({ ...whole, train: whole.train }, definition, budget, findings);
   const datasets = split && standardizeSets(split, definition, budget, findings);
-  if (datasets === undefined || hasErrors(findings)) return { datasets: undefined, findings };
+  if (datasets === undefined || hasErrors(findings)) return { datasets: undefined, ...known };
   for (const [part, read] of [
     ['train', trainPart],
     ['validation', validationPart],
@@ -105,11 +131,19 @@ export async function loadData(
     const set = datasets[part];
     if (set !== undefined) pushOnce(findings, indexFindings(set.inputs, definition, shapes, path));
   }
-  if (hasErrors(findings)) return { datasets: undefined, findings };
+  if (hasErrors(findings)) return { datasets: undefined, ...known };
   const { loss } = definition;
   if (loss !== undefined && lossOf(loss).takesProbabilities === true) {
     const path = at('train', trainPart.raw.places.targets);
     findings.push(...probabilityFindings(whole.train.targets, loss.type, path));
+  }
+  const { output } = shapes;
+  if (loss !== undefined && output !== undefined && lossOf(loss).takesDistributions === true) {
+    const path = at('train', trainPart.raw.places.targets);
+    const columns = whole.train.targets.columns / answersIn(output);
+    if (!hasCode(findings, 'data-probability')) {
+      findings.push(...distributionFindings(whole.train.targets, columns, loss.type, path));
+    }
   }
   const count = datasets.train.inputs.rows;
   const { batchSize } = definition.training;
@@ -119,9 +153,14 @@ export async function loadData(
         ? 'there is 1 training sample: every mini-batch is that one'
         : `there are ${count} training samples: every mini-batch is all of them`;
     const message = `batchSize is ${batchSize}, but ${samples}`;
-    findings.push({ code: 'batch-size', message, severity: 'information', path: ['training', 'batchSize'] });
+    const path = ['training', 'batchSize'];
+    const related = [
+      { message: count === 1 ? '1 training sample' : `${count} training samples`, path: ['data', 'train'] },
+    ];
+    const fixes = [safely(setFix(path, count))];
+    findings.push({ code: 'batch-size', message, severity: 'information', path, related, fixes });
   }
-  return { datasets, findings };
+  return { datasets, ...known };
 }
 
 async function readPart(
@@ -144,7 +183,12 @@ async function readPart(
       from >= to
         ? `the range [${from}, ${to}) is empty; the second number must be greater than the first`
         : `the range [${from}, ${to}) goes past the end; the source has ${count} ${count === 1 ? 'row' : 'rows'}`;
-    findings.push(under(part, dataError('range', ['range'], message)));
+    const fixes = [
+      ...(from > to && from <= count ? [setFix(['range'], [to, from])] : []),
+      ...(from < to && from < count ? [setFix(['range'], [from, count])] : []),
+      removeFix(['range']),
+    ];
+    findings.push(under(part, dataError('range', ['range'], message, { fixes })));
     return undefined;
   }
   return { part, source, sourceRows: count, offset: from, raw: { ...raw, ...cut(raw, from, to, source.scale ?? 1) } };
@@ -170,21 +214,26 @@ function encodePart(
   { part, source, raw, offset }: ReadPart,
   plan: TargetPlan,
   budget: Budget,
+  definition: NetworkDefinition,
   shapes: NetworkShapes,
   findings: Finding[],
 ): SampleSet | undefined {
   const { inputs, inputShape, columns, places } = raw;
   if (plan.kind === 'oneHot' && source.oneHot !== undefined && source.oneHot !== plan.classes) {
     const message = `"oneHot" is ${source.oneHot} here, but the training data have ${plan.classes} classes`;
-    findings.push(under(part, dataError('one-hot', ['oneHot'], message)));
+    const fixes = [setFix(['oneHot'], plan.classes), removeFix(['oneHot'])];
+    const related = [{ message: `the training data have ${plan.classes} classes`, path: ['data', 'train', 'oneHot'] }];
+    findings.push({ ...under(part, dataError('one-hot', ['oneHot'], message, { fixes })), related });
   }
   const targets = encodeTargets(raw.targets, plan, budget, places, offset);
   if ('message' in targets) {
-    findings.push(under(part, targets));
+    const needed = plan.kind === 'oneHot' ? classesNeeded(raw.targets) : undefined;
+    const more = needed === undefined ? undefined : oneHotFix(definition, shapes, needed);
+    findings.push({ ...under(part, targets), ...(more && part === 'train' && { fixes: [more] }) });
     return undefined;
   }
   const classes = classNames(plan);
-  pushOnce(findings, targetFindings({ targets, classes }, shapes, at(part, places.targets)));
+  pushOnce(findings, targetFindings({ targets, classes }, definition, shapes, at(part, places.targets)));
   return { inputs, inputShape, targets, classes, columns };
 }
 
@@ -207,7 +256,9 @@ function splitTrain(
   const drawn = drawShares(count, shares, definition.training.seed);
   if (drawn === undefined) {
     const message = `"split" ${shares.join(' and ')} of ${count} training samples leaves none to train with`;
-    findings.push(under(first.part, dataError('split', ['split'], message)));
+    const half = shares.length === 1 && count > 1 ? [setFix(['split'], 0.5)] : [];
+    const left = removeFix([], `Leave "${first.part}" away`);
+    findings.push(under(first.part, dataError('split', ['split'], message, { fixes: [...half, left] })));
     return undefined;
   }
   const refusal = budget.reserve(tableBytes(train.inputs) + tableBytes(train.targets));
@@ -272,8 +323,22 @@ function pushOnce(findings: Finding[], more: readonly Finding[]): void {
   }
 }
 
+function hasCode(findings: readonly Finding[], code: string): boolean {
+  return findings.some((finding) => finding.code === code);
+}
+
 /** A finding of a source as one of the definition. */
 function under(part: Part, finding: Finding): Finding {
-  const related = finding.related?.map((note) => ({ ...note, path: at(part, note.path) }));
-  return { ...finding, path: at(part, finding.path), ...(related && { related }) };
+  const { path, related = [], fixes = [] } = finding;
+  return {
+    ...finding,
+    path: at(part, path),
+    related: related.map((other) => ({ ...other, path: at(part, other.path) })),
+    fixes: fixes.map((fix) => ('changes' in fix ? placed(fix, (inner) => at(part, inner)) : fix)),
+  };
+}
+
+/** A fix with its changes at other paths. */
+function placed(fix: Fix & { readonly changes: readonly Change[] }, place: (path: Path) => Path): Fix {
+  return { ...fix, changes: fix.changes.map((change) => ({ ...change, path: place(change.path) })) };
 }

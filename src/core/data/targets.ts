@@ -1,4 +1,5 @@
 import { quote } from '../definition/text/quote.ts';
+import { removeFix, safely, setFix } from '../definition/edit/fixes.ts';
 import type { Finding } from '../problem.ts';
 import { answersIn, type Shape, sizeOf } from '../shape.ts';
 import type { Budget } from './budget.ts';
@@ -22,6 +23,9 @@ export interface TargetUse {
   readonly takesLabels: boolean;
 }
 
+/** Code of the finding that targets are labels where the network has an output for each class. */
+export const labelsNeedOneHot = 'labels-need-one-hot';
+
 /** Bad targets that a message names; the others are counted. */
 const mostNamed = 3;
 
@@ -38,7 +42,8 @@ export function planTargets(
     if (table.columns === answers) return { kind: 'oneHot', classes: oneHot, answers };
     const wanted = answers === 1 ? 'one column' : `${answers} columns`;
     const message = `"oneHot" needs ${wanted} of labels 0, 1, …; these targets have ${table.columns} columns`;
-    return dataError('one-hot', ['oneHot'], message);
+    const related = [{ message: `${table.columns} target columns`, path: places.targets }];
+    return dataError('one-hot', ['oneHot'], message, { related, fixes: [removeFix(['oneHot'])] });
   }
   const classes = outputs === undefined ? 1 : outputs / answers;
   const labels = table.columns === answers && classes > 1 && isWhole(table);
@@ -49,7 +54,7 @@ export function planTargets(
       ? ['one whole number each', `${classes} outputs`]
       : ['a whole number for each position', `${classes} outputs for each`];
   const message = `the targets are labels (${each}), but the network has ${has}; add "oneHot": ${classes}`;
-  return dataError('labels-need-one-hot', places.targets, message);
+  return dataError(labelsNeedOneHot, places.targets, message);
 }
 
 /** The different texts, by code point. */
@@ -65,7 +70,9 @@ function planTexts(
 ): TargetPlan | Finding {
   if (oneHot !== undefined && oneHot !== classes.length) {
     const message = `"oneHot" says ${oneHot} classes, but the targets have ${classes.length}: ${list(classes)}`;
-    return dataError('one-hot', places.targets, message);
+    const related = [{ message: `${classes.length} classes`, path: places.targets }];
+    const fixes = [setFix(['oneHot'], classes.length), removeFix(['oneHot'])].map(safely);
+    return dataError('one-hot', ['oneHot'], message, { related, fixes });
   }
   const binary = classes.length === 2 && outputs === 1 && oneHot === undefined;
   const text = classes.find((name) => Number.isNaN(Number(name)));
@@ -172,6 +179,20 @@ function numberLabels({ rows, columns, values }: Table, plan: TargetPlan): Label
     show: (i) => String(values[i]),
   };
 }
+
+/** Classes that labels 0, 1, … need; undefined where they are no labels. */
+export function classesNeeded(raw: RawTargets): number | undefined {
+  if (raw.kind === 'texts') return undefined;
+  let largest = 0;
+  for (const value of raw.table.values) {
+    if (!Number.isInteger(value) || value < 0) return undefined;
+    if (value > largest) largest = value;
+  }
+  return largest < mostClasses ? largest + 1 : undefined;
+}
+
+/** More are numbers that happen to be whole. */
+const mostClasses = 1000;
 
 function isWhole({ values }: Table): boolean {
   return values instanceof Uint8Array || values.every((value) => Number.isInteger(value));

@@ -13,8 +13,12 @@ export type ReadNetwork = Omit<NetworkOutput, 'layers'> & {
 /** The name under which layers read the network's own input. */
 export const inputName = 'input';
 
-/** The network that a file means: shorthand written out, defaults and names given. */
-export function buildDefinition(read: ReadNetwork, valueAt: (path: Path) => unknown): NetworkDefinition {
+/** The network that a file means: shorthand written out, defaults and names given. `faultyLayers`: indices of those in which something is wrong. */
+export function buildDefinition(
+  read: ReadNetwork,
+  valueAt: (path: Path) => unknown,
+  faultyLayers: ReadonlySet<number>,
+): NetworkDefinition {
   const { dialect, data, training } = read;
   const sizes = read.layers === undefined ? read.sizes : undefined;
   const usesSizes = sizes !== undefined;
@@ -26,7 +30,7 @@ export function buildDefinition(read: ReadNetwork, valueAt: (path: Path) => unkn
     dialect,
     input: usesSizes ? sizes.slice(0, 1) : read.input,
     form: usesSizes ? 'sizes' : 'layers',
-    layers: usesSizes ? fromSizes(sizes) : nameLayers(read.layers ?? [], valueAt),
+    layers: usesSizes ? fromSizes(sizes) : nameLayers(read.layers ?? [], valueAt, faultyLayers),
     initializer: networkInitializer(read.initializer ?? defaultInitializer(dialect, usesSizes)),
     loss: typeof read.loss === 'string' ? lossNamed(read.loss) : read.loss,
     data: { train: data?.train, validation: data?.validation, test: data?.test },
@@ -57,6 +61,7 @@ function networkInitializer(given: ReadNetwork['initializer']): NetworkDefinitio
 function nameLayers(
   layers: readonly (AnyLayerOptions | undefined)[],
   valueAt: (path: Path) => unknown,
+  faultyLayers: ReadonlySet<number>,
 ): LayerDefinition[] {
   const given = layers.map((options, index) => options?.name ?? textAt(['layers', index, 'name'], valueAt));
   const taken = new Set<string>([inputName, ...given.filter((name) => name !== undefined)]);
@@ -75,6 +80,7 @@ function nameLayers(
       path,
       options,
       inputs: options === undefined ? textsAt([...path, 'inputs'], valueAt) : options.inputs,
+      ...(faultyLayers.has(index) && { doubtful: true }),
     };
   });
 }

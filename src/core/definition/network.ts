@@ -21,6 +21,8 @@ export interface LayerDefinition {
   readonly options: AnyLayerOptions | undefined;
   /** Names of what it reads; undefined: the layer before. */
   readonly inputs: readonly string[] | undefined;
+  /** A part of it could not be read as it stands, so that a default or a guess stands in. */
+  readonly doubtful?: true;
 }
 
 /** The best network that could be read from a text; what is undefined was missing or unreadable (and has a problem). */

@@ -332,7 +332,10 @@ describe('fixes', () => {
     ['{"size":[2,3]}', '{"sizes":[2,3]}'],
     ['{"sizes":[2,3],"loss":"quadric"}', '{"sizes":[2,3],"loss":"quadratic"}'],
     ['{"sizes":[2,3],"dtype":"Float32"}', '{"sizes":[2,3],"dtype":"float32"}'],
-    ['{"sizes":[2,3],"training":{"learning_rate":1}}', undefined],
+    [
+      '{"sizes":[2,3],"training":{"learning_rate":1}}',
+      '{"sizes":[2,3],"training":{ "optimizer": { "type": "sgd", "learningRate": 1 } }}',
+    ],
     ['{"sizes":[2,3],"training":{"batch_size":1}}', '{"sizes":[2,3],"training":{"batchSize":1}}'],
   ])('%s becomes %s', (text, repaired) => {
     const [problem] = parseDefinition(text).problems;
@@ -387,7 +390,7 @@ describe('texts at the limits', () => {
   });
 
   it('100,000 faults are 100 and a count', () => {
-    const { problems } = parseDefinition(`{"sizes":[2,3],${'"a":1,'.repeat(100_000)}}`);
+    const { problems } = parseDefinition(`{"sizes":[2,3],${'"a":1,'.repeat(100_001)}}`);
     expect(problems.length).toBeLessThan(210);
     expect(problems.some(({ message }) => message === 'and 99,900 more')).toBe(true);
   });

@@ -30,7 +30,7 @@ export function parseDefinition(text: string): ParsedDefinition {
   const whole = root === undefined ? unreadable : reader.read(networkRule, root);
   const read = (whole === unreadable ? parse(networkSchema, {}) : whole) as ReadNetwork;
   const places = placesOf(root, text);
-  const definition = buildDefinition(read, places.valueAt);
+  const definition = buildDefinition(read, places.valueAt, reader.faultyItems('layers'));
   if (whole !== unreadable) {
     const checked: Checked = { definition, read, has: places.has, sound: reader.sound };
     for (const check of [checkStructure, checkDialect, adviseTraining]) {

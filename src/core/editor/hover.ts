@@ -60,7 +60,11 @@ function withSchema(
     if (rule === undefined || path.at(-1) === 'type') return own;
     const [title, ...rest] = own;
     const isComplete = JSON.stringify(rest).includes('Default: ');
-    return [title!, ...meaningOf(rule), ...rest, ...(isComplete ? [] : limitsOf(rule))];
+    // What the hover says itself is not said twice.
+    const meaning = meaningOf(rule).filter(
+      (part) => !rest.some((other) => JSON.stringify(other) === JSON.stringify(part)),
+    );
+    return [title!, ...meaning, ...rest, ...(isComplete ? [] : limitsOf(rule))];
   }
   const schema = schemaHover(path, part, parsed);
   return own === undefined || schema === undefined ? (own ?? schema) : [...schema, ...own];

@@ -34,6 +34,7 @@ describe('activation', () => {
       code: 'layer-option',
       message: 'tanh has no α, but "alpha" is 0.5; only leakyRelu and elu have one',
       option: 'alpha',
+      mends: [{ options: { alpha: undefined } }],
     });
   });
 

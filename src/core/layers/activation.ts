@@ -39,7 +39,10 @@ function infer([input]: readonly (Shape | undefined)[], { activation, alpha }: A
   if (alpha === undefined || hasAlpha(activation)) return inference;
   const others = activationNames.filter(hasAlpha).join(' and ');
   const message = `${activation} has no α, but "alpha" is ${alpha}; only ${others} have one`;
-  return { ...inference, fault: { code: 'layer-option', message, option: 'alpha' } };
+  return {
+    ...inference,
+    fault: { code: 'layer-option', message, option: 'alpha', mends: [{ options: { alpha: undefined } }] },
+  };
 }
 
 function hasAlpha(name: keyof typeof activations): boolean {

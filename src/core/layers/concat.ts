@@ -48,14 +48,19 @@ function infer(inputs: readonly (Shape | undefined)[], { axis }: ConcatOptions):
   if (along === undefined) {
     const { length } = first;
     const message = `${formatShape(first)} has no axis ${axis}; it has 1 to ${length}, or -${length} to -1 from the end`;
-    return answer(first, { code: 'layer-shape', message, option: 'axis' });
+    const mends = [{ options: { axis: undefined } }];
+    return answer(first, { code: 'layer-shape', message, option: 'axis', mends });
   }
   const other = inputs.find((shape) => shape !== undefined && !joins(shape, first, along));
   if (other !== undefined) {
     const message =
       `inputs must be equal but for axis ${along + 1}, along which they are put together, ` +
       `and ${formatShape(first)} does not go with ${formatShape(other)}`;
-    return answer(first, { code: 'layer-shape', message, option: 'inputs' });
+    const joining = first
+      .map((_, axis) => axis)
+      .filter((axis) => inputs.every((shape) => shape === undefined || joins(shape, first, axis)));
+    const mends = joining.map((axis) => ({ options: { axis: axis === first.length - 1 ? undefined : axis + 1 } }));
+    return answer(first, { code: 'layer-shape', message, option: 'inputs', mends });
   }
   return answer(inputs.includes(undefined) ? undefined : joined(inputs as readonly Shape[], axis));
 }

@@ -80,9 +80,11 @@ it('says why a kernel does not fit', () => {
 
 it('says which count the groups do not divide', () => {
   expect(fault([4, 4, 4], { filters: 6, groups: 3 })).toBe(
-    '3 groups cannot share the 4 channels of [4, 4, 4]: 4 / 3 leaves 1',
+    '3 groups cannot share the 4 channels of [4, 4, 4]: 4 / 3 leaves 1; 2 groups can share 4 channels and 6 filters',
   );
-  expect(fault([4, 4, 4], { filters: 5, groups: 2 })).toBe('2 groups cannot share the 5 filters: 5 / 2 leaves 1');
+  expect(fault([4, 4, 4], { filters: 5, groups: 2 })).toBe(
+    '2 groups cannot share the 5 filters: 5 / 2 leaves 1; without "groups" all filters read all channels',
+  );
 });
 
 it('goes on with a guess', () => {

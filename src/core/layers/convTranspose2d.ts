@@ -5,7 +5,7 @@ import { initializerOption, layerEntries } from './common.ts';
 import { filtersOption, geometryOf, neuronEntries, wholeActivation } from './convolving.ts';
 import { readGrid, unknownEquation } from './images.ts';
 import type { Inference, LayerFault, LayerKind, ParameterSpec } from './layer.ts';
-import { alongAxis, type Axis, formatKernel, formatWhole, perAxis, perAxisOrZero } from './windows.ts';
+import { alongAxis, type Axis, formatKernel, formatWhole, inOne, perAxis, perAxisOrZero } from './windows.ts';
 
 const schema = strictObject({
   type: literal('convTranspose2d'),
@@ -79,7 +79,10 @@ function outputPaddingFault(axes: readonly Axis[], { outputPadding }: ConvTransp
   const message =
     `outputPadding ${alongAxis(outputPadding, place)} is not smaller than stride ${stride}: ` +
     `only ${stride === 1 ? '0 fits' : `0 to ${stride - 1} fit`}`;
-  return { code: 'layer-shape', message, option: 'outputPadding' };
+  const fitting = axes.map((each, axis) => Math.min(alongAxis(outputPadding, axis), each.stride - 1));
+  const none = fitting.every((each) => each === 0);
+  const mends = [{ options: { outputPadding: none ? undefined : inOne(fitting) } }];
+  return { code: 'layer-shape', message, option: 'outputPadding', mends };
 }
 
 function outputFault(
@@ -96,7 +99,9 @@ function outputFault(
     `${type} ${formatKernel(axes)} on ${formatShape(input)} would give [${output.map(formatWhole).join(', ')}]: ` +
     `(${axis.output} − 1) · ${axis.stride} + ${axis.kernel}${more === 0 ? '' : ` + ${more}`} − 2 · ${axis.before} = ` +
     `${formatWhole(axis.extent)}; a smaller padding fits`;
-  return { code: 'layer-shape', message, option: 'padding' };
+  const fitting = axes.map((each) => Math.min(each.before, Math.ceil((each.extent + each.pad) / 2) - 1));
+  const mends = [{ options: { padding: fitting.every((each) => each === 0) ? undefined : inOne(fitting) } }];
+  return { code: 'layer-shape', message, option: 'padding', mends };
 }
 
 /**

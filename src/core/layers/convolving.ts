@@ -3,6 +3,7 @@ import { piecesOf } from '../activations/pieces.ts';
 import type { ActivationKind } from '../activations/activation.ts';
 import { type ActivationName, activationNames, activations } from '../activations/registry.ts';
 import type { ConvolutionGeometry } from '../kernels/convolution.ts';
+import { greatestCommonDivisor, largestDivisor } from '../math/divisors.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { positiveInteger } from './common.ts';
 import { type GridSort, readGrid, unknownEquation } from './images.ts';
@@ -12,6 +13,7 @@ import type {
   Layer,
   LayerFault,
   LayerKind,
+  LayerMend,
   LayerOptions,
   LayerPorts,
   ParameterSpec,
@@ -128,8 +130,15 @@ function groupsFault({ input, channels, filters, groups }: Convolving): LayerFau
   const [count, what] =
     channels % groups !== 0 ? [channels, `channels of ${formatShape(input)}`] : [filters, 'filters'];
   if (count % groups === 0) return undefined;
-  const message = `${groups} groups cannot share the ${count} ${what}: ${count} / ${groups} leaves ${count % groups}`;
-  return { code: 'layer-groups', message, option: 'groups' };
+  const fitting = largestDivisor(greatestCommonDivisor(channels, filters), groups);
+  const instead =
+    fitting === 1
+      ? 'without "groups" all filters read all channels'
+      : `${fitting} groups can share ${channels} channels and ${filters} filters`;
+  const message = `${groups} groups cannot share the ${count} ${what}: ${count} / ${groups} leaves ${count % groups}; ${instead}`;
+  const mends: LayerMend[] = [{ options: { groups: fitting === 1 ? undefined : fitting } }];
+  if (channels % groups === 0) mends.push({ options: { filters: Math.ceil(filters / groups) * groups } });
+  return { code: 'layer-groups', message, option: 'groups', mends };
 }
 
 /** Of one position of the output: (filters × what a filter reads). */

@@ -3,7 +3,7 @@ import { piecesOf } from '../activations/pieces.ts';
 import { activationNames } from '../activations/registry.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { initializerOption, layerEntries, positiveInteger } from './common.ts';
-import type { Inference, LayerFault, LayerKind, ParameterSpec } from './layer.ts';
+import type { Inference, LayerFault, LayerKind, LayerMend, ParameterSpec } from './layer.ts';
 import { drawProduct, type Term } from './pictures/product.ts';
 import { asSequence, sequenceFault } from './sequence.ts';
 
@@ -46,12 +46,25 @@ function infer([input]: readonly (Shape | undefined)[], options: DenseOptions): 
     return { output: perPosition === true ? undefined : [units], parameters: [], multiplyAdds: 0 };
   }
   const [positions, fanIn] = extentOf(input, options);
-  const fault = perPosition === true ? sequenceFault('dense with "perPosition"', input) : flatFault(input, units);
+  const fault = perPosition === true ? positionsFault(input) : flatFault(input, units);
   return {
     output: perPosition === true ? [positions, units] : [units],
     parameters: parameterSpecs(fanIn, options),
     multiplyAdds: positions * units * fanIn,
     ...(fault && { fault }),
+  };
+}
+
+/** On a flat input the option is the likelier slip. */
+function positionsFault(input: Shape): LayerFault | undefined {
+  const fault = sequenceFault('dense with "perPosition"', input);
+  if (fault === undefined || input.length > 1) return fault;
+  const message = `${fault.message}; without "perPosition" every neuron reads all ${input[0]} values`;
+  return {
+    ...fault,
+    message,
+    option: 'perPosition',
+    mends: [{ options: { perPosition: undefined } }, ...fault.mends!],
   };
 }
 
@@ -64,7 +77,9 @@ function flatFault(input: Shape, units: number): LayerFault | undefined {
   const message =
     `dense reads a flat [n], but gets ${formatShape(input)}; ` +
     `a flatten layer before it gives [${sizeOf(input)}] (the same values in a row)${perPosition}`;
-  return { code: 'layer-shape', message };
+  const mends: LayerMend[] = [{ before: { type: 'flatten' } }];
+  if (input.length === 2) mends.push({ options: { perPosition: true } });
+  return { code: 'layer-shape', message, mends };
 }
 
 /** Z = w a + b of one sample. */

@@ -29,7 +29,7 @@ function infer([input]: readonly (Shape | undefined)[], { vocabulary, size }: Em
   const message =
     `embedding reads [positions], a whole number for each, but gets [${input.join(', ')}]; ` +
     `write the input as [${positions}]`;
-  return { ...inference, fault: { code: 'layer-shape', message } };
+  return { ...inference, fault: { code: 'layer-shape', message, mends: [{ reads: [positions] }] } };
 }
 
 /**

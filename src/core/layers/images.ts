@@ -1,4 +1,5 @@
-import { formatShape, type Shape } from '../shape.ts';
+import { formatShape, type Shape, sizeOf } from '../shape.ts';
+import type { Json } from '../definition/edit/write.ts';
 import type { Equation, LayerFault } from './layer.ts';
 
 // Channels last: an image is [height, width, channels], a sequence [length, channels].
@@ -40,16 +41,23 @@ export function readGrid(type: string, sort: GridSort, input: Shape | undefined)
   const reads = `${type} reads ${shapesOf[sort]}, but gets ${formatShape(input)}`;
   const oneChannel = [...input, 1];
   if (!ranksOf[sort].includes(oneChannel.length)) {
-    return { shape: undefined, fault: { code: 'layer-shape', message: `${reads}${squareHint(input)}` } };
+    const image = squareImage(input);
+    if (image === undefined) return { shape: undefined, fault: { code: 'layer-shape', message: reads } };
+    const message = `${reads}; ${sizeOf(input)} pixels of a square image are ${formatShape(image)}`;
+    return { shape: undefined, fault: { code: 'layer-shape', message, mends: [{ reads: image }] } };
   }
   const message = `${reads}; with one channel that is ${formatShape(oneChannel)}`;
-  return { shape: oneChannel, fault: { code: 'layer-shape', message } };
+  return { shape: oneChannel, fault: { code: 'layer-shape', message, mends: [{ reads: oneChannel }] } };
 }
 
-function squareHint(input: Shape): string {
-  const side = Math.sqrt(input[0]!);
-  if (input.length > 1 || side < 2 || Math.floor(side) !== side) return '';
-  return `; ${input[0]} pixels of a square image are ${formatShape([side, side, 1])}`;
+/** The square image of one channel, or of three, that so many values in a row are. */
+function squareImage(input: Shape): Shape | undefined {
+  if (input.length > 1) return undefined;
+  const shapes = [1, 3].map((channels) => {
+    const side = Math.sqrt(input[0]! / channels);
+    return [side, side, channels];
+  });
+  return shapes.find(([side]) => side! >= 2 && Number.isInteger(side));
 }
 
 /** Of a layer whose input it cannot read; the fault says more. */
@@ -68,5 +76,5 @@ export function pairFault(
   const message =
     `${type} has ${option} ${JSON.stringify(value).replace(',', ', ')} for the height and width of an image, ` +
     `but ${formatShape(input)} is a sequence [length, channels]; write one number`;
-  return { code: 'layer-option', message, option };
+  return { code: 'layer-option', message, option, mends: [{ options: { [option]: (value as Json[])[1] } }] };
 }

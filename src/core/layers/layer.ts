@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot';
 import type { ActivationName } from '../activations/registry.ts';
+import type { Json } from '../definition/edit/write.ts';
 import type { Floats } from '../floats.ts';
 import type { InitializerChoice, InitializerName } from '../initializers/registry.ts';
 import type { Kernels, Sink } from '../kernels/kernels.ts';
@@ -44,7 +45,18 @@ export interface LayerFault {
   readonly code: string;
   readonly message: string;
   readonly option?: string;
+  /** The likeliest first. */
+  readonly mends?: readonly LayerMend[];
 }
+
+/** What would mend a fault, as the layer sees it. */
+export type LayerMend =
+  /** Other options; undefined leaves one away. */
+  | { readonly options: Readonly<Record<string, Json | undefined>> }
+  /** A layer put before it. */
+  | { readonly before: { readonly type: string } & { readonly [option: string]: Json } }
+  /** What it reads as the same values in another shape. */
+  | { readonly reads: Shape };
 
 /** Options that every layer kind has. */
 export interface LayerOptions {

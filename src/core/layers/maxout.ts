@@ -36,8 +36,9 @@ function infer([input]: readonly (Shape | undefined)[], options: MaxoutOptions):
   };
   if (input.length === 1) return inference;
   const message =
-    `maxout reads a flat [n], but gets ${formatShape(input)}; ` + `give it [${fanIn}] (the same values in a row)`;
-  return { ...inference, fault: { code: 'layer-shape', message } };
+    `maxout reads a flat [n], but gets ${formatShape(input)}; ` +
+    `a flatten layer before it gives [${fanIn}] (the same values in a row)`;
+  return { ...inference, fault: { code: 'layer-shape', message, mends: [{ before: { type: 'flatten' } }] } };
 }
 
 /** Goodfellow, Warde-Farley, Mirza, Courville and Bengio, "Maxout networks" (2013). */

@@ -1,5 +1,6 @@
 import { boolean, description, type InferOutput, literal, optional, pipe, strictObject } from 'valibot';
 import type { Floats } from '../floats.ts';
+import { largestDivisor } from '../math/divisors.ts';
 import { exp } from '../math/elementary.ts';
 import type { Shape } from '../shape.ts';
 import { initializerOption, layerEntries, positiveInteger } from './common.ts';
@@ -72,7 +73,11 @@ function faultOf(
   const message =
     `${features} features cannot be shared among ${heads} heads: ${features} / ${heads} is no whole number; ` +
     'take other heads, or give the "size" of a head';
-  return { code: 'layer-shape', message, option: 'heads' };
+  const mends = [
+    { options: { heads: largestDivisor(features, heads) } },
+    { options: { size: Math.ceil(features / heads) } },
+  ];
+  return { code: 'layer-shape', message, option: 'heads', mends };
 }
 
 /**

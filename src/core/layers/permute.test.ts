@@ -19,9 +19,14 @@ describeLayer('permute', 'permute.json', [
 it.each([
   [[3, 4, 5], [2, 1, 3], [4, 3, 5], undefined],
   [undefined, [2, 1], undefined, undefined],
-  [[3, 4, 5], [2, 1], [3, 4, 5], 'axes [2, 1] on [3, 4, 5], which has 3: each of 1, 2, 3 must be named once'],
-  [[3, 4], [1, 1], [3, 4], 'axes [1, 1] on [3, 4], which has 2: each of 1, 2 must be named once'],
-  [[3, 4], [1, 2, 3], [3, 4], 'axes [1, 2, 3] on [3, 4], which has 2: each of 1, 2 must be named once'],
+  [
+    [3, 4, 5],
+    [2, 1],
+    [3, 4, 5],
+    'axes [2, 1] do not fit [3, 4, 5], which has 3 axes: each of 1, 2, 3 must be named once',
+  ],
+  [[3, 4], [1, 1], [3, 4], 'axes [1, 1] do not fit [3, 4], which has 2 axes: each of 1, 2 must be named once'],
+  [[3, 4], [1, 2, 3], [3, 4], 'axes [1, 2, 3] do not fit [3, 4], which has 2 axes: each of 1, 2 must be named once'],
 ])('%j by %j', (input, axes, output, message) => {
   const options = permute(axes);
   const inference = kindOf(options).infer([input], options);

@@ -37,10 +37,16 @@ function infer([input]: readonly (Shape | undefined)[], { axes }: PermuteOptions
   if (axes.length === all.length && all.every((axis) => axes.includes(axis))) {
     return { ...inference, output: permuted(input, axes) };
   }
-  const message =
-    `axes ${formatShape(axes)} on ${formatShape(input)}, which has ${input.length}: ` +
-    `each of ${all.join(', ')} must be named once`;
-  return { ...inference, output: input, fault: { code: 'layer-shape', message, option: 'axes' } };
+  const has = `has ${input.length} ${input.length === 1 ? 'axis' : 'axes'}`;
+  const once = all.length === 1 ? 'it must be [1]' : `each of ${all.join(', ')} must be named once`;
+  const message = `axes ${formatShape(axes)} do not fit ${formatShape(input)}, which ${has}: ${once}`;
+  const mends = [{ options: { axes: completed(axes, all) } }];
+  return { ...inference, output: input, fault: { code: 'layer-shape', message, option: 'axes', mends } };
+}
+
+/** The axes that are there in the order in which they are named, then those that are not named. */
+function completed(axes: readonly number[], all: readonly number[]): number[] {
+  return [...new Set([...axes.filter((axis) => all.includes(axis)), ...all])];
 }
 
 function permuted(input: Shape, axes: readonly number[]): Shape {

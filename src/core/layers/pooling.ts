@@ -10,6 +10,7 @@ import {
   axisOf,
   flatAxis,
   formatKernel,
+  inOne,
   padding2d,
   paddingMeaning,
   perAxis,
@@ -81,7 +82,9 @@ function paddingFault(axes: readonly Axis[]): LayerFault | undefined {
   const message =
     `padding ${axis.before} is not smaller than size ${axis.kernel}: ` +
     `the first window would lie outside the image; ${axis.kernel - 1} is the most`;
-  return { code: 'layer-shape', message, option: 'padding' };
+  const most = axes.map((each) => Math.min(each.before, each.kernel - 1));
+  const mends = [{ options: { padding: inOne(most) } }, { options: { padding: 'same' } }];
+  return { code: 'layer-shape', message, option: 'padding', mends };
 }
 
 /** What a kind of pooling has beside its options. `word`: what it takes of a window. */

@@ -37,7 +37,8 @@ interface Reshaped {
 }
 
 function reshaped(input: Shape | undefined, { shape }: ReshapeOptions): Reshaped {
-  const fault = (message: string): LayerFault => ({ code: 'layer-shape', message, option: 'shape' });
+  const mends = (input === undefined ? [] : shapesOf(input, shape)).map((fitting) => ({ options: { shape: fitting } }));
+  const fault = (message: string): LayerFault => ({ code: 'layer-shape', message, option: 'shape', mends });
   const open = shape.filter((extent) => extent === -1).length;
   if (shape.includes(0)) return { fault: fault(`shape ${formatShape(shape)} has an extent of 0; the least is 1`) };
   if (open > 1) return { fault: fault(`shape ${formatShape(shape)} leaves ${open} extents open; one -1 is the most`) };
@@ -57,6 +58,17 @@ function reshaped(input: Shape | undefined, { shape }: ReshapeOptions): Reshaped
         : `${from} needs as many values as there are: ${product} = ${sizeOf(given)}, but the input has ${size}`,
     ),
   };
+}
+
+/** Shapes of as many values: with one extent changed, or all in a row. */
+function shapesOf(input: Shape, shape: Shape): number[][] {
+  const size = sizeOf(input);
+  const given = shape.map((extent) => Math.max(1, extent));
+  const fitting = given.flatMap((extent, axis) => {
+    const open = size / (sizeOf(given) / extent);
+    return Number.isInteger(open) && open > 0 ? [given.with(axis, open)] : [];
+  });
+  return [...fitting.toReversed().slice(0, 2), ...(shape.length === 1 ? [] : [[size]])];
 }
 
 function infer([input]: readonly (Shape | undefined)[], options: ReshapeOptions): Inference {

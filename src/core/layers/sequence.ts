@@ -18,7 +18,7 @@ export function sequenceFault(type: string, shape: Shape): LayerFault | undefine
       ? `write the input as [${positions}, 1] (one number a position), or put an embedding before it`
       : `[${positions}, ${features}] has the same values`;
   const message = `${type} reads [positions, features], but gets ${formatShape(shape)}; ${instead}`;
-  return { code: 'layer-shape', message };
+  return { code: 'layer-shape', message, mends: [{ reads: [positions, features] }] };
 }
 
 /** Values by sample and position: (rows × positions × columns). */

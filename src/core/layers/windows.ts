@@ -12,7 +12,8 @@ import {
 } from 'valibot';
 import { formatShape, type Shape } from '../shape.ts';
 import { largestExtent, positiveInteger } from './common.ts';
-import type { LayerFault } from './layer.ts';
+import type { Json } from '../definition/edit/write.ts';
+import type { LayerFault, LayerMend } from './layer.ts';
 
 // What layers share that slide a window over an image: how far it reaches, how it is padded, at how many places it stops.
 
@@ -134,7 +135,20 @@ export function windowFault(
   const message =
     `${type} ${formatKernel(axes)} on ${formatShape(input)} would give [${output.map(formatWhole).join(', ')}]: ` +
     `${places}${spans}; a smaller ${option} or padding "same" fits`;
-  return { code: 'layer-shape', message, option };
+  const fitting = axes.map((each) =>
+    Math.min(each.kernel, Math.floor((each.extent + each.pad - 1) / each.dilation) + 1),
+  );
+  const mends: LayerMend[] = [
+    ...(fitting.every((most) => most >= 1) ? [{ options: { [option]: inOne(fitting) } }] : []),
+    { options: { padding: 'same' } },
+    ...(axes.every((each) => each.extent + each.pad >= each.kernel) ? [{ options: { dilation: undefined } }] : []),
+  ];
+  return { code: 'layer-shape', message, option, mends };
+}
+
+/** n where both axes have it, else [height, width]. */
+export function inOne(axes: readonly number[]): Json {
+  return axes.every((each) => each === axes[0]) ? axes[0]! : axes;
 }
 
 /** With a true minus sign. */

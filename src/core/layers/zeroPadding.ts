@@ -62,7 +62,7 @@ function sidesFault(input: Shape, { type, padding }: ZeroPaddingOptions): LayerF
   const message =
     `${type} has the four sides of an image, but ${formatShape(input)} is a sequence [length, channels]; ` +
     'write n or [before, after]';
-  return { code: 'layer-option', message, option: 'padding' };
+  return { code: 'layer-option', message, option: 'padding', mends: [{ options: { padding: padding[1] } }] };
 }
 
 export const zeroPadding = {

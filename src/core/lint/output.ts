@@ -14,6 +14,8 @@ export interface Output {
   readonly path: Path;
   /** Whether the activation is written at `path`, so that it can be changed. */
   readonly isChosen: boolean;
+  /** How many layers there are; undefined where `sizes` leaves no choice. */
+  readonly layers: number | undefined;
 }
 
 /** Layers that hand their input on, value by value, or some of them. */
@@ -35,7 +37,14 @@ export function outputOf({ definition, sound }: LintContext): Output | undefined
   const path = form === 'sizes' ? ['loss'] : own;
   if (!sound(['loss']) || !sound(path)) return undefined;
   const activation = kindOf(last.options).activation(last.options);
-  return { loss, activation, path, isChosen: form === 'layers' && activation !== undefined };
+  const isList = form === 'layers';
+  return {
+    loss,
+    activation,
+    path,
+    isChosen: isList && activation !== undefined,
+    layers: isList ? layers.length : undefined,
+  };
 }
 
 /** The other side of what is said about an activation. */
@@ -48,8 +57,13 @@ export function lossFix(type: LossType): Fix {
   return { title: `Take the loss "${type}"`, changes: [{ kind: 'set', path: ['loss'], value: type }] };
 }
 
-/** Gives the outputs another activation, where there is a choice. */
-export function activationFix({ path, isChosen }: Output, activation: ActivationName): Fix[] {
-  if (!isChosen) return [];
-  return [{ title: `Make the last layer "${activation}"`, changes: [{ kind: 'set', path, value: activation }] }];
+/** Gives the outputs another activation: that of the last layer, or where it has none an activation layer behind it. */
+export function activationFix({ path, isChosen, layers }: Output, activation: ActivationName): Fix[] {
+  if (isChosen) {
+    return [{ title: `Make the last layer "${activation}"`, changes: [{ kind: 'set', path, value: activation }] }];
+  }
+  if (layers === undefined) return [];
+  const layer = { type: 'activation', activation };
+  const title = `Add { "type": "activation", "activation": "${activation}" } at the end`;
+  return [{ title, changes: [{ kind: 'insert', path: ['layers', layers], value: layer }] }];
 }

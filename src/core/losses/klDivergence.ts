@@ -54,6 +54,7 @@ export const klDivergence: LossKind<KlDivergenceOptions> = {
   summary: 'How far the distribution a is from the distribution y: 0 where they are equal. The last layer is softmax.',
   schema,
   takesProbabilities: true,
+  takesDistributions: true,
   equations: () => ({
     formula: 'C = Σ_j y_j ln(y_j / a_j)',
     derivative: '∂C/∂a_j = −y_j / a_j',

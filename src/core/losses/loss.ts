@@ -76,6 +76,8 @@ export interface LossKind<Options extends LossOptions = LossOptions> {
   readonly takesSigns?: boolean;
   /** Whether targets are probabilities: with others C can fall without end. */
   readonly takesProbabilities?: boolean;
+  /** Whether the targets of several outputs are one distribution: at least 0, together 1. */
+  readonly takesDistributions?: boolean;
   /** A single output above this says class 1; default ½. */
   threshold?(options: Options): number;
   equations(options: Options): LossEquations;

@@ -16,6 +16,7 @@ export const softmaxCrossEntropy: LossKind<SoftmaxCrossEntropyOptions> = {
   summary: '−ln p of the right class. Takes logits: the last layer is linear, the loss applies the softmax itself.',
   schema,
   takesProbabilities: true,
+  takesDistributions: true,
   takesLabels: true,
   equations({ labelSmoothing: epsilon }) {
     const { letter: y, meaning } = smoothed(epsilon, 'n');

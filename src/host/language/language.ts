@@ -4,7 +4,7 @@
  */
 export { pathFault } from '../../core/data/paths.ts';
 export { headerCell } from '../../core/data/sources/csvHeader.ts';
-export { editsOf, editsOfFix } from '../../core/definition/edit/edits.ts';
+export { difference, editsOf, editsOfFix } from '../../core/definition/edit/edits.ts';
 export { tidyEdits } from '../../core/definition/edit/tidy.ts';
 export { parseDefinition } from '../../core/definition/parse.ts';
 export { completionsAt } from '../../core/editor/completion/completion.ts';
@@ -32,6 +32,7 @@ export { lineInDocs } from '../../core/lint/docs.ts';
 export { lint } from '../../core/lint/lint.ts';
 export { lintRules } from '../../core/lint/registry.ts';
 export { whyHover } from '../../core/lint/why.ts';
+export { mendAll, provenFixes } from '../../core/mends/proven.ts';
 export { offersAt, refactorings } from '../../core/refactor/registry.ts';
 export { renameLayer, startRename } from '../../core/refactor/rename.ts';
 export { inferShapes } from '../../core/shapes.ts';

@@ -8,20 +8,14 @@ import { Debouncer } from '../debounce.ts';
 import { isNetwork, readDocument } from '../documents/documents.ts';
 import { jobOf } from '../documents/job.ts';
 import { toRange } from '../documents/ranges.ts';
+import { lintSection } from '../lint/lints.ts';
 import { language } from '../language/load.ts';
-import { lintSection, lintsOf } from '../lint/lints.ts';
-import { carry } from './carry.ts';
 import type { Inspector } from './inspector.ts';
+import type { KnownProblems } from './known.ts';
 
 /** Milliseconds after the last keystroke. */
 const readingDelay = 150;
 const inspectionDelay = 400;
-
-/** What the last inspection of a document found in its data files, with the text that it read. */
-interface Inspection {
-  readonly text: string;
-  readonly problems: readonly Problem[];
-}
 
 /** Of a text that names no data, or whose data cannot be found. */
 const nothing: InspectReply = {
@@ -31,26 +25,21 @@ const nothing: InspectReply = {
 
 export interface ProblemsDependencies {
   readonly inspector: Inspector;
+  readonly known: KnownProblems;
   readonly log: vscode.LogOutputChannel;
   /** docs/lints.md, which the codes of lints lead to. */
   readonly docs: vscode.Uri;
 }
 
 /** Problems as you type: those of text and shapes at once, those of the data files as soon as a worker has read them. */
-export function registerProblems({ inspector, log, docs }: ProblemsDependencies): vscode.Disposable {
+export function registerProblems({ inspector, known, log, docs }: ProblemsDependencies): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('backprop');
-  const inspections = new WeakMap<vscode.TextDocument, Inspection>();
   const json = jsonLanguageFeatures(log, () => {
     vscode.workspace.textDocuments.forEach(publish);
   });
 
   function problemsOf(document: vscode.TextDocument): readonly Problem[] {
-    const { text, problems } = readDocument(document);
-    const inspection = inspections.get(document);
-    const ofData = inspection === undefined ? [] : carry(inspection.problems, inspection.text, text);
-    return [...problems, ...ofData, ...lintsOf(document)].filter(
-      ({ code }) => !(code.startsWith('syntax-') && json.isActive()),
-    );
+    return known.of(document).filter(({ code }) => !(code.startsWith('syntax-') && json.isActive()));
   }
 
   function publish(document: vscode.TextDocument): void {
@@ -71,10 +60,19 @@ export function registerProblems({ inspector, log, docs }: ProblemsDependencies)
     const readable = parsed.has(['data']) && reply.ok;
     const found = readable ? await inspector.inspect(reply.job) : nothing;
     if (found === undefined || document.version !== version) return;
-    const known = new Set(problems.map(identity));
+    const ofText = new Set(problems.map(identity));
+    const all = new Set(found.problems.map(identity));
     // Without training data nobody wants to train yet: what is missing for that is not said.
-    const told = parsed.definition.data.train === undefined ? [] : found.problems;
-    inspections.set(document, { text, problems: told.filter((problem) => !known.has(identity(problem))) });
+    const isToTrain = parsed.definition.data.train !== undefined;
+    const told = isToTrain ? found.problems : [];
+    known.inspected(document, {
+      text,
+      problems: told.filter((problem) => !ofText.has(identity(problem))),
+      explained:
+        readable && isToTrain
+          ? problems.filter((each) => each.code.startsWith('layer-') && !all.has(identity(each)))
+          : [],
+    });
     keepData(document, reading, found.data);
   }
 

@@ -1,5 +1,6 @@
 import { nearest } from '../../definition/read/nearest.ts';
 import type { CsvSource } from '../../definition/schema/data.ts';
+import { setFix } from '../../definition/edit/fixes.ts';
 import { either, plain, quote } from '../../definition/text/quote.ts';
 import type { Finding, Path } from '../../problem.ts';
 import { isDecimalComma, parseNumber } from './csvNumber.ts';
@@ -94,7 +95,10 @@ function looksLikeHeader(first: Cells, second: Cells | undefined, wanted: readon
 }
 
 function findColumn(name: ColumnName, names: readonly string[], file: string, path: Path): number | Finding {
-  const fault = (message: string): Finding => dataError('csv-column', path, `${file} ${message}`);
+  const fault = (message: string, columns: readonly (string | number)[] = []): Finding => {
+    const fixes = columns.map((column) => setFix(path, column, `Change to ${JSON.stringify(column)}`));
+    return dataError('csv-column', path, `${file} ${message}`, { fixes });
+  };
   if (typeof name === 'number') {
     if (name < names.length) return name;
     return fault(`has ${names.length} columns, numbered from 0 to ${names.length - 1}, but no column ${name}`);
@@ -106,7 +110,10 @@ function findColumn(name: ColumnName, names: readonly string[], file: string, pa
       names.filter((known) => known.length <= longestName),
     );
     const hint = near === undefined ? '' : ` (did you mean ${quote(near.word)}?)`;
-    return fault(`has no column ${quote(name)}${hint}; its header is ${listed(names)}`);
+    return fault(
+      `has no column ${quote(name)}${hint}; its header is ${listed(names)}`,
+      near === undefined ? [] : [near.word],
+    );
   }
   if (names.indexOf(name, found + 1) === -1) return found;
   const places = names.flatMap((known, index) => (known === name ? [String(index)] : []));

@@ -1,5 +1,6 @@
 import type { IdxSource } from '../../definition/schema/data.ts';
-import type { Finding } from '../../problem.ts';
+import { safely, setFix } from '../../definition/edit/fixes.ts';
+import type { Finding, Fix } from '../../problem.ts';
 import { formatShape, type Shape, sizeOf } from '../../shape.ts';
 import { dataError, failed, type Reading, type SourceKind } from './source.ts';
 
@@ -24,7 +25,8 @@ export const idx: SourceKind<IdxSource> = {
     const images = await readIdx(paths.images, 'images', reading);
     const labels = await readIdx(paths.labels, 'labels', reading);
     if ('message' in images || 'message' in labels) {
-      return failed(...[images, labels].filter((side) => 'message' in side));
+      const found = [images, labels].filter((side) => 'message' in side);
+      return failed(...found.map((side) => (side.code === swapped ? { ...side, fixes: [swapFix(paths)] } : side)));
     }
     if (images.count !== labels.count) {
       const message =
@@ -56,7 +58,18 @@ async function readIdx(path: string, side: Side, { open }: Reading): Promise<Idx
   const contents = await open(path);
   if (!contents.ok) return fault('data-file', contents.message);
   const parsed = parseIdx(contents.bytes, side);
-  return typeof parsed === 'string' ? fault('idx-format', parsed) : parsed;
+  if (typeof parsed !== 'string') return parsed;
+  return fault(
+    side === 'labels' && typeof parseIdx(contents.bytes, 'images') === 'object' ? swapped : 'idx-format',
+    parsed,
+  );
+}
+
+/** Code of the finding that images stand where labels should. */
+const swapped = 'idx-swapped';
+
+function swapFix({ images, labels }: IdxSource['idx']): Fix {
+  return safely(setFix(['idx'], { images: labels, labels: images }, 'Swap "images" and "labels"'));
 }
 
 /** The parts of an IDX file, or what is wrong with it. */

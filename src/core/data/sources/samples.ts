@@ -1,3 +1,4 @@
+import { removeFix, setFix } from '../../definition/edit/fixes.ts';
 import { quote } from '../../definition/text/quote.ts';
 import type { Finding, Path } from '../../problem.ts';
 import { formatShape, sameShape, type Shape, sizeOf } from '../../shape.ts';
@@ -64,7 +65,8 @@ function measureSample(sample: unknown, index: number): { index: number; x: Shap
   const path = ['samples', index];
   if (!Array.isArray(sample) || sample.length !== 2) {
     const found = Array.isArray(sample) ? `a list of ${sample.length}` : describe(sample);
-    return dataError('sample-pair', path, `a sample is a pair [x, y], e.g. [[0, 1], [1]]; found ${found}`);
+    const fixes = [removeFix(path, 'Leave this sample away')];
+    return dataError('sample-pair', path, `a sample is a pair [x, y], e.g. [[0, 1], [1]]; found ${found}`, { fixes });
   }
   const x = measure(sample[0], [...path, 0]);
   if ('message' in x) return x;
@@ -76,7 +78,8 @@ function measureSample(sample: unknown, index: number): { index: number; x: Shap
     const message =
       `y is a number or a list of numbers; found one of shape ${formatShape(y.shape)}; ` +
       `write its ${sizeOf(y.shape)} numbers in one list, row after row`;
-    return dataError('sample-shape', [...path, 1], message);
+    const fixes = [setFix([...path, 1], numbersIn(sample[1]), 'Write y as one list')];
+    return dataError('sample-shape', [...path, 1], message, { fixes });
   }
   return { index, x: columnX, y: columnY };
 }
@@ -125,7 +128,7 @@ function unequal(path: Path, letter: string, found: Shape, expected: Shape): Fin
   const count = (shape: Shape): string =>
     shape.length === 1 ? `${shape[0]} ${shape[0] === 1 ? 'value' : 'values'}` : `shape ${formatShape(shape)}`;
   const message = `this ${letter} has ${count(found)}, expected ${count(expected)} as in the other samples`;
-  return dataError('sample-shape', path, message);
+  return dataError('sample-shape', path, message, { fixes: [removeFix(path.slice(0, 2), 'Leave this sample away')] });
 }
 
 function firstFew(findings: readonly Finding[]): Finding[] {
@@ -134,6 +137,11 @@ function firstFew(findings: readonly Finding[]): Finding[] {
   if (rest > 0)
     named.push(dataError('sample-shape', ['samples'], `${rest} more of the samples are wrong in the same ways`));
   return named;
+}
+
+/** Row after row. */
+function numbersIn(value: unknown): number[] {
+  return Array.isArray(value) ? value.flatMap(numbersIn) : [value as number];
 }
 
 function copyNumbers(value: unknown, target: Float64Array, at: number): number {

@@ -48,8 +48,14 @@ export interface SourceKind<Source> {
   read(source: Source, reading: Reading): Promise<SourceResult>;
 }
 
-export function dataError(code: string, path: Path, message: string): Finding {
-  return { code, message, severity: 'error', path };
+/** Paths in `more` are relative to the source too. */
+export function dataError(
+  code: string,
+  path: Path,
+  message: string,
+  more: Pick<Finding, 'related' | 'fixes'> = {},
+): Finding {
+  return { code, message, severity: 'error', path, ...more };
 }
 
 export function failed(...findings: Finding[]): SourceResult {

@@ -1,4 +1,5 @@
 import type { TextSource } from '../../definition/schema/data.ts';
+import { setFix } from '../../definition/edit/fixes.ts';
 import { plain } from '../../definition/text/quote.ts';
 import type { Table } from '../dataset.ts';
 import { dataError, failed, type SourceKind, type SourceResult } from './source.ts';
@@ -34,7 +35,10 @@ export const text: SourceKind<TextSource> = {
       const message =
         `the text has ${length} ${length === 1 ? 'character' : 'characters'}, but a window of ${window} ` +
         `and the character after it need ${window + 1}`;
-      return fault('text-short', message, 'window');
+      const finding = dataError('text-short', ['window'], `${file}: ${message}`, {
+        fixes: length > 1 ? [setFix(['window'], length - 1)] : [],
+      });
+      return failed(finding);
     }
     const rows = Math.floor((length - window - 1) / stride) + 1;
     const columns = oneHotInputs ? window * classes.length : window;

@@ -280,7 +280,7 @@ function rangeOf({ start, end }: TextRange): TextRange {
 }
 
 /** One edit from one text to another: all between what they begin and end with alike. */
-function difference(before: string, after: string): TextEdit {
+export function difference(before: string, after: string): TextEdit {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before[start] === after[start]) start++;

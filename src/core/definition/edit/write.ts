@@ -31,7 +31,8 @@ export function writeValue(value: Json, layout: Layout, indentation = ''): strin
   return `${open}${layout.lineBreak}${lines}${layout.lineBreak}${indentation}${close}`;
 }
 
-function inLine(value: Json): string {
+/** On one line: `{ "type": "dense", "units": 30 }`. */
+export function inLine(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (isList(value)) return `[${value.map(inLine).join(', ')}]`;
   const entries = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${inLine(item)}`);

@@ -26,7 +26,8 @@ export function nearest(word: string, known: readonly string[]): Suggestion | un
   return { word: best, certain };
 }
 
-function fold(word: string): string {
+/** Without case and separators. */
+export function fold(word: string): string {
   return word.length > 100 ? '' : word.toLowerCase().replaceAll(/[^a-z0-9$]/g, '');
 }
 

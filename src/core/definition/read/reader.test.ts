@@ -29,7 +29,7 @@ describe('unions', () => {
     ['3', 3, []],
     ['[3, 4]', [3, 4], []],
     ['[3]', unreadable, ['the network must be a list of 2 numbers, not a list of 1']],
-    ['"3"', unreadable, ['the network must be a number or a list of 2 numbers, not "3"']],
+    ['"3"', 3, ['the network must be a number or a list of 2 numbers, not "3"']],
   ])('of numbers and lists: %s', (text, value, problems) => {
     expect(read(extent, text)).toEqual({ value, problems });
   });

@@ -1,11 +1,17 @@
-import { parse, safeParse } from 'valibot';
+import { parse, picklist, safeParse } from 'valibot';
 import type { Fix, Path, TextRange } from '../../problem.ts';
+import { addFix, removeFix, safely } from '../edit/fixes.ts';
+import { inLine } from '../edit/write.ts';
 import { type ProblemList, replacement } from '../text/problems.ts';
 import { either, quote } from '../text/quote.ts';
 import { type Node, type ObjectNode, type Property, emptyRecord, valueOf } from '../text/tree.ts';
 import { describe, describeNode } from './describe.ts';
-import { nearest } from './nearest.ts';
-import { type ObjectRule, type Rule, type VariantRule, bound, requiredKeys, schemaOf } from './rule.ts';
+import { moveBelow, placeBelow } from './elsewhere.ts';
+import { fileWeights } from './fileWeights.ts';
+import { exampleOf, kindsTaking, repairsOf } from './repair.ts';
+import { type ObjectRule, type Rule, type VariantRule, bound, requiredKeys, ruleOf, schemaOf } from './rule.ts';
+import type { Suggestion } from './nearest.ts';
+import { meantKey, meantWord, tellsInput } from './spellings.ts';
 
 /** In place of a value that could not be read; a value of JSON is never a symbol. */
 export const unreadable: unique symbol = Symbol('unreadable');
@@ -19,6 +25,8 @@ export interface Reader {
   read(rule: Rule, node: Node): unknown;
   /** Whether nothing was reported at a path, above it or below it. */
   sound(path: Path): boolean;
+  /** Indices of the items of a list of the network in which something was reported. */
+  faultyItems(list: string): ReadonlySet<number>;
 }
 
 /** Where the reader is. */
@@ -26,10 +34,18 @@ interface Place {
   readonly path: Path;
   /** Range of the key whose value is read. */
   readonly key: TextRange | undefined;
+  /** The key may be left away. */
+  readonly optional?: boolean;
+  /** Of the type of an object: the path that the object names, and types that take all of its keys. */
+  readonly file?: string | undefined;
+  readonly kinds?: () => readonly string[];
 }
 
 /** More than anyone reads; keeps `sound` fast on a text of faults. */
 const mostFaulty = 1000;
+
+/** Words that are listed before the one that was probably meant. */
+const mostListed = 4;
 
 /** Unknown keys of one object that are compared with the known ones; more problems are not shown anyway. */
 const mostCompared = 100;
@@ -38,10 +54,19 @@ export function createReader(text: string, problems: ProblemList): Reader {
   const faulty: Path[] = [];
   /** The value of a key that was guessed is read: that it does not fit the guess is no fault of the text. */
   let guessing = false;
+  /** What is read stands under a key that was guessed: the text has it at another path. */
+  let renamed = false;
 
-  function fault(code: string, message: string, range: TextRange, path: Path, fix?: Fix): typeof unreadable {
+  function fault(
+    code: string,
+    message: string,
+    range: TextRange,
+    path: Path,
+    fixes: readonly Fix[] = [],
+  ): typeof unreadable {
     const { start, end } = range;
-    if (!guessing) problems.report({ code, message, range: { start, end }, fixes: fix === undefined ? [] : [fix] });
+    const possible = renamed ? fixes.filter((fix) => 'edits' in fix) : fixes;
+    if (!guessing) problems.report({ code, message, range: { start, end }, fixes: possible });
     markFaulty(path);
     return unreadable;
   }
@@ -88,19 +113,36 @@ export function createReader(text: string, problems: ProblemList): Reader {
   function readWord(words: readonly string[], node: Node & { value: unknown }, place: Place, whole: Rule): unknown {
     const word = String(node.value);
     if (words.includes(word)) return word;
-    const suggestion = nearest(word, words);
+    const weights = fileWeights(word, place.path, place.file);
+    if (weights !== undefined) return fault('unknown-value', weights.message, node, place.path, weights.fixes);
+    const suggestion = meantWord(word, words);
     const message = `${label(place.path)} must be ${describe(whole)}, not ${quote(word)}`;
-    if (suggestion === undefined) return fault('unknown-value', message, node, place.path);
+    if (suggestion === undefined) return wrongValue(whole, node, place, 'unknown-value');
     const fix = replacement(`Change to "${suggestion.word}"`, node, JSON.stringify(suggestion.word));
-    fault('unknown-value', `${message}; did you mean "${suggestion.word}"?`, node, place.path, fix);
+    const fixes = [suggestion.certain ? safely(fix) : fix];
+    const known = words.length > mostListed ? `${label(place.path)} ${quote(word)} is not known` : message;
+    fault('unknown-value', `${known}; did you mean "${suggestion.word}"?`, node, place.path, fixes);
     return suggestion.certain ? suggestion.word : unreadable;
   }
 
-  function wrongValue(rule: Rule, node: Node, place: Place): typeof unreadable {
-    const message = problems.isFull()
-      ? ''
-      : `${label(place.path)} must be ${describe(rule)}, not ${describeNode(node, text)}`;
-    return fault('wrong-value', message, underlined(node, place), place.path);
+  /** A value that is only written in another way than it should is read as what it means. */
+  function wrongValue(rule: Rule, node: Node, place: Place, code = 'wrong-value'): unknown {
+    if (problems.isFull()) return fault(code, '', underlined(node, place), place.path);
+    const message = `${label(place.path)} must be ${describe(rule)}, not ${describeNode(node, text)}`;
+    const repairs = repairsOf(rule, node);
+    const likely = [...repairs, ...(place.kinds?.() ?? []).map((value) => ({ value, certain: false }))];
+    const fixes = likely.map(({ value, certain }) => {
+      const fix = replacement(`Change to ${inLine(value)}`, node, inLine(value));
+      return certain ? safely(fix) : fix;
+    });
+    fault(code, message, underlined(node, place), place.path, [...fixes, ...leftAway(place)]);
+    const [first] = repairs;
+    return first?.certain === true ? parse(schemaOf(rule), first.value) : unreadable;
+  }
+
+  /** The fix of what nobody must give; the last one that is offered. */
+  function leftAway({ path, optional }: Place): Fix[] {
+    return optional === true ? [removeFix(path)] : [];
   }
 
   /** A value on one line is underlined itself, a longer one by its key or its bracket. */
@@ -155,7 +197,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
     const scores = options.map(({ entries }, index) => {
       const words = wanted[index]!;
       const own = keys.filter((key) => Object.hasOwn(entries, key)).length;
-      const meant = keys.filter((key) => words.some((word) => key === word || nearest(key, [word])?.certain === true));
+      const meant = keys.filter((key) => words.some((word) => key === word || meantKey(key, [word])?.certain === true));
       if (keys.includes(words[0]!)) return 1000 + own;
       return meant.length === 0 ? 0 : own + meant.length;
     });
@@ -174,14 +216,25 @@ export function createReader(text: string, problems: ProblemList): Reader {
 
   function readVariant({ key, options }: VariantRule, node: ObjectNode, place: Place): unknown {
     const types = options.map(({ entries }) => literalOf(entries[key]!));
-    const property = node.byKey.get(key) ?? [...node.byKey.values()].find((each) => nearest(each.key, [key])?.certain);
+    const property = node.byKey.get(key) ?? [...node.byKey.values()].find((each) => meantKey(each.key, [key])?.certain);
     const owner = label(place.path);
     if (property === undefined) {
       const message = `${owner} needs "${key}": ${either(types.map((type) => `"${type}"`))}`;
-      return fault('missing-key', message, place.key ?? bracket(node), place.path);
+      const kinds = kindsTaking(options, [...node.byKey.keys()].slice(0, 100));
+      const fixes = kinds.map((type) => addFix([...place.path, key], type));
+      return fault('missing-key', message, place.key ?? bracket(node), place.path, fixes);
     }
-    const rule: Rule = { type: 'picklist', options: types };
-    const inner = { path: [...place.path, key], key: property.keyRange };
+    const rule = typesRule(options, types);
+    const file = node.byKey.get('path')?.value;
+    const inner = {
+      path: [...place.path, key],
+      key: property.keyRange,
+      file: file?.kind === 'string' ? String(file.value) : undefined,
+      kinds: () => {
+        const keys = [...node.byKey.keys()].filter((each) => each !== property.key);
+        return kindsTaking(options, keys.slice(0, mostCompared));
+      },
+    };
     const { value } = property;
     if (value.kind === 'broken') return read(rule, value, inner);
     const type = value.kind === 'string' ? readWord(types, value, inner, rule) : wrongValue(rule, value, inner);
@@ -202,6 +255,12 @@ export function createReader(text: string, problems: ProblemList): Reader {
     const properties = new Map<string, Property>();
     const excused = new Set<string>();
     let unknown = 0;
+    /** Keys that are still to be found, without which the object cannot be read. */
+    const missing = (): string[] =>
+      Object.keys(entries).filter((each) => {
+        const isGiven = properties.has(each) || excused.has(each) || Object.hasOwn(given, each);
+        return entries[each]!.type !== 'optional' && !isGiven;
+      });
     for (const property of node.byKey.values()) {
       if (Object.hasOwn(entries, property.key)) properties.set(property.key, property);
     }
@@ -209,13 +268,32 @@ export function createReader(text: string, problems: ProblemList): Reader {
       if (Object.hasOwn(entries, property.key)) continue;
       if (choice?.rivals.has(property.key) === true) {
         const message = `"${property.key}" does not go with "${choice.first}"; keep one of the two`;
-        fault('unknown-key', message, property.keyRange, [...path, property.key]);
+        const fixes = [choice.first, property.key].map((kept, place) => {
+          const left = place === 0 ? property.key : choice.first;
+          return removeFix([...path, left], `Keep "${kept}", leave "${left}" away`);
+        });
+        fault('unknown-key', message, property.keyRange, [...path, property.key], fixes);
         continue;
       }
       // A text that is no network at all: its keys are counted, not compared.
       const free = ++unknown > mostCompared ? [] : Object.keys(entries).filter((key) => !properties.has(key));
-      const suggestion = nearest(property.key, free);
-      reportUnknownKey(property, owner, path, free, suggestion?.word);
+      const needed = missing();
+      const only = needed.length === 1 ? needed[0]! : undefined;
+      const suggestion =
+        meantKey(property.key, free) ??
+        (only !== undefined && free.length > 0 && couldBe(entries[only]!, property)
+          ? { word: only, certain: false }
+          : undefined);
+      const below = suggestion === undefined && path.length < 2 ? placeBelow(entries, property.key) : undefined;
+      if (below !== undefined) {
+        const message = `${quote(property.key)} is not a key of ${owner}; it belongs into "${below.slice(0, -1).join('.')}"`;
+        const title = `Move it into "${below.slice(0, -1).join('.')}"`;
+        const fix = { title, changes: moveBelow(node, { type: 'strict_object', entries }, path, property.key, below) };
+        const fixes = [fix, removeFix([...path, property.key], `Leave ${quote(property.key)} away`)];
+        fault('unknown-key', message, property.keyRange, [...path, property.key], fixes);
+        continue;
+      }
+      reportUnknownKey(property, owner, path, free, suggestion);
       if (suggestion === undefined) continue;
       excused.add(suggestion.word);
       if (suggestion.certain) properties.set(suggestion.word, property);
@@ -235,18 +313,29 @@ export function createReader(text: string, problems: ProblemList): Reader {
       }
       complete = false;
       if (property !== undefined || excused.has(key)) continue;
-      fault('missing-key', `${owner} needs "${key}": ${describe(rule)}`, ownKey ?? bracket(node), [...path, key]);
+      const message = `${owner} needs "${key}": ${describe(rule)}`;
+      const example = exampleOf(rule, key);
+      const fixes = example === undefined ? [] : [addFix([...path, key], example)];
+      fault('missing-key', message, ownKey ?? bracket(node), [...path, key], fixes);
     }
     return complete ? record : unreadable;
   }
 
   function readProperty(key: string, rule: Rule, property: Property, path: Path): unknown {
     const { value } = property;
-    const before = guessing;
+    const before = { guessing, renamed };
+    if (property.key !== key) renamed = true;
     if (property.key !== key && value.kind !== 'object' && value.kind !== 'array') guessing = true;
-    const result = read(rule, value, { path: [...path, key], key: property.keyRange });
-    guessing = before;
+    const optional = rule.type === 'optional';
+    const result = read(rule, value, { path: [...path, key], key: property.keyRange, optional });
+    ({ guessing, renamed } = before);
     return result;
+  }
+
+  /** Whether a value is what a rule asks for. */
+  function couldBe(rule: Rule, { value }: Property): boolean {
+    if (value.kind === 'broken' || value.kind === 'object' || value.kind === 'array') return false;
+    return safeParse(schemaOf(rule), value.value).success;
   }
 
   function reportUnknownKey(
@@ -254,20 +343,26 @@ export function createReader(text: string, problems: ProblemList): Reader {
     owner: string,
     path: Path,
     free: readonly string[],
-    meant: string | undefined,
+    meant: Suggestion | undefined,
   ): void {
     const message = `${quote(key)} is not a key of ${owner}`;
+    const left = removeFix([...path, key], `Leave ${quote(key)} away`);
     if (meant === undefined) {
-      const others = free.length === 0 ? '' : `; it can have ${either(free.map((each) => `"${each}"`))}`;
-      fault('unknown-key', message + others, keyRange, [...path, key]);
+      const isTold = path[0] === 'layers' && tellsInput(key);
+      const keys = free.length === 0 ? '' : `; it can have ${either(free.map((each) => `"${each}"`))}`;
+      const others = isTold ? ': what a layer reads follows from the one before; leave it away' : keys;
+      fault('unknown-key', message + others, keyRange, [...path, key], [isTold ? safely(left) : left]);
       return;
     }
-    const fix = replacement(`Rename to "${meant}"`, keyRange, JSON.stringify(meant));
-    fault('unknown-key', `${message}; did you mean "${meant}"?`, keyRange, [...path, meant], fix);
+    const fix = replacement(`Rename to "${meant.word}"`, keyRange, JSON.stringify(meant.word));
+    const fixes = [meant.certain ? safely(fix) : fix, left];
+    fault('unknown-key', `${message}; did you mean "${meant.word}"?`, keyRange, [...path, meant.word], fixes);
   }
 
   return {
     read: (rule, node) => read(rule, node, { path: [], key: undefined }),
+    faultyItems: (list) =>
+      new Set(faulty.flatMap(([owner, index]) => (owner === list && typeof index === 'number' ? [index] : []))),
     sound: (path) => !faulty.some((other) => isWithin(path, other) || isWithin(other, path)),
   };
 }
@@ -275,6 +370,15 @@ export function createReader(text: string, problems: ProblemList): Reader {
 /** The value that stands in for one that is not there; undefined where there is none. */
 function defaultOf(rule: Rule & { type: 'optional' }): unknown {
   return rule.default === undefined ? undefined : parse(schemaOf(rule), undefined);
+}
+
+/** Of the types of a variant: made once, as there may be a thousand layers. */
+const typesRules = new WeakMap<readonly ObjectRule[], Rule>();
+
+function typesRule(options: readonly ObjectRule[], types: readonly string[]): Rule {
+  const known = typesRules.get(options) ?? ruleOf(picklist(types));
+  typesRules.set(options, known);
+  return known;
 }
 
 function literalOf(rule: Rule): string {

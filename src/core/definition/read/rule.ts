@@ -89,10 +89,13 @@ export function actionsOf({ pipe = [] }: Pick<Rule, 'pipe'>): readonly Action[] 
   });
 }
 
-/** The number that an action asks for. */
+/** The number that an action asks for; of several the narrowest. */
 export function bound(rule: Rule, type: string): number | undefined {
-  const requirement = actionsOf(rule).find((action) => action.type === type)?.requirement;
-  return typeof requirement === 'number' ? requirement : undefined;
+  const limits = actionsOf(rule).flatMap((action) => {
+    return action.type === type && typeof action.requirement === 'number' ? [action.requirement] : [];
+  });
+  if (limits.length === 0) return undefined;
+  return type.startsWith('max') || type.startsWith('lt') ? Math.min(...limits) : Math.max(...limits);
 }
 
 /** Without its `optional`s. */

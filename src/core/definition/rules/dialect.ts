@@ -1,5 +1,7 @@
-import type { Finding, Path } from '../../problem.ts';
+import type { Finding, Fix, Path } from '../../problem.ts';
 import type { Dialect, LayerDefinition } from '../network.ts';
+import { removeFix, setFix } from '../edit/fixes.ts';
+import { either } from '../text/quote.ts';
 import { type Checked, finding } from './rule.ts';
 
 const largestSeed = 2 ** 32 - 1;
@@ -12,7 +14,9 @@ export function checkDialect(checked: Checked): Finding[] {
     if (typeof shuffle === 'boolean' || !checked.sound(['training', 'shuffle']) || !checked.sound(['dialect']))
       return [];
     const message = `shuffle "${shuffle}" follows Nielsen's program and needs a "dialect"; without one write true or false`;
-    return [finding('error', 'needs-dialect', ['training', 'shuffle'], message)];
+    const path = ['training', 'shuffle'];
+    const fixes = [setFix(path, true), removeFix(path)];
+    return [finding('error', 'needs-dialect', path, message, { fixes })];
   }
   return [
     ...checkNumbers(checked, dialect),
@@ -21,8 +25,11 @@ export function checkDialect(checked: Checked): Finding[] {
   ];
 }
 
-function refuse(dialect: Dialect, path: Path, message: string): Finding {
-  return finding('error', 'not-in-dialect', path, `${dialect} ${message}`);
+/** `fixes`: what the dialect has instead; without a dialect all is allowed. */
+function refuse(dialect: Dialect, path: Path, message: string, fixes: readonly Fix[] = [removeFix(path)]): Finding {
+  const related = [{ message: `the dialect ${dialect}`, path: ['dialect'] }];
+  const all = [...fixes, removeFix(['dialect'])];
+  return finding('error', 'not-in-dialect', path, `${dialect} ${message}`, { related, fixes: all });
 }
 
 function checkNumbers({ read, definition, sound }: Checked, dialect: Dialect): Finding[] {
@@ -34,8 +41,13 @@ function checkNumbers({ read, definition, sound }: Checked, dialect: Dialect): F
   const allowed = dialect === 'network.py' ? ['large'] : ['default', 'large', 'file'];
   const { initializer } = definition;
   if (initializer !== undefined && sound(['initializer']) && !allowed.includes(initializer.type)) {
-    const choice = allowed.map((name) => `"${name}"`).join(' and ');
-    findings.push(refuse(dialect, ['initializer'], `has only the initializer ${choice}, not "${initializer.type}"`));
+    const choice = either(allowed.map((name) => `"${name}"`));
+    findings.push(
+      refuse(dialect, ['initializer'], `has only the initializer ${choice}, not "${initializer.type}"`, [
+        removeFix(['initializer']),
+        setFix(['initializer'], 'large'),
+      ]),
+    );
   }
   return findings;
 }
@@ -50,12 +62,13 @@ function checkLayer(
   if (options === undefined || definition.form === 'sizes') return [];
   const findings: Finding[] = [];
   if (options.type !== 'dense') {
-    return [refuse(dialect, [...path, 'type'], `has only dense layers, no ${options.type}`)];
+    return [refuse(dialect, [...path, 'type'], `has only dense layers, no ${options.type}`, [])];
   }
   const { activation, bias, initializer, inputs } = options;
   if (activation !== 'sigmoid' && sound([...path, 'activation'])) {
     const message = `has only sigmoid neurons; write "activation": "sigmoid" (now it is "${activation}")`;
-    findings.push(refuse(dialect, [...path, 'activation'], message));
+    const at = [...path, 'activation'];
+    findings.push(refuse(dialect, at, message, [setFix(at, 'sigmoid')]));
   }
   if (!bias) findings.push(refuse(dialect, [...path, 'bias'], 'gives every neuron a bias'));
   if (initializer !== undefined) {
@@ -74,7 +87,11 @@ function checkTraining({ definition, sound }: Checked, dialect: Dialect): Findin
   const at = (key: string): Path => ['training', key];
   const optimizer: string = training.optimizer.type;
   if (optimizer !== 'sgd') {
-    findings.push(refuse(dialect, [...at('optimizer'), 'type'], `has only plain SGD, no ${optimizer}`));
+    findings.push(
+      refuse(dialect, [...at('optimizer'), 'type'], `has only plain SGD, no ${optimizer}`, [
+        setFix(at('optimizer'), { type: 'sgd', learningRate: training.optimizer.learningRate }, 'Change to plain SGD'),
+      ]),
+    );
   }
   if (training.l1 !== 0) findings.push(refuse(dialect, at('l1'), 'has no L1 regularisation'));
   if (training.l2 !== 0) {
@@ -102,12 +119,20 @@ function checkTraining({ definition, sound }: Checked, dialect: Dialect): Findin
   }
   if (training.seed < 0 || training.seed > largestSeed) {
     const message = `seeds NumPy, which takes 0 to ${largestSeed.toLocaleString('en-US')}, not ${training.seed}`;
-    findings.push(refuse(dialect, at('seed'), message));
+    const near = Math.min(largestSeed, Math.abs(training.seed));
+    findings.push(refuse(dialect, at('seed'), message, [setFix(at('seed'), near)]));
   }
   const losses = dialect === 'network.py' ? ['quadratic'] : ['quadratic', 'crossEntropy'];
   if (loss !== undefined && sound(['loss']) && !losses.includes(loss.type)) {
-    const choice = losses.map((name) => `"${name}"`).join(' and ');
-    findings.push(refuse(dialect, ['loss'], `has only the loss ${choice}, not "${loss.type}"`));
+    const choice = either(losses.map((name) => `"${name}"`));
+    findings.push(
+      refuse(
+        dialect,
+        ['loss'],
+        `has only the loss ${choice}, not "${loss.type}"`,
+        losses.map((name) => setFix(['loss'], name)),
+      ),
+    );
   } else if (loss?.type === 'crossEntropy' && loss.classWeights !== undefined) {
     findings.push(refuse(dialect, ['loss', 'classWeights'], 'counts all classes alike; it has no "classWeights"'));
   }

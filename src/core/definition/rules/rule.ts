@@ -12,6 +12,12 @@ export interface Checked {
   sound(path: Path): boolean;
 }
 
-export function finding(severity: Severity, code: string, path: Path, message: string, onKey = false): Finding {
-  return { code, message, severity, path, onKey };
+export function finding(
+  severity: Severity,
+  code: string,
+  path: Path,
+  message: string,
+  more: Pick<Finding, 'onKey' | 'related' | 'fixes'> = {},
+): Finding {
+  return { code, message, severity, path, ...more };
 }

@@ -36,9 +36,17 @@ const heldOut = union([...sourceSchemas, splitSchema]);
 const dataSchema = strictObject({
   train: optional(pipe(union(sourceSchemas), description('Samples that the network learns from.'))),
   validation: optional(
-    pipe(heldOut, description('Samples for choosing: scored after every epoch, never learned from.')),
+    pipe(
+      heldOut,
+      description('Samples kept out of training, scored after each epoch: for choosing η, λ or when to stop.'),
+    ),
   ),
-  test: optional(pipe(heldOut, description('Samples for the final word on how well the network does.'))),
+  test: optional(
+    pipe(
+      heldOut,
+      description('Samples that neither training nor any choice has seen: how good the network is in the end.'),
+    ),
+  ),
 });
 
 /** The whole file. Rules between fields (`sizes` or `layers`, dialects) stand in `rules/`. */

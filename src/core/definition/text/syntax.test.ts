@@ -147,10 +147,10 @@ describe('faults', () => {
 });
 
 describe('duplicate keys', () => {
-  it('warns at each, however it is spelled, and takes the last', () => {
+  it('warns at each but the last, however it is spelled, and takes the last', () => {
     const text = '{"a":1,"\\u0061":2,"b":0,"a":3}';
     const { problems, value } = parse(text);
-    expect(problems.map(({ range }) => text.slice(range.start, range.end))).toEqual(['"a"', '"\\u0061"', '"a"']);
+    expect(problems.map(({ range }) => text.slice(range.start, range.end))).toEqual(['"a"', '"\\u0061"']);
     expect(problems.every(({ severity, code }) => severity === 'warning' && code === 'syntax-duplicate-key')).toBe(
       true,
     );
@@ -185,7 +185,7 @@ describe('limits', () => {
 
 describe('the count of what is left out', () => {
   it('is as severe as the worst of it', () => {
-    const { problems } = parse(`{${'"a":1,'.repeat(300)}}`);
+    const { problems } = parse(`{${'"a":1,'.repeat(301)}}`);
     expect(problems.at(-1)).toMatchObject({ code: 'syntax-more', message: 'and 200 more', severity: 'warning' });
   });
 });

@@ -273,8 +273,8 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     const first = start;
     const properties: Property[] = [];
     const byKey = new Map<string, Property>();
-    /** Keys whose first appearance has its warning. */
-    const warned = new Set<string>();
+    /** Index of the last property of each key. */
+    const placeOf = new Map<string, number>();
     open.push(token.openBrace);
     advance();
     for (let needed = false; !atEnd(token.openBrace, first);) {
@@ -295,13 +295,10 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
       const property = readProperty();
       needed = true;
       if (property === undefined) continue;
-      const before = byKey.get(property.key);
-      if (before !== undefined) {
-        if (!warned.has(property.key)) reportDuplicate(before, property);
-        warned.add(property.key);
-        reportDuplicate(property, before);
-      }
+      const place = placeOf.get(property.key);
       properties.push(property);
+      if (place !== undefined) reportDuplicate(properties[place]!, property, properties[place + 1]!);
+      placeOf.set(property.key, properties.length - 1);
       byKey.set(property.key, property);
     }
     open.pop();
@@ -317,13 +314,18 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     quiet = true;
   }
 
-  function reportDuplicate({ key, keyRange }: Property, other: Property): void {
+  /** Of two it is the first that is without effect. `next`: what follows it. */
+  function reportDuplicate({ key, keyRange, value }: Property, other: Property, next: Property): void {
+    const rest = text.slice(value.end, next.keyRange.start);
+    const left = { start: keyRange.start, end: next.keyRange.start };
     syntax.report({
       code: 'syntax-duplicate-key',
       message: `the key ${quote(key)} stands here more than once; the last one counts`,
       severity: 'warning',
       range: keyRange,
-      related: [{ message: 'the same key', range: other.keyRange }],
+      related: [{ message: 'the one that counts', range: other.keyRange }],
+      // What is written about the next property stays.
+      fixes: /^\s*,\s*$/.test(rest) ? [replacement(`Leave this ${quote(key)} away`, left, '')] : [],
     });
   }
 

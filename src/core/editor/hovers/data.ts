@@ -7,8 +7,9 @@ import { code, column, formula, heading, type HoverContext, knownSamples, text }
 import { factsParts, inputParts, targetParts } from './facts.ts';
 import { samplesHover } from './samples.ts';
 
+/** In the words of the schema, so that a hover on the key says them once. */
 const purposes: Readonly<Record<string, string>> = {
-  train: 'The samples that the network learns from.',
+  train: 'Samples that the network learns from.',
   validation: 'Samples kept out of training, scored after each epoch: for choosing η, λ or when to stop.',
   test: 'Samples that neither training nor any choice has seen: how good the network is in the end.',
 };

@@ -25,7 +25,8 @@ const definition = `{
 async function linesAt(text: string, place: string, files = memoryFiles({ 'iris.csv': iris })): Promise<string[]> {
   const { parsed, shapes, data } = await inspect(text, files);
   const parts = hoverAt(parsed, shapes, text.indexOf(place) + 1, data)?.parts ?? [];
-  return parts.flatMap(linesOf);
+  // What the schema says of every key: what it takes, and what holds without it.
+  return parts.flatMap(linesOf).filter((line) => !/(?:Required|Default: none)\.$/.test(line));
 }
 
 function linesOf(part: HoverPart): readonly string[] {
@@ -50,7 +51,7 @@ describe('a hover on data that have been read', () => {
   it('says of a table how many rows, columns and classes it has, and shows the first rows', async () => {
     expect(await linesAt(definition, '"train"')).toEqual([
       'train: 5 samples of iris.csv',
-      'The samples that the network learns from.',
+      'Samples that the network learns from.',
       '5 rows (85 bytes): 2 inputs, before they are standardized:',
       'input | from | to | mean | zeros',
       'length | 4.9 | 7 | 5.94 | 0 %',
@@ -112,7 +113,7 @@ describe('a hover on data that have been read', () => {
   it('says only what the text says where they cannot be read', async () => {
     expect(await linesAt(definition, '"train"', memoryFiles({}))).toEqual([
       'train: all samples of iris.csv',
-      'The samples that the network learns from.',
+      'Samples that the network learns from.',
     ]);
   });
 

@@ -25,7 +25,7 @@ export const crossEntropyRange: LintRule = {
       `a ${activation ?? 'layer without activation'} can give others: make the last layer "sigmoid"${instead}`;
     const fixes: Fix[] = activationFix(output, 'sigmoid');
     const several = context.shapes.output !== undefined && sizeOf(context.shapes.output) > 1;
-    if (activation === 'linear' && loss.type === 'crossEntropy' && several) {
+    if ((activation ?? 'linear') === 'linear' && loss.type === 'crossEntropy' && several) {
       fixes.push(lossFix('softmaxCrossEntropy'));
     }
     if (activation === 'linear' && loss.type === 'binaryCrossEntropy') {

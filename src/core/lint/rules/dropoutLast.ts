@@ -1,4 +1,4 @@
-import type { Fix } from '../../problem.ts';
+import { moveLayer, removeLayer } from '../../mends/layerList.ts';
 import type { LintRule } from '../rule.ts';
 
 export const dropoutLast: LintRule = {
@@ -11,21 +11,16 @@ export const dropoutLast: LintRule = {
     'no gradient comes back through it.',
   source:
     'Srivastava and others, "Dropout: a simple way to prevent neural networks from overfitting" (2014); Nielsen, chapter 3',
-  check({ definition: { layers } }) {
-    const last = layers.at(-1);
+  check({ definition }) {
+    const { layers } = definition;
+    const index = layers.length - 1;
+    const last = layers[index];
     if (last?.options?.type !== 'dropout') return [];
     const message =
       'dropout as the last layer sets outputs to 0, which no weight can make good again; put it before the last dense layer';
     const to = layers.findLastIndex(({ options }) => options?.type === 'dense');
-    // Where layers name what they read, their order alone decides nothing.
-    const isChain = layers.every(({ inputs }) => inputs === undefined);
-    const fixes: Fix[] = [];
-    if (to > 0 && isChain) {
-      const title = `Put it before layer ${to + 1} (dense)`;
-      fixes.push({ title, changes: [{ kind: 'move', path: last.path, to }] });
-    }
-    const title = `Leave layer ${layers.length} (dropout) away`;
-    fixes.push({ title, changes: [{ kind: 'remove', path: last.path }] });
-    return [{ path: [...last.path, 'type'], message, fixes }];
+    const moved = { title: `Put it before layer ${to + 1} (dense)`, changes: moveLayer(definition, index, to) };
+    const gone = { title: `Leave layer ${layers.length} (dropout) away`, changes: removeLayer(definition, index) };
+    return [{ path: [...last.path, 'type'], message, fixes: to > 0 ? [moved, gone] : [gone] }];
   },
 };

@@ -1,3 +1,5 @@
+import { setFix } from '../../definition/edit/fixes.ts';
+import { removeLayer } from '../../mends/layerList.ts';
 import type { LintRule } from '../rule.ts';
 
 export const dropoutRate: LintRule = {
@@ -10,12 +12,13 @@ export const dropoutRate: LintRule = {
   source:
     'Srivastava and others, "Dropout: a simple way to prevent neural networks from overfitting" (2014); Nielsen, chapter 3',
   check({ definition }) {
-    return definition.layers.flatMap(({ options, path }) => {
+    return definition.layers.flatMap(({ options, path }, index) => {
       if (options?.type !== 'dropout' || options.rate !== 0) return [];
       const rate = [...path, 'rate'];
       const message = 'dropout with rate 0 drops nothing; the book drops half of the hidden neurons, rate 0.5';
-      const fixes = [{ title: 'Set "rate" to 0.5', changes: [{ kind: 'set', path: rate, value: 0.5 }] }] as const;
-      return [{ path: rate, message, fixes }];
+      const half = setFix(rate, 0.5);
+      const gone = { title: `Leave layer ${index + 1} (dropout) away`, changes: removeLayer(definition, index) };
+      return [{ path: rate, message, fixes: [half, gone] }];
     });
   },
 };

@@ -1,4 +1,4 @@
-import { activationFix, besideLoss, outputOf } from '../output.ts';
+import { activationFix, besideLoss, lossFix, outputOf } from '../output.ts';
 import type { LintRule } from '../rule.ts';
 
 export const hingeRange: LintRule = {
@@ -16,6 +16,8 @@ export const hingeRange: LintRule = {
     const { activation, path } = output;
     if (activation !== 'sigmoid' && activation !== 'softmax') return [];
     const message = `hinge compares scores of any size, and ${activation} squeezes them into (0, 1); make the last layer "linear"`;
-    return [{ path, message, ...besideLoss(output), fixes: activationFix(output, 'linear') }];
+    return [
+      { path, message, ...besideLoss(output), fixes: [...activationFix(output, 'linear'), lossFix('crossEntropy')] },
+    ];
   },
 };

@@ -1,4 +1,4 @@
-import { activationFix, besideLoss, outputOf } from '../output.ts';
+import { activationFix, besideLoss, lossFix, outputOf } from '../output.ts';
 import type { LintRule } from '../rule.ts';
 
 export const klDivergenceRange: LintRule = {
@@ -15,6 +15,13 @@ export const klDivergenceRange: LintRule = {
     const message =
       'klDivergence compares two distributions, so the outputs must be above 0 and sum to 1; ' +
       `a ${output.activation ?? 'layer without activation'} gives others: make the last layer "softmax"`;
-    return [{ path: output.path, message, ...besideLoss(output), fixes: activationFix(output, 'softmax') }];
+    return [
+      {
+        path: output.path,
+        message,
+        ...besideLoss(output),
+        fixes: [...activationFix(output, 'softmax'), lossFix('crossEntropy')],
+      },
+    ];
   },
 };

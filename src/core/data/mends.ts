@@ -1,0 +1,86 @@
+import type { Change } from '../definition/edit/change.ts';
+import { setFix } from '../definition/edit/fixes.ts';
+import type { NetworkDefinition } from '../definition/network.ts';
+import { widening } from '../mends/width.ts';
+import { type Fix, hasErrors, type Path } from '../problem.ts';
+import { formatShape, type Shape, sizeOf } from '../shape.ts';
+import { inferShapes, type NetworkShapes } from '../shapes.ts';
+
+// What fits a network to its data.
+
+/** Inputs of the shape that the samples have, or of the same values in a shape that the layers can read. */
+export function inputFixes(definition: NetworkDefinition, shape: Shape): Fix[] {
+  if (definition.form === 'sizes')
+    return [setFix(['sizes', 0], sizeOf(shape), `Let the network read ${sizeOf(shape)} values`)];
+  const fitting = fittingInput(definition, shape) ?? shape;
+  return [setFix(['input'], [...fitting], `Set "input" to ${formatShape(fitting)}`)];
+}
+
+/** The values of a sample in the shape in which all layers can read them; undefined where there is none. */
+export function fittingInput(definition: NetworkDefinition, shape: Shape): Shape | undefined {
+  const shapes = [shape, [...shape, 1], [sizeOf(shape)]].filter((each) => each.length <= 4);
+  return shapes.find((input) => !hasErrors(inferShapes({ ...definition, input }).findings));
+}
+
+/** What makes the network give so many values. `why`: behind the title. */
+export function outputFixes(
+  definition: NetworkDefinition,
+  { layers, output }: NetworkShapes,
+  wanted: number,
+  why = '',
+): Fix[] {
+  const fixes: Fix[] = [];
+  const [positions = 1] = output?.length === 2 ? output : [];
+  const last = layers.length - 1;
+  const flat = output !== undefined && output.length === 1;
+  const each = output?.length === 2 && wanted % positions === 0 ? wanted / positions : wanted;
+  const wider = flat || output?.length === 2 ? widening(definition, layers, last, each) : undefined;
+  if (wider !== undefined) fixes.push({ title: wider.title + why, changes: [wider.change] });
+  if (definition.form === 'layers' && (wider === undefined || !flat)) {
+    const at = (index: number): Path => ['layers', index];
+    const dense = { type: 'dense', units: wanted, ...activationFor(definition) };
+    const changes: Change[] = flat
+      ? [{ kind: 'insert', path: at(last + 1), value: dense }]
+      : [
+          { kind: 'insert', path: at(last + 1), value: { type: 'flatten' } },
+          { kind: 'insert', path: at(last + 2), value: dense },
+        ];
+    const title = `Add a ${flat ? '' : 'flatten and a '}dense layer with ${wanted} units at the end`;
+    fixes.push({ title: title + why, changes });
+  }
+  return fixes;
+}
+
+/** What goes with the loss. */
+function activationFor({ loss }: NetworkDefinition): { readonly activation?: string } {
+  switch (loss?.type) {
+    case 'crossEntropy':
+    case 'quadratic':
+      return { activation: 'sigmoid' };
+    case 'klDivergence':
+      return { activation: 'softmax' };
+    default:
+      return {};
+  }
+}
+
+/** Labels as vectors of so many classes, with as many outputs where the network has another number. */
+export function oneHotFix(definition: NetworkDefinition, shapes: NetworkShapes, classes: number): Fix | undefined {
+  const oneHot: Change = { kind: 'set', path: ['data', 'train', 'oneHot'], value: classes };
+  const title = `One-hot the labels: set "oneHot" to ${classes}`;
+  const { output } = shapes;
+  if (output === undefined || output.at(-1) === classes) return { title, changes: [oneHot] };
+  const wider = widening(definition, shapes.layers, shapes.layers.length - 1, classes);
+  if (wider === undefined) return undefined;
+  const also = wider.title.charAt(0).toLowerCase() + wider.title.slice(1);
+  return { title: `${title} and ${also}`, changes: [oneHot, wider.change] };
+}
+
+/** What makes labels fit a network that has an output for each class; `needed`: classes that the labels tell apart. */
+export function labelFixes(definition: NetworkDefinition, shapes: NetworkShapes, needed: number | undefined): Fix[] {
+  const { output } = shapes;
+  const outputs = output?.at(-1) ?? 0;
+  const vectors = needed === undefined ? undefined : oneHotFix(definition, shapes, Math.max(outputs, needed));
+  const single = output?.length === 1 ? outputFixes(definition, shapes, 1) : [];
+  return [...(vectors === undefined ? [] : [vectors]), ...single];
+}

@@ -1,0 +1,166 @@
+import { safeParse } from 'valibot';
+import { inLine, type Json } from '../edit/write.ts';
+import type { Node } from '../text/tree.ts';
+import { valueOf } from '../text/tree.ts';
+import { bound, type ObjectRule, requiredKeys, type Rule, schemaOf, unwrapped } from './rule.ts';
+import { meantKey, meantWord } from './spellings.ts';
+
+/** A value that could stand in place of a bad one. */
+export interface Repair {
+  readonly value: Json;
+  /** Only the way of writing it was wrong: `"30"` for 30, `784` for `[784]`. */
+  readonly certain: boolean;
+}
+
+const most = 3;
+
+/** Values that a rule takes and that are near to what stands there; the likeliest first. */
+export function repairsOf(rule: Rule, node: Node): Repair[] {
+  if (
+    node.kind === 'object' ? node.properties.length > mostKeys : node.kind === 'array' && node.items.length > mostItems
+  )
+    return [];
+  const found = new Map<string, Repair>();
+  for (const repair of [...certainly(rule, valueOf(node)), ...perhaps(rule, valueOf(node))]) {
+    if (safeParse(schemaOf(rule), repair.value).success && !found.has(inLine(repair.value)))
+      found.set(inLine(repair.value), repair);
+  }
+  return [...found.values()].slice(0, most);
+}
+
+/** A longer list is no slip of the pen. */
+const mostItems = 16;
+const mostKeys = 8;
+
+function* certainly(rule: Rule, value: unknown): Generator<Repair> {
+  const certain = true;
+  if (typeof value === 'string') {
+    const text = value.trim();
+    if (text !== '' && Number.isFinite(Number(text))) yield { value: Number(text), certain };
+    if (/^(true|false)$/i.test(text)) yield { value: text.toLowerCase() === 'true', certain };
+    yield* objectsNamed(rule, text);
+    yield { value: [value], certain };
+  } else if (typeof value === 'number') {
+    yield { value: [value], certain };
+    if (value === 0 || value === 1) yield { value: value === 1, certain };
+    yield { value: String(value), certain };
+  } else if (Array.isArray(value)) {
+    if (value.length === 1) yield { value: value[0] as Json, certain };
+    const numbers = value.map((item) => (typeof item === 'string' && item.trim() !== '' ? Number(item) : item) as Json);
+    yield { value: numbers, certain };
+  } else if (typeof value === 'object' && value !== null) {
+    const { type } = value as { readonly type?: unknown };
+    if (typeof type === 'string' && Object.keys(value).length === 1) yield { value: type, certain };
+  }
+}
+
+/** Of a number that is out of bounds: its absolute value, rounded, as per cent, and the bounds. */
+function* perhaps(rule: Rule, value: unknown): Generator<Repair> {
+  const certain = false;
+  if (typeof value === 'number') {
+    for (const near of [Math.abs(value), Math.round(value), Math.round(Math.abs(value)), value / 100]) {
+      yield { value: near, certain };
+    }
+    for (const limit of limitsOf(rule, value)) yield { value: limit, certain };
+    yield { value: [value, value], certain };
+  } else if (Array.isArray(value)) {
+    const list = value as Json[];
+    yield {
+      value: list.map((item) => (typeof item === 'number' ? Math.max(1, Math.round(Math.abs(item))) : item)),
+      certain,
+    };
+    yield { value: list.slice(0, 2), certain };
+    yield { value: [...list, 1], certain };
+    if (list.length > 0) yield { value: list[0]!, certain };
+  }
+}
+
+/** The bounds that a value is beyond. */
+function limitsOf(rule: Rule, value: number): number[] {
+  const inner = unwrapped(rule);
+  if (inner.type === 'union') return inner.options.flatMap((option) => limitsOf(option, value));
+  if (inner.type !== 'number') return [];
+  const [least = -Infinity, most = Infinity] = [bound(inner, 'min_value'), bound(inner, 'max_value')];
+  if (value < least) return [least];
+  return value > most ? [most] : [];
+}
+
+/** Objects that a name alone means: `"adam"` for `{ "type": "adam" }`. */
+function* objectsNamed(rule: Rule, word: string): Generator<Repair> {
+  const objects = objectsOf(rule).filter((object) => object.entries['type']?.type === 'literal');
+  const types = objects.map(({ entries }) => (entries['type'] as { readonly literal: string }).literal);
+  const near = meantWord(word, types);
+  if (near === undefined) return;
+  const object = objects[types.indexOf(near.word)]!;
+  yield { value: exampleOf(object), certain: near.certain && requiredKeys(object).length === 1 };
+}
+
+function objectsOf(rule: Rule): readonly ObjectRule[] {
+  const inner = unwrapped(rule);
+  if (inner.type === 'strict_object') return [inner];
+  if (inner.type === 'variant') return inner.options;
+  return inner.type === 'union' ? inner.options.flatMap(objectsOf) : [];
+}
+
+/** Usual values of keys that must be given, where the least that is allowed would be none. */
+const usual: Readonly<Record<string, Json>> = {
+  units: 10,
+  filters: 8,
+  kernel: 3,
+  size: 2,
+  vocabulary: 100,
+  heads: 2,
+  patience: 5,
+  window: 20,
+  every: 10,
+  period: 10,
+  learningRate: 0.1,
+};
+
+/** Something that a rule takes, to stand where a key is missing; undefined where only the user can know. */
+export function exampleOf(object: ObjectRule): { readonly [key: string]: Json };
+export function exampleOf(rule: Rule, key: string): Json | undefined;
+export function exampleOf(rule: Rule, key = ''): Json | undefined {
+  const inner = unwrapped(rule);
+  const value = examples(inner, key);
+  if (inner.type === 'strict_object') return value;
+  return value !== undefined && safeParse(schemaOf(inner), value).success ? value : undefined;
+}
+
+function examples(rule: Rule, key: string): Json | undefined {
+  switch (rule.type) {
+    case 'literal':
+      return rule.literal;
+    case 'picklist':
+      return rule.options[0];
+    case 'boolean':
+      return true;
+    case 'number':
+      return usual[key] ?? bound(rule, 'min_value') ?? 0.1;
+    case 'union':
+      return rule.options.map((option) => exampleOf(option, key)).find((value) => value !== undefined);
+    case 'strict_object': {
+      const entries = requiredKeys(rule).map((name) => [name, exampleOf(rule.entries[name]!, name) ?? ''] as const);
+      return Object.fromEntries(entries);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Kinds that an object without a type could be: those that take all of its keys, first the one that needs the most of them. */
+export function kindsTaking(options: readonly ObjectRule[], keys: readonly string[]): string[] {
+  if (keys.every((key) => key === 'name')) return [];
+  const scored = options.flatMap((option) => {
+    const known = Object.keys(option.entries);
+    if (!keys.every((key) => known.includes(key) || meantKey(key, known)?.certain === true)) return [];
+    const required = requiredKeys(option).slice(1);
+    const given = required.filter((key) => keys.includes(key)).length;
+    if (given < required.length) return [];
+    return [{ type: (option.entries['type'] as { readonly literal: string }).literal, given }];
+  });
+  return scored
+    .toSorted((a, b) => b.given - a.given)
+    .slice(0, most)
+    .map(({ type }) => type);
+}

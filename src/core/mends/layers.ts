@@ -1,0 +1,41 @@
+import { inLine } from '../definition/edit/write.ts';
+import type { NetworkDefinition } from '../definition/network.ts';
+import type { LayerMend } from '../layers/layer.ts';
+import type { Change } from '../definition/edit/change.ts';
+import type { Fix } from '../problem.ts';
+import { formatShape } from '../shape.ts';
+import { insertLayer, type LayerJson } from './layerList.ts';
+
+/** A mend of the layer at `index` as fixes of the definition. `readsInput`: all it reads is the network's own input. */
+export function fixesOfMend(definition: NetworkDefinition, index: number, mend: LayerMend, readsInput: boolean): Fix[] {
+  const { path } = definition.layers[index]!;
+  if ('options' in mend) {
+    const entries = Object.entries(mend.options);
+    const words = entries.map(([key, value]) =>
+      value === undefined ? `leave "${key}" away` : `set "${key}" to ${inLine(value)}`,
+    );
+    const changes = entries.map(([key, value]): Change => {
+      const at = [...path, key];
+      return value === undefined ? { kind: 'remove', path: at } : { kind: 'set', path: at, value };
+    });
+    const title = words.join(' and ');
+    return [{ title: title.charAt(0).toUpperCase() + title.slice(1), changes }];
+  }
+  if ('before' in mend) return [before(definition, index, mend.before)];
+  const shape = [...mend.reads];
+  const reshape = before(definition, index, { type: 'reshape', shape });
+  if (!readsInput) return [reshape];
+  const changes: Change[] = [{ kind: 'set', path: ['input'], value: shape }];
+  return [{ title: `Write the input as ${formatShape(shape)}`, changes }, reshape];
+}
+
+/** The layer that is put before reads what this one read. */
+function before(definition: NetworkDefinition, index: number, layer: LayerJson): Fix {
+  const { inputs, path } = definition.layers[index]!;
+  const shape = 'shape' in layer ? ` to ${inLine(layer['shape']!)}` : '';
+  const title = `Insert "${layer.type}"${shape} before layer ${index + 1}`;
+  if (inputs === undefined) return { title, changes: insertLayer(definition, index, layer) };
+  const changes = insertLayer(definition, index, { ...layer, inputs });
+  const handed: Change = { kind: 'remove', path: [...path, 'inputs'] };
+  return { title, changes: [handed, ...changes] };
+}
