@@ -1,4 +1,5 @@
-import type { FromPanel, panelVersion, ToPanel } from '../protocol/panel.ts';
+import type { FromPanel } from '../protocol/fromPanel.ts';
+import type { panelVersion, ToPanel } from '../protocol/panel.ts';
 
 /** The version that this page speaks; the type makes it the protocol's own. */
 export const version: typeof panelVersion = 2;

@@ -36,3 +36,5 @@ export { mendAll, provenFixes } from '../../core/mends/proven.ts';
 export { offersAt, refactorings } from '../../core/refactor/registry.ts';
 export { renameLayer, startRename } from '../../core/refactor/rename.ts';
 export { inferShapes } from '../../core/shapes.ts';
+export { readPageMessage } from '../panel/fromPage.ts';
+export { deserialize } from '../runs/readStored.ts';

@@ -1,7 +1,7 @@
-import { safeParse } from 'valibot';
 import * as vscode from 'vscode';
 import type { TextTable } from '../../core/editor/tableText.ts';
-import { type FromPanel, fromPanelSchema, panelVersion, type PanelTab, type ToPanel } from '../../protocol/panel.ts';
+import type { FromPanel } from '../../protocol/fromPanel.ts';
+import { panelVersion, type PanelTab, type ToPanel } from '../../protocol/panel.ts';
 import { type Reading, readDocument } from '../documents/documents.ts';
 import { fileName } from '../documents/names.ts';
 import type { NodeId } from '../../core/graph/graph.ts';
@@ -147,12 +147,11 @@ export class Page {
   }
 
   private receive(received: unknown): void {
-    const parsed = safeParse(fromPanelSchema, received);
-    if (!parsed.success) {
+    const message = language().readPageMessage(received);
+    if (message === undefined) {
       this.dependencies.log.warn(`a message from the panel of ${this.uri.path} was dropped`);
       return;
     }
-    const message = parsed.output;
     switch (message.kind) {
       case 'ready':
         // A page that was restored from another version of the extension: once more, with this one's script.

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
-import { deserialize, serialize, type Stored } from './stored.ts';
+import { language } from '../language/load.ts';
+import { serialize, type Stored } from './stored.ts';
 
 /** Milliseconds between two writes for one file while it runs. */
 const saveInterval = 2000;
@@ -28,7 +29,7 @@ export class Memory {
   /** Undefined where nothing (readable) is remembered. */
   async load(uri: string): Promise<Stored | undefined> {
     try {
-      return deserialize(await readFile(this.fileOf(uri), 'utf8'), uri);
+      return language().deserialize(await readFile(this.fileOf(uri), 'utf8'), uri);
     } catch {
       return undefined;
     }

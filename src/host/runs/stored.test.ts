@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunView } from '../../protocol/panel.ts';
-import { deserialize, serialize, type Stored } from './stored.ts';
+import { deserialize } from './readStored.ts';
+import { serialize, type Stored } from './stored.ts';
 
 const uri = 'file:///nets/xor.nn.json';
 

@@ -1,28 +1,4 @@
-import {
-  array,
-  boolean,
-  exactOptional,
-  type GenericSchema,
-  literal,
-  nullable,
-  number,
-  object,
-  optional,
-  picklist,
-  pipe,
-  record,
-  safeParse,
-  strictObject,
-  string,
-  transform,
-  tuple,
-  union,
-  variant,
-} from 'valibot';
-import type { EpochScores, Scores, SplitScores, TrainingEnd } from '../../core/train/events.ts';
-import type { CheckReport, LayerCheck } from '../../core/gradcheck/report.ts';
-import type { BatchPoint, CheckStatus, RunStatus, RunView } from '../../protocol/panel.ts';
-import type { TrainingStart } from '../../protocol/worker.ts';
+import type { CheckStatus, RunView } from '../../protocol/panel.ts';
 
 /** What is remembered of a file's last training and check, each with the hash of the text that it was started with. */
 export interface Stored {
@@ -31,115 +7,11 @@ export interface Stored {
   readonly check: { readonly status: CheckStatus; readonly text: string } | undefined;
 }
 
-const version = 1;
-
-/** JSON has no NaN and no infinity; both come back as NaN, and are shown as gaps. */
-const amount = pipe(
-  nullable(number()),
-  transform((value) => value ?? Number.NaN),
-);
-
-const scores: GenericSchema<unknown, Scores> = strictObject({
-  loss: amount,
-  accuracy: nullable(number()),
-  metrics: exactOptional(record(string(), amount)),
-  correct: exactOptional(number()),
-  cost: exactOptional(amount),
-});
-const splits = { train: scores, validation: exactOptional(scores), test: exactOptional(scores) };
-const splitScores: GenericSchema<unknown, SplitScores> = strictObject(splits);
-const epochScores: GenericSchema<unknown, EpochScores> = strictObject({
-  epoch: number(),
-  ...splits,
-  learningRate: exactOptional(number()),
-  seconds: number(),
-});
-const start: GenericSchema<unknown, TrainingStart> = strictObject({
-  epochs: number(),
-  samples: strictObject({ train: number(), validation: number(), test: number() }),
-  scores: splitScores,
-});
-const end: GenericSchema<unknown, TrainingEnd> = variant('kind', [
-  strictObject({ kind: literal('finished') }),
-  strictObject({ kind: literal('stopped') }),
-  strictObject({ kind: literal('earlyStopped'), message: string() }),
-  strictObject({ kind: literal('diverged'), message: string() }),
-]);
-const interrupted = pipe(
-  object({ kind: picklist(['loading', 'running', 'pausing', 'paused', 'stopping']) }),
-  transform(() => ({ kind: 'interrupted' }) as const),
-);
-const status: GenericSchema<unknown, RunStatus> = union([
-  interrupted,
-  strictObject({ kind: literal('ended'), end }),
-  strictObject({ kind: literal('interrupted') }),
-  strictObject({ kind: literal('failed'), message: string() }),
-]);
-const point: GenericSchema<unknown, BatchPoint> = tuple([number(), amount]);
-
-const runView: GenericSchema<unknown, RunView> = pipe(
-  strictObject({
-    id: string(),
-    status,
-    epochs: number(),
-    seed: number(),
-    start: optional(start),
-    history: array(epochScores),
-    batches: array(point),
-    position: optional(strictObject({ epoch: number(), miniBatch: number(), miniBatches: number() })),
-    seconds: number(),
-    fingerprint: optional(string()),
-  }),
-  transform((view) => ({ ...view, start: view.start, position: view.position, fingerprint: view.fingerprint })),
-);
-
-const layerCheck: GenericSchema<unknown, LayerCheck> = pipe(
-  strictObject({
-    name: string(),
-    ok: boolean(),
-    maxRelativeError: amount,
-    parameters: number(),
-    kinks: number(),
-    worst: optional(strictObject({ parameter: string(), index: array(number()), analytic: amount, numeric: amount })),
-  }),
-  transform((layer) => ({ ...layer, worst: layer.worst })),
-);
-const report: GenericSchema<unknown, CheckReport> = strictObject({
-  ok: boolean(),
-  maxRelativeError: amount,
-  tolerance: number(),
-  parameters: number(),
-  samples: number(),
-  layers: array(layerCheck),
-});
-const checkStatus: GenericSchema<unknown, CheckStatus> = variant('kind', [
-  strictObject({ kind: literal('done'), report, seconds: number() }),
-  strictObject({ kind: literal('failed'), message: string() }),
-]);
-
-const storedSchema = strictObject({
-  version: literal(version),
-  uri: string(),
-  run: optional(strictObject({ view: runView, text: string() })),
-  check: optional(strictObject({ status: checkStatus, text: string() })),
-});
+/** Of what is written; another one is not read. */
+export const storedVersion = 1;
 
 /** A check that has not ended is not worth remembering; a training is, up to where it came. */
 export function serialize({ uri, run, check }: Stored): string {
   const ended = check?.status.kind === 'done' || check?.status.kind === 'failed' ? check : undefined;
-  return JSON.stringify({ version, uri, run, check: ended });
-}
-
-/** Undefined for anything that this version did not write for this file. What was running then is interrupted now. */
-export function deserialize(text: string, uri: string): Stored | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const parsed = safeParse(storedSchema, value);
-  if (!parsed.success || parsed.output.uri !== uri) return undefined;
-  const { run, check } = parsed.output;
-  return { uri, run, check };
+  return JSON.stringify({ version: storedVersion, uri, run, check: ended });
 }

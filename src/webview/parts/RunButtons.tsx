@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { CheckStatus, FromPanel } from '../../protocol/panel.ts';
+import type { FromPanel } from '../../protocol/fromPanel.ts';
+import type { CheckStatus } from '../../protocol/panel.ts';
 import type { Host } from '../host.ts';
 import type { Run } from '../model.ts';
 import { isUnderWay } from '../status.ts';
