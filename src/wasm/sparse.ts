@@ -43,6 +43,26 @@ export function listBytes(columns: i32): usize {
   store<u16>(to, 0xffff);
 }
 
+const touched = memory.data(4, 16);
+
+/** Rows that are fetched from memory at once. */
+// @ts-ignore: decorator
+@inline const rowsTouched = 16;
+
+/**
+ * Reads a byte of each cache line of the rows `order[from…to)`: rows of a large table are drawn from all over the memory, and one that
+ * is waited for after the other takes longer than all together.
+ */
+function touch(values: usize, bytes: usize, order: usize, from: i32, to: i32): void {
+  let sum: u32 = 0;
+  for (let n = from; n < to; n++) {
+    const row = values + usize(load<u32>(order + usize(n) * 4)) * bytes;
+    for (let at: usize = 0; at < bytes; at += 64) sum += load<u8>(row + at);
+  }
+  // What is read must be of some use, or nothing is read.
+  store<u32>(touched, sum);
+}
+
 /** Row `order[from…to)` of a table of bytes (rows × columns), times `scale`, into consecutive rows of `target`. */
 export function gatherBytes<T>(
   values: usize,
@@ -58,6 +78,7 @@ export function gatherBytes<T>(
   const whole = columns & ~15;
   const bytes = listBytes(columns);
   for (let n = from; n < to; n++) {
+    if ((n - from) % rowsTouched == 0) touch(values, usize(columns), order, n, min(n + rowsTouched, to));
     const row = values + usize(load<u32>(order + usize(n) * 4)) * usize(columns);
     let next = lists + headerBytes;
     for (let i = 0; i < whole; i += 16) {
@@ -115,6 +136,9 @@ export function gatherFloats<T>(
   const whole = columns & ~7;
   const bytes = listBytes(columns);
   for (let n = from; n < to; n++) {
+    if ((n - from) % rowsTouched == 0) {
+      touch(values, usize(columns) * sizeof<T>(), order, n, min(n + rowsTouched, to));
+    }
     let p = values + usize(load<u32>(order + usize(n) * 4)) * usize(columns) * sizeof<T>();
     let next = lists + headerBytes;
     for (let i = 0; i < whole; i += 8) {
