@@ -35,12 +35,22 @@ export async function visibleLines(page: Page): Promise<string[]> {
   return lines.sort((a, b) => a.top - b.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
 }
 
-/** Where a piece of text is on screen. The nth counts from 0 in the order of the lines. */
+/**
+ * Where a piece of text is on screen, as soon as it stays there: lines move when lenses come. The nth counts from 0 in the order
+ * of the lines.
+ */
 export function pointOf(page: Page, text: string, nth = 0): Promise<Point> {
-  return until(
-    `the text ${JSON.stringify(text)} in the editor`,
-    async () => (await activeEditor(page).evaluate(findText, text))[nth],
-  );
+  const find = async (): Promise<Point | undefined> => (await activeEditor(page).evaluate(findText, text))[nth];
+  return until(`the text ${JSON.stringify(text)} in the editor`, async () => {
+    const first = await find();
+    if (first === undefined) return undefined;
+    await page.waitForTimeout(150);
+    return same(first, await find()) ? first : undefined;
+  });
+}
+
+function same(a: Point, b: Point | undefined): boolean {
+  return a.x === b?.x && a.y === b.y;
 }
 
 /** The text of the hover over a piece of text. */
@@ -48,7 +58,10 @@ export function hover(page: Page, text: string, nth = 0): Promise<string> {
   const content = page.locator('.monaco-hover:not(.hidden) .hover-contents');
   return until(`a hover over ${JSON.stringify(text)}`, async () => {
     await page.mouse.move(700, 8);
-    const { x, y } = await pointOf(page, text, nth);
+    await page.keyboard.press('Escape');
+    await content.first().waitFor({ state: 'hidden' });
+    const point = await pointOf(page, text, nth);
+    const { x, y } = point;
     await page.mouse.move(x - 12, y, { steps: 3 });
     await page.mouse.move(x, y, { steps: 4 });
     const shown = await content
@@ -58,7 +71,7 @@ export function hover(page: Page, text: string, nth = 0): Promise<string> {
         () => true,
         () => false,
       );
-    if (!shown) return undefined;
+    if (!shown || !same(point, await pointOf(page, text, nth))) return undefined;
     const texts = await content.allInnerTexts();
     return texts.join('\n').includes('Loading...') ? undefined : texts.join('\n').replaceAll('\u00a0', ' ');
   });
@@ -131,11 +144,15 @@ export async function quickFix(page: Page, text: string, title: string): Promise
   await page.keyboard.press('Enter');
 }
 
-/** The names that the suggestions offer, as soon as they are as wanted. */
+/** The names that the suggestions offer, as soon as they are as wanted and stay so: while the list is renewed no key accepts. */
 export function suggestions(page: Page, wanted: (names: string[]) => boolean): Promise<string[]> {
+  const read = (): Promise<string[]> =>
+    page.locator('.suggest-widget.visible .monaco-list-row .label-name').allInnerTexts();
   return until('other suggestions', async () => {
-    const names = await page.locator('.suggest-widget.visible .monaco-list-row .label-name').allInnerTexts();
-    return wanted(names) ? names : undefined;
+    const names = await read();
+    if (!wanted(names)) return undefined;
+    await page.waitForTimeout(300);
+    return (await read()).join() === names.join() ? names : undefined;
   });
 }
 
