@@ -29,10 +29,15 @@ export function registerInlayHints(): vscode.Disposable {
     onDidChangeInlayHints: changed.event,
     provideInlayHints(document, range) {
       if (!shapesShown(document).asHints) return [];
+      const reading = readDocument(document);
       const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
       return language()
-        .inlayHints(readDocument(document), within)
-        .map(({ offset, parts }) => new ShapeHint(document, offset, parts));
+        .inlayHints(reading, within)
+        .map(({ offset, parts }) => {
+          // Behind the comma: what is written stays together.
+          const end = reading.text[offset] === ',' ? offset + 1 : offset;
+          return new ShapeHint(document, end, parts);
+        });
     },
     resolveInlayHint(hint) {
       if (!(hint instanceof ShapeHint) || typeof hint.label === 'string') return hint;
