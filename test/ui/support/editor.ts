@@ -106,10 +106,18 @@ export async function replaceAll(page: Page, text: string, replacement: string):
   await page.keyboard.press('Escape');
 }
 
+/** Clicks into the middle of a piece of text, and again if it moved meanwhile: a lens may have come above it. */
+export function clickOn(page: Page, text: string, nth = 0, clickCount = 1): Promise<boolean> {
+  return until(`a click on ${JSON.stringify(text)}`, async () => {
+    const point = await pointOf(page, text, nth);
+    await page.mouse.click(point.x, point.y, { clickCount });
+    return same(point, await pointOf(page, text, nth));
+  });
+}
+
 /** Selects the word or number in the middle of a piece of text and types another one, key by key. */
 export async function retype(page: Page, text: string, replacement: string): Promise<void> {
-  const { x, y } = await pointOf(page, text);
-  await page.mouse.dblclick(x, y);
+  await clickOn(page, text, 0, 2);
   await page.keyboard.type(replacement);
 }
 
@@ -125,10 +133,9 @@ export async function undoUntil(page: Page, text: string): Promise<void> {
 
 /** Puts the cursor into a piece of text, opens the quick fixes and applies one. */
 export async function quickFix(page: Page, text: string, title: string): Promise<void> {
-  const { x, y } = await pointOf(page, text);
   const fix = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
   await until(`the quick fix ${JSON.stringify(title)}`, async () => {
-    await page.mouse.click(x, y);
+    await clickOn(page, text);
     await page.keyboard.press('Control+.');
     return fix.waitFor({ timeout: 3000 }).then(
       () => true,

@@ -151,8 +151,7 @@ export class Workbench {
 
   /** Clicks on a piece of text in the editor. */
   async clickOn(text: string, nth = 0): Promise<void> {
-    const { x, y } = await this.pointOf(text, nth);
-    await this.page.mouse.click(x, y);
+    await editor.clickOn(this.page, text, nth);
   }
 
   hover(text: string, nth = 0): Promise<string> {
