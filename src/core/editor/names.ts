@@ -21,6 +21,8 @@ export function namedAt(parsed: ParsedDefinition, offset: number): NamedPlace | 
     return { target: networkInput, range: inside(parsed, [list], 'key'), at: 'input' };
   }
   if (list !== 'layers' || typeof index !== 'number' || deeper.length > 0) return undefined;
+  // Of a list that is too long no layer is read.
+  if (parsed.definition.layers[index] === undefined) return undefined;
   if ((key === 'name' || key === 'type') && place === undefined) {
     return { target: index, range: inside(parsed, ['layers', index, key]), at: key };
   }

@@ -23,6 +23,11 @@ function rename(word: string, nth: number, name: string, text = net): string {
 }
 
 describe('renameLayer', () => {
+  it('refuses in a list of more layers than can be read', () => {
+    const text = `{ "input": [2], "layers": [${Array(1001).fill('{ "type": "flatten" }').join()}] }`;
+    expect(rename('"flatten"', 0, 'x', text)).toMatch(/^Only layers can be renamed/);
+  });
+
   const first = net.replaceAll('"first"', '"a \\"b\\""');
   it.each<[string, string, number, string, string]>([
     ['from the name', '"first"', 0, 'a "b"', first],

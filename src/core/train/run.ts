@@ -202,6 +202,6 @@ function diverged(epoch: number, miniBatch: number, eta: number): TrainingEnd {
     kind: 'diverged',
     message:
       `the loss is no longer a finite number after mini-batch ${miniBatch} of epoch ${epoch}; ` +
-      `a smaller learningRate helps, try ${eta / 10} instead of ${eta}`,
+      `a smaller learningRate helps, try ${Number((eta / 10).toPrecision(12))} instead of ${eta}`,
   };
 }

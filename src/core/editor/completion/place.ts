@@ -181,8 +181,18 @@ export function placeAt(text: string, offset: number): Place | undefined {
     previousEnd = found.end;
   }
 
-  const range = under === undefined ? { start: offset, end: offset } : { start: under.start, end: under.end };
   const frame = top();
+  /** A text that the key before the offset has already, on the same line: one value takes the place of another. */
+  const isGiven =
+    under === undefined &&
+    frame?.kind === 'object' &&
+    frame.state === 'value' &&
+    behind.kind === token.string &&
+    !isKeyAt(behind.end) &&
+    !/[\r\n]/.test(text.slice(offset, behind.end));
+  const range = isGiven
+    ? { start: offset, end: behind.end }
+    : { start: under?.start ?? offset, end: under?.end ?? offset };
   const hasColon = behind.kind === token.colon;
   let lacksCommaAt: number | undefined;
   let isKey = frame?.kind === 'object' && frame.state === 'key';
@@ -194,7 +204,8 @@ export function placeAt(text: string, offset: number): Place | undefined {
     // After a key that was not written to its end, or in the place of a value that was never given.
     isKey = true;
   }
-  if (frame === undefined && root.isRead) return undefined;
+  // A file holds one network: beside it, behind or in front, there is no place for another.
+  if (frame === undefined && (root.isRead || behind.kind === token.openBrace)) return undefined;
   const pathOf = (to: number): Path => frames.slice(1, to).map(({ step }) => step!);
   const owner = pathOf(frames.length);
   const path = isKey || frame === undefined ? owner : [...owner, stepOf(frame)!];
