@@ -9,7 +9,9 @@ import { inferShapes } from '../../shapes.ts';
 import { activationNames } from '../../activations/registry.ts';
 import { toMarkdown } from '../markdown.ts';
 import { type Completion, completionsAt } from './completion.ts';
-import type { KnownData } from './known.ts';
+import { memoryFiles } from '../../../../test/support/memoryFiles.ts';
+import { inspect } from '../../inspect.ts';
+import { type KnownData, knownOf } from './known.ts';
 
 const mark = '▮';
 
@@ -198,6 +200,16 @@ describe('completionsAt', () => {
       toMarkdown(all[place(all, name)]!.documentation);
     expect(words(image, 'conv2d')).toContain('here: [28, 28, 1] → [26, 26, 16]');
     expect(words(flat, 'conv2d')).toContain('does not fit here');
+  });
+
+  it.each([
+    ['[[[0, 1], [0]], [[1, 0], [1]]]', undefined],
+    ['[[[0, 1], [0, 1, 0]], [[1, 0], [1, 0, 0]], [[1, 1], [0, 0, 1]]]', 3],
+  ])('knows how many outputs the classes of %s take', async (samples, classes) => {
+    const text = `{ "sizes": [2, 1], "data": { "train": { "samples": ${samples} } } }`;
+    const { data } = await inspect(text, memoryFiles({}));
+    expect(data.train).toBeDefined();
+    expect(knownOf(data)).toMatchObject({ classes, input: [2] });
   });
 
   it('offers what is known of the data', () => {

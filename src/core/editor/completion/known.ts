@@ -14,7 +14,9 @@ export interface KnownData {
 
 /** What reading the data files has shown. */
 export function knownOf({ csv, train }: DataFacts): KnownData {
-  return { tables: csv, classes: train?.classes?.length, input: train?.inputShape };
+  // A column of zeros and ones has two classes, and one output that tells them apart.
+  const isBinary = train?.targets.range !== undefined && train.targets.columns === 1 && train.classes?.length === 2;
+  return { tables: csv, classes: isBinary ? undefined : train?.classes?.length, input: train?.inputShape };
 }
 
 /** What the definition says of its data itself, where nobody has read them. */
