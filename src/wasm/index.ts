@@ -1,3 +1,6 @@
+// AssemblyScript reads its own decorators before functions and constants (`@inline`), where TypeScript allows none: that is all that
+// the lines `@ts-ignore: decorator` in this folder are for. Its compiler checks every type itself.
+
 export * from './float32';
 export * from './float64';
 export { setScratch } from './scratch';

@@ -68,7 +68,7 @@ describe('a message from the page', () => {
     { kind: 'editGraph', revision: 1, action: { kind: 'resize', node: 0, value: 0 } },
     { kind: 'editGraph', revision: 1, action: { kind: 'resize', node: 0, value: 1e12 } },
     { kind: 'editGraph', revision: 1, action: { kind: 'add', place: { source: 0 }, type: 'd'.repeat(101) } },
-    { kind: 'saveGraph', path: '/tmp/x.svg' },
+    { kind: 'saveGraph', path: 'elsewhere/x.svg' },
     { kind: 'executeCommand', command: 'backprop.train' },
     JSON.parse('{ "__proto__": { "kind": "train" } }'),
   ])('%j is none', (message) => {
