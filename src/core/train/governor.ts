@@ -9,6 +9,8 @@ const shortestRest = 2000;
 const longestRest = 16_000;
 /** Milliseconds of sharing after which it must still be faster than a thread alone was. */
 const watch = 200;
+/** Comparisons in a row that sharing must win at most, where single ones have misled: other programs make them scatter. */
+const mostComparisons = 8;
 /** The second thread must be worth it: it takes a core from others. */
 const gain = 1.1;
 /** Milliseconds that an update takes at least where a second thread can be of use. */
@@ -32,6 +34,9 @@ export function createGovernor(team: Team | undefined): Governor {
   let started = false;
   /** Updates a millisecond without the second thread. */
   let alone = 0;
+  /** Comparisons that sharing must win in a row, and has won. */
+  let needed = 1;
+  let won = 0;
   let updates = 0;
   let milliseconds = 0;
   let shared = 0;
@@ -41,6 +46,7 @@ export function createGovernor(team: Team | undefined): Governor {
   };
   const giveUp = (): void => {
     enter('resting');
+    won = 0;
     lasts.resting = Math.min(longestRest, 2 * lasts.resting);
   };
   enter('alone');
@@ -64,15 +70,22 @@ export function createGovernor(team: Team | undefined): Governor {
           enter('trying');
           break;
         case 'trying':
-          shared = 0;
-          if (rate > gain * alone) enter('sharing');
-          else giveUp();
+          if (rate <= gain * alone) giveUp();
+          else if (++won < needed) enter('alone');
+          else {
+            shared = 0;
+            enter('sharing');
+          }
           break;
         case 'sharing':
           shared += taken;
-          if (rate < alone) giveUp();
-          else if (shared >= shortestRest) {
+          if (rate < alone) {
+            needed = Math.min(mostComparisons, 2 * needed);
+            giveUp();
+          } else if (shared >= shortestRest) {
+            needed = Math.max(1, needed / 2);
             lasts.resting = shortestRest;
+            won = 0;
             enter('alone');
           }
           break;
