@@ -1,7 +1,8 @@
 import type { Files } from '../../src/core/data/files.ts';
 import { prepare } from '../../src/core/prepare.ts';
 import type { Conductor } from '../../src/core/train/conductor.ts';
-import { runTraining, type TrainingJob, type TrainingListener } from '../../src/core/train/run.ts';
+import { runTraining } from '../../src/core/train/run.ts';
+import type { TrainingJob, TrainingListener } from '../../src/core/train/session.ts';
 
 /** A workspace without files. */
 const noFiles: Files = {

@@ -1,7 +1,7 @@
 import { inspect } from '../../core/inspect.ts';
 import { lint } from '../../core/lint/lint.ts';
 import { hasErrors } from '../../core/problem.ts';
-import type { TrainingJob } from '../../core/train/run.ts';
+import type { TrainingJob } from '../../core/train/session.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { inOrder, type PlacedProblem, placeProblems } from '../problems.ts';
 import { readSource } from '../source.ts';

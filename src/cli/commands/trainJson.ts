@@ -1,5 +1,5 @@
 import type { Scores, TrainingOutcome } from '../../core/train/events.ts';
-import type { TrainingListener } from '../../core/train/run.ts';
+import type { TrainingListener } from '../../core/train/session.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface TrainReport extends TrainingListener {

@@ -4,7 +4,7 @@ import type { Conductor } from '../train/conductor.ts';
 import { generators, initialize } from '../train/initialize.ts';
 import { createNetwork, type Network } from '../train/network.ts';
 import { addPenaltyGradient, penalty } from '../train/penalty.ts';
-import type { TrainingJob } from '../train/run.ts';
+import type { TrainingJob } from '../train/session.ts';
 import type { CheckedEntry, CheckOutcome, CheckProgress, LayerCheck } from './report.ts';
 
 /** Gradients that differ by no more than this, relatively, count as equal. */

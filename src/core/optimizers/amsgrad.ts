@@ -18,6 +18,7 @@ export const amsgrad = {
     const moving = withSlots(parameters, room, ['first', 'second', 'largest']);
     const powers = powersOf(beta1, beta2);
     return {
+      counters: powers.values,
       update({ m, eta, keep }) {
         powers.next();
         const length = eta / (1 - powers.values[0]!);

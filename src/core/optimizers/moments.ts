@@ -22,6 +22,7 @@ export function stepByMoments(
   const numbers: AdamStep = { mean: 1, beta1, beta2, eta: 0, spread: 1, epsilon, keep: 1 };
   const powers = powersOf(beta1, beta2);
   return {
+    counters: powers.values,
     update({ m, eta, keep }) {
       powers.next();
       numbers.mean = 1 / m;

@@ -45,6 +45,7 @@ export const nadam = {
     /** 0.96^(t · momentumDecay), μ₁ … μ_t and beta2^t: products, for which nothing is allocated. */
     const powers = Float64Array.of(1, 1, 1);
     return {
+      counters: powers,
       update({ m, eta, keep }) {
         powers[0] = powers[0]! * ratio;
         const mu = beta1 * (1 - 0.5 * powers[0]);

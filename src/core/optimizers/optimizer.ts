@@ -33,6 +33,8 @@ export interface Step {
 }
 
 export interface Optimizer {
+  /** What it counts beside its arrays in the room, if anything. */
+  readonly counters?: Float64Array;
   /** One update of every parameter from its `nabla`. No call allocates. */
   update(step: Readonly<Step>): void;
 }

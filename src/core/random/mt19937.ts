@@ -1,4 +1,5 @@
 import { log } from '../math/elementary.ts';
+import type { Kept } from '../kept.ts';
 import type { Random } from './random.ts';
 
 // The Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998): the generator behind both NumPy's `np.random.seed` and
@@ -63,14 +64,14 @@ function stateFromKey(key: readonly number[]): Uint32Array {
  * The generator over a state that it owns from now on. Normals are NumPy's legacy `randn`: Marsaglia's polar method, of each
  * pair the second value first, the other kept for the next call.
  */
-export function mersenneTwister(state: Uint32Array): Random {
-  let position = stateLength;
+export function mersenneTwister(state: Uint32Array): Random & { readonly kept: Kept } {
+  /** The next word of the state, and whether the second normal of a pair is still to come. */
+  const counters = Uint32Array.of(stateLength, 0);
   /**
    * A normal, the other of its pair if that is still to come, and room for a logarithm; in an array, because a number in a
    * closure or from a function that is not inlined is an object.
    */
   const pair = new Float64Array(3);
-  let spare = false;
 
   const regenerate = (): void => {
     for (let i = 0; i < stateLength; i++) {
@@ -78,12 +79,14 @@ export function mersenneTwister(state: Uint32Array): Random {
       const twist = (bits & 1) === 0 ? 0 : 0x9908_b0df;
       state[i] = state[(i + middle) % stateLength]! ^ (bits >>> 1) ^ twist;
     }
-    position = 0;
+    counters[0] = 0;
   };
 
   const uint32 = (): number => {
-    if (position === stateLength) regenerate();
-    let bits = state[position++]!;
+    if (counters[0] === stateLength) regenerate();
+    const position = counters[0]!;
+    counters[0] = position + 1;
+    let bits = state[position]!;
     bits ^= bits >>> 11;
     bits ^= (bits << 7) & 0x9d2c_5680;
     bits ^= (bits << 15) & 0xefc6_0000;
@@ -99,8 +102,8 @@ export function mersenneTwister(state: Uint32Array): Random {
 
   /** The next normal into pair[0]. */
   const drawNormal = (): void => {
-    if (spare) {
-      spare = false;
+    if (counters[1] === 1) {
+      counters[1] = 0;
       pair[0] = pair[1]!;
       return;
     }
@@ -112,7 +115,7 @@ export function mersenneTwister(state: Uint32Array): Random {
       pair[2] = r2;
       takeLog(pair);
       const factor = Math.sqrt((-2 * pair[2]) / r2);
-      spare = true;
+      counters[1] = 1;
       pair[1] = factor * x1;
       pair[0] = factor * x2;
       return;
@@ -120,6 +123,7 @@ export function mersenneTwister(state: Uint32Array): Random {
   };
 
   return {
+    kept: [state, counters, pair],
     uint32,
     uniform,
     normal() {

@@ -1,4 +1,5 @@
 import type { TrainingOptions } from '../definition/schema/training.ts';
+import type { Kept } from '../kept.ts';
 import type { Network } from './network.ts';
 
 /**
@@ -7,6 +8,7 @@ import type { Network } from './network.ts';
  * (running means) is taken as training left it. No call allocates.
  */
 export interface Averaging {
+  readonly kept: Kept;
   afterUpdate(): void;
   /** `epoch` from 1. */
   afterEpoch(epoch: number): void;
@@ -20,26 +22,29 @@ export function createAveraging(
   options: NonNullable<TrainingOptions['averageWeights']>,
 ): Averaging {
   const average = room.floats(values.length);
-  let entered = 0;
+  /** How many weights have entered. */
+  const counters = new Uint32Array(1);
   /** average += share · (values − average); the first enter whole. */
   const enter = (share: number): void => {
     for (let i = 0; i < values.length; i++) average[i] = average[i]! + share * (values[i]! - average[i]!);
   };
   return {
+    kept: [average, counters],
     afterUpdate() {
       if (options.type !== 'ema') return;
-      if (entered === 0) average.set(values);
+      if (counters[0] === 0) average.set(values);
       else enter(1 - options.decay);
-      entered = 1;
+      counters[0] = 1;
     },
     afterEpoch(epoch) {
       if (options.type !== 'swa' || epoch < options.from) return;
-      entered++;
+      const entered = counters[0]! + 1;
+      counters[0] = entered;
       if (entered === 1) average.set(values);
       else enter(1 / entered);
     },
     swap() {
-      if (entered === 0) return;
+      if (counters[0] === 0) return;
       for (let i = 0; i < values.length; i++) {
         const value = values[i]!;
         values[i] = average[i]!;

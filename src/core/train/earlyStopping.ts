@@ -8,26 +8,32 @@ interface Verdict {
   readonly enough: string | undefined;
 }
 
+export interface EarlyStopping {
+  /** The best value so far (higher is better) and the epochs since. */
+  readonly counters: Float64Array;
+  judge(validation: Scores | undefined): Verdict;
+}
+
 /** Judges the validation scores of one epoch after another (chapter 3, "no improvement in n"). */
-export function createEarlyStopping(
-  options: TrainingOptions['earlyStopping'],
-): (validation: Scores | undefined) => Verdict {
-  let best = -Infinity;
-  let waited = 0;
-  return (validation) => {
-    if (options === undefined || validation === undefined) return { best: false, enough: undefined };
-    const { metric, patience } = options;
-    const value = metric === 'loss' ? -validation.loss : (validation.accuracy ?? -validation.loss);
-    if (value > best) {
-      best = value;
-      waited = 0;
-      return { best: true, enough: undefined };
-    }
-    waited++;
-    const enough =
-      waited < patience
-        ? undefined
-        : `validation ${metric} has not improved for ${patience} ${patience === 1 ? 'epoch' : 'epochs'}`;
-    return { best: false, enough };
+export function createEarlyStopping(options: TrainingOptions['earlyStopping']): EarlyStopping {
+  const counters = Float64Array.of(-Infinity, 0);
+  return {
+    counters,
+    judge(validation) {
+      if (options === undefined || validation === undefined) return { best: false, enough: undefined };
+      const { metric, patience } = options;
+      const value = metric === 'loss' ? -validation.loss : (validation.accuracy ?? -validation.loss);
+      if (value > counters[0]!) {
+        counters.set([value, 0]);
+        return { best: true, enough: undefined };
+      }
+      const waited = counters[1]! + 1;
+      counters[1] = waited;
+      const enough =
+        waited < patience
+          ? undefined
+          : `validation ${metric} has not improved for ${patience} ${patience === 1 ? 'epoch' : 'epochs'}`;
+      return { best: false, enough };
+    },
   };
 }

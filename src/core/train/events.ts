@@ -28,14 +28,17 @@ export interface EpochScores extends SplitScores {
   readonly seconds: number;
 }
 
-/** Where a training is, between epochs. */
-export interface Progress {
-  /** Epoch under way, counted from 1. */
+/** Where a training is. */
+export interface Position {
+  /** Epoch under way, or the last one where it has ended; counted from 1. */
   readonly epoch: number;
   readonly epochs: number;
   /** Mini-batches done in this epoch, of how many. */
   readonly miniBatch: number;
   readonly miniBatches: number;
+}
+
+export interface Progress extends Position {
   /** Mean loss over the mini-batches since the last report, each before its own update. */
   readonly loss: number;
   /** Of the last update. */

@@ -15,7 +15,7 @@ import type { Network } from './network.ts';
  * The two generators of one seed, as a program has them that calls `np.random.seed(seed)` and `random.seed(seed)`: one draws
  * parameters, the other the order of the samples.
  */
-export function generators(seed: number): { parameters: Random; order: Random } {
+export function generators(seed: number): { parameters: Random; order: ReturnType<typeof mersenneTwister> } {
   const forNumpy = seed >= 0 && seed < 2 ** 32;
   return {
     parameters: mersenneTwister(forNumpy ? numpyState(seed) : pythonState(seed)),

@@ -1,5 +1,6 @@
 import type { NetworkDefinition } from '../definition/network.ts';
 import type { Floats } from '../floats.ts';
+import type { Kept } from '../kept.ts';
 import type { Room } from '../kernels/kernels.ts';
 import { storedLength, unpack } from '../kernels/panels.ts';
 import type { Layer, Parameter } from '../layers/layer.ts';
@@ -59,6 +60,8 @@ export interface Network {
   readonly costs: Float64Array;
   /** The loss as slope and weight of a squared distance, where it is that: dC/da = slope · (a − y), C = weight · ‖a − y‖². */
   readonly squared: SquaredLoss | undefined;
+  /** The random streams of its layers. */
+  readonly streams: readonly Kept[];
   /** New random numbers for the training passes over the first `rows` samples to come. */
   draw(rows: number): void;
   /** Feeds the first `rows` samples of `input` forward. */
@@ -142,11 +145,14 @@ export function createNetwork(
     });
 
   const workers: Layer[] = [];
+  const streams: Kept[] = [];
   const layers = shapes.layers.map((layer, index): NetworkLayer => {
     const options = definition.layers[index]?.options;
     if (options === undefined || !layer.ok) throw new Error(`layer ${index + 1} ("${layer.name}") has an error`);
     const parameters = take(layer);
     const buffers = new Map<string, Floats>();
+    const random = mersenneTwister(streamState(definition.training.seed, index));
+    streams.push(random.kept);
     const worker =
       owners[index] !== index
         ? nothingToDo
@@ -161,7 +167,7 @@ export function createNetwork(
             parameters,
             gradientIsDelta: index === last && fused !== undefined,
             capacity,
-            random: mersenneTwister(streamState(definition.training.seed, index)),
+            random,
             allocate(name: string, length: number): Floats {
               const buffer = room.floats(length);
               buffers.set(name, buffer);
@@ -195,6 +201,7 @@ export function createNetwork(
     output: outputs[last]!,
     answers,
     costs,
+    streams,
     squared: answers === 1 ? loss.squared?.(outputSize) : undefined,
     draw(rows) {
       for (let index = 0; index < workers.length; index++) workers[index]!.draw?.(rows);

@@ -1,6 +1,8 @@
 import type { SampleSet } from '../data/dataset.ts';
 import type { TrainingOptions } from '../definition/schema/training.ts';
-import type { Chain, Kernels } from '../kernels/kernels.ts';
+import type { Floats } from '../floats.ts';
+import type { Kept } from '../kept.ts';
+import type { Chain, Kernels, Room } from '../kernels/kernels.ts';
 import type { Step } from '../optimizers/optimizer.ts';
 import { optimizerOf } from '../optimizers/registry.ts';
 import { sizeOf } from '../shape.ts';
@@ -34,6 +36,8 @@ export interface Updates {
   /** Samples that are in that sum. */
   lossCount(): number;
   forget(): void;
+  /** Epochs done, samples in the gradient so far, the sums of the losses; the optimiser's, the schedule's and the average's own. */
+  readonly kept: Readonly<Record<'counters' | 'gradient' | 'optimizer' | 'schedule' | 'average', Kept>>;
 }
 
 /** Whether the gradient kernels may add whole steps to the parameters: nothing else has to see the gradient first. */
@@ -58,7 +62,16 @@ export function createUpdates(
   const { batchSize, accumulate, lambda } = options;
   const miniBatches = Math.ceil(count / batchSize);
   const kind = optimizerOf(options.optimizer);
-  const optimizer = kind.create(options.optimizer, parameters, room);
+  const slots: Floats[] = [];
+  const remembering: Room = {
+    ...room,
+    floats(length) {
+      const slot = room.floats(length);
+      slots.push(slot);
+      return slot;
+    },
+  };
+  const optimizer = kind.create(options.optimizer, parameters, remembering);
   const eta = options.optimizer.learningRate;
   const updates = Math.ceil(miniBatches / accumulate);
   const schedule = createSchedule(options.schedule, { eta, epochs: options.epochs, updates });
@@ -69,7 +82,10 @@ export function createUpdates(
   const steady = options.schedule === undefined && limitNorms === undefined && averaging === undefined;
   const chain = network.inPlace && steady ? chainOf(network, train, order, batchSize) : undefined;
   const step: Step = { m: 0, eta, keep: 1 };
-  let epoch = 0;
+  /** The rate of the step is still to be set: a training may begin between two gradients that accumulate. */
+  let stale = true;
+  /** Epochs done and, while gradients accumulate, the samples in them. */
+  const counters = new Uint32Array(2);
   /** Sum and number of the losses; in an array, because a number in a closure is a new object at every change. */
   const tally = chain?.tally ?? new Float64Array(2);
   const work = (index: number): void => {
@@ -83,12 +99,14 @@ export function createUpdates(
     network.draw(m);
     network.forward(m, training);
     network.cost(m);
-    if (place === 0) {
-      step.m = 0;
-      schedule.set(step, epoch, (index - place) / accumulate);
+    if (place === 0) counters[1] = 0;
+    if (place === 0 || stale) {
+      stale = false;
+      schedule.set(step, counters[0]!, (index - place) / accumulate);
       step.keep = 1 - step.eta * (lambda / count);
     }
-    step.m += m;
+    counters[1] = counters[1]! + m;
+    step.m = counters[1];
     if (network.inPlace) {
       for (const { sink } of parameters) sink.factor = -step.eta / m;
       network.backward(m, true);
@@ -118,8 +136,8 @@ export function createUpdates(
       return next;
     },
     endEpoch() {
-      epoch++;
-      averaging?.afterEpoch(epoch);
+      counters[0] = counters[0]! + 1;
+      averaging?.afterEpoch(counters[0]);
     },
     measured(loss) {
       schedule.observe?.(loss);
@@ -132,6 +150,13 @@ export function createUpdates(
     lossCount: () => tally[1]!,
     forget() {
       tally.fill(0);
+    },
+    kept: {
+      counters: [counters, tally],
+      gradient: accumulate > 1 ? [nabla] : [],
+      optimizer: optimizer.counters === undefined ? slots : [...slots, optimizer.counters],
+      schedule: schedule.counters === undefined ? [] : [schedule.counters],
+      average: averaging?.kept ?? [],
     },
   };
 }

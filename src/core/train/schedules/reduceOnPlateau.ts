@@ -49,15 +49,15 @@ export const reduceOnPlateau = {
     'Lowers the learning rate when the validation loss (without validation data, the training loss) falls no more.',
   schema,
   create({ factor: by, patience, threshold, cooldown, minimum: least }, { eta }) {
-    let now = eta;
-    let best = Infinity;
-    let waited = 0;
-    let cooling = 0;
+    /** By what η is multiplied, the best loss, epochs waited and epochs to cool. */
+    const counters = Float64Array.of(1, Infinity, 0, 0);
     return {
+      counters,
       set(pace) {
-        pace.eta = now;
+        pace.eta = eta * counters[0]!;
       },
       observe(loss) {
+        let [factor, best, waited, cooling] = counters as unknown as [number, number, number, number];
         if (loss < best * (1 - threshold)) {
           best = loss;
           waited = 0;
@@ -68,11 +68,14 @@ export const reduceOnPlateau = {
           cooling--;
           waited = 0;
         }
-        if (waited <= patience) return;
-        // A rate that begins below the minimum stays.
-        now = Math.min(now, Math.max(least, now * by));
-        cooling = cooldown;
-        waited = 0;
+        if (waited > patience) {
+          // A rate that begins below the minimum stays.
+          const now = eta * factor;
+          if (eta > 0) factor = Math.min(now, Math.max(least, now * by)) / eta;
+          cooling = cooldown;
+          waited = 0;
+        }
+        counters.set([factor, best, waited, cooling]);
       },
     };
   },

@@ -20,6 +20,8 @@ export interface Pace {
 
 /** A learning rate that changes in the course of a training. */
 export interface Schedule {
+  /** What it has learned from the losses, if it observes them. */
+  readonly counters?: Float64Array;
   /** Sets η for update `update` (from 0, in its epoch) of epoch `epoch` (from 0). */
   set(pace: Pace, epoch: number, update: number): void;
   /** Told the loss after each epoch, where it decides: the validation data's, without those the training data's. */
