@@ -1,6 +1,7 @@
 import {
   array,
   boolean,
+  finite,
   type InferOutput,
   integer,
   literal,
@@ -9,19 +10,35 @@ import {
   minValue,
   number,
   optional,
+  partial,
   picklist,
   pipe,
+  record,
+  regex,
   strictObject,
   string,
   union,
   variant,
 } from 'valibot';
+import { bounds } from '../core/train/settings.ts';
+import { lookSchema } from '../core/looks/registry.ts';
 import type { TableFormat } from '../core/editor/tableText.ts';
 
 const layerIndex = pipe(number(), integer(), minValue(0), maxValue(1e6));
 const tableFormat = picklist(['markdown', 'csv', 'tabs'] satisfies readonly TableFormat[]);
 const nodeId = union([literal('input'), literal('loss'), layerIndex]);
 const addPlace = strictObject({ source: nodeId, reader: optional(nodeId) });
+
+const settings = strictObject({
+  learningRate: pipe(number(), minValue(bounds.learningRate[0]), maxValue(bounds.learningRate[1])),
+  lambda: pipe(number(), minValue(bounds.lambda[0]), maxValue(bounds.lambda[1])),
+  batchSize: pipe(number(), integer(), minValue(bounds.batchSize[0]), maxValue(bounds.batchSize[1])),
+  epochs: pipe(number(), integer(), minValue(bounds.epochs[0]), maxValue(bounds.epochs[1])),
+  dropout: record(
+    pipe(string(), regex(/^\d{1,6}$/)),
+    pipe(number(), minValue(bounds.dropout[0]), maxValue(bounds.dropout[1])),
+  ),
+});
 
 const graphAction = variant('kind', [
   strictObject({ kind: literal('add'), place: addPlace, type: pipe(string(), maxLength(100)) }),
@@ -37,6 +54,23 @@ export const fromPanelSchema = variant('kind', [
   strictObject({ kind: literal('pause') }),
   strictObject({ kind: literal('resume') }),
   strictObject({ kind: literal('stop') }),
+  strictObject({ kind: literal('step'), unit: picklist(['sample', 'miniBatch', 'epoch']) }),
+  /** Back to the start: with the same weights and order, or with a new seed. */
+  strictObject({ kind: literal('rewind'), seed: picklist(['same', 'new']) }),
+  strictObject({ kind: literal('change'), settings: partial(settings) }),
+  /** Trains on for so many more epochs. */
+  strictObject({ kind: literal('extend'), epochs: pipe(number(), integer(), minValue(1), maxValue(1e9)) }),
+  /** Mini-batches a second at most; without a number as fast as it goes. */
+  strictObject({ kind: literal('pace'), pace: optional(pipe(number(), minValue(0.1), maxValue(1e6))) }),
+  strictObject({
+    kind: literal('setParameter'),
+    layer: layerIndex,
+    name: pipe(string(), maxLength(100)),
+    index: pipe(number(), integer(), minValue(0), maxValue(2 ** 32)),
+    value: pipe(number(), finite()),
+  }),
+  /** The pictures that the page shows from now on. */
+  strictObject({ kind: literal('watch'), looks: pipe(array(lookSchema), maxLength(20)) }),
   strictObject({ kind: literal('check') }),
   strictObject({ kind: literal('stopCheck') }),
   strictObject({ kind: literal('showFile') }),

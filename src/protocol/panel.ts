@@ -6,16 +6,34 @@ import type { AddPlace } from '../core/graph/opening.ts';
 import type { Offer } from '../core/graph/starts.ts';
 import type { CheckReport } from '../core/gradcheck/report.ts';
 import type { EpochScores, TrainingEnd } from '../core/train/events.ts';
-import type { TrainingStart } from './worker.ts';
+import type { Position } from '../core/train/events.ts';
+import type { Settings } from '../core/train/settings.ts';
+import type { LayerSpeed } from '../core/train/speeds.ts';
+import type { Picture, TrainingStart } from './worker.ts';
 
 /** Bumped when a message changes its meaning, so that a page restored from an older version reloads itself. */
-export const panelVersion = 2;
+export const panelVersion = 3;
 
 /** A point of the per-mini-batch curve: x counts epochs, with fractions. */
 export type BatchPoint = readonly [x: number, loss: number];
 
+/** How fast the layers learned at some point; x counts epochs, with fractions. */
+export interface SpeedPoint {
+  readonly x: number;
+  readonly layers: readonly LayerSpeed[];
+}
+
+/** Something that happened on the way, for the curves: a changed setting, an edited weight. */
+export interface Mark {
+  /** In epochs, with fractions. */
+  readonly x: number;
+  readonly text: string;
+}
+
 export type RunStatus =
   | { readonly kind: 'loading'; readonly message: string }
+  /** At its start: the weights are drawn, nothing is learned yet. */
+  | { readonly kind: 'ready' }
   | { readonly kind: 'running' }
   | { readonly kind: 'pausing' }
   | { readonly kind: 'paused' }
@@ -25,18 +43,40 @@ export type RunStatus =
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** A training, as far as it has come. */
+/** A training, as far as it has come, without its history. */
 export interface RunView {
   readonly id: string;
   readonly status: RunStatus;
   readonly epochs: number;
   readonly seed: number;
+  /** As they are now; undefined until its data is read. */
+  readonly settings: Settings | undefined;
+  /** Names of the layers, in reading order. */
+  readonly layers: readonly string[];
+  /** Mini-batches a second at most; undefined: as fast as it goes. */
+  readonly pace: number | undefined;
+  /** The sample of the mini-batch to come that is looked at, counted from 0, while it is stepped through. */
+  readonly cursor: number;
   readonly start: TrainingStart | undefined;
-  readonly history: readonly EpochScores[];
-  readonly batches: readonly BatchPoint[];
-  readonly position: { readonly epoch: number; readonly miniBatch: number; readonly miniBatches: number } | undefined;
+  readonly position: Position | undefined;
+  readonly marks: readonly Mark[];
   readonly seconds: number;
   readonly fingerprint: string | undefined;
+}
+
+/** What a training has shown over time; long ones are thinned. */
+export interface RunHistory {
+  readonly epochs: readonly EpochScores[];
+  readonly batches: readonly BatchPoint[];
+  readonly speeds: readonly SpeedPoint[];
+}
+
+/** What is new in a training since the last message, or a part of its history after a `state`; lists are to append. */
+export interface News extends Partial<RunHistory> {
+  readonly runId: string;
+  readonly position?: Position;
+  readonly seconds?: number;
+  readonly pictures?: readonly Picture[];
 }
 
 export type CheckStatus =
@@ -59,7 +99,7 @@ export interface GraphState {
   readonly view: GraphView;
 }
 
-/** Everything the page shows. The host sends it whole on `ready` and whenever more than the numbers below changed. */
+/** Everything the page shows but the run's history, which follows. The host sends it on `ready` and when more than `news` changed. */
 export interface PanelState {
   /** `mnist.nn.json` */
   readonly file: string;
@@ -77,15 +117,7 @@ export interface PanelState {
 
 export type ToPanel =
   | { readonly kind: 'state'; readonly version: number; readonly state: PanelState }
-  | {
-      readonly kind: 'progress';
-      readonly runId: string;
-      readonly position: NonNullable<RunView['position']>;
-      readonly batches: readonly BatchPoint[];
-      readonly seconds: number;
-    }
-  /** Epochs ended since the last message, in order: to append to `history`. */
-  | { readonly kind: 'epochs'; readonly runId: string; readonly scores: readonly EpochScores[] }
+  | ({ readonly kind: 'news' } & News)
   | { readonly kind: 'checking'; readonly done: number; readonly total: number }
   /** A table that the page asked for is in the clipboard. */
   | ({ readonly kind: 'copied' } & Copied)

@@ -1,7 +1,12 @@
 import type { DataFacts } from '../core/data/facts/facts.ts';
 import type { CheckOutcome, CheckProgress } from '../core/gradcheck/report.ts';
+import type { Checkpoint } from '../core/kept.ts';
+import type { AnyLook, AnyPicture } from '../core/looks/registry.ts';
 import type { Problem } from '../core/problem.ts';
-import type { EpochScores, Progress, SplitScores, TrainingOutcome } from '../core/train/events.ts';
+import type { EpochScores, Position, Progress, SplitScores, TrainingEnd } from '../core/train/events.ts';
+import type { Limit } from '../core/train/session.ts';
+import type { Settings } from '../core/train/settings.ts';
+import type { LayerSpeed } from '../core/train/speeds.ts';
 
 /** A definition to work on, as it stood when the user asked. */
 export interface Job {
@@ -32,22 +37,68 @@ export interface InspectReply {
   readonly data: DataFacts;
 }
 
-export type TrainReply = Rejected | { readonly kind: 'trained'; readonly outcome: TrainingOutcome };
+/** What a training is opened with beside its definition. */
+export interface Opening {
+  /** In place of the definition's own. */
+  readonly seed?: number;
+  readonly settings?: Partial<Settings>;
+  /** To go on from there. */
+  readonly checkpoint?: Checkpoint;
+}
+
+/** A training that stands still, ready to run. */
+export interface Opened {
+  readonly kind: 'opened';
+  readonly settings: Settings;
+  /** Names of the layers, in reading order. */
+  readonly layers: readonly string[];
+  readonly position: Position;
+}
+
+/** How a run came to stand still; `stopped` where it was halted or has come to its limit. */
+export interface RunReply {
+  readonly end: TrainingEnd;
+  readonly epochs: number;
+  readonly seconds: number;
+  readonly position: Position;
+  readonly fingerprint: string;
+}
+
+/** A picture that was asked for, of weights as they were at a position. */
+export interface Picture {
+  readonly request: AnyLook;
+  /** Undefined where the network or its data have none of this kind. */
+  readonly picture: AnyPicture | undefined;
+  /** Epochs, with fractions. */
+  readonly x: number;
+}
+
 export type CheckReply = Rejected | CheckOutcome;
 
 /**
- * What a worker does for the host. One worker does one job: `train`, `check`, or any number of `inspect`s. Every call settles,
+ * What a worker does for the host. One worker does one job: a training, a `check`, or any number of `inspect`s. Every call settles,
  * also when the worker dies.
  */
 export interface WorkerService {
   /** Reads the data of a definition and answers all problems, of the text, the shapes and the data, with what the data are. */
   inspect(job: Job): Promise<InspectReply>;
-  train(job: Job): Promise<TrainReply>;
   check(job: Job): Promise<CheckReply>;
-  pause(): Promise<void>;
-  resume(): Promise<void>;
-  /** Ends `train` or `check` at the next breath (within about 20 ms). */
-  stop(): Promise<void>;
+  /** Reads a definition and its data and lays out its training. */
+  open(job: Job, opening: Opening): Promise<Rejected | Opened>;
+  /** Trains on; `pace`: mini-batches a second at most, for watching. */
+  run(limit: Limit, pace: number): Promise<RunReply>;
+  /** Settles when what is under way has heard of it (within about 20 ms): `run` then replies `stopped`. */
+  halt(): Promise<void>;
+  /** The training ends here: puts in place the weights that it leaves behind. */
+  settle(end: TrainingEnd): Promise<void>;
+  /** From the next mini-batch on; the settings that then hold. */
+  change(settings: Partial<Settings>): Promise<Settings>;
+  setPace(pace: number): Promise<void>;
+  /** Sets one entry of a parameter, by the layer's index, the parameter's name and the entry's place in its declared shape. */
+  setParameter(layer: number, name: string, index: number, value: number): Promise<void>;
+  /** The pictures that are wanted from now on: made at once, and again while it trains. */
+  watch(looks: readonly AnyLook[]): Promise<void>;
+  checkpoint(): Promise<Checkpoint>;
 }
 
 /** What a worker tells the host while it works; no more than about 20 a second. */
@@ -57,5 +108,8 @@ export interface WorkerEvents {
   progress(progress: Progress): Promise<void>;
   /** Epochs ended since the last call, in order: small networks do thousands a second. */
   epochs(scores: readonly EpochScores[]): Promise<void>;
+  /** How fast the layers learn, now and then; `x` in epochs, with fractions. */
+  speeds(x: number, speeds: readonly LayerSpeed[]): Promise<void>;
+  pictures(pictures: readonly Picture[]): Promise<void>;
   checking(progress: CheckProgress): Promise<void>;
 }

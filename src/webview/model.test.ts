@@ -13,8 +13,11 @@ const run: RunView = {
     samples: { train: 4, validation: 0, test: 0 },
     scores: { train: { loss: 1, accuracy: 0.5 } },
   },
-  history: [],
-  batches: [],
+  settings: undefined,
+  layers: [],
+  pace: undefined,
+  cursor: 0,
+  marks: [],
   position: undefined,
   seconds: 0,
   fingerprint: undefined,
@@ -66,13 +69,13 @@ describe('a run', () => {
   it('grows by epochs and mini-batches', () => {
     const model = given();
     expect(epochsOf(model)).toEqual([0]);
-    const position = { epoch: 2, miniBatch: 1, miniBatches: 2 };
+    const position = { epoch: 2, epochs: 30, miniBatch: 1, miniBatches: 2 };
     const batches: BatchPoint[] = [
       [0.5, 0.9],
       [1.5, 0.8],
     ];
-    model.apply({ kind: 'epochs', runId: 'a', scores: [epoch(1)] });
-    model.apply({ kind: 'progress', runId: 'a', position, batches, seconds: 0.75 });
+    model.apply({ kind: 'news', runId: 'a', epochs: [epoch(1)] });
+    model.apply({ kind: 'news', runId: 'a', position, batches, seconds: 0.75 });
     expect(epochsOf(model)).toEqual([0, 1]);
     expect(model.curves.value.loss.x).toEqual([0, 0.5, 1, 1.5]);
     expect(model.run.value).toMatchObject({ id: 'a', position, seconds: 0.75 });
@@ -82,18 +85,18 @@ describe('a run', () => {
     const model = given();
     const before = model.revision.value;
     const curves = model.curves.value;
-    model.apply({ kind: 'epochs', runId: 'a', scores: [epoch(1)] });
+    model.apply({ kind: 'news', runId: 'a', epochs: [epoch(1)] });
     expect(model.curves.value).toBe(curves);
     expect(model.revision.value).toBeGreaterThan(before);
   });
 
   it('hears nothing of another run', () => {
     const model = given();
-    model.apply({ kind: 'epochs', runId: 'b', scores: [epoch(1)] });
+    model.apply({ kind: 'news', runId: 'b', epochs: [epoch(1)] });
     model.apply({
-      kind: 'progress',
+      kind: 'news',
       runId: 'b',
-      position: { epoch: 1, miniBatch: 1, miniBatches: 1 },
+      position: { epoch: 1, epochs: 30, miniBatch: 1, miniBatches: 1 },
       batches: [[1, 1]],
       seconds: 9,
     });
@@ -101,8 +104,9 @@ describe('a run', () => {
     expect(model.run.value?.seconds).toBe(0);
   });
 
-  it('is replaced whole by a state', () => {
-    const model = given({ run: { ...run, history: [epoch(1), epoch(2)] } });
+  it('gives way to another run, with curves of its own', () => {
+    const model = given();
+    model.apply({ kind: 'news', runId: 'a', epochs: [epoch(1)], speeds: [{ x: 1, layers: [] }] });
     model.apply({
       kind: 'state',
       version,
@@ -110,16 +114,33 @@ describe('a run', () => {
     });
     expect(model.run.value?.id).toBe('b');
     expect(epochsOf(model)).toEqual([]);
+    expect(model.speeds.value).toEqual([]);
     model.apply({ kind: 'state', version, state: { ...state, run: undefined } });
     expect(model.run.value).toBeUndefined();
   });
 
-  it('comes whole after messages were lost, and goes on from there', () => {
+  it('keeps its curves when its status changes', () => {
     const model = given();
-    model.apply({ kind: 'epochs', runId: 'a', scores: [epoch(1)] });
-    model.apply({ kind: 'state', version, state: { ...state, run: { ...run, history: [1, 2, 3, 4].map(epoch) } } });
-    model.apply({ kind: 'epochs', runId: 'a', scores: [epoch(5)] });
-    expect(epochsOf(model)).toEqual([0, 1, 2, 3, 4, 5]);
+    model.apply({ kind: 'news', runId: 'a', epochs: [epoch(1)] });
+    model.apply({ kind: 'state', version, state: { ...state, run: { ...run, status: { kind: 'paused' } } } });
+    model.apply({ kind: 'news', runId: 'a', epochs: [epoch(2)] });
+    expect(model.run.value?.status.kind).toBe('paused');
+    expect(epochsOf(model)).toEqual([0, 1, 2]);
+  });
+
+  it('has the last picture of each request', () => {
+    const model = given();
+    const layers = (x: number, most: number) => ({
+      request: { look: 'layers', most } as const,
+      picture: { columns: [] },
+      x,
+    });
+    model.apply({ kind: 'news', runId: 'a', pictures: [layers(0, 10), layers(0, 5)] });
+    model.apply({ kind: 'news', runId: 'a', pictures: [layers(1, 10)] });
+    expect([...model.pictures.value.values()].map(({ request, x }) => [request, x])).toEqual([
+      [{ look: 'layers', most: 10 }, 1],
+      [{ look: 'layers', most: 5 }, 0],
+    ]);
   });
 });
 

@@ -1,15 +1,17 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { NodeId } from '../core/graph/graph.ts';
-import type { EpochScores } from '../core/train/events.ts';
-import type { Copied, PanelState, PanelTab, RunView, ToPanel } from '../protocol/panel.ts';
-import { addBatches, addEpochs, buildCurves, type Curves, emptyCurves } from './charts/curves.ts';
+import type { Copied, News, PanelState, PanelTab, RunView, SpeedPoint, ToPanel } from '../protocol/panel.ts';
+import type { Picture } from '../protocol/worker.ts';
+import { addBatches, addEpochs, addStart, type Curves, emptyCurves } from './charts/curves.ts';
 import { version } from './host.ts';
 
 /** Kinds of layers that fit at a place of the graph. */
 export type Kinds = Extract<ToPanel, { readonly kind: 'kinds' }>;
 
-/** A run without its long lists; those are in `Model.curves`. */
-export type Run = Omit<RunView, 'history' | 'batches'>;
+export type Run = RunView;
+
+/** A picture of each request that the page has made, as JSON. */
+export type Pictures = ReadonlyMap<string, Picture>;
 
 /** What the page shows. Changes come in only through `apply`, `chooseTab` and `selectNode`. */
 export interface Model {
@@ -23,6 +25,10 @@ export interface Model {
   /** What the page's user put into the clipboard last. */
   readonly copied: ReadonlySignal<Copied | undefined>;
   readonly curves: ReadonlySignal<Curves>;
+  /** How fast the layers learned, in the order of time. */
+  readonly speeds: ReadonlySignal<readonly SpeedPoint[]>;
+  /** The last picture of each kind; of the run before until there is one of this run. */
+  readonly pictures: ReadonlySignal<Pictures>;
   /** Counts the changes inside `curves`. */
   readonly revision: ReadonlySignal<number>;
   /** The node of the graph that is selected there or holds the cursor of the text. */
@@ -46,6 +52,8 @@ export function createModel(): Model {
   const outdated = signal(false);
   const copied = signal<Copied | undefined>(undefined);
   const curves = signal<Curves>(emptyCurves());
+  const speeds = signal<readonly SpeedPoint[]>([]);
+  const pictures = signal<Pictures>(new Map());
   const revision = signal(0);
   const node = signal<NodeId | undefined>(undefined);
   const kinds = signal<Kinds | undefined>(undefined);
@@ -57,19 +65,34 @@ export function createModel(): Model {
     check.value = state.check;
     if (state.tab !== agreedTab) tab.value = state.tab;
     agreedTab = state.tab;
-    run.value = state.run === undefined ? undefined : withoutLists(state.run);
-    curves.value =
-      state.run === undefined
-        ? emptyCurves()
-        : buildCurves(state.run.start?.scores, state.run.history, state.run.batches);
+    if (state.run?.id !== run.value?.id) {
+      curves.value = emptyCurves();
+      speeds.value = [];
+    }
+    run.value = state.run;
+    // The scores before training are known when the data is read, before any other.
+    if (state.run?.start !== undefined) addStart(curves.value, state.run.start.scores);
     revision.value++;
   }
 
-  /** Messages of an earlier run that were still on their way change nothing. */
-  function applyToRun(runId: string, change: (run: Run, curves: Curves) => Run): void {
-    const current = run.value;
-    if (current === undefined || current.id !== runId) return;
-    run.value = change(current, curves.value);
+  function applyNews({
+    position,
+    seconds,
+    epochs = [],
+    batches = [],
+    speeds: latest = [],
+    pictures: seen = [],
+  }: News): void {
+    const current = run.value!;
+    addBatches(curves.value, batches);
+    addEpochs(curves.value, epochs);
+    run.value = { ...current, position: position ?? current.position, seconds: seconds ?? current.seconds };
+    if (latest.length > 0) speeds.value = [...speeds.value, ...latest];
+    if (seen.length > 0) {
+      const all = new Map(pictures.value);
+      for (const picture of seen) all.set(JSON.stringify(picture.request), picture);
+      pictures.value = all;
+    }
     revision.value++;
   }
 
@@ -79,17 +102,9 @@ export function createModel(): Model {
         outdated.value = message.version !== version;
         if (!outdated.value) applyState(message.state);
         return;
-      case 'progress':
-        applyToRun(message.runId, (current, into) => {
-          addBatches(into, message.batches);
-          return { ...current, position: message.position, seconds: message.seconds };
-        });
-        return;
-      case 'epochs':
-        applyToRun(message.runId, (current, into) => {
-          addEpochs(into, message.scores);
-          return { ...current, seconds: secondsAfter(current.seconds, message.scores) };
-        });
+      case 'news':
+        // News of an earlier run that were still on their way change nothing.
+        if (run.value?.id === message.runId) applyNews(message);
         return;
       case 'checking':
         if (check.value?.kind === 'running') {
@@ -115,6 +130,8 @@ export function createModel(): Model {
     outdated,
     copied,
     curves,
+    speeds,
+    pictures,
     revision,
     node,
     kinds,
@@ -129,12 +146,4 @@ export function createModel(): Model {
     },
     selectNode: (selected) => (node.value = selected),
   };
-}
-
-function withoutLists({ history: _history, batches: _batches, ...run }: RunView): Run {
-  return run;
-}
-
-function secondsAfter(seconds: number, scores: readonly EpochScores[]): number {
-  return Math.max(seconds, scores.at(-1)?.seconds ?? 0);
 }

@@ -25,6 +25,7 @@ export function isUnderWay(run: Run | undefined): boolean {
     case 'paused':
     case 'stopping':
       return true;
+    case 'ready':
     case 'ended':
     case 'interrupted':
     case 'failed':
@@ -43,6 +44,13 @@ export function runStatus(run: Run | undefined, epochs: number): Status {
   switch (run.status.kind) {
     case 'loading':
       return { tone: 'active', title: 'Getting ready', detail: run.status.message, done: undefined };
+    case 'ready':
+      return {
+        tone: 'idle',
+        title: 'Ready',
+        detail: 'The first weights are drawn; nothing is learned yet.',
+        done: null,
+      };
     case 'running':
       return { tone: 'active', title: 'Training', detail: place, done };
     case 'pausing':

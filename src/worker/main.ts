@@ -25,10 +25,15 @@ const channel: Channel<WorkerEvents> = connect<WorkerEvents, WorkerService>(
       started: (start) => channel.remote.started(start),
       progress: (progress) => channel.remote.progress(progress),
       epochs: (scores) => channel.remote.epochs(scores),
+      speeds: (x, speeds) => channel.remote.speeds(x, speeds),
+      pictures: (pictures) => channel.remote.pictures(pictures),
       checking: (progress) => channel.remote.checking(progress),
     },
     nodeConductor(),
-    // One core stays with the editor.
-    ({ reproducible }) => nodeBackend(__dirname, { reproducible, threads: availableParallelism() - 1 }),
+    async ({ reproducible }) => ({
+      // One core stays with the editor.
+      training: await nodeBackend(__dirname, { reproducible, threads: availableParallelism() - 1 }),
+      looking: await nodeBackend(__dirname, { threads: 1 }),
+    }),
   ),
 );

@@ -23,12 +23,14 @@ const leastUpdate = 0.1;
 export interface Governor {
   /** `updates` took so long. */
   done(updates: number, milliseconds: number): void;
+  /** The work stands still from now on: the second thread sleeps, and both ways are compared anew. */
+  rest(): void;
 }
 
 type Phase = 'alone' | 'starting' | 'trying' | 'sharing' | 'resting';
 
 export function createGovernor(team: Team | undefined): Governor {
-  if (team === undefined) return { done() {} };
+  if (team === undefined) return { done() {}, rest() {} };
   let phase: Phase = 'alone';
   const lasts: Record<Phase, number> = { alone: probe, starting, trying: probe, sharing: watch, resting: shortestRest };
   let started = false;
@@ -51,6 +53,12 @@ export function createGovernor(team: Team | undefined): Governor {
   };
   enter('alone');
   return {
+    rest() {
+      updates = 0;
+      milliseconds = 0;
+      won = 0;
+      enter('alone');
+    },
     done(count, time) {
       updates += count;
       milliseconds += time;

@@ -62,8 +62,12 @@ export interface TrainingSession {
   epochsDone(): number;
   /** Worked so far, without the time between runs. */
   seconds(): number;
+  /** Whether its network is being scored, perhaps with an average in the place of its weights. */
+  isScoring(): boolean;
   /** Trains on until the limit, the conductor's stop or its end; `stopped` can be followed by another `run`. */
   run(conductor: Conductor, listener: TrainingListener, limit?: Limit): Promise<TrainingEnd>;
+  /** It will stand still for some time: other threads sleep. */
+  rest(): void;
   /** Puts the weights in place that a training leaves behind when it ends so: their average, or the best. */
   settle(end: TrainingEnd): void;
   /** All that another session of the same data needs to go on from here. */
@@ -122,7 +126,9 @@ export function createSession(
   const random = generators(options.seed);
   const rules = scoringRules(definition, train, network.answers);
   const earlyStopping = createEarlyStopping(options.earlyStopping);
+  const governor = createGovernor(network.room.team);
   const { miniBatches } = updates;
+  let scoring = false;
   const standing = new Uint32Array(6);
   const worked = new Float64Array(1);
   const { optimizer, ...keptByUpdates } = updates.kept;
@@ -153,7 +159,6 @@ export function createSession(
     listener: TrainingListener,
     { miniBatches: mostBatches = Infinity, epochs: mostEpochs = Infinity }: Limit,
   ): Promise<TrainingEnd> => {
-    const governor = createGovernor(network.room.team);
     let began = conductor.now();
     let rested = 0;
     let sliceEnd = began + sliceLength;
@@ -177,9 +182,14 @@ export function createSession(
 
     /** Undefined when stopped on the way. */
     const measure = async (samples: SampleSet, rows: Uint32Array, convert: boolean): Promise<Scores | undefined> => {
-      const scoring = createScoring(network, samples, rows, rules, convert);
-      while (scoring.advance()) if (conductor.now() >= sliceEnd && !(await breathe())) return undefined;
-      return scoring.result();
+      const all = createScoring(network, samples, rows, rules, convert);
+      scoring = true;
+      try {
+        while (all.advance()) if (conductor.now() >= sliceEnd && !(await breathe())) return undefined;
+      } finally {
+        scoring = false;
+      }
+      return all.result();
     };
     const measureAll = async (): Promise<SplitScores | undefined> => {
       const trainScores = await measure(train, order, true);
@@ -305,13 +315,9 @@ export function createSession(
     }),
     epochsDone: () => standing[epochsDone]!,
     seconds: () => worked[0]!,
-    async run(conductor, listener, limit = {}) {
-      try {
-        return await run(conductor, listener, limit);
-      } finally {
-        network.room.team?.share(false);
-      }
-    },
+    run: (conductor, listener, limit = {}) => run(conductor, listener, limit),
+    isScoring: () => scoring,
+    rest: () => governor.rest(),
     settle(end) {
       if (standing[averaged] === 0) updates.swapAverage();
       standing[averaged] = 1;

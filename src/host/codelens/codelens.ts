@@ -55,7 +55,7 @@ export function registerCodeLens({ runs }: { readonly runs: Runs }): vscode.Disp
     onDidChangeShapesShown(refresh),
     runs.onDidChange(({ update }) => {
       if (update.kind === 'state') refresh();
-      else if (update.kind === 'epochs') refreshSoon();
+      else if (update.kind === 'news' && update.news.epochs !== undefined) refreshSoon();
     }),
   );
 }
@@ -70,7 +70,7 @@ function resultsOf({ run, check }: FileRuns, text: string): LensResults {
     training:
       run === undefined || status?.kind === 'failed'
         ? undefined
-        : { end: stopped, epochs: run.view.epochs, last: run.view.history.at(-1), edited: run.text !== hash },
+        : { end: stopped, epochs: run.view.epochs, last: run.history.epochs.at(-1), edited: run.text !== hash },
     check:
       check?.status.kind === 'done' || check?.status.kind === 'running'
         ? { report: check.status.kind === 'done' ? check.status.report : undefined, edited: check.text !== hash }

@@ -12,7 +12,10 @@ import { editGraph, rangeOfNode, revealNode, saveGraph } from '../graph/graph.ts
 import type { Action, Messages } from '../messages.ts';
 import type { PageAction } from '../panel/page.ts';
 import type { Panels } from '../panel/panels.ts';
-import type { Runs } from '../runs/runs.ts';
+import type { AnyLook } from '../../core/looks/registry.ts';
+import type { Limit } from '../../core/train/session.ts';
+import type { Settings } from '../../core/train/settings.ts';
+import { hashOf, type Runs } from '../runs/runs.ts';
 import type { JobEnd } from '../runs/training.ts';
 import { openExample } from './examples.ts';
 
@@ -46,21 +49,50 @@ export function createActions({ extension, runs, messages, log, panels }: Action
   let lastEdit: Promise<void> = Promise.resolve();
 
   /** The definition as it stands in the editor; undefined where it cannot be used, which then has been said. */
-  async function ready(uri: vscode.Uri): Promise<Ready | undefined> {
+  async function ready(uri: vscode.Uri, { silently = false } = {}): Promise<Ready | undefined> {
     let document: vscode.TextDocument;
     try {
       document = await vscode.workspace.openTextDocument(uri);
     } catch (error) {
       log.error(String(error));
+      if (silently) return undefined;
       messages.error(`${fileName(uri)} cannot be opened; it may have been moved or deleted.`);
       return undefined;
     }
     const reading = readDocument(document);
+    if (silently && reading.problems.some(({ severity }) => severity === 'error')) return undefined;
     if (reject(uri, reading.problems)) return undefined;
     const reply = jobOf(document, reading.parsed);
     if (reply.ok) return { reading, job: reply.job };
-    messages.error(reply.message);
+    if (!silently) messages.error(reply.message);
     return undefined;
+  }
+
+  /** Trains the definition as it stands in the editor, so far; without a limit it only stands ready. */
+  async function begin(uri: vscode.Uri, start: Ready, limit: Limit | undefined): Promise<JobEnd> {
+    const { epochs, seed } = start.reading.parsed.definition.training;
+    const pace = runs.of(uri).run?.view.pace;
+    return runs.train(uri, start.job, { epochs, seed, limit, pace });
+  }
+
+  /** A step of the training that stands, or of a new one where there is none. */
+  async function step(uri: vscode.Uri, unit: 'sample' | 'miniBatch' | 'epoch'): Promise<void> {
+    const { run } = runs.of(uri);
+    if (run !== undefined && run.view.status.kind !== 'failed') return runs.step(uri, unit);
+    const start = await ready(uri);
+    if (start !== undefined)
+      report(uri, await begin(uri, start, unit === 'epoch' ? { epochs: 1 } : { miniBatches: 1 }));
+  }
+
+  /** Pictures need a training to look at: without one the definition stands ready, with its first weights. */
+  async function watch(uri: vscode.Uri, looks: readonly AnyLook[]): Promise<void> {
+    await runs.watch(uri, looks);
+    if (looks.length === 0) return;
+    const { run } = runs.of(uri);
+    if (run !== undefined && run.view.status.kind !== 'ready') return;
+    const start = await ready(uri, { silently: true });
+    if (start === undefined || run?.text === hashOf(start.job.text)) return;
+    await begin(uri, start, undefined);
   }
 
   /** Says the first error, if there is one. */
@@ -88,8 +120,7 @@ export function createActions({ extension, runs, messages, log, panels }: Action
       const start = await ready(uri);
       if (start === undefined) return;
       panels().open(uri, 'training');
-      const { epochs, seed } = start.reading.parsed.definition.training;
-      report(uri, await runs.train(uri, start.job, { epochs, seed }));
+      report(uri, await begin(uri, start, {}));
     },
 
     async check(uri) {
@@ -115,6 +146,20 @@ export function createActions({ extension, runs, messages, log, panels }: Action
           return runs.resume(uri);
         case 'stop':
           return runs.stop(uri);
+        case 'step':
+          return step(uri, action.unit);
+        case 'rewind':
+          return runs.rewind(uri, action.seed);
+        case 'change':
+          return runs.change(uri, action.settings as Partial<Settings>);
+        case 'extend':
+          return runs.extend(uri, action.epochs);
+        case 'pace':
+          return runs.setPace(uri, action.pace);
+        case 'setParameter':
+          return runs.setParameter(uri, action.layer, action.name, action.index, action.value);
+        case 'watch':
+          return watch(uri, action.looks);
         case 'stopCheck':
           return runs.stopCheck(uri);
         case 'showFile':

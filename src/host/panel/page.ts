@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TextTable } from '../../core/editor/tableText.ts';
+import type { AnyLook } from '../../core/looks/registry.ts';
 import type { FromPanel } from '../../protocol/fromPanel.ts';
 import { panelVersion, type PanelTab, type ToPanel } from '../../protocol/panel.ts';
 import { type Reading, readDocument } from '../documents/documents.ts';
@@ -10,6 +11,7 @@ import { cursorNode } from '../graph/cursor.ts';
 import { language } from '../language/load.ts';
 import type { Runs, RunsChange } from '../runs/runs.ts';
 import { pageFolder, pageHtml } from './html.ts';
+import { NewsDesk } from './news.ts';
 import { panelState, shapesOf } from './state.ts';
 
 /** What the buttons of a page ask for; the host has one action for each. */
@@ -34,6 +36,13 @@ export class Page {
   /** The page has asked for its state and listens. */
   private ready = false;
   private reloaded = false;
+  private readonly news = new NewsDesk((news) => {
+    this.post({ kind: 'news', ...news });
+  });
+  /** The run whose history the page has, or is being told. */
+  private toldRun: string | undefined;
+  /** The pictures that the page shows. */
+  private looks: readonly AnyLook[] = [];
 
   constructor(uri: vscode.Uri, panel: vscode.WebviewPanel, dependencies: PageDependencies) {
     this.uri = uri;
@@ -51,7 +60,7 @@ export class Page {
       }),
       panel.onDidChangeViewState(() => {
         // A hidden page is gone; it says `ready` again when it is back.
-        if (!panel.visible) this.ready = false;
+        if (!panel.visible) this.leave();
       }),
     );
     this.load();
@@ -64,8 +73,12 @@ export class Page {
   }
 
   update({ update }: RunsChange): void {
+    if (!this.ready) return;
     if (update.kind === 'state') this.refresh();
-    else this.post(update);
+    else if (update.kind === 'news') {
+      // What the state does not know yet is in the history that comes with it.
+      if (update.news.runId === this.toldRun) this.news.add(update.news);
+    } else if (update.kind === 'checking') this.post(update);
   }
 
   /** Sends the whole state. */
@@ -87,12 +100,21 @@ export class Page {
   }
 
   dispose(): void {
-    this.ready = false;
+    this.leave();
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  private load(): void {
+  /** The page is gone: nobody looks, and another one knows nothing. */
+  private leave(): void {
     this.ready = false;
+    this.toldRun = undefined;
+    this.news.clear();
+    this.looks = [];
+    this.try(this.dependencies.act(this.uri, { kind: 'watch', looks: [] }));
+  }
+
+  private load(): void {
+    this.leave();
     this.panel.webview.html = pageHtml(this.panel.webview, this.dependencies.extension, this.uri);
   }
 
@@ -125,8 +147,8 @@ export class Page {
   }
 
   private epochsTable(): TextTable | undefined {
-    const run = this.dependencies.runs.of(this.uri).run?.view;
-    return run && language().epochsTable(run.start?.scores, run.history);
+    const { run } = this.dependencies.runs.of(this.uri);
+    return run && language().epochsTable(run.view.start?.scores, run.history.epochs);
   }
 
   private async offer(place: AddPlace): Promise<void> {
@@ -139,6 +161,16 @@ export class Page {
     const reading = await this.read();
     const state = panelState(fileName(this.uri), this.tab, reading, this.dependencies.runs.of(this.uri));
     this.post({ kind: 'state', version: panelVersion, state });
+    const { run } = this.dependencies.runs.of(this.uri);
+    if (run !== undefined && this.ready && run.view.id !== this.toldRun) {
+      this.toldRun = run.view.id;
+      this.news.clear();
+      this.news.add({ runId: run.view.id, ...run.history });
+    }
+    // What stands ready and untrained follows the text.
+    if (state.run?.status.kind === 'ready' && state.edited && this.looks.length > 0) {
+      await this.dependencies.act(this.uri, { kind: 'watch', looks: [...this.looks] });
+    }
   }
 
   private post(message: ToPanel): void {
@@ -169,6 +201,10 @@ export class Page {
         if (this.tab !== 'graph') return;
         this.refresh();
         this.followCursor();
+        return;
+      case 'watch':
+        this.looks = message.looks;
+        this.try(this.dependencies.act(this.uri, message));
         return;
       case 'askKinds':
         this.try(this.offer(message.place));

@@ -83,7 +83,10 @@ export function createPanels(dependencies: PageDependencies): Panels {
       async deserializeWebviewPanel(panel, state: unknown) {
         const uri = rememberedUri(state);
         if (uri === undefined) panel.dispose();
-        else adopt(uri, panel);
+        else {
+          adopt(uri, panel);
+          await runs.goOn(uri);
+        }
       },
     }),
   );

@@ -36,7 +36,7 @@ export class Checking {
       const grace = setTimeout(() => {
         this.worker.dispose();
       }, stopGrace);
-      await this.worker.service.stop().catch(() => {});
+      await this.worker.service.halt().catch(() => {});
       await this.ended;
       clearTimeout(grace);
     }

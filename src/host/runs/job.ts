@@ -14,6 +14,8 @@ export const noEvents: WorkerEvents = {
   started: async () => {},
   progress: async () => {},
   epochs: async () => {},
+  speeds: async () => {},
+  pictures: async () => {},
   checking: async () => {},
 };
 

@@ -2,14 +2,18 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
+import type { Checkpoint } from '../../core/kept.ts';
 import { language } from '../language/load.ts';
 import { serialize, type Stored } from './stored.ts';
 
 /** Milliseconds between two writes for one file while it runs. */
 const saveInterval = 2000;
 
+/** Bytes of weights, optimiser and order that are kept of one training; a larger one does not go on in another window. */
+const mostBytes = 64 * 2 ** 20;
+
 /**
- * Remembers the runs of files across windows: one small file each, in the storage that VS Code gives to the extension. It
+ * Remembers the runs of files across windows: one small file each, and one with the weights, in the storage that VS Code gives to the extension. It
  * uses the file system of Node because that of VS Code is gone already when the window is.
  */
 export class Memory {
@@ -33,6 +37,25 @@ export class Memory {
     } catch {
       return undefined;
     }
+  }
+
+  /** Undefined where nothing (readable) is kept. */
+  async loadCheckpoint(uri: string): Promise<Checkpoint | undefined> {
+    try {
+      return language().readCheckpoint(await readFile(this.fileOf(uri, 'weights')));
+    } catch {
+      return undefined;
+    }
+  }
+
+  saveCheckpoint(uri: string, checkpoint: Checkpoint): void {
+    const bytes = Object.values(checkpoint)
+      .flat()
+      .reduce((sum, { byteLength }) => sum + byteLength, 0);
+    if (bytes > mostBytes) return;
+    this.writing = this.writing.then(() =>
+      this.write(this.fileOf(uri, 'weights'), language().writeCheckpoint(checkpoint)),
+    );
   }
 
   /** Writes what `read` gives a little later, or at once. */
@@ -59,24 +82,23 @@ export class Memory {
   }
 
   private enqueue(stored: Stored): void {
-    this.writing = this.writing.then(() => this.write(stored));
+    this.writing = this.writing.then(() => this.write(this.fileOf(stored.uri), serialize(stored)));
   }
 
   /** To a file of its own that then takes the name: whoever dies in between leaves the old one whole. */
-  private async write(stored: Stored): Promise<void> {
-    const target = this.fileOf(stored.uri);
+  private async write(target: string, content: string | Uint8Array): Promise<void> {
     const temporary = `${target}.${process.pid}.tmp`;
     try {
       await mkdir(this.folder, { recursive: true });
-      await writeFile(temporary, serialize(stored));
+      await writeFile(temporary, content);
       await rename(temporary, target);
     } catch (error) {
-      this.log.warn(`the history of ${stored.uri} could not be saved: ${String(error)}`);
+      this.log.warn(`a training could not be remembered: ${String(error)}`);
     }
   }
 
-  private fileOf(uri: string): string {
+  private fileOf(uri: string, kind = 'json'): string {
     const name = createHash('sha256').update(uri).digest('hex').slice(0, 32);
-    return join(this.folder, `${name}.json`);
+    return join(this.folder, `${name}.${kind}`);
   }
 }

@@ -21,8 +21,10 @@ import {
 } from 'valibot';
 import type { EpochScores, Scores, SplitScores, TrainingEnd } from '../../core/train/events.ts';
 import type { CheckReport, LayerCheck } from '../../core/gradcheck/report.ts';
-import type { BatchPoint, CheckStatus, RunStatus, RunView } from '../../protocol/panel.ts';
-import type { TrainingStart } from '../../protocol/worker.ts';
+import type { Position } from '../../core/train/events.ts';
+import type { Settings } from '../../core/train/settings.ts';
+import type { BatchPoint, CheckStatus, RunHistory, RunStatus, RunView, SpeedPoint } from '../../protocol/panel.ts';
+import type { Job, TrainingStart } from '../../protocol/worker.ts';
 import { type Stored, storedVersion } from './stored.ts';
 
 /** JSON has no NaN and no infinity; both come back as NaN, and are shown as gaps. */
@@ -58,32 +60,67 @@ const end: GenericSchema<unknown, TrainingEnd> = variant('kind', [
   strictObject({ kind: literal('diverged'), message: string() }),
 ]);
 const interrupted = pipe(
-  object({ kind: picklist(['loading', 'running', 'pausing', 'paused', 'stopping']) }),
+  object({ kind: picklist(['loading', 'running', 'pausing', 'stopping']) }),
   transform(() => ({ kind: 'interrupted' }) as const),
 );
 const status: GenericSchema<unknown, RunStatus> = union([
   interrupted,
   strictObject({ kind: literal('ended'), end }),
+  strictObject({ kind: literal('ready') }),
   strictObject({ kind: literal('interrupted') }),
+  strictObject({ kind: literal('paused') }),
   strictObject({ kind: literal('failed'), message: string() }),
 ]);
 const point: GenericSchema<unknown, BatchPoint> = tuple([number(), amount]);
 
+const position: GenericSchema<unknown, Position> = strictObject({
+  epoch: number(),
+  epochs: number(),
+  miniBatch: number(),
+  miniBatches: number(),
+});
+const settings: GenericSchema<unknown, Settings> = strictObject({
+  learningRate: number(),
+  lambda: number(),
+  batchSize: number(),
+  epochs: number(),
+  dropout: record(string(), number()),
+});
 const runView: GenericSchema<unknown, RunView> = pipe(
   strictObject({
     id: string(),
     status,
     epochs: number(),
     seed: number(),
+    settings: optional(settings),
+    layers: array(string()),
+    pace: optional(number()),
+    cursor: number(),
     start: optional(start),
-    history: array(epochScores),
-    batches: array(point),
-    position: optional(strictObject({ epoch: number(), miniBatch: number(), miniBatches: number() })),
+    position: optional(position),
+    marks: array(strictObject({ x: number(), text: string() })),
     seconds: number(),
     fingerprint: optional(string()),
   }),
-  transform((view) => ({ ...view, start: view.start, position: view.position, fingerprint: view.fingerprint })),
+  transform((view) => ({
+    ...view,
+    settings: view.settings,
+    pace: view.pace,
+    start: view.start,
+    position: view.position,
+    fingerprint: view.fingerprint,
+  })),
 );
+const speedPoint: GenericSchema<unknown, SpeedPoint> = strictObject({
+  x: number(),
+  layers: array(strictObject({ layer: number(), gradient: amount, weights: amount, update: amount })),
+});
+const history: GenericSchema<unknown, RunHistory> = strictObject({
+  epochs: array(epochScores),
+  batches: array(point),
+  speeds: array(speedPoint),
+});
+const job: GenericSchema<unknown, Job> = strictObject({ text: string(), folder: string(), root: string() });
 
 const layerCheck: GenericSchema<unknown, LayerCheck> = pipe(
   strictObject({
@@ -112,7 +149,7 @@ const checkStatus: GenericSchema<unknown, CheckStatus> = variant('kind', [
 const storedSchema = strictObject({
   version: literal(storedVersion),
   uri: string(),
-  run: optional(strictObject({ view: runView, text: string() })),
+  run: optional(strictObject({ view: runView, history, job })),
   check: optional(strictObject({ status: checkStatus, text: string() })),
 });
 

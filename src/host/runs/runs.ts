@@ -1,17 +1,27 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { CheckStatus, RunView } from '../../protocol/panel.ts';
+import type { AnyLook } from '../../core/looks/registry.ts';
+import type { Limit } from '../../core/train/session.ts';
+import type { Settings } from '../../core/train/settings.ts';
+import type { CheckStatus, RunHistory, RunView } from '../../protocol/panel.ts';
 import type { Job, WorkerEvents } from '../../protocol/worker.ts';
 import { Checking } from './checking.ts';
 import { startWorker, type WorkerJob } from './job.ts';
 import type { Memory } from './memory.ts';
 import type { Stored } from './stored.ts';
-import { type JobEnd, Training, type Update } from './training.ts';
+import { type JobEnd, Training, type TrainingPlan, type Update } from './training.ts';
 
 /** The last training and the last check of one file. */
 export interface FileRuns {
-  readonly run: { readonly view: RunView; readonly active: boolean; readonly text: string } | undefined;
-  /** `text`: hash of the definition's text that it was started with. */
+  readonly run:
+    | {
+        readonly view: RunView;
+        readonly history: RunHistory;
+        readonly active: boolean;
+        /** Hash of the definition's text that it was started with. */
+        readonly text: string;
+      }
+    | undefined;
   readonly check: { readonly status: CheckStatus; readonly text: string } | undefined;
 }
 
@@ -22,12 +32,21 @@ export interface RunsChange {
 
 interface Entry {
   readonly uri: vscode.Uri;
-  training: { readonly live: Training; readonly text: string } | undefined;
+  training: Training | undefined;
   checking: { readonly live: Checking; readonly text: string } | undefined;
   /** From an earlier window, or what a rejected job must not wipe out. */
-  lastRun: Stored['run'];
   lastCheck: Stored['check'];
+  /** What the page of the file shows. */
+  looks: readonly AnyLook[];
+  release: NodeJS.Timeout | undefined;
+  /** Settles when what an earlier window knew is here. */
+  recalled: Promise<void>;
 }
+
+/** Milliseconds that a worker is kept which nobody looks at and which has nothing to do. */
+const idleTime = 60_000;
+/** Milliseconds between two copies of what a training under way needs to go on. */
+const keepInterval = 10_000;
 
 /** Equal for equal texts. */
 export function hashOf(text: string): string {
@@ -40,22 +59,26 @@ export class Runs {
   private readonly script: string;
   private readonly memory: Memory;
   private readonly changes = new vscode.EventEmitter<RunsChange>();
+  private readonly keeping: NodeJS.Timeout;
   readonly onDidChange = this.changes.event;
 
   /** `script`: absolute path of the bundled worker. */
   constructor(script: string, memory: Memory) {
     this.script = script;
     this.memory = memory;
+    this.keeping = setInterval(() => void this.keepAll(), keepInterval);
   }
 
   /** What is known of a file; what an earlier window knew follows with a change. */
   of(uri: vscode.Uri): FileRuns {
-    const { training, checking, lastRun, lastCheck } = this.entry(uri);
+    const { training, checking, lastCheck } = this.entry(uri);
     return {
-      run:
-        training === undefined
-          ? lastRun && { ...lastRun, active: false }
-          : { view: training.live.view, active: training.live.active, text: training.text },
+      run: training && {
+        view: training.view,
+        history: training.history,
+        active: training.active,
+        text: hashOf(training.job.text),
+      },
       check: checking === undefined ? lastCheck : { status: checking.live.status, text: checking.text },
     };
   }
@@ -63,31 +86,32 @@ export class Runs {
   /** Files with a training or a check under way, the latest last. */
   active(): readonly vscode.Uri[] {
     return [...this.entries.values()]
-      .filter(({ training, checking }) => training?.live.active === true || checking?.live.status.kind === 'running')
+      .filter(({ training, checking }) => training?.active === true || checking?.live.status.kind === 'running')
       .map(({ uri }) => uri);
   }
 
   isTraining(uri: vscode.Uri): boolean {
-    return this.entry(uri).training?.live.active ?? false;
+    return this.entry(uri).training?.active ?? false;
   }
 
-  /** Stops what is under way for this file, trains anew and settles when that has ended. */
-  async train(uri: vscode.Uri, job: Job, plan: { readonly epochs: number; readonly seed: number }): Promise<JobEnd> {
+  /** Stops what is under way for this file, opens it anew and settles when that has ended, or stands ready without a limit to go to. */
+  async train(uri: vscode.Uri, job: Job, plan: TrainingPlan): Promise<JobEnd> {
     const entry = this.entry(uri);
-    while (entry.training?.live.active === true) await entry.training.live.stop();
-    const text = hashOf(job.text);
-    const name = `training ${uri.path}`;
-    const live: Training = new Training(job, plan, this.starter(name), (update) => {
-      if (entry.training?.live === live) this.announce(entry, update);
+    while (entry.training?.active === true) await entry.training.stop();
+    const before = entry.training;
+    const live: Training = new Training(job, plan, this.starter(`training ${uri.path}`), (update) => {
+      if (entry.training === live) this.announce(entry, update);
     });
-    entry.training = { live, text };
+    entry.training = live;
     this.announce(entry, { kind: 'state' });
-    const end = await live.ended;
-    if (entry.training.live === live) {
-      if (end.kind === 'rejected') entry.training = undefined;
-      else entry.lastRun = { view: live.view, text };
-      this.announce(entry, { kind: 'state' });
+    if (await live.opened) {
+      before?.interrupt();
+      void live.see(entry.looks);
     }
+    const end = await live.ended;
+    if (entry.training !== live) return end;
+    if (end.kind === 'rejected') entry.training = before;
+    this.announce(entry, { kind: 'state' });
     return end;
   }
 
@@ -96,8 +120,7 @@ export class Runs {
     const entry = this.entry(uri);
     while (entry.checking?.live.status.kind === 'running') await entry.checking.live.stop();
     const text = hashOf(job.text);
-    const name = `gradient check ${uri.path}`;
-    const live: Checking = new Checking(job, this.starter(name), (update) => {
+    const live: Checking = new Checking(job, this.starter(`gradient check ${uri.path}`), (update) => {
       if (entry.checking?.live === live) this.announce(entry, update);
     });
     entry.checking = { live, text };
@@ -111,31 +134,86 @@ export class Runs {
     return end;
   }
 
-  async pause(uri: vscode.Uri): Promise<void> {
-    await this.entry(uri).training?.live.pause();
+  pause = (uri: vscode.Uri): Promise<void> => this.onTraining(uri, (training) => training.pause());
+  resume = (uri: vscode.Uri, limit?: Limit): Promise<void> =>
+    this.onTraining(uri, (training) => training.resume(limit));
+  step = (uri: vscode.Uri, unit: 'sample' | 'miniBatch' | 'epoch'): Promise<void> =>
+    this.onTraining(uri, (training) => training.step(unit));
+  stop = (uri: vscode.Uri): Promise<void> => this.onTraining(uri, (training) => training.stop());
+  extend = (uri: vscode.Uri, epochs: number): Promise<void> =>
+    this.onTraining(uri, (training) => training.extend(epochs));
+  change = (uri: vscode.Uri, settings: Partial<Settings>): Promise<void> =>
+    this.onTraining(uri, (training) => training.change(settings));
+  setPace = (uri: vscode.Uri, pace: number | undefined): Promise<void> =>
+    this.onTraining(uri, (training) => training.setPace(pace));
+  setParameter = (uri: vscode.Uri, layer: number, name: string, index: number, value: number): Promise<void> =>
+    this.onTraining(uri, (training) => training.setParameter(layer, name, index, value));
+
+  /** The same definition and data again from the start, with the same weights and order or with a new seed; it stands ready. */
+  async rewind(uri: vscode.Uri, seed: 'same' | 'new'): Promise<void> {
+    const { training } = this.entry(uri);
+    if (training === undefined) return;
+    const { view, job } = training;
+    const epochs = view.settings?.epochs ?? view.epochs;
+    const other = 1 + Math.floor(Math.random() * 999_999);
+    await this.train(uri, job, {
+      epochs,
+      seed: seed === 'same' ? view.seed : other,
+      limit: undefined,
+      pace: view.pace,
+    });
   }
 
-  async resume(uri: vscode.Uri): Promise<void> {
-    await this.entry(uri).training?.live.resume();
-  }
-
-  async stop(uri: vscode.Uri): Promise<void> {
-    await this.entry(uri).training?.live.stop();
+  /** The pictures that the page of a file shows; its training makes them. */
+  async watch(uri: vscode.Uri, looks: readonly AnyLook[]): Promise<void> {
+    const entry = this.entry(uri);
+    entry.looks = looks;
+    this.releaseLater(entry);
+    await entry.recalled;
+    await entry.training?.see(looks);
   }
 
   async stopCheck(uri: vscode.Uri): Promise<void> {
     await this.entry(uri).checking?.live.stop();
   }
 
+  /** A training that a reload of the window has interrupted goes on. */
+  async goOn(uri: vscode.Uri): Promise<void> {
+    const entry = this.entry(uri);
+    await entry.recalled;
+    if (entry.training?.view.status.kind === 'interrupted' && entry.training.canGoOn) await entry.training.resume();
+  }
+
   /** Ends all workers and writes what they had come to; the extension is going. */
   async close(): Promise<void> {
+    clearInterval(this.keeping);
     // Whoever listens talks to the window, which may be gone already.
     this.changes.dispose();
-    for (const { training, checking } of this.entries.values()) {
-      training?.live.interrupt();
+    for (const { training, checking, release } of this.entries.values()) {
+      clearTimeout(release);
+      training?.interrupt();
       checking?.live.interrupt();
     }
     await this.memory.flush();
+  }
+
+  private async onTraining(uri: vscode.Uri, work: (training: Training) => Promise<void> | void): Promise<void> {
+    const { training } = this.entry(uri);
+    if (training !== undefined) await work(training);
+  }
+
+  private async keepAll(): Promise<void> {
+    for (const entry of this.entries.values()) {
+      if (entry.training?.view.status.kind === 'running') await entry.training.keep();
+    }
+  }
+
+  /** A worker that nobody looks at and that has nothing to do goes after a while. */
+  private releaseLater(entry: Entry): void {
+    clearTimeout(entry.release);
+    entry.release = undefined;
+    if (entry.looks.length > 0 || entry.training === undefined) return;
+    entry.release = setTimeout(() => void entry.training?.release(), idleTime);
   }
 
   private starter(name: string): (events: WorkerEvents) => WorkerJob {
@@ -143,33 +221,53 @@ export class Runs {
   }
 
   private announce(entry: Entry, update: Update): void {
+    if (update.kind === 'kept') {
+      const { checkpoint } = entry.training!;
+      if (checkpoint !== undefined) this.memory.saveCheckpoint(entry.uri.toString(), checkpoint);
+      return;
+    }
     // A check is remembered when it has ended; until then only the training has something new to say.
     if (update.kind !== 'checking') {
       const now = update.kind === 'state' && !this.active().includes(entry.uri);
       this.memory.save(entry.uri.toString(), () => this.stored(entry), { now });
     }
+    if (update.kind === 'state') this.releaseLater(entry);
     this.changes.fire({ uri: entry.uri, update });
   }
 
-  private stored({ uri }: Entry): Stored {
-    const { run, check } = this.of(uri);
-    return { uri: uri.toString(), run: run && { view: run.view, text: run.text }, check };
+  private stored({ uri, training }: Entry): Stored {
+    return { uri: uri.toString(), run: training?.stored, check: this.of(uri).check };
   }
 
   private entry(uri: vscode.Uri): Entry {
     const key = uri.toString();
     const known = this.entries.get(key);
     if (known !== undefined) return known;
-    const entry: Entry = { uri, training: undefined, checking: undefined, lastRun: undefined, lastCheck: undefined };
+    const entry: Entry = {
+      uri,
+      training: undefined,
+      checking: undefined,
+      lastCheck: undefined,
+      looks: [],
+      release: undefined,
+      recalled: Promise.resolve(),
+    };
     this.entries.set(key, entry);
-    void this.recall(entry);
+    entry.recalled = this.recall(entry);
     return entry;
   }
 
   private async recall(entry: Entry): Promise<void> {
-    const stored = await this.memory.load(entry.uri.toString());
+    const key = entry.uri.toString();
+    const [stored, checkpoint] = await Promise.all([this.memory.load(key), this.memory.loadCheckpoint(key)]);
     if (stored === undefined) return;
-    entry.lastRun ??= stored.run;
+    if (stored.run !== undefined && entry.training === undefined) {
+      const starter = this.starter(`training ${entry.uri.path}`);
+      const live: Training = new Training(stored.run.job, { ...stored.run, checkpoint }, starter, (update) => {
+        if (entry.training === live) this.announce(entry, update);
+      });
+      entry.training = live;
+    }
     entry.lastCheck ??= stored.check;
     this.changes.fire({ uri: entry.uri, update: { kind: 'state' } });
   }

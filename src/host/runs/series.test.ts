@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchPoint } from '../../protocol/panel.ts';
-import { BatchSeries, thin } from './series.ts';
+import { BatchSeries, SparseSeries, thin } from './series.ts';
 
 function filled(count: number, limit: number, loss: (index: number) => number): readonly BatchPoint[] {
-  const series = new BatchSeries(limit);
+  const series = new BatchSeries([], limit);
   for (let index = 1; index <= count; index++) series.add([index, loss(index)]);
   return series.points;
 }
@@ -40,6 +40,19 @@ describe('a curve of mini-batches', () => {
       [1, Number.NaN],
       [2, Number.NaN],
     ]);
+  });
+});
+
+describe('a sparse series', () => {
+  it.each([3, 10, 1000, 12_345])('of %i items keeps few, spread evenly from the first on', (count) => {
+    const series = new SparseSeries<number>([], 64);
+    for (let item = 0; item < count; item++) series.add(item);
+    const { items } = series;
+    expect(items[0]).toBe(0);
+    expect(items.length).toBeLessThan(64);
+    expect(items.length).toBeGreaterThan(count < 64 ? count - 1 : 31);
+    const gaps = new Set(items.slice(1).map((item, index) => item - items[index]!));
+    expect(gaps.size).toBe(1);
   });
 });
 

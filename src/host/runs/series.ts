@@ -3,6 +3,7 @@ import type { BatchPoint } from '../../protocol/panel.ts';
 /** Most points that a curve keeps: more than a wide screen can tell apart. */
 const batchLimit = 2000;
 export const epochLimit = 4000;
+const speedLimit = 600;
 
 /**
  * A curve that never has more than `limit` points: when it is full, neighbours are joined into their mean and from then
@@ -15,8 +16,10 @@ export class BatchSeries {
   private count = 0;
   private kept: BatchPoint[] = [];
 
-  constructor(limit: number = batchLimit) {
+  /** `points`: of an earlier window. */
+  constructor(points: readonly BatchPoint[] = [], limit: number = batchLimit) {
     this.limit = limit;
+    this.kept = [...points];
   }
 
   get points(): readonly BatchPoint[] {
@@ -38,6 +41,33 @@ export class BatchSeries {
     }
     this.kept = joined;
     this.stride *= 2;
+  }
+}
+
+/** Items of which never more than `limit` are kept: when it is full, every second one goes and of later ones half as many come. */
+export class SparseSeries<Item> {
+  private readonly limit: number;
+  private stride = 1;
+  private count = 0;
+  private kept: Item[];
+
+  constructor(items: readonly Item[] = [], limit: number = speedLimit) {
+    this.limit = limit;
+    this.kept = [...items];
+  }
+
+  get items(): readonly Item[] {
+    return this.kept;
+  }
+
+  /** Whether it was kept. */
+  add(item: Item): boolean {
+    if (this.count++ % this.stride !== 0) return false;
+    this.kept.push(item);
+    if (this.kept.length < this.limit) return true;
+    this.kept = this.kept.filter((_, index) => index % 2 === 0);
+    this.stride *= 2;
+    return true;
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunView } from '../../protocol/panel.ts';
+import type { RunHistory, RunView } from '../../protocol/panel.ts';
 import { deserialize } from './readStored.ts';
 import { serialize, type Stored } from './stored.ts';
 
@@ -18,16 +18,26 @@ const view: RunView = {
       test: { loss: 0.5, accuracy: null },
     },
   },
-  history: [{ epoch: 1, train: { loss: 0.4, accuracy: 0.5 }, learningRate: 0.1, seconds: 0.1 }],
-  batches: [[0.5, 0.45]],
-  position: { epoch: 2, miniBatch: 1, miniBatches: 4 },
+  settings: { learningRate: 0.1, lambda: 0, batchSize: 4, epochs: 2, dropout: { 1: 0.5 } },
+  layers: ['dense 1', 'dropout 2'],
+  pace: undefined,
+  cursor: 0,
+  position: { epoch: 2, epochs: 2, miniBatch: 1, miniBatches: 4 },
+  marks: [{ x: 0.5, text: 'η 3 → 0.1' }],
   seconds: 0.15,
   fingerprint: '0123456789abcdef',
 };
 
+const history: RunHistory = {
+  epochs: [{ epoch: 1, train: { loss: 0.4, accuracy: 0.5 }, learningRate: 0.1, seconds: 0.1 }],
+  batches: [[0.5, 0.45]],
+  speeds: [{ x: 0.5, layers: [{ layer: 0, gradient: 0.1, weights: 2, update: 0.01 }] }],
+};
+const job = { text: '{}', folder: '/nets', root: '/nets' };
+
 const stored: Stored = {
   uri,
-  run: { view, text: 'aa' },
+  run: { view, history, job },
   check: {
     status: {
       kind: 'done',
@@ -55,7 +65,7 @@ const stored: Stored = {
 };
 
 function withStatus(status: RunView['status']): Stored {
-  return { ...stored, run: { view: { ...view, status }, text: 'aa' } };
+  return { ...stored, run: { view: { ...view, status }, history, job } };
 }
 
 describe('what is remembered of a file', () => {
@@ -64,8 +74,9 @@ describe('what is remembered of a file', () => {
   });
 
   it('comes back where nothing had happened yet', () => {
-    const fresh = { ...view, start: undefined, history: [], batches: [], position: undefined, fingerprint: undefined };
-    const young: Stored = { uri, run: { view: fresh, text: 'aa' }, check: undefined };
+    const fresh = { ...view, settings: undefined, start: undefined, position: undefined, fingerprint: undefined };
+    const nothing = { epochs: [], batches: [], speeds: [] };
+    const young: Stored = { uri, run: { view: fresh, history: nothing, job }, check: undefined };
     expect(deserialize(serialize(young), uri)).toEqual(young);
   });
 
@@ -73,11 +84,17 @@ describe('what is remembered of a file', () => {
     { kind: 'loading', message: 'Reading' },
     { kind: 'running' },
     { kind: 'pausing' },
-    { kind: 'paused' },
     { kind: 'stopping' },
   ] as const)('a run that was $kind is interrupted', (status) => {
     expect(deserialize(serialize(withStatus(status)), uri)?.run?.view.status).toEqual({ kind: 'interrupted' });
   });
+
+  it.each([{ kind: 'ready' }, { kind: 'paused' }, { kind: 'ended', end: { kind: 'finished' } }] as const)(
+    'a run that was $kind is so still',
+    (status) => {
+      expect(deserialize(serialize(withStatus(status)), uri)?.run?.view.status).toEqual(status);
+    },
+  );
 
   it('leaves out a check that had not ended', () => {
     const running: Stored = { ...stored, check: { status: { kind: 'running', done: 1, total: 9 }, text: 'bb' } };
@@ -85,21 +102,22 @@ describe('what is remembered of a file', () => {
   });
 
   it('reads numbers that JSON cannot write as NaN', () => {
-    const wild: RunView = {
-      ...view,
-      history: [{ epoch: 1, train: { loss: Number.POSITIVE_INFINITY, accuracy: null }, seconds: 1 }],
+    const wild: RunHistory = {
+      epochs: [{ epoch: 1, train: { loss: Number.POSITIVE_INFINITY, accuracy: null }, seconds: 1 }],
       batches: [[1, Number.NaN]],
+      speeds: [{ x: 1, layers: [{ layer: 0, gradient: Number.NaN, weights: 1, update: Number.POSITIVE_INFINITY }] }],
     };
-    const back = deserialize(serialize({ ...stored, run: { view: wild, text: 'aa' } }), uri)?.run?.view;
-    expect(back?.history[0]?.train).toEqual({ loss: Number.NaN, accuracy: null });
+    const back = deserialize(serialize({ ...stored, run: { view, history: wild, job } }), uri)?.run?.history;
+    expect(back?.epochs[0]?.train).toEqual({ loss: Number.NaN, accuracy: null });
     expect(back?.batches).toEqual([[1, Number.NaN]]);
+    expect(back?.speeds[0]?.layers).toEqual([{ layer: 0, gradient: Number.NaN, weights: 1, update: Number.NaN }]);
   });
 
   it('is refused for another file', () => {
     expect(deserialize(serialize(stored), 'file:///nets/other.nn.json')).toBeUndefined();
   });
 
-  it.each(['', '{', 'null', '[]', '{}', '{"version":2,"uri":"file:///nets/xor.nn.json"}'])(
+  it.each(['', '{', 'null', '[]', '{}', '{"version":3,"uri":"file:///nets/xor.nn.json"}'])(
     'is refused as %j',
     (text) => {
       expect(deserialize(text, uri)).toBeUndefined();

@@ -1,14 +1,16 @@
-import type { CheckStatus, RunView } from '../../protocol/panel.ts';
+import type { CheckStatus } from '../../protocol/panel.ts';
+import type { StoredRun } from './training.ts';
 
-/** What is remembered of a file's last training and check, each with the hash of the text that it was started with. */
+/** What is remembered of a file's last training and check. */
 export interface Stored {
   readonly uri: string;
-  readonly run: { readonly view: RunView; readonly text: string } | undefined;
+  readonly run: StoredRun | undefined;
+  /** `text`: hash of the definition's text that it was started with. */
   readonly check: { readonly status: CheckStatus; readonly text: string } | undefined;
 }
 
 /** Of what is written; another one is not read. */
-export const storedVersion = 1;
+export const storedVersion = 2;
 
 /** A check that has not ended is not worth remembering; a training is, up to where it came. */
 export function serialize({ uri, run, check }: Stored): string {

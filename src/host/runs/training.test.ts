@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EpochScores } from '../../core/train/events.ts';
-import type { TrainReply, WorkerEvents } from '../../protocol/worker.ts';
+import type { Limit } from '../../core/train/session.ts';
+import type { Opened, RunReply, WorkerEvents } from '../../protocol/worker.ts';
 import { Checking } from './checking.ts';
+import type { WorkerJob } from './job.ts';
 import { Training, type Update } from './training.ts';
 
 const job = { text: '{}', folder: '/nets', root: '/nets' };
@@ -10,6 +12,14 @@ const scores = { train: { loss: 0.5, accuracy: 0.5 } };
 function epoch(number: number): EpochScores {
   return { epoch: number, ...scores, seconds: number / 10 };
 }
+
+const opened: Opened = {
+  kind: 'opened',
+  settings: { learningRate: 3, lambda: 0, batchSize: 4, epochs: 3, dropout: {} },
+  layers: ['dense 1'],
+  position: { epoch: 1, epochs: 3, miniBatch: 0, miniBatches: 4 },
+};
+const checkpoint = { weights: [Float32Array.of(1, 2)] };
 
 /** A worker whose answers the test gives. */
 function fakeWorker() {
@@ -39,15 +49,22 @@ function fakeWorker() {
       pending = pending.filter((call) => call.name !== name);
       await vi.advanceTimersByTimeAsync(0);
     },
-    start(given: WorkerEvents) {
+    start(given: WorkerEvents): WorkerJob {
       events = given;
-      const names = ['inspect', 'train', 'check', 'pause', 'resume', 'stop'] as const;
-      const [inspect, train, check, pause, resume, stop] = names.map(method) as [
-        () => Promise<never>,
-        ...(() => Promise<never>)[],
-      ];
       return {
-        service: { inspect, train: train!, check: check!, pause: pause!, resume: resume!, stop: stop! },
+        service: {
+          inspect: method('inspect'),
+          check: method('check'),
+          open: method('open'),
+          run: method('run'),
+          halt: method('halt'),
+          settle: method('settle'),
+          change: method('change'),
+          setPace: method('setPace'),
+          setParameter: method('setParameter'),
+          watch: method('watch'),
+          checkpoint: method('checkpoint'),
+        },
         dispose: () => {
           die('it was ended');
         },
@@ -56,27 +73,39 @@ function fakeWorker() {
   };
 }
 
-function trained(kind: 'finished' | 'stopped'): TrainReply {
-  return { kind: 'trained', outcome: { end: { kind }, epochs: 2, seconds: 1.5, fingerprint: '0123456789abcdef' } };
+function reply(kind: 'finished' | 'stopped', epochs = 3): RunReply {
+  const position = { epoch: epochs, epochs: 3, miniBatch: 4, miniBatches: 4 };
+  return { end: { kind }, epochs, seconds: 1.5, position, fingerprint: '0123456789abcdef' };
 }
 
-function startTraining() {
-  const worker = fakeWorker();
+function startTraining({ limit }: { readonly limit: Limit | undefined } = { limit: {} }) {
+  const workers: ReturnType<typeof fakeWorker>[] = [];
   const updates: Update[] = [];
   const training = new Training(
     job,
-    { epochs: 3, seed: 1 },
-    (events) => worker.start(events),
+    { epochs: 3, seed: 1, limit },
+    (events) => {
+      const worker = fakeWorker();
+      workers.push(worker);
+      return worker.start(events);
+    },
     (update) => {
       updates.push(update);
     },
   );
+  const worker = workers[0]!;
   return {
     worker,
+    workers,
     training,
     updates,
     status: () => training.view.status.kind,
-    begin: () => worker.events().started({ epochs: 3, samples: { train: 4, validation: 0, test: 0 }, scores }),
+    open: () => worker.answer('open', opened),
+    /** Answers what comes after a run that has come to its end. */
+    async settle() {
+      await worker.answer('settle');
+      await worker.answer('checkpoint', checkpoint);
+    },
   };
 }
 
@@ -89,35 +118,51 @@ afterEach(() => {
 
 describe('a training', () => {
   it('goes from loading to its end and keeps what it was told', async () => {
-    const { worker, training, updates, status, begin } = startTraining();
+    const { worker, training, status, open, settle } = startTraining();
     expect(status()).toBe('loading');
     await worker.events().loading('Reading');
     expect(training.view.status).toEqual({ kind: 'loading', message: 'Reading' });
-    await begin();
+    await open();
     expect(status()).toBe('running');
+    await worker.events().started({ epochs: 3, samples: { train: 4, validation: 0, test: 0 }, scores });
     await worker.events().progress({ epoch: 2, epochs: 3, miniBatch: 1, miniBatches: 4, loss: 0.7, learningRate: 1 });
     await worker.events().epochs([epoch(1), epoch(2)]);
-    expect(training.view).toMatchObject({
+    await worker.events().speeds(1.25, [{ layer: 0, gradient: 1, weights: 2, update: 0.1 }]);
+    expect(training.view).toMatchObject({ position: { epoch: 2, miniBatch: 1, miniBatches: 4 }, layers: ['dense 1'] });
+    expect(training.history).toMatchObject({
       batches: [[1.25, 0.7]],
-      position: { epoch: 2, miniBatch: 1, miniBatches: 4 },
-      history: [{ epoch: 1 }, { epoch: 2 }],
+      epochs: [{ epoch: 1 }, { epoch: 2 }],
+      speeds: [{ x: 1.25 }],
     });
-    await worker.answer('train', trained('finished'));
+    await worker.answer('run', reply('finished'));
+    await settle();
     expect(await training.ended).toEqual({ kind: 'ended' });
     expect(training.view).toMatchObject({
       status: { kind: 'ended', end: { kind: 'finished' } },
       seconds: 1.5,
       fingerprint: '0123456789abcdef',
     });
-    expect(worker.isDisposed()).toBe(true);
-    expect(updates.map(({ kind }) => kind)).toEqual(['state', 'state', 'progress', 'epochs', 'state']);
+    expect(training.checkpoint).toEqual(checkpoint);
+    expect(worker.isDisposed()).toBe(false);
+  });
+
+  it('stands ready where it is to go nowhere', async () => {
+    const { worker, training, status, open } = startTraining({ limit: undefined });
+    await open();
+    expect(status()).toBe('ready');
+    expect(await training.ended).toEqual({ kind: 'ended' });
+    expect(training.active).toBe(false);
+    void training.resume();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(status()).toBe('running');
+    expect(worker.calls).toEqual(['open', 'run']);
   });
 
   it('tells no more epochs than a curve can show, however many there are', async () => {
-    const { worker, updates, begin } = startTraining();
-    await begin();
+    const { worker, updates, open } = startTraining();
+    await open();
     await worker.events().epochs(Array.from({ length: 100_000 }, (_, index) => epoch(index + 1)));
-    const told = updates.flatMap((update) => (update.kind === 'epochs' ? update.scores : []));
+    const told = updates.flatMap((update) => (update.kind === 'news' ? (update.news.epochs ?? []) : []));
     expect(told.length).toBeLessThanOrEqual(4002);
     expect(told.at(0)).toEqual(epoch(1));
     expect(told.at(-1)).toEqual(epoch(100_000));
@@ -125,60 +170,148 @@ describe('a training', () => {
 
   it('is rejected with the problems of its definition', async () => {
     const { worker, training } = startTraining();
-    await worker.answer('train', { kind: 'rejected', problems: [] });
+    await worker.answer('open', { kind: 'rejected', problems: [] });
     expect(await training.ended).toEqual({ kind: 'rejected', problems: [] });
+    expect(await training.opened).toBe(false);
     expect(training.active).toBe(false);
+    expect(worker.isDisposed()).toBe(true);
   });
 
   it('pauses when the worker stands still, and goes on', async () => {
-    const { worker, training, status, begin } = startTraining();
-    await begin();
+    const { worker, training, status, open } = startTraining();
+    await open();
     const paused = training.pause();
     expect(status()).toBe('pausing');
-    await worker.answer('pause');
+    await worker.answer('run', reply('stopped', 1));
+    await worker.answer('halt');
+    await worker.answer('checkpoint', checkpoint);
     await paused;
     expect(status()).toBe('paused');
     const before = training.view.seconds;
     await vi.advanceTimersByTimeAsync(10_000);
-    const resumed = training.resume();
+    void training.resume();
+    await vi.advanceTimersByTimeAsync(0);
     expect(status()).toBe('running');
-    await worker.answer('resume');
-    await resumed;
     await worker.events().progress({ epoch: 1, epochs: 3, miniBatch: 2, miniBatches: 4, loss: 0.7, learningRate: 1 });
     expect(training.view.seconds - before).toBeLessThan(1);
   });
 
+  it('goes on where it is resumed before it stood still', async () => {
+    const { worker, training, status, open } = startTraining();
+    await open();
+    void training.pause();
+    await training.resume();
+    expect(status()).toBe('running');
+    await worker.answer('run', reply('stopped', 1));
+    expect(status()).toBe('running');
+    expect(worker.calls.filter((call) => call === 'run')).toHaveLength(2);
+  });
+
+  it('is paused after a step', async () => {
+    const { worker, training, status, open } = startTraining({ limit: { miniBatches: 1 } });
+    await open();
+    await worker.answer('run', reply('stopped', 1));
+    expect(status()).toBe('paused');
+    await worker.answer('checkpoint', checkpoint);
+    void training.step('epoch');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(status()).toBe('running');
+  });
+
+  it('steps from sample to sample, and learns after the last of a mini-batch', async () => {
+    const { worker, training, status, open } = startTraining({ limit: undefined });
+    await open();
+    for (const cursor of [1, 2, 3]) {
+      await training.step('sample');
+      expect(training.view.cursor).toBe(cursor);
+      expect(status()).toBe('ready');
+    }
+    void training.step('sample');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(worker.calls.at(-1)).toBe('run');
+    await worker.answer('run', reply('stopped', 1));
+    expect(training.view.cursor).toBe(0);
+  });
+
+  it('is changed on the way, with a mark on the curves', async () => {
+    const { worker, training, open } = startTraining();
+    await open();
+    await worker.events().progress({ epoch: 2, epochs: 3, miniBatch: 2, miniBatches: 4, loss: 0.7, learningRate: 1 });
+    const changed = training.change({ learningRate: 0.5 });
+    await vi.advanceTimersByTimeAsync(0);
+    await worker.answer('change', { ...opened.settings, learningRate: 0.5 });
+    await changed;
+    expect(training.view.settings?.learningRate).toBe(0.5);
+    expect(training.view.marks).toEqual([{ x: 1.5, text: 'η 3 → 0.5' }]);
+  });
+
+  it('goes on for more epochs after its end', async () => {
+    const { worker, training, status, open, settle } = startTraining();
+    await open();
+    await worker.events().epochs([epoch(1), epoch(2), epoch(3)]);
+    await worker.answer('run', reply('finished'));
+    await settle();
+    const extended = training.extend(5);
+    await vi.advanceTimersByTimeAsync(0);
+    await worker.answer('change', { ...opened.settings, epochs: 8 });
+    expect(training.view.epochs).toBe(8);
+    expect(status()).toBe('running');
+    await worker.answer('run', reply('finished', 8));
+    await settle();
+    await extended;
+    expect(status()).toBe('ended');
+  });
+
+  it('lets its worker go, and goes on in another one from what was kept', async () => {
+    const { worker, workers, training, status, open, settle } = startTraining();
+    await open();
+    await worker.answer('run', reply('finished'));
+    await settle();
+    const released = training.release();
+    await worker.answer('checkpoint', checkpoint);
+    await released;
+    expect(worker.isDisposed()).toBe(true);
+    expect(status()).toBe('ended');
+    const seen = training.see([{ look: 'layers', most: 10 }]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(workers).toHaveLength(2);
+    await workers[1]!.answer('open', opened);
+    await workers[1]!.answer('watch');
+    await seen;
+    expect(workers[1]!.calls).toEqual(['open', 'watch']);
+  });
+
   it('ignores a pause that comes too late', async () => {
-    const { worker, training, status, begin } = startTraining();
-    await begin();
-    const paused = training.pause();
-    await worker.answer('train', trained('finished'));
-    await paused;
+    const { worker, training, status, open, settle } = startTraining();
+    await open();
+    void training.pause();
+    await worker.answer('run', reply('finished'));
+    await settle();
     expect(status()).toBe('ended');
     await training.pause();
-    await training.resume();
     expect(status()).toBe('ended');
   });
 
   it('stops where it is, with the weights that it has', async () => {
-    const { worker, training, status, begin } = startTraining();
-    await begin();
+    const { worker, training, status, open, settle } = startTraining();
+    await open();
     const stopped = training.stop();
     expect(status()).toBe('stopping');
-    await worker.answer('stop');
-    await worker.answer('train', trained('stopped'));
+    await worker.answer('run', reply('stopped', 1));
+    await settle();
+    await worker.answer('halt');
     await stopped;
     expect(training.view).toMatchObject({
       status: { kind: 'ended', end: { kind: 'stopped' } },
       fingerprint: '0123456789abcdef',
     });
     await training.stop();
-    expect(worker.calls).toEqual(['train', 'stop']);
+    expect(worker.calls).toEqual(['open', 'run', 'halt', 'settle', 'checkpoint']);
   });
 
   it('is ended by force when the worker does not answer a stop', async () => {
-    const { training, worker, begin } = startTraining();
-    await begin();
+    const { training, worker, open } = startTraining();
+    await open();
     const stopped = training.stop();
     await vi.advanceTimersByTimeAsync(1000);
     await stopped;
@@ -187,30 +320,43 @@ describe('a training', () => {
     expect(await training.ended).toEqual({ kind: 'ended' });
   });
 
-  it.each(['loading', 'running', 'pausing', 'paused'] as const)(
-    'fails when the worker dies while it is %s',
-    async (when) => {
-      const { worker, training, status, begin } = startTraining();
-      if (when !== 'loading') await begin();
-      const paused = when === 'pausing' || when === 'paused' ? training.pause() : undefined;
-      if (when === 'paused') await worker.answer('pause');
-      await vi.advanceTimersByTimeAsync(0);
-      expect(status()).toBe(when);
-      worker.die('out of memory');
-      await paused;
-      expect(await training.ended).toMatchObject({ kind: 'failed', message: expect.stringContaining('out of memory') });
-      expect(status()).toBe('failed');
-      expect(vi.getTimerCount()).toBe(0);
-    },
-  );
+  it.each(['loading', 'running', 'pausing'] as const)('fails when the worker dies while it is %s', async (when) => {
+    const { worker, training, status, open } = startTraining();
+    if (when !== 'loading') await open();
+    const paused = when === 'pausing' ? training.pause() : undefined;
+    await vi.advanceTimersByTimeAsync(0);
+    expect(status()).toBe(when);
+    worker.die('out of memory');
+    await paused;
+    expect(await training.ended).toMatchObject({ kind: 'failed', message: expect.stringContaining('out of memory') });
+    expect(status()).toBe('failed');
+    expect(vi.getTimerCount()).toBe(0);
+  });
 
-  it('is interrupted when the editor closes, and stays so', async () => {
-    const { worker, training, begin } = startTraining();
-    await begin();
+  it('is interrupted when the editor closes, and goes on in another window from what was kept', async () => {
+    const { worker, training, open } = startTraining();
+    await open();
+    const kept = training.keep();
+    await worker.answer('checkpoint', checkpoint);
+    await kept;
     training.interrupt();
     expect(await training.ended).toEqual({ kind: 'ended' });
     expect(training.view.status).toEqual({ kind: 'interrupted' });
     expect(worker.isDisposed()).toBe(true);
+
+    const other = fakeWorker();
+    const again = new Training(
+      job,
+      { ...training.stored, checkpoint: training.checkpoint },
+      (events) => other.start(events),
+      () => {},
+    );
+    expect(again.canGoOn).toBe(true);
+    void again.resume();
+    await vi.advanceTimersByTimeAsync(0);
+    await other.answer('open', opened);
+    expect(other.calls).toEqual(['open', 'run']);
+    expect(again.view.status.kind).toBe('running');
   });
 
   it('ends well after any order of orders', async () => {
@@ -220,29 +366,33 @@ describe('a training', () => {
       return random % below;
     };
     for (let round = 0; round < 200; round++) {
-      const { worker, training, begin } = startTraining();
-      const pending: Promise<void>[] = [];
-      for (let step = 0; step < 8; step++) {
+      const { worker, training, open } = startTraining();
+      const pending: Promise<unknown>[] = [];
+      for (let turn = 0; turn < 8; turn++) {
         const order = [
           () => training.pause(),
           () => training.resume(),
-          () => worker.answer('pause'),
-          () => worker.answer('resume'),
-          begin,
-        ][next(5)]!;
+          () => training.step('miniBatch'),
+          () => training.change({ lambda: 1 }),
+          () => worker.answer('run', reply('stopped', 1)),
+          () => worker.answer('halt'),
+          () => worker.answer('checkpoint', checkpoint),
+          () => worker.answer('change', opened.settings),
+          open,
+        ][next(9)]!;
         pending.push(order());
         await vi.advanceTimersByTimeAsync(0);
       }
-      const end = next(3);
+      const end = next(2);
       if (end === 0) pending.push(training.stop());
-      if (end === 1) worker.die('gone');
-      if (end === 2) await worker.answer('train', trained('finished'));
+      else worker.die('gone');
       await vi.advanceTimersByTimeAsync(1000);
       // A call that the worker has not answered is rejected when its thread ends.
       worker.die('ended');
       await Promise.all(pending);
-      await training.ended;
-      expect(training.view.status.kind).toBe(end === 1 ? 'failed' : 'ended');
+      const { status } = training.view;
+      if (end === 0) expect(['ended', 'ready', 'failed']).toContain(status.kind);
+      else expect(['failed', 'ended', 'paused', 'ready']).toContain(status.kind);
       expect(vi.getTimerCount()).toBe(0);
     }
   });
@@ -272,7 +422,7 @@ describe('a gradient check', () => {
   it('stops, by force where the worker does not answer', async () => {
     const polite = startCheck();
     const stopped = polite.checking.stop();
-    await polite.worker.answer('stop');
+    await polite.worker.answer('halt');
     await polite.worker.answer('check', { kind: 'stopped' });
     await stopped;
     expect(polite.checking.status).toEqual({ kind: 'stopped' });

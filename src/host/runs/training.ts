@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { AnyLook } from '../../core/looks/registry.ts';
+import type { Checkpoint } from '../../core/kept.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { Progress, TrainingOutcome } from '../../core/train/events.ts';
-import type { RunStatus, RunView, ToPanel } from '../../protocol/panel.ts';
-import type { Job, TrainingStart, WorkerEvents } from '../../protocol/worker.ts';
+import type { Position, TrainingEnd } from '../../core/train/events.ts';
+import type { Limit } from '../../core/train/session.ts';
+import { describeChanges, type Settings } from '../../core/train/settings.ts';
+import type { Mark, News, RunHistory, RunStatus, RunView, SpeedPoint } from '../../protocol/panel.ts';
+import type { Job, Opening, WorkerEvents } from '../../protocol/worker.ts';
 import { noEvents, type WorkerJob } from './job.ts';
-import { BatchSeries, epochLimit, thin } from './series.ts';
+import { BatchSeries, epochLimit, SparseSeries, thin } from './series.ts';
 
 /** How a training or a check that was asked for came out. */
 export type JobEnd =
@@ -15,175 +19,463 @@ export type JobEnd =
   | { readonly kind: 'failed'; readonly message: string };
 
 /** What changed: everything, or only what the message to the panel says. */
-export type Update = { readonly kind: 'state' } | Exclude<ToPanel, { readonly kind: 'state' }>;
+export type Update =
+  | { readonly kind: 'state' }
+  | { readonly kind: 'news'; readonly news: News }
+  /** What it needs to go on from where it stands is there anew. */
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'checking'; readonly done: number; readonly total: number };
 
 /** Milliseconds that a worker gets to answer a stop before its thread is ended. */
 const stopGrace = 1000;
 
-function isActive({ kind }: RunStatus): boolean {
-  return kind !== 'ended' && kind !== 'interrupted' && kind !== 'failed';
+/** A training as it is remembered when its window is gone. */
+export interface StoredRun {
+  readonly view: RunView;
+  readonly history: RunHistory;
+  readonly job: Job;
 }
 
-/** One training in a worker of its own, with its whole history. */
+/** True while it works or can go on at once: it is the one thing that this file does. */
+function isActive({ kind }: RunStatus): boolean {
+  return kind !== 'ended' && kind !== 'interrupted' && kind !== 'failed' && kind !== 'ready';
+}
+
+export interface TrainingPlan {
+  readonly epochs: number;
+  /** In place of the definition's own. */
+  readonly seed: number;
+  /** How far to go at first; undefined: nowhere, it stands ready. */
+  readonly limit: Limit | undefined;
+  readonly pace?: number | undefined;
+}
+
+/**
+ * One training with its whole history. Its worker comes with the first need and may go when nobody looks any more: from what was kept of
+ * it another one goes on with the same bits.
+ */
 export class Training {
+  readonly job: Job;
+  /** Settles when it has ended for the first time, or stands ready where it was to go nowhere. */
   readonly ended: Promise<JobEnd>;
+  /** Settles when its data is read; false where there is none. */
+  readonly opened: Promise<boolean>;
   private current: RunView;
-  private readonly series = new BatchSeries();
-  private readonly worker: WorkerJob;
+  private past: RunHistory;
+  private readonly series: BatchSeries;
+  private readonly speeds: SparseSeries<SpeedPoint>;
+  private readonly start: (events: WorkerEvents) => WorkerJob;
   private readonly changed: (update: Update) => void;
   private readonly watch = new Stopwatch();
-  private grace: NodeJS.Timeout | undefined;
+  private worker: WorkerJob | undefined;
+  private kept: Checkpoint | undefined;
+  private looks: readonly AnyLook[] = [];
+  /** What the user wants of it, while a run is under way. */
+  private wish: 'run' | 'pause' | 'stop' = 'run';
+  private finishFirst: (end: JobEnd) => void = () => {};
+  private finishOpening: (opened: boolean) => void = () => {};
 
   constructor(
     job: Job,
-    { epochs, seed }: { readonly epochs: number; readonly seed: number },
+    from: TrainingPlan | (StoredRun & { readonly checkpoint: Checkpoint | undefined }),
     start: (events: WorkerEvents) => WorkerJob,
     changed: (update: Update) => void,
   ) {
+    this.job = job;
+    this.start = start;
     this.changed = changed;
+    this.ended = new Promise((resolve) => {
+      this.finishFirst = resolve;
+    });
+    this.opened = new Promise((resolve) => {
+      this.finishOpening = resolve;
+    });
+    if ('view' in from) {
+      this.current = from.view;
+      this.past = from.history;
+      this.series = new BatchSeries(from.history.batches);
+      this.speeds = new SparseSeries(from.history.speeds);
+      this.kept = from.checkpoint;
+      this.watch.set(from.view.seconds);
+      this.finishFirst({ kind: 'ended' });
+      this.finishOpening(true);
+      return;
+    }
     this.current = {
       id: randomUUID(),
       status: { kind: 'loading', message: 'Starting' },
-      epochs,
-      seed,
+      epochs: from.epochs,
+      seed: from.seed,
+      settings: undefined,
+      layers: [],
+      pace: from.pace,
+      cursor: 0,
       start: undefined,
-      history: [],
-      batches: [],
       position: undefined,
+      marks: [],
       seconds: 0,
       fingerprint: undefined,
     };
-    this.worker = start({
-      ...noEvents,
-      loading: async (message) => {
-        if (this.current.status.kind === 'loading') this.become({ kind: 'loading', message });
-      },
-      started: async (started) => {
-        this.begin(started);
-      },
-      progress: async (progress) => {
-        this.advance(progress);
-      },
-      epochs: async (scores) => {
-        const seconds = scores.at(-1)?.seconds ?? this.current.seconds;
-        this.current = { ...this.current, history: thin([...this.current.history, ...scores], epochLimit), seconds };
-        // A tiny network does tens of thousands a second; a page that got them all would fall behind by seconds.
-        this.changed({ kind: 'epochs', runId: this.current.id, scores: thin(scores, epochLimit) });
-      },
-    });
-    this.ended = this.work(job);
+    this.past = { epochs: [], batches: [], speeds: [] };
+    this.series = new BatchSeries();
+    this.speeds = new SparseSeries();
+    void this.begin({ seed: from.seed }, from.limit);
   }
 
   get view(): RunView {
     return this.current;
   }
 
+  get history(): RunHistory {
+    return this.past;
+  }
+
   get active(): boolean {
     return isActive(this.current.status);
   }
 
-  async pause(): Promise<void> {
-    if (this.current.status.kind !== 'running') return;
-    this.become({ kind: 'pausing' });
-    try {
-      await this.worker.service.pause();
-    } catch {
-      // The worker died; `ended` says so.
-      return;
-    }
-    // In the meantime it may have been resumed, stopped or have come to its end.
-    if (this.statusKind !== 'pausing') return;
-    this.watch.stop();
-    this.become({ kind: 'paused' });
+  /** What another window needs to go on. */
+  get stored(): StoredRun {
+    return { view: this.current, history: this.past, job: this.job };
   }
 
-  async resume(): Promise<void> {
-    if (this.statusKind !== 'paused' && this.statusKind !== 'pausing') return;
-    this.watch.start();
-    this.become({ kind: 'running' });
-    await this.worker.service.resume().catch(() => {});
+  get checkpoint(): Checkpoint | undefined {
+    return this.kept;
+  }
+
+  /** Whether it could go on from where it stands: its weights are here. */
+  get canGoOn(): boolean {
+    return this.worker !== undefined || this.kept !== undefined;
+  }
+
+  /** Settles when it stands still. */
+  async pause(): Promise<void> {
+    if (this.statusKind !== 'running') return;
+    this.wish = 'pause';
+    this.become({ kind: 'pausing' });
+    // Where the worker dies, `go` says so.
+    await this.worker?.service.halt().catch(() => {});
+  }
+
+  /** Trains on from where it stands, so far; `ended` and changes tell what becomes of it. */
+  async resume(limit: Limit = {}): Promise<void> {
+    if (this.statusKind === 'pausing') {
+      this.wish = 'run';
+      this.become({ kind: 'running' });
+      return;
+    }
+    if (this.stands) void this.go(limit);
+  }
+
+  /** A step: a sample is looked at, and after the last of its mini-batch that is learned. */
+  async step(unit: 'sample' | 'miniBatch' | 'epoch'): Promise<void> {
+    if (!this.stands) return;
+    const { cursor, position } = this.current;
+    if (unit === 'sample' && position !== undefined && cursor + 1 < this.samplesToCome(position)) {
+      this.current = { ...this.current, cursor: cursor + 1 };
+      this.changed({ kind: 'state' });
+      return;
+    }
+    await this.resume(unit === 'epoch' ? { epochs: 1 } : { miniBatches: 1 });
+  }
+
+  /** More epochs than it was to have; it goes on. */
+  async extend(epochs: number): Promise<void> {
+    if (!this.stands) return;
+    await this.change({ epochs: Math.max(this.current.epochs, this.epochsDone) + epochs });
+    void this.go({});
   }
 
   /** Settles when it has ended. */
   async stop(): Promise<void> {
-    if (this.active && this.statusKind !== 'stopping') {
-      this.become({ kind: 'stopping' });
-      this.grace = setTimeout(() => {
-        this.worker.dispose();
-      }, stopGrace);
-      // Where the worker dies instead, `ended` says so.
-      await this.worker.service.stop().catch(() => {});
-    }
-    await this.ended;
-  }
-
-  /** Ends the worker at once: the editor closes. The history stays, as interrupted. */
-  interrupt(): void {
-    if (!this.active) return;
-    this.become({ kind: 'interrupted' });
-    this.worker.dispose();
-  }
-
-  private async work(job: Job): Promise<JobEnd> {
-    try {
-      const reply = await this.worker.service.train(job);
-      if (reply.kind === 'rejected') {
-        // Nobody shows this: `Runs` goes back to the run before.
-        this.current = { ...this.current, status: { kind: 'ended', end: { kind: 'stopped' } } };
-        return reply;
+    switch (this.statusKind) {
+      case 'loading':
+        this.worker?.dispose();
+        this.end({ kind: 'stopped' });
+        return;
+      case 'paused':
+        await this.settle({ kind: 'stopped' });
+        return;
+      case 'running':
+      case 'pausing': {
+        this.wish = 'stop';
+        this.become({ kind: 'stopping' });
+        const { worker } = this;
+        const grace = setTimeout(() => worker?.dispose(), stopGrace);
+        await worker?.service.halt().catch(() => {});
+        await this.going;
+        clearTimeout(grace);
+        return;
       }
-      this.finish(reply.outcome);
-      return { kind: 'ended' };
-    } catch (error) {
-      return this.fail(error instanceof Error ? error.message : String(error));
-    } finally {
-      clearTimeout(this.grace);
-      this.watch.stop();
-      this.worker.dispose();
+      case 'stopping':
+        await this.going;
+        return;
+      case 'ready':
+      case 'ended':
+      case 'interrupted':
+      case 'failed':
     }
   }
 
-  private begin(start: TrainingStart): void {
-    this.watch.start();
-    this.current = { ...this.current, start, epochs: start.epochs };
-    if (this.statusKind === 'loading') this.become({ kind: 'running' });
-    else this.changed({ kind: 'state' });
-  }
-
-  private advance({ epoch, miniBatch, miniBatches, loss }: Progress): void {
-    const point = [epoch - 1 + miniBatch / miniBatches, loss] as const;
-    this.series.add(point);
-    const position = { epoch, miniBatch, miniBatches };
-    const { seconds } = this.watch;
-    this.current = { ...this.current, position, batches: this.series.points, seconds };
-    this.changed({ kind: 'progress', runId: this.current.id, position, batches: [point], seconds });
-  }
-
-  private finish({ end, seconds, fingerprint }: TrainingOutcome): void {
-    this.current = { ...this.current, seconds, fingerprint };
-    this.become({ kind: 'ended', end });
-  }
-
-  private fail(message: string): JobEnd {
-    if (this.statusKind === 'interrupted') return { kind: 'ended' };
-    if (this.statusKind === 'stopping') {
-      // It did not answer in time and was ended from here.
-      this.become({ kind: 'ended', end: { kind: 'stopped' } });
-      return { kind: 'ended' };
+  async change(settings: Partial<Settings>): Promise<void> {
+    const worker = await this.revive();
+    const before = this.current.settings;
+    if (worker === undefined || before === undefined) return;
+    try {
+      const after = await worker.service.change(settings);
+      const words = describeChanges(before, after, (layer) => this.current.layers[layer] ?? `layer ${layer + 1}`);
+      this.current = { ...this.current, settings: after, epochs: after.epochs, cursor: 0 };
+      // What is set before the first update is no event on the way.
+      if (words.length > 0 && this.position > 0) this.mark(words.join(', '));
+      else this.changed({ kind: 'state' });
+    } catch {
+      // The worker died; whoever waits for its run says so.
     }
-    const text = `Training ended unexpectedly: ${message}. What it had learned is lost; train again to start anew.`;
-    this.become({ kind: 'failed', message: text });
-    return { kind: 'failed', message: text };
+  }
+
+  setPace(pace: number | undefined): void {
+    this.current = { ...this.current, pace };
+    this.worker?.service.setPace(pace ?? Infinity).catch(() => {});
+    this.changed({ kind: 'state' });
+  }
+
+  async setParameter(layer: number, name: string, index: number, value: number): Promise<void> {
+    const worker = await this.revive();
+    if (worker === undefined) return;
+    await worker.service.setParameter(layer, name, index, value).catch(() => {});
+    if (this.position > 0) this.mark(`${name} of ${this.current.layers[layer] ?? ''} set to ${value}`);
+  }
+
+  /** The pictures that are wanted; none while nobody looks. */
+  async see(looks: readonly AnyLook[]): Promise<void> {
+    this.looks = looks;
+    const worker = looks.length === 0 ? this.worker : await this.revive();
+    await worker?.service.watch(looks).catch(() => {});
+  }
+
+  /** Keeps what it needs to go on, and lets its worker go. */
+  async release(): Promise<void> {
+    if (this.active && this.statusKind !== 'paused') return;
+    await this.keep();
+    if (this.kept === undefined) return;
+    this.worker?.dispose();
+    this.worker = undefined;
+  }
+
+  /** Takes what another one needs to go on from here. */
+  async keep(): Promise<void> {
+    try {
+      if (this.worker === undefined) return;
+      this.kept = await this.worker.service.checkpoint();
+      this.changed({ kind: 'kept' });
+    } catch {
+      // The worker died; what was kept before is still good.
+    }
+  }
+
+  /** Ends the worker at once: the editor closes, or another training takes the place of this one. */
+  interrupt(): void {
+    if (this.active) this.become({ kind: 'interrupted' });
+    this.worker?.dispose();
+    this.worker = undefined;
+    this.finishFirst({ kind: 'ended' });
+    this.finishOpening(false);
+  }
+
+  private going: Promise<void> = Promise.resolve();
+
+  private get stands(): boolean {
+    return ['ready', 'paused', 'ended', 'interrupted'].includes(this.statusKind);
   }
 
   private get statusKind(): RunStatus['kind'] {
     return this.current.status.kind;
   }
 
+  private get epochsDone(): number {
+    return this.past.epochs.at(-1)?.epoch ?? 0;
+  }
+
+  private get position(): number {
+    return this.current.position === undefined ? 0 : xOf(this.current.position);
+  }
+
+  private samplesToCome({ miniBatch, miniBatches }: Position): number {
+    const batchSize = this.current.settings?.batchSize ?? 1;
+    const samples = this.current.start?.samples.train ?? batchSize;
+    const next = miniBatch >= miniBatches ? 0 : miniBatch;
+    return Math.min(batchSize, samples - next * batchSize);
+  }
+
+  private async begin(opening: Opening, limit: Limit | undefined): Promise<void> {
+    const reply = await this.open(opening);
+    if (reply === undefined) return;
+    this.finishOpening(true);
+    if (this.statusKind !== 'loading') return;
+    this.become({ kind: 'ready' });
+    if (limit !== undefined) await this.go(limit);
+    else this.finishFirst({ kind: 'ended' });
+  }
+
+  /** A worker with this training in it; undefined where there is none, which then has been said. */
+  private async open(opening: Opening): Promise<WorkerJob | undefined> {
+    const worker = this.start(this.listen());
+    this.worker = worker;
+    try {
+      const reply = await worker.service.open(this.job, opening);
+      if (reply.kind === 'rejected') {
+        worker.dispose();
+        if (this.worker === worker) this.worker = undefined;
+        this.become({ kind: 'failed', message: reply.problems[0]?.message ?? 'its data cannot be used any more' });
+        this.finishOpening(false);
+        this.finishFirst(reply);
+        return undefined;
+      }
+      const { settings, layers, position } = reply;
+      this.current = { ...this.current, settings, layers, epochs: settings.epochs, position };
+      return worker;
+    } catch (error) {
+      this.fail(worker, error);
+      return undefined;
+    }
+  }
+
+  /** The worker, or another one that goes on from what was kept. */
+  private async revive(): Promise<WorkerJob | undefined> {
+    if (this.worker !== undefined) return (await this.opened) ? this.worker : undefined;
+    const { kept } = this;
+    const { seed, settings } = this.current;
+    if (kept === undefined) return undefined;
+    this.reviving ??= this.open({ seed, ...(settings && { settings }), checkpoint: kept }).finally(() => {
+      this.reviving = undefined;
+    });
+    return this.reviving;
+  }
+  private reviving: Promise<WorkerJob | undefined> | undefined;
+
+  private go(limit: Limit): Promise<void> {
+    this.going = this.run(limit);
+    return this.going;
+  }
+
+  private async run(limit: Limit): Promise<void> {
+    this.wish = 'run';
+    this.become({ kind: 'running' });
+    const worker = await this.revive();
+    if (worker === undefined) {
+      if (this.statusKind === 'running') {
+        this.become({ kind: 'failed', message: 'Its weights are gone; train again to start anew.' });
+      }
+      return;
+    }
+    if (this.looks.length > 0) worker.service.watch(this.looks).catch(() => {});
+    try {
+      for (;;) {
+        this.watch.start();
+        const reply = await worker.service.run(limit, this.current.pace ?? Infinity);
+        this.watch.set(reply.seconds);
+        const { position, seconds, fingerprint } = reply;
+        this.current = { ...this.current, position, seconds, fingerprint, cursor: 0 };
+        const wish = this.wish as 'run' | 'pause' | 'stop';
+        if (reply.end.kind !== 'stopped' || wish === 'stop') return await this.settle(reply.end);
+        const isLimited = limit.epochs !== undefined || limit.miniBatches !== undefined;
+        // Resumed before it stood still.
+        if (wish === 'run' && !isLimited) continue;
+        this.become({ kind: 'paused' });
+        await this.keep();
+        return;
+      }
+    } catch (error) {
+      this.fail(worker, error);
+    }
+  }
+
+  /** It has come to its end: the weights that it leaves behind are put in place. */
+  private async settle(end: TrainingEnd): Promise<void> {
+    // Without its worker it has ended all the same.
+    await this.worker?.service.settle(end).catch(() => {});
+    this.end(end);
+    await this.keep();
+  }
+
+  private end(end: TrainingEnd): void {
+    this.become({ kind: 'ended', end });
+    this.finishFirst({ kind: 'ended' });
+    this.finishOpening(false);
+  }
+
+  private fail(worker: WorkerJob, error: unknown): void {
+    this.watch.stop();
+    if (this.worker === worker) this.worker = undefined;
+    if (this.statusKind === 'interrupted' || this.statusKind === 'ended') return;
+    if (this.statusKind === 'stopping') {
+      // It did not answer in time and was ended from here.
+      this.end({ kind: 'stopped' });
+      return;
+    }
+    const message =
+      `Training ended unexpectedly: ${error instanceof Error ? error.message : String(error)}. ` +
+      'What it had learned is lost; train again to start anew.';
+    this.become({ kind: 'failed', message });
+    this.finishFirst({ kind: 'failed', message });
+    this.finishOpening(false);
+  }
+
+  private listen(): WorkerEvents {
+    return {
+      ...noEvents,
+      loading: async (message) => {
+        if (this.statusKind === 'loading') this.become({ kind: 'loading', message });
+      },
+      started: async (start) => {
+        this.current = { ...this.current, start, epochs: start.epochs };
+        this.changed({ kind: 'state' });
+      },
+      progress: async ({ loss, epoch, epochs, miniBatch, miniBatches }) => {
+        const position = { epoch, epochs, miniBatch, miniBatches };
+        const point = [xOf(position), loss] as const;
+        this.series.add(point);
+        const { seconds } = this.watch;
+        this.current = { ...this.current, position, seconds };
+        this.past = { ...this.past, batches: this.series.points };
+        this.tell({ position, batches: [point], seconds });
+      },
+      epochs: async (scores) => {
+        const seconds = scores.at(-1)?.seconds ?? this.current.seconds;
+        this.past = { ...this.past, epochs: thin([...this.past.epochs, ...scores], epochLimit) };
+        this.current = { ...this.current, seconds };
+        // A tiny network does tens of thousands a second; a page that got them all would fall behind by seconds.
+        this.tell({ epochs: thin(scores, epochLimit), seconds });
+      },
+      speeds: async (x, layers) => {
+        if (!this.speeds.add({ x, layers })) return;
+        this.past = { ...this.past, speeds: this.speeds.items };
+        this.tell({ speeds: [{ x, layers }] });
+      },
+      pictures: async (pictures) => {
+        this.tell({ pictures });
+      },
+    };
+  }
+
+  private mark(text: string): void {
+    const mark: Mark = { x: this.position, text };
+    this.current = { ...this.current, marks: [...this.current.marks, mark] };
+    this.changed({ kind: 'state' });
+  }
+
+  private tell(news: Omit<News, 'runId'>): void {
+    this.changed({ kind: 'news', news: { runId: this.current.id, ...news } });
+  }
+
   private become(status: RunStatus): void {
     this.current = { ...this.current, status };
     this.changed({ kind: 'state' });
   }
+}
+
+function xOf({ epoch, miniBatch, miniBatches }: Position): number {
+  return epoch - 1 + miniBatch / miniBatches;
 }
 
 /** Seconds at work, pauses left out. */
@@ -200,7 +492,12 @@ class Stopwatch {
   }
 
   stop(): void {
-    this.before = this.seconds * 1000;
+    this.set(this.seconds);
+  }
+
+  /** Stops at what another clock has measured. */
+  set(seconds: number): void {
+    this.before = seconds * 1000;
     this.since = undefined;
   }
 }

@@ -31,7 +31,7 @@ export function registerStatusBar({ runs }: { readonly runs: Runs }): vscode.Dis
     const { run, check } = runs.of(uri);
     const name = shortName(uri);
     const training = run?.active === true;
-    const text = training ? trainingText(name, run.view) : check && checkText(name, check.status);
+    const text = training ? trainingText(name, run.view, run.history.epochs) : check && checkText(name, check.status);
     const others = active.length > 1 ? ` (+${active.length - 1})` : '';
     const icon = training && run.view.status.kind === 'paused' ? '$(debug-pause)' : '$(pulse)';
     item.text = `${icon} ${withoutIcons(text ?? name)}${others}`;

@@ -9,8 +9,11 @@ const base: RunView = {
   epochs: 30,
   seed: 1,
   start: undefined,
-  history: [],
-  batches: [],
+  settings: undefined,
+  layers: [],
+  pace: undefined,
+  cursor: 0,
+  marks: [],
   position: undefined,
   seconds: 0,
   fingerprint: undefined,
@@ -24,22 +27,24 @@ const epoch: EpochScores = {
 };
 
 describe('the status bar', () => {
-  it.each<[string, Partial<RunView>, string]>([
-    ['before the first epoch', {}, 'mnist: epoch 1/30'],
-    ['loading', { status: { kind: 'loading', message: 'x' } }, 'mnist: loading data'],
+  it.each<[string, Partial<RunView>, EpochScores[], string]>([
+    ['before the first epoch', {}, [], 'mnist: epoch 1/30'],
+    ['loading', { status: { kind: 'loading', message: 'x' } }, [], 'mnist: loading data'],
     [
       'after some epochs',
-      { history: [epoch], position: { epoch: 7, miniBatch: 1, miniBatches: 9 } },
+      { position: { epoch: 7, epochs: 30, miniBatch: 1, miniBatches: 9 } },
+      [epoch],
       'mnist: epoch 7/30 · 94.8 %',
     ],
-    ['paused', { history: [epoch], status: { kind: 'paused' } }, 'mnist: paused · epoch 7/30 · 94.8 %'],
+    ['paused', { status: { kind: 'paused' } }, [epoch], 'mnist: paused · epoch 7/30 · 94.8 %'],
     [
       'regression on training data alone',
-      { history: [{ epoch: 30, train: { loss: 0.0123, accuracy: null }, seconds: 1 }] },
+      {},
+      [{ epoch: 30, train: { loss: 0.0123, accuracy: null }, seconds: 1 }],
       'mnist: epoch 30/30 · loss 0.0123',
     ],
-  ])('%s', (_, change, expected) => {
-    expect(trainingText('mnist', { ...base, ...change })).toBe(expected);
+  ])('%s', (_, change, history, expected) => {
+    expect(trainingText('mnist', { ...base, ...change }, history)).toBe(expected);
   });
 
   it.each([

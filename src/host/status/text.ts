@@ -1,8 +1,13 @@
 import { formatCount, formatNumber, formatPercent } from '../../core/editor/format.ts';
+import type { EpochScores } from '../../core/train/events.ts';
 import type { CheckStatus, RunView } from '../../protocol/panel.ts';
 
 /** `mnist: epoch 7/30 · 94.8 %` */
-export function trainingText(name: string, { status, position, history, epochs }: RunView): string {
+export function trainingText(
+  name: string,
+  { status, position, epochs }: RunView,
+  history: readonly EpochScores[],
+): string {
   if (status.kind === 'loading') return `${name}: loading data`;
   const last = history.at(-1);
   const scores = last?.test ?? last?.validation ?? last?.train;

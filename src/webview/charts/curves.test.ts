@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { EpochScores } from '../../core/train/events.ts';
+import type { EpochScores, SplitScores } from '../../core/train/events.ts';
 import type { BatchPoint } from '../../protocol/panel.ts';
-import { addBatches, addEpochs, buildCurves, emptyCurves, hasAccuracy, measuredSplits } from './curves.ts';
+import { addBatches, addEpochs, addStart, type Curves, emptyCurves, hasAccuracy, measuredSplits } from './curves.ts';
 
 const scores = (loss: number, accuracy: number | null = null) => ({ loss, accuracy });
 const epoch = (number: number, loss: number, accuracy: number | null = null): EpochScores => ({
@@ -11,7 +11,20 @@ const epoch = (number: number, loss: number, accuracy: number | null = null): Ep
   test: scores(loss * 2, accuracy),
 });
 
-describe('buildCurves', () => {
+/** As messages bring it: the start, then epochs and mini-batches in parts of their own order. */
+function buildCurves(
+  start: SplitScores | undefined,
+  history: readonly EpochScores[],
+  batches: readonly BatchPoint[],
+): Curves {
+  const curves = emptyCurves();
+  if (start !== undefined) addStart(curves, start);
+  addBatches(curves, batches);
+  addEpochs(curves, history);
+  return curves;
+}
+
+describe('curves', () => {
   it('puts the scores before training at epoch 0, and mini-batches between the epochs', () => {
     const start = { train: scores(3, 0.1), test: scores(6, 0.1) };
     const curves = buildCurves(

@@ -61,30 +61,8 @@ export function emptyCurves(): Curves {
   };
 }
 
-export function buildCurves(
-  start: SplitScores | undefined,
-  history: readonly EpochScores[],
-  batches: readonly BatchPoint[],
-): Curves {
-  const curves = emptyCurves();
-  // In the order of x, so that each lands at the end.
-  let next = 0;
-  const batchesUpTo = (x: number) => {
-    const from = next;
-    while (next < batches.length && batches[next]![0] <= x) next++;
-    addBatches(curves, batches.slice(from, next));
-  };
-  if (start !== undefined) addStart(curves, start);
-  for (const scores of history) {
-    batchesUpTo(scores.epoch);
-    addEpochs(curves, [scores]);
-  }
-  batchesUpTo(Infinity);
-  return curves;
-}
-
 /** The scores before training, as epoch 0. */
-function addStart(curves: Curves, start: SplitScores): void {
+export function addStart(curves: Curves, start: SplitScores): void {
   addRow(curves, { ...start, epoch: 0, seconds: 0 });
 }
 

@@ -51,6 +51,8 @@ export function RunButtons(props: {
 
 function mainAction(run: Run | undefined): Action {
   switch (run?.status.kind) {
+    case 'ready':
+      return { label: 'Train', icon: 'play', message: { kind: 'resume' }, enabled: true };
     case undefined:
       return { label: 'Train', icon: 'play', message: { kind: 'train' }, enabled: true };
     case 'loading':

@@ -64,7 +64,7 @@ suite('event loop', () => {
     const tries: number[][] = [];
     const good = (sorted: readonly number[]): boolean => quantile(sorted, 1) < limit;
     while (tries.length < 12 && !tries.some(good)) tries.push(await lags(2));
-    const { batches } = (await backprop()).runsOf(document.uri).run!.view;
+    const { batches } = (await backprop()).runsOf(document.uri).run!.history;
     await vscode.commands.executeCommand('backprop.stop', document.uri);
     await ended;
 

@@ -31,8 +31,8 @@ suite('training', () => {
     await train(document.uri);
     const { run } = (await backprop()).runsOf(document.uri);
     assert.deepEqual(run?.view.status, { kind: 'ended', end: { kind: 'finished' } });
-    assert.equal(run.view.history.length, 300);
-    assert.equal(run.view.history.at(-1)?.train.accuracy, 1);
+    assert.equal(run.history.epochs.length, 300);
+    assert.equal(run.history.epochs.at(-1)?.train.accuracy, 1);
     assert.ok((await lensTitles(document.uri)).includes('100 % training · epoch 300'));
     await until('its panel', () => panelTabs().length === 1);
   });
@@ -61,7 +61,7 @@ suite('training', () => {
     await untilRun(uri, 'running');
     await vscode.commands.executeCommand('backprop.pause', uri);
     await untilRun(uri, 'paused');
-    const epochs = (): number => runsOf(uri).run?.view.history.at(-1)?.epoch ?? 0;
+    const epochs = (): number => runsOf(uri).run?.history.epochs.at(-1)?.epoch ?? 0;
     const still = epochs();
     await new Promise((resolve) => setTimeout(resolve, 300));
     assert.equal(epochs(), still);
@@ -94,13 +94,13 @@ suite('training', () => {
     const ended = train(document.uri);
     const { runsOf } = await backprop();
     const view = (): ReturnType<typeof runsOf>['run'] => runsOf(document.uri).run;
-    await until('more epochs than are kept', () => (view()?.view.history.at(-1)?.epoch ?? 0) > 20_000);
+    await until('more epochs than are kept', () => (view()?.history.epochs.at(-1)?.epoch ?? 0) > 20_000);
     await vscode.commands.executeCommand('backprop.stop', document.uri);
     await ended;
-    const history = view()?.view.history ?? [];
+    const history = view()?.history.epochs ?? [];
     assert.ok(history.length <= 4000);
     assert.equal(history[0]?.epoch, 1);
-    assert.ok((view()?.view.batches.length ?? 0) <= 2000);
+    assert.ok((view()?.history.batches.length ?? 0) <= 2000);
   });
 
   test('several files train at once and do not disturb each other', async () => {
@@ -141,7 +141,7 @@ suite('training', () => {
     await replaceText(editor, '"epochs":7', '"epochs":5');
     await train(editor.document.uri);
     const { run } = (await backprop()).runsOf(editor.document.uri);
-    assert.equal(run?.view.history.length, 5);
+    assert.equal(run?.history.epochs.length, 5);
     assert.ok(editor.document.isDirty);
   });
 
@@ -159,7 +159,7 @@ suite('training', () => {
     await vscode.window.showTextDocument(inside);
     await train(inside.uri);
     const { runsOf, messages } = await backprop();
-    assert.equal(runsOf(inside.uri).run?.view.history.length, 5);
+    assert.equal(runsOf(inside.uri).run?.history.epochs.length, 5);
 
     const content = xor(5).replace(/"train":\{.*?\]\]\}/, '"train":{"csv":"a.csv","inputs":[0,1],"targets":[2]}');
     const outside = await vscode.workspace.openTextDocument({ language: 'nn-json', content });

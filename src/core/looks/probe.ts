@@ -1,0 +1,52 @@
+import type { Datasets } from '../data/dataset.ts';
+import type { NetworkDefinition } from '../definition/network.ts';
+import type { Backend } from '../kernels/kernels.ts';
+import type { NetworkShapes } from '../shapes.ts';
+import { sizeOf } from '../shape.ts';
+import type { Position } from '../train/events.ts';
+import { createNetwork, type Network } from '../train/network.ts';
+import type { TrainingSession } from '../train/session.ts';
+
+/** Samples that a probe takes at once, where its activations have room. */
+const mostRows = 128;
+/** Values of activations that a probe may take. */
+const mostValues = 2 ** 22;
+
+/**
+ * A copy of a training's network, to look at: pictures are made from it, with data that the training need not see, and the training
+ * goes on untouched. It has gradients too, of passes without dropout and noise.
+ */
+export interface Probe {
+  readonly definition: NetworkDefinition;
+  readonly shapes: NetworkShapes;
+  readonly data: Datasets;
+  /** With the weights of the last `update`. */
+  readonly network: Network;
+  /** Where the training stood then. */
+  position(): Position;
+  /** Takes the weights of now. */
+  update(): void;
+}
+
+export function createProbe(session: TrainingSession, backend: Backend): Probe {
+  const { definition, shapes } = session.job;
+  const values = shapes.layers.reduce(
+    (sum, { output }) => sum + (output === undefined ? 0 : sizeOf(output)),
+    sizeOf(shapes.input!),
+  );
+  const rows = Math.max(1, Math.min(mostRows, Math.floor(mostValues / values)));
+  const network = backend.build(definition.dtype, (room) => createNetwork(definition, shapes, rows, room));
+  let position = session.position();
+  return {
+    definition,
+    shapes,
+    data: session.data,
+    network,
+    position: () => position,
+    update() {
+      network.values.set(session.network.values);
+      for (const [index, { value }] of network.states.entries()) value.set(session.network.states[index]!.value);
+      position = session.position();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { NetworkDefinition } from '../definition/network.ts';
+
+/** What can be changed while a network trains. */
+export interface Settings {
+  /** The book's eta, before a schedule. */
+  readonly learningRate: number;
+  /** The book's. */
+  readonly lambda: number;
+  readonly batchSize: number;
+  readonly epochs: number;
+  /** Rates of the dropout layers by the layer's index. */
+  readonly dropout: Readonly<Record<number, number>>;
+}
+
+/** Where each setting may lie: both ends are allowed. */
+export const bounds = {
+  learningRate: [0, 1e6],
+  lambda: [0, 1e6],
+  batchSize: [1, 1e9],
+  epochs: [1, 1e9],
+  dropout: [0, 0.99],
+} as const satisfies Record<keyof Settings, readonly [number, number]>;
+
+export function settingsOf({ training, layers }: NetworkDefinition): Settings {
+  const { lambda, batchSize, epochs, optimizer } = training;
+  const dropout: Record<number, number> = {};
+  for (const [index, { options }] of layers.entries()) if (options?.type === 'dropout') dropout[index] = options.rate;
+  return { learningRate: optimizer.learningRate, lambda, batchSize, epochs, dropout };
+}
+
+/** The definition with other settings; those that are out of bounds or fit nothing in it are left out. */
+export function withSettings(definition: NetworkDefinition, changed: Partial<Settings>): NetworkDefinition {
+  const { training, layers } = definition;
+  const inBounds = (key: keyof Settings, value: number | undefined): number | undefined => {
+    const [least, most] = bounds[key];
+    return value !== undefined && value >= least && value <= most ? value : undefined;
+  };
+  const whole = (key: keyof Settings, value: number | undefined): number | undefined =>
+    Number.isInteger(value) ? inBounds(key, value) : undefined;
+  const learningRate = inBounds('learningRate', changed.learningRate) ?? training.optimizer.learningRate;
+  return {
+    ...definition,
+    training: {
+      ...training,
+      optimizer: { ...training.optimizer, learningRate },
+      lambda: inBounds('lambda', changed.lambda) ?? training.lambda,
+      batchSize: whole('batchSize', changed.batchSize) ?? training.batchSize,
+      epochs: whole('epochs', changed.epochs) ?? training.epochs,
+    },
+    layers: layers.map((layer, index) => {
+      const rate = inBounds('dropout', changed.dropout?.[index]);
+      if (rate === undefined || layer.options?.type !== 'dropout') return layer;
+      return { ...layer, options: { ...layer.options, rate } };
+    }),
+  };
+}
+
+/** What differs, in words for a mark on the curves: `η 3 → 0.5`. */
+export function describeChanges(before: Settings, after: Settings, nameOf: (layer: number) => string): string[] {
+  const names = { learningRate: 'η', lambda: 'λ', batchSize: 'mini-batch', epochs: 'epochs' } as const;
+  const told = (Object.keys(names) as (keyof typeof names)[])
+    .filter((key) => before[key] !== after[key])
+    .map((key) => `${names[key]} ${before[key]} → ${after[key]}`);
+  const rates = Object.keys(after.dropout)
+    .map(Number)
+    .filter((layer) => before.dropout[layer] !== after.dropout[layer])
+    .map((layer) => `${nameOf(layer)} ${before.dropout[layer]} → ${after.dropout[layer]}`);
+  return [...told, ...rates];
+}

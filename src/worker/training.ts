@@ -1,0 +1,277 @@
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import type { Floats } from '../core/floats.ts';
+import type { Checkpoint } from '../core/kept.ts';
+import type { Backend } from '../core/kernels/kernels.ts';
+import { storedIndex } from '../core/kernels/panels.ts';
+import { createProbe, type Probe } from '../core/looks/probe.ts';
+import { type AnyLook, lookKind } from '../core/looks/registry.ts';
+import { sizeOf } from '../core/shape.ts';
+import type { Conductor } from '../core/train/conductor.ts';
+import type { EpochScores, Position, TrainingEnd } from '../core/train/events.ts';
+import { fingerprint } from '../core/train/fingerprint.ts';
+import {
+  createSession,
+  type Limit,
+  type TrainingJob,
+  type TrainingListener,
+  type TrainingSession,
+} from '../core/train/session.ts';
+import { type Settings, settingsOf, withSettings } from '../core/train/settings.ts';
+import { gradientsOf, speedsOf } from '../core/train/speeds.ts';
+import type { Opened, Opening, Picture, RunReply, WorkerEvents } from '../protocol/worker.ts';
+import { collect, reportInterval } from './collect.ts';
+import { send } from './send.ts';
+
+/** Share of the time that looking at a training may take from it. */
+const lookingShare = 0.04;
+/** Milliseconds between two rounds of pictures at least: about eight in a second. */
+const leastInterval = 125;
+/** Milliseconds that a pause between two mini-batches sleeps at a time, so that a halt is heard. */
+const nap = 20;
+
+/** Kernels for a training, and for what looks at it. */
+export interface Backends {
+  readonly training: Backend;
+  readonly looking: Backend;
+}
+
+/** A training in its worker: runs, stands still, is changed and is looked at, each in its turn. */
+export class LiveTraining {
+  private session: TrainingSession;
+  private probe: Probe | undefined;
+  private readonly events: WorkerEvents;
+  private readonly backends: Backends;
+  private readonly listener: TrainingListener;
+  private readonly epochs = collect<EpochScores>(
+    () => performance.now(),
+    reportInterval,
+    (scores) => {
+      send(this.events.epochs(scores));
+    },
+  );
+  private halting = false;
+  private pace = Infinity;
+  private changes: Partial<Settings> | undefined;
+  private wanted: readonly AnyLook[] = [];
+  /** Of pictures that stay as they are, those that were made: as JSON. */
+  private readonly made = new Set<string>();
+  private nextLook = 0;
+  /** Weights before an update. */
+  private before: Floats | undefined;
+  /** What is under way: runs and looks take turns. */
+  private turn: Promise<unknown> = Promise.resolve();
+  private running = false;
+
+  constructor(job: TrainingJob, { seed, settings, checkpoint }: Opening, events: WorkerEvents, backends: Backends) {
+    this.events = events;
+    this.backends = backends;
+    const definition = withSettings(job.definition, settings ?? {});
+    const training = { ...definition.training, seed: seed ?? definition.training.seed };
+    this.session = createSession({ ...job, definition: { ...definition, training } }, backends.training, checkpoint);
+    this.listener = {
+      started: (scores) => {
+        const { train, validation, test } = this.session.data;
+        const samples = {
+          train: train.inputs.rows,
+          validation: validation?.inputs.rows ?? 0,
+          test: test?.inputs.rows ?? 0,
+        };
+        send(events.started({ epochs: this.session.job.definition.training.epochs, samples, scores }));
+      },
+      progress: (progress) => {
+        this.epochs.flush();
+        send(events.progress(progress));
+      },
+      epoch: this.epochs.add,
+    };
+  }
+
+  get opened(): Opened {
+    const { definition } = this.session.job;
+    const layers = definition.layers.map(({ name }) => name);
+    return { kind: 'opened', settings: settingsOf(definition), layers, position: this.session.position() };
+  }
+
+  run(limit: Limit, pace: number): Promise<RunReply> {
+    this.halting = false;
+    this.pace = pace;
+    return this.inTurn(async () => {
+      this.running = true;
+      try {
+        const end = await this.trainOn(limit);
+        this.epochs.flush();
+        const { session } = this;
+        const position = session.position();
+        const epochs = session.epochsDone();
+        return { end, epochs, seconds: session.seconds(), position, fingerprint: fingerprint(session.network) };
+      } finally {
+        this.running = false;
+        this.session.rest();
+        void this.inTurn(() => this.look());
+      }
+    });
+  }
+
+  /** Settles when what is under way has come to stand. */
+  async halt(): Promise<void> {
+    this.halting = true;
+    await this.turn.catch(() => {});
+  }
+
+  settle(end: TrainingEnd): Promise<void> {
+    return this.inTurn(async () => {
+      this.session.settle(end);
+      void this.inTurn(() => this.look());
+    });
+  }
+
+  async change(settings: Partial<Settings>): Promise<Settings> {
+    const dropout = { ...this.changes?.dropout, ...settings.dropout };
+    this.changes = { ...this.changes, ...settings, dropout };
+    if (!this.running) await this.inTurn(async () => this.rebuild());
+    return settingsOf(withSettings(this.session.job.definition, this.changes ?? {}));
+  }
+
+  setPace(pace: number): void {
+    this.pace = pace;
+  }
+
+  async setParameter(layer: number, name: string, index: number, value: number): Promise<void> {
+    const { layers, room } = this.session.network;
+    const parameter = layers[layer]?.parameters.find(({ spec }) => spec.name === name);
+    if (parameter === undefined || !(index < sizeOf(parameter.spec.shape)) || !Number.isFinite(value)) return;
+    parameter.value[storedIndex(parameter.spec, room.kernels.panel, index)] = value;
+    if (this.running) this.nextLook = 0;
+    else await this.inTurn(() => this.look());
+  }
+
+  async watch(looks: readonly AnyLook[]): Promise<void> {
+    this.wanted = looks;
+    this.nextLook = 0;
+    const asked = new Set(looks.map((look) => JSON.stringify(look)));
+    // What was hidden in between is asked for anew: the page may have forgotten it.
+    for (const key of this.made) if (!asked.has(key)) this.made.delete(key);
+    if (!this.running) await this.inTurn(() => this.look());
+  }
+
+  checkpoint(): Promise<Checkpoint> {
+    return this.inTurn(async () => this.session.checkpoint());
+  }
+
+  private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.turn.then(work);
+    this.turn = result.catch(() => {});
+    return result;
+  }
+
+  /** Where it stands, in mini-batches. */
+  private place(): number {
+    const { epoch, miniBatch, miniBatches } = this.session.position();
+    return (epoch - 1) * miniBatches + miniBatch;
+  }
+
+  private async trainOn({ miniBatches = Infinity, epochs = Infinity }: Limit): Promise<TrainingEnd> {
+    const lastEpoch = this.session.epochsDone() + epochs;
+    let left = miniBatches;
+    const conductor: Conductor = {
+      now: () => performance.now(),
+      breathe: () => nextTurn(),
+      stopped: () => this.halting || this.changes !== undefined || this.isDue(),
+    };
+    for (;;) {
+      this.rebuild();
+      const began = performance.now();
+      const from = this.place();
+      const paced = Number.isFinite(this.pace);
+      const limit = { miniBatches: paced ? 1 : left, epochs: lastEpoch - this.session.epochsDone() };
+      const end = await this.session.run(conductor, this.listener, limit);
+      left -= this.place() - from;
+      const isLast = this.session.epochsDone() >= lastEpoch || left <= 0;
+      if (this.halting || isLast || end.kind !== 'stopped') return end;
+      if (this.isDue()) await this.lookOnTheWay(Math.min(left, 1));
+      if (paced) await this.wait(began);
+    }
+  }
+
+  /** Until it is time for the next mini-batch, or something else is to be done. */
+  private async wait(began: number): Promise<void> {
+    for (;;) {
+      const rest = began + 1000 / this.pace - performance.now();
+      if (!(rest > 0) || this.halting || this.changes !== undefined) return;
+      await sleep(Math.min(nap, rest));
+      if (this.isDue()) await this.look();
+    }
+  }
+
+  /** Goes on with other options from where it stands. */
+  private rebuild(): void {
+    const { changes, session } = this;
+    if (changes === undefined) return;
+    this.changes = undefined;
+    const definition = withSettings(session.job.definition, changes);
+    const checkpoint = session.checkpoint();
+    session.end();
+    this.probe = undefined;
+    this.session = createSession({ ...session.job, definition }, this.backends.training, checkpoint);
+  }
+
+  private isDue(): boolean {
+    return performance.now() >= this.nextLook && !this.session.isScoring();
+  }
+
+  /** How fast the layers learn, seen in one update, and the pictures. */
+  private async lookOnTheWay(miniBatches: number): Promise<void> {
+    const began = performance.now();
+    const { session } = this;
+    const probe = this.upToDateProbe();
+    const { values } = session.network;
+    this.before = this.before?.length === values.length ? this.before : values.slice();
+    this.before.set(values);
+    const rows = gradientsOf(probe.network, session.data.train);
+    const counted = performance.now();
+    const steady: Conductor = { now: () => performance.now(), breathe: async () => {}, stopped: () => true };
+    await session.run(steady, this.listener, { miniBatches });
+    const updated = performance.now();
+    const speeds = speedsOf(probe.network, rows, { before: this.before, after: values });
+    send(this.events.speeds(xOf(session.position()), speeds));
+    await this.look();
+    this.waitAfter(performance.now() - began - (updated - counted));
+  }
+
+  private waitAfter(took: number): void {
+    this.nextLook = performance.now() + Math.max(leastInterval, took / lookingShare);
+  }
+
+  private upToDateProbe(): Probe {
+    this.probe ??= createProbe(this.session, this.backends.looking);
+    this.probe.update();
+    return this.probe;
+  }
+
+  private async look(): Promise<void> {
+    const { wanted } = this;
+    if (wanted.length === 0) return;
+    const began = performance.now();
+    const probe = this.upToDateProbe();
+    const pictures: Picture[] = [];
+    const breathe = async (): Promise<boolean> => {
+      await nextTurn();
+      return this.wanted === wanted;
+    };
+    for (const request of wanted) {
+      const kind = lookKind(request);
+      const key = JSON.stringify(request);
+      if (!kind.ofWeights && this.made.has(key)) continue;
+      const picture = await kind.see(probe, request, breathe);
+      if (this.wanted !== wanted) return;
+      if (!kind.ofWeights) this.made.add(key);
+      pictures.push({ request, picture, x: xOf(probe.position()) });
+    }
+    if (pictures.length > 0) send(this.events.pictures(pictures));
+    this.waitAfter(performance.now() - began);
+  }
+}
+
+function xOf({ epoch, miniBatch, miniBatches }: Position): number {
+  return epoch - 1 + miniBatch / miniBatches;
+}
