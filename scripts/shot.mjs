@@ -10,6 +10,7 @@
  *   --hover TEXT       hovers over a piece of the text          --command TITLE    runs a command of the palette
  *   --click TEXT       clicks on a piece of the text            --lens TEXT        clicks a CodeLens
  *   --menu FILE        opens the explorer's context menu        --menu-choose FILE/LABEL   and chooses from it
+ *   --tab NAME         chooses a tab of the panel               --press NAME       presses a button of the panel
  *   --wait SECONDS     waits                                    --shot FILE        a picture in between
  * Settings: --theme NAME, --size WIDTHxHEIGHT (1400x900), --version newest|oldest, --setting KEY=JSON, --vsix FILE.
  * After the picture it prints what the extension host logged as errors and what webviews and the page wrote to the console as errors.
@@ -37,6 +38,9 @@ const ACTIONS = {
     const at = choice.lastIndexOf('/');
     return workbench.explorerMenu(choice.slice(0, at), choice.slice(at + 1));
   },
+  tab: (workbench, name) => workbench.panel().tab(/** @type {any} */ (name)).click(),
+  press: async (workbench, name) =>
+    (await workbench.panel()).getByRole('button', { name, exact: true }).first().click(),
   wait: (workbench, seconds) => workbench.page.waitForTimeout(Number(seconds) * 1000),
   shot: (workbench, file) => workbench.page.screenshot({ path: resolve(file) }),
 };

@@ -77,7 +77,10 @@ export const fromPanelSchema = variant('kind', [
   /** Opens the list of problems of the editor. */
   strictObject({ kind: literal('showProblems') }),
   /** The user chose a tab: `PanelState.tab` of the messages that follow. */
-  strictObject({ kind: literal('tab'), tab: picklist(['training', 'shapes', 'graph', 'gradients', 'lesson']) }),
+  strictObject({
+    kind: literal('tab'),
+    tab: picklist(['training', 'network', 'shapes', 'graph', 'gradients', 'lesson']),
+  }),
   strictObject({ kind: literal('showLayer'), index: layerIndex }),
   /** Selects a node of the graph in the text; `focus`: the keyboard goes there too. */
   strictObject({ kind: literal('showNode'), node: nodeId, focus: boolean() }),

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { connectHost, version } from './host.ts';
+import { createLooks } from './looks.ts';
 import { createModel } from './model.ts';
 import './panel.css';
 import { App } from './parts/App.tsx';
@@ -18,6 +19,6 @@ document.documentElement.lang = 'en';
 document.title = 'Backprop';
 const root = document.createElement('div');
 document.body.append(root);
-render(<App page={{ model, view, host }} />, root);
+render(<App page={{ model, view, host, looks: createLooks(host) }} />, root);
 
 host.post({ kind: 'ready', version });

@@ -1,5 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { NodeId } from '../core/graph/graph.ts';
+import { lookKey } from '../core/looks/key.ts';
 import type { Copied, News, PanelState, PanelTab, RunView, SpeedPoint, ToPanel } from '../protocol/panel.ts';
 import type { Picture } from '../protocol/worker.ts';
 import { addBatches, addEpochs, addStart, type Curves, emptyCurves } from './charts/curves.ts';
@@ -90,7 +91,7 @@ export function createModel(): Model {
     if (latest.length > 0) speeds.value = [...speeds.value, ...latest];
     if (seen.length > 0) {
       const all = new Map(pictures.value);
-      for (const picture of seen) all.set(JSON.stringify(picture.request), picture);
+      for (const picture of seen) all.set(lookKey(picture.request), picture);
       pictures.value = all;
     }
     revision.value++;

@@ -3,6 +3,7 @@ import type { Floats } from '../core/floats.ts';
 import type { Checkpoint } from '../core/kept.ts';
 import type { Backend } from '../core/kernels/kernels.ts';
 import { storedIndex } from '../core/kernels/panels.ts';
+import { lookKey } from '../core/looks/key.ts';
 import { createProbe, type Probe } from '../core/looks/probe.ts';
 import { type AnyLook, lookKind } from '../core/looks/registry.ts';
 import { sizeOf } from '../core/shape.ts';
@@ -148,7 +149,7 @@ export class LiveTraining {
   async watch(looks: readonly AnyLook[]): Promise<void> {
     this.wanted = looks;
     this.nextLook = 0;
-    const asked = new Set(looks.map((look) => JSON.stringify(look)));
+    const asked = new Set(looks.map((look) => lookKey(look)));
     // What was hidden in between is asked for anew: the page may have forgotten it.
     for (const key of this.made) if (!asked.has(key)) this.made.delete(key);
     if (!this.running) await this.inTurn(() => this.look());
@@ -260,7 +261,7 @@ export class LiveTraining {
     };
     for (const request of wanted) {
       const kind = lookKind(request);
-      const key = JSON.stringify(request);
+      const key = lookKey(request);
       if (!kind.ofWeights && this.made.has(key)) continue;
       const picture = await kind.see(probe, request, breathe);
       if (this.wanted !== wanted) return;

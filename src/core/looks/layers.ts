@@ -1,4 +1,4 @@
-import { type InferOutput, integer, literal, maxValue, minValue, number, optional, pipe, strictObject } from 'valibot';
+import { type InferOutput, integer, literal, maxValue, minValue, number, pipe, strictObject } from 'valibot';
 import { declaredValues, type NetworkLayer } from '../train/network.ts';
 import { sizeOf } from '../shape.ts';
 import { networkInput } from '../shapes.ts';
@@ -8,7 +8,7 @@ import type { Probe } from './probe.ts';
 const schema = strictObject({
   look: literal('layers'),
   /** Neurons of one layer that are drawn one by one; a wider layer shows its first and its last. */
-  most: optional(pipe(number(), integer(), minValue(2), maxValue(32)), 10),
+  most: pipe(number(), integer(), minValue(2), maxValue(32)),
 });
 
 type LayersRequest = InferOutput<typeof schema>;

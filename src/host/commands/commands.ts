@@ -104,6 +104,7 @@ function tellWhatRuns(runs: Runs): void {
 
 const tabs: Readonly<Record<PanelTab, true>> = {
   training: true,
+  network: true,
   shapes: true,
   graph: true,
   gradients: true,

@@ -1,3 +1,4 @@
+import { lookKey } from '../../core/looks/key.ts';
 import type { EpochScores } from '../../core/train/events.ts';
 import type { BatchPoint, News, RunHistory, SpeedPoint } from '../../protocol/panel.ts';
 import type { Picture } from '../../protocol/worker.ts';
@@ -35,7 +36,7 @@ export class NewsDesk {
     for (const item of batches) this.batches.push(item);
     for (const item of speeds) this.speeds.push(item);
     for (const picture of pictures) {
-      const key = JSON.stringify(picture.request);
+      const key = lookKey(picture.request);
       // The last of a kind goes to the end, so that none waits for ever.
       this.pictures.delete(key);
       this.pictures.set(key, picture);

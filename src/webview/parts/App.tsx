@@ -4,6 +4,7 @@ import { GradientsTab } from './GradientsTab.tsx';
 import { GraphTab } from './GraphTab.tsx';
 import { Header } from './Header.tsx';
 import { LessonTab } from './LessonTab.tsx';
+import { NetworkTab } from './NetworkTab.tsx';
 import { Notes } from './Notes.tsx';
 import type { Page } from './page.ts';
 import { ShapesTab } from './ShapesTab.tsx';
@@ -37,6 +38,7 @@ export function App({ page }: { readonly page: Page }): JSX.Element {
       <Tabs page={page} />
       <section class="tabpanel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} tabIndex={-1}>
         {tab === 'training' && <TrainingTab page={page} />}
+        {tab === 'network' && <NetworkTab page={page} />}
         {tab === 'shapes' && <ShapesTab page={page} shapes={panel.shapes} />}
         {tab === 'graph' && <GraphTab page={page} graph={panel.graph} />}
         {tab === 'gradients' && <GradientsTab page={page} shapes={panel.shapes} />}

@@ -1,4 +1,5 @@
 import type { Host } from '../host.ts';
+import type { Looks } from '../looks.ts';
 import type { Model } from '../model.ts';
 import type { View } from '../view.ts';
 
@@ -7,4 +8,5 @@ export interface Page {
   readonly model: Model;
   readonly view: View;
   readonly host: Host;
+  readonly looks: Looks;
 }

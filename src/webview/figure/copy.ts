@@ -1,0 +1,83 @@
+/** Properties of SVG that style sheets set: a copy has no style sheet and needs them itself. */
+const properties = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'opacity',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+  'dominant-baseline',
+  'visibility',
+] as const;
+
+/** A drawing as a file of its own, in the colours of now. */
+export function svgText(drawing: SVGSVGElement): string {
+  const copy = drawing.cloneNode(true) as SVGSVGElement;
+  const own = drawing.querySelectorAll('*');
+  for (const [index, element] of copy.querySelectorAll('*').entries()) inline(own[index]!, element as SVGElement);
+  const { width, height } = drawing.getBoundingClientRect();
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('width', String(width));
+  copy.setAttribute('height', String(height));
+  if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  const background = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  background.setAttribute('width', '100%');
+  background.setAttribute('height', '100%');
+  background.setAttribute('fill', surface());
+  copy.prepend(background);
+  return new XMLSerializer().serializeToString(copy);
+}
+
+function inline(from: Element, to: SVGElement): void {
+  const style = getComputedStyle(from);
+  for (const property of properties) {
+    const value = style.getPropertyValue(property);
+    if (value !== '') to.setAttribute(property, value);
+  }
+  to.removeAttribute('class');
+  to.removeAttribute('style');
+}
+
+function surface(): string {
+  return getComputedStyle(document.body).backgroundColor;
+}
+
+/** What a figure shows, twice as fine as the screen shows it. */
+export async function pngOf(drawing: SVGSVGElement | HTMLCanvasElement): Promise<Blob> {
+  const { width, height } = drawing.getBoundingClientRect();
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(2 * width);
+  canvas.height = Math.round(2 * height);
+  const context = canvas.getContext('2d')!;
+  context.fillStyle = surface();
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  // What is drawn pixel by pixel stays sharp.
+  context.imageSmoothingEnabled = false;
+  context.drawImage(await imageOf(drawing), 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob === null ? reject(new Error('the picture is too large')) : resolve(blob)));
+  });
+}
+
+async function imageOf(drawing: SVGSVGElement | HTMLCanvasElement): Promise<CanvasImageSource> {
+  if (drawing instanceof HTMLCanvasElement) return drawing;
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(drawing))}`;
+  await image.decode();
+  return image;
+}
+
+/** Cells that stand in a text of their own in a spreadsheet: quoted where they have to be. */
+export function csvText(rows: readonly (readonly (string | number)[])[]): string {
+  const cell = (value: string | number): string => {
+    const text = String(value);
+    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return rows.map((row) => row.map(cell).join(',')).join('\n') + '\n';
+}
