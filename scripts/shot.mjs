@@ -39,8 +39,7 @@ const ACTIONS = {
     return workbench.explorerMenu(choice.slice(0, at), choice.slice(at + 1));
   },
   tab: (workbench, name) => workbench.panel().tab(/** @type {any} */ (name)).click(),
-  press: async (workbench, name) =>
-    (await workbench.panel()).getByRole('button', { name, exact: true }).first().click(),
+  press: (workbench, name) => workbench.panel().button(name).click(),
   wait: (workbench, seconds) => workbench.page.waitForTimeout(Number(seconds) * 1000),
   shot: (workbench, file) => workbench.page.screenshot({ path: resolve(file) }),
 };

@@ -49,7 +49,8 @@ export function useLook<Name extends AnyLook['look']>(
   request: Extract<AnyLook, { readonly look: Name }>,
 ): { readonly picture: PictureOf<Name> | undefined; readonly x: number } | undefined {
   const key = lookKey(request);
-  useEffect(() => looks.want(request), [key]);
+  // The key is the request, and the same one as long as it asks for the same.
+  useEffect(() => looks.want(JSON.parse(key) as AnyLook), [looks, key]);
   const found = model.pictures.value.get(key);
   // The key has the kind of the request, and so has what answers it.
   return found && { picture: found.picture as PictureOf<Name> | undefined, x: found.x };

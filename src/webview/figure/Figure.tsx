@@ -1,13 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { csvText, pngOf, svgText } from './copy.ts';
-
-/** The numbers of a figure: what a screen reader reads and what is copied as CSV. */
-export interface FigureTable {
-  readonly columns: readonly string[];
-  /** As many cells as there are columns; the first one names the row. */
-  readonly rows: readonly (readonly (string | number)[])[];
-}
+import { copyFigure, type CopyFormat, type FigureTable } from './copy.ts';
 
 interface Props {
   readonly title: string;
@@ -29,30 +22,12 @@ export function Figure({ title, explanation, table, controls, children }: Props)
   const picture = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [said, setSaid] = useState('');
-  const drawing = (): SVGSVGElement | HTMLCanvasElement | null => picture.current!.querySelector('canvas, svg');
-
-  const copy = (name: string, work: () => Promise<void>) => async (): Promise<void> => {
-    try {
-      await work();
-      setSaid(`Copied as ${name}.`);
-    } catch (error) {
-      setSaid(`Not copied: ${error instanceof Error ? error.message : String(error)}`);
-    }
+  const copy = (format: CopyFormat): void => {
+    copyFigure(format, picture.current!, table).then(
+      () => setSaid(`Copied as ${format}.`),
+      (error: unknown) => setSaid(`Not copied: ${error instanceof Error ? error.message : String(error)}.`),
+    );
   };
-  const copyPng = copy('PNG', async () => {
-    const found = drawing();
-    if (found === null) throw new Error('there is no picture yet');
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(found) })]);
-  });
-  const copySvg = copy('SVG', async () => {
-    const found = drawing();
-    if (!(found instanceof SVGSVGElement)) throw new Error('this picture is made of pixels; copy it as PNG');
-    await navigator.clipboard.writeText(svgText(found));
-  });
-  const copyCsv = copy('CSV', async () => {
-    const { columns, rows } = table();
-    await navigator.clipboard.writeText(csvText([columns, ...rows]));
-  });
 
   return (
     <figure class="figure">
@@ -68,15 +43,17 @@ export function Figure({ title, explanation, table, controls, children }: Props)
         <button type="button" class="toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
           Table
         </button>
-        <button type="button" class="toggle" aria-label={`Copy ${title} as PNG`} onClick={copyPng}>
-          PNG
-        </button>
-        <button type="button" class="toggle" aria-label={`Copy ${title} as SVG`} onClick={copySvg}>
-          SVG
-        </button>
-        <button type="button" class="toggle" aria-label={`Copy ${title} as CSV`} onClick={copyCsv}>
-          CSV
-        </button>
+        {(['PNG', 'SVG', 'CSV'] as const).map((format) => (
+          <button
+            key={format}
+            type="button"
+            class="toggle"
+            aria-label={`Copy ${title} as ${format}`}
+            onClick={() => copy(format)}
+          >
+            {format}
+          </button>
+        ))}
         <span role="status" class="dim">
           {said}
         </span>

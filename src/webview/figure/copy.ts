@@ -1,3 +1,26 @@
+/** The numbers of a figure: what a screen reader reads and what is copied as CSV. */
+export interface FigureTable {
+  readonly columns: readonly string[];
+  /** As many cells as there are columns; the first one names the row. */
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+export type CopyFormat = 'PNG' | 'SVG' | 'CSV';
+
+/** Puts a figure into the clipboard. `place`: an element with one `svg` or `canvas` in it that is the picture. */
+export async function copyFigure(format: CopyFormat, place: Element, table: () => FigureTable): Promise<void> {
+  if (format === 'CSV') {
+    const { columns, rows } = table();
+    await navigator.clipboard.writeText(csvText([columns, ...rows]));
+    return;
+  }
+  const drawing = place.querySelector<SVGSVGElement | HTMLCanvasElement>('canvas, svg');
+  if (drawing === null) throw new Error('there is no picture yet');
+  if (format === 'PNG') await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(drawing) })]);
+  else if (drawing instanceof SVGSVGElement) await navigator.clipboard.writeText(svgText(drawing));
+  else throw new Error('this picture is made of pixels; copy it as PNG');
+}
+
 /** Properties of SVG that style sheets set: a copy has no style sheet and needs them itself. */
 const properties = [
   'fill',
@@ -17,7 +40,7 @@ const properties = [
 ] as const;
 
 /** A drawing as a file of its own, in the colours of now. */
-export function svgText(drawing: SVGSVGElement): string {
+function svgText(drawing: SVGSVGElement): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const own = drawing.querySelectorAll('*');
   for (const [index, element] of copy.querySelectorAll('*').entries()) inline(own[index]!, element as SVGElement);
@@ -49,7 +72,7 @@ function surface(): string {
 }
 
 /** What a figure shows, twice as fine as the screen shows it. */
-export async function pngOf(drawing: SVGSVGElement | HTMLCanvasElement): Promise<Blob> {
+async function pngOf(drawing: SVGSVGElement | HTMLCanvasElement): Promise<Blob> {
   const { width, height } = drawing.getBoundingClientRect();
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(2 * width);

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { LayerColumn, LayersPicture } from '../../core/looks/layers.ts';
-import { Figure, type FigureTable } from '../figure/Figure.tsx';
+import type { FigureTable } from '../figure/copy.ts';
+import { Figure } from '../figure/Figure.tsx';
 import { formatLoss } from '../format.ts';
 import { useLook } from '../looks.ts';
 import type { Page } from './page.ts';

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { csvText } from './copy.ts';
+
+it('quotes what would end a cell of a CSV', () => {
+  expect(
+    csvText([
+      ['a', 'b "c"', 'd,e'],
+      ['x\ny', 1.5, -2],
+    ]),
+  ).toBe('a,"b ""c""","d,e"\n"x\ny",1.5,-2\n');
+});
