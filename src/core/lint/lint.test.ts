@@ -392,7 +392,7 @@ const cases: readonly Case[] = [
     code: 'learning-rate',
     bad: { ...sigmoidNet, training: { optimizer: sgd(0) } },
     at: '0',
-    message: 'with learningRate 0 nothing is learned; the book begins with 3',
+    message: 'with learningRate 0 nothing is learned; 0.1 is usual',
     good: { ...sigmoidNet, training: { optimizer: { type: 'adadelta', learningRate: 1 } } },
   },
   {
@@ -426,7 +426,7 @@ const cases: readonly Case[] = [
     bad: { ...linearNet, data: { train: { samples: regression(10) } }, training: { optimizer: sgd(0.1) } },
     at: '0.1',
     message:
-      'learningRate 0.1 cannot work here: every update multiplies the error by 1 − 0.1 · 2550 = −254, so the cost by 64520 or more, without end; it must be below 2 / 2550 = 0.0007843, or the inputs smaller',
+      'learningRate 0.1 cannot work here: every update multiplies the error by 1 − 0.1 · 2,551 = −254.1, so the cost by 64,560 or more, without end; it must be below 2 / 2,551 = 0.0007841, or the inputs smaller',
     good: {
       ...linearNet,
       data: { train: { samples: regression(10), standardize: true } },
@@ -438,7 +438,7 @@ const cases: readonly Case[] = [
     bad: { ...hundred, training: { optimizer: sgd(0.5), lambda: 1000 } },
     at: '1000',
     message:
-      'ηλ/n = 0.5 · 1000 / 100 = 5 is above 2: every update multiplies the weights by 1 − 5 = −4, so they change sign and grow without end',
+      'ηλ/n = 0.5 · 1,000 / 100 = 5 is above 2: every update multiplies the weights by 1 − 5 = −4, so they change sign and grow without end',
     good: { ...hundred, training: { optimizer: sgd(0.5), lambda: 1 } },
   },
   {
@@ -517,7 +517,7 @@ describe('what is said', () => {
         kind: 'text',
         // Glorot: √(2 / (1 + 3)); mean square (40² + 200²) / 2.
         text:
-          'Here z of dense 1 starts with a standard deviation of about √(1 · 20800) · 0.7071 = 102: ' +
+          'Here z of dense 1 starts with a standard deviation of about √(1 · 20,800) · 0.7071 = 102: ' +
           '√(n times the mean square of the inputs) times that of the weights.',
       },
       { kind: 'text', text: `Read on: ${found!.rule.source}.` },
@@ -529,7 +529,7 @@ describe('what is said', () => {
     const table = whole({ layers: [dense(1, 'sigmoid')], data: { train: csv } });
     const files = memoryFiles({ 'a.csv': 'age,income,y\n0.2,10,0\n0.5,50000,1\n' });
     expect((await lintsIn(table, files)).map(({ message }) => message)).toEqual([
-      'income goes from 10 to 50000, and nothing scales them: networks learn best from inputs of a size of about 1',
+      'income goes from 10 to 50,000, and nothing scales them: networks learn best from inputs of a size of about 1',
     ]);
     const idx = { images: 'i', labels: 'l' };
     const images = whole({

@@ -1,8 +1,8 @@
 import type { ActivationName } from '../activations/registry.ts';
-import type { LayerDefinition } from '../definition/network.ts';
 import { kindOf } from '../layers/registry.ts';
 import type { AnyLossOptions, LossType } from '../losses/registry.ts';
 import type { Fix, Path } from '../problem.ts';
+import { outputLayer } from '../train/stability.ts';
 import type { LintContext, LintFinding } from './rule.ts';
 
 /** The end of a network: its loss and the activation of its outputs. */
@@ -16,16 +16,6 @@ export interface Output {
   readonly isChosen: boolean;
   /** How many layers there are; undefined where `sizes` leaves no choice. */
   readonly layers: number | undefined;
-}
-
-/** Layers that hand their input on, value by value, or some of them. */
-const moves: ReadonlySet<unknown> = new Set(['flatten', 'permute', 'reshape', 'dropout', 'noise']);
-
-/** The layer whose activation the outputs have: what only moves values hands it on. */
-export function outputLayer(layers: readonly LayerDefinition[]): LayerDefinition | undefined {
-  let index = layers.length - 1;
-  while (moves.has(layers[index]?.options?.type) && layers[index]!.inputs === undefined) index--;
-  return layers[index];
 }
 
 /** Undefined where one of the two is missing or at fault. */

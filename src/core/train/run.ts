@@ -1,5 +1,8 @@
 import type { Datasets, SampleSet } from '../data/dataset.ts';
+import { inputCurvature } from '../data/facts/curvature.ts';
+import type { Curvatures } from '../data/facts/facts.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
+import { formatCount, formatExact } from '../editor/format.ts';
 import { shuffle } from '../random/shuffle.ts';
 import type { SavedWeights } from '../interop/readWeights.ts';
 import type { Backend } from '../kernels/kernels.ts';
@@ -15,6 +18,7 @@ import { generators, initialize } from './initialize.ts';
 import { createNetwork, type Network } from './network.ts';
 import { createScoring, scoringRules } from './scoring.ts';
 import { createSnapshot } from './snapshot.ts';
+import { adviceAfterDivergence } from './stability.ts';
 import { createUpdates, updatesInPlace } from './updates.ts';
 
 /** A definition without errors, with its data. */
@@ -42,11 +46,12 @@ const progressInterval = 60;
 
 /** Trains from fresh weights to the end, in slices of a few milliseconds with a breath in between. */
 export async function runTraining(
-  { definition, shapes, datasets, weights }: TrainingJob,
+  job: TrainingJob,
   conductor: Conductor,
   listener: TrainingListener,
   backend: Backend = plainBackend,
 ): Promise<TrainingOutcome & { readonly network: Network }> {
+  const { definition, shapes, datasets, weights } = job;
   const { training: options } = definition;
   const count = datasets.train.inputs.rows;
   const { network, updates, best, order, train, evaluation } = backend.build(definition.dtype, (room) => {
@@ -140,7 +145,7 @@ export async function runTraining(
     for (let done = 0; done < miniBatches;) {
       const before = conductor.now();
       done = slice(done);
-      if (!Number.isFinite(updates.lossSum())) return diverged(epoch, done, options.optimizer.learningRate);
+      if (!Number.isFinite(updates.lossSum())) return diverged(epoch, done, job);
       const now = conductor.now();
       unreported += now - before;
       if (unreported >= progressInterval) {
@@ -175,7 +180,7 @@ export async function runTraining(
       listener.epoch({ epoch, ...scores, learningRate: updates.learningRate(), seconds: seconds() });
       // Each mini-batch's loss is of before its update, so what the last updates broke shows here.
       if (!Number.isFinite(scores.train.loss))
-        return diverged(epoch, updates.miniBatches, options.optimizer.learningRate);
+        return diverged(epoch, updates.miniBatches, job);
       if (enough !== undefined) return { kind: 'earlyStopped', message: enough };
       updates.measured((scores.validation ?? scores.train).loss);
     }
@@ -197,11 +202,17 @@ const divergedBefore =
   'the loss is no finite number before the first update, so no learningRate helps: some of the first weights or of the inputs ' +
   'are no numbers, or too large';
 
-function diverged(epoch: number, miniBatch: number, eta: number): TrainingEnd {
+function diverged(
+  epoch: number,
+  miniBatch: number,
+  { definition, shapes, datasets: { train } }: Pick<TrainingJob, 'definition' | 'shapes' | 'datasets'>,
+): TrainingEnd {
+  const curvatures = (): Curvatures => inputCurvature(train.inputs, undefined, false).given;
+  const { key, now, value } = adviceAfterDivergence(definition, shapes, train.inputs.rows, curvatures);
   return {
     kind: 'diverged',
     message:
-      `the loss is no longer a finite number after mini-batch ${miniBatch} of epoch ${epoch}; ` +
-      `a smaller learningRate helps, try ${Number((eta / 10).toPrecision(12))} instead of ${eta}`,
+      `the loss is no longer a finite number after mini-batch ${formatCount(miniBatch)} of epoch ${formatCount(epoch)}; ` +
+      `a smaller ${key} helps, try ${formatExact(value)} instead of ${formatExact(now)}`,
   };
 }

@@ -3,6 +3,7 @@ import type { Table } from '../dataset.ts';
 import type { DataPart, ReadPart } from '../load.ts';
 import { drawShares } from '../split.ts';
 import { classesIn } from './classes.ts';
+import { inputCurvature } from './curvature.ts';
 import { countEqualRows, type HashedRows, hashRows } from './equalRows.ts';
 import {
   type CsvHeader,
@@ -84,6 +85,7 @@ function describePart({ part, read, rows, isSplit }: Share, standardizesAll: boo
   const numbers = targets.kind === 'numbers' ? targets.table : undefined;
   const width = numbers?.columns ?? 1;
   const spread = numbers && spreadOf(numbers, rows);
+  const standardized = standardizesAll || source.standardize;
   const bytesOf = ({ values }: Table): number => values.BYTES_PER_ELEMENT;
   return {
     part,
@@ -95,7 +97,8 @@ function describePart({ part, read, rows, isSplit }: Share, standardizesAll: boo
     columns: narrow
       ? spreadOfColumns(inputs, rows).map((column, index) => ({ ...column, name: columns?.[index] }))
       : undefined,
-    standardized: standardizesAll || source.standardize,
+    standardized,
+    curvature: part === 'train' ? inputCurvature(inputs, rows, standardized) : undefined,
     targets: { columns: width, range: spread && [spread.min, spread.max] },
     classes: classesIn(targets, source, rows),
     first: Array.from({ length: Math.min(mostFirst, count) }, (_, index): FirstRow => {
