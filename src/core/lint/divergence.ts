@@ -70,7 +70,7 @@ export function rateFix(context: LintContext, bowl: Bowl): Fix[] {
 }
 
 /**
- * Standardizes the inputs, with a smaller learning rate where that alone is not surely enough: columns that go together leave a
+ * Standardizes the inputs, with a smaller learning rate where a squared cost may diverge all the same: columns that go together leave a
  * curvature of up to their number. Nothing where no rate is known.
  */
 export function standardizeFix(context: LintContext): Fix[] {
@@ -81,7 +81,7 @@ export function standardizeFix(context: LintContext): Fix[] {
   const bowl = optimizer.type === 'sgd' ? soundBowl(context) : undefined;
   const curvatures = data?.train?.curvature?.standardized;
   const n = samplesOf(definition, data);
-  if (bowl === undefined || !bowl.whole || curvatures === undefined) return [plain];
+  if (bowl === undefined || curvatures === undefined) return [plain];
   if (optimizer.learningRate * mostCurvature(bowl, definition, n, curvatures) < 2) return [plain];
   const rate = workingRate(bowl, definition, n, curvatures);
   if (rate === 0) return [];

@@ -1,5 +1,6 @@
 import type { Curvature, Curvatures } from '../data/facts/facts.ts';
 import type { LayerDefinition, NetworkDefinition } from '../definition/network.ts';
+import { kindOf } from '../layers/registry.ts';
 import { lossOf } from '../losses/registry.ts';
 import { log } from '../math/elementary.ts';
 import { answersIn, sizeOf } from '../shape.ts';
@@ -16,7 +17,15 @@ export interface Bowl {
   readonly fanIn: number;
   /** Whether these are the samples themselves, so that the whole cost is the bowl. */
   readonly whole: boolean;
+  /** Whether they lie between −1 and 1 by the activation of the layer before. */
+  readonly bounded: boolean;
+  /** Numbers of a sample, where layers multiply them with weights as they are. */
+  readonly inputs: number | undefined;
 }
+
+const bounded: ReadonlySet<unknown> = new Set(['sigmoid', 'hardSigmoid', 'tanh', 'softsign', 'softmax']);
+/** Layers that look inputs up, or bring them to one size. */
+const sizing: ReadonlySet<string> = new Set(['embedding', 'batchNorm', 'layerNorm']);
 
 /** Layers that hand values on as they are, in other places. */
 const moves: ReadonlySet<unknown> = new Set(['flatten', 'permute', 'reshape']);
@@ -45,7 +54,16 @@ export function bowlOf({ loss, layers }: NetworkDefinition, shapes: NetworkShape
   if (slope === undefined) return undefined;
   let source = inferred.sources[0];
   while (source !== undefined && moves.has(shapes.layers[source]?.type)) source = shapes.layers[source]!.sources[0];
-  return { slope, bias: bias ? 1 : 0, fanIn: weights.fanIn, whole: source === networkInput };
+  const whole = source === networkInput;
+  const before = source === undefined || whole ? undefined : layers[source]?.options;
+  return {
+    slope,
+    bias: bias ? 1 : 0,
+    fanIn: weights.fanIn,
+    whole,
+    bounded: before !== undefined && bounded.has(kindOf(before).activation(before)),
+    inputs: shapes.input === undefined || shapes.layers.some(({ type }) => sizing.has(type)) ? undefined : sizeOf(shapes.input),
+  };
 }
 
 /** What of the samples counts in a bowl that is whole. */
@@ -83,8 +101,8 @@ export function growth(
 }
 
 /**
- * What no update meets more of, times η: of a mini-batch the largest |x|² in it at most; behind hidden layers, whose values are taken
- * to be of size 1, their number.
+ * What no update meets more of: of a mini-batch the largest |x|² in it at most. Behind hidden layers it is an estimate, for weights as they
+ * start: the hidden values are of the size of the inputs, or 1, and the layers before bend the cost by |x|² more.
  */
 export function mostCurvature(
   bowl: Bowl,
@@ -92,10 +110,13 @@ export function mostCurvature(
   n: number | undefined,
   curvatures: Curvatures | undefined,
 ): number {
-  const [first] = n === undefined ? [] : updateSizes(definition, n);
-  if (!bowl.whole || curvatures === undefined) return bowl.slope * (bowl.fanIn + bowl.bias);
+  const { slope, bias, fanIn, inputs = 1 } = bowl;
+  const size = bowl.inputs === undefined || curvatures === undefined ? inputs : curvatures.weights.sample.most;
+  if (!bowl.whole) return slope * (fanIn * (bowl.bounded ? 1 : Math.max(1, size / inputs)) + bias + size);
+  if (curvatures === undefined) return slope * (fanIn + bias);
   const { mean, sample } = curvatureIn(bowl, curvatures);
-  return bowl.slope * (first?.size === n ? mean : sample.most);
+  const [first] = n === undefined ? [] : updateSizes(definition, n);
+  return slope * (first?.size === n ? mean : sample.most);
 }
 
 /** A round learning rate with which no update goes past the bottom of the bowl, decay of the weights included. */
@@ -153,18 +174,23 @@ export function adviceAfterDivergence(
   const { training } = definition;
   const { learningRate: eta, type } = training.optimizer;
   const decay = decayOf(definition, n);
-  if (decay !== undefined && decay.taken > 2) {
+  const bowl = type === 'sgd' ? bowlOf(definition, shapes) : undefined;
+  const known = bowl && curvatures();
+  const tooFast = bowl !== undefined && eta * mostCurvature(bowl, definition, n, known) > 2;
+  // A smaller learning rate makes ηλ/n smaller as well.
+  if (!tooFast && decay !== undefined && decay.taken > 2) {
     return { key: decay.key, now: training[decay.key], value: workingDecay(decay, eta, n) };
   }
-  const bowl = type === 'sgd' ? bowlOf(definition, shapes) : undefined;
-  const rate = bowl && workingRate(bowl, definition, n, bowl.whole ? curvatures() : undefined);
-  const value = rate !== undefined && rate > 0 && rate < eta ? rate : Number((eta / 10).toPrecision(12));
+  const rate = bowl === undefined ? 0 : workingRate(bowl, definition, n, known);
+  const value = rate > 0 && rate < eta ? rate : Number((eta / 10).toPrecision(12));
   return { key: 'learningRate', now: eta, value };
 }
 
 /** The next smaller number of one digit: 0.0007 of 0.000784; 0 of what is not above 0. */
-export function roundDown(value: number): number {
-  if (!(value > 0 && value < Infinity)) return 0;
+export function roundDown(exact: number): number {
+  if (!(exact > 0 && exact < Infinity)) return 0;
+  // Without the noise of binary fractions: 0.1 · (1 − 0.9) is a little less than 0.01.
+  const value = Number(exact.toPrecision(12));
   const [digit = 0, exponent = 0] = value.toExponential(0).split('e').map(Number);
   const rounded = Number(`${digit}e${exponent}`);
   if (rounded <= value) return rounded;
