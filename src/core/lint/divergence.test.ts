@@ -83,7 +83,10 @@ describe('a hundred networks, drawn and trained', () => {
         if (code === 'diverging-rate') expect(fixes.length, shown).toBeGreaterThan(0);
         for (const fix of fixes) {
           const mended = JSON.parse(applyEdits(shown, editsOfFix(shown, fix))) as object;
-          expect((await lintsIn(mended)).filter((each) => rates.includes(each.code)), fix.title).toEqual([]);
+          expect(
+            (await lintsIn(mended)).filter((each) => rates.includes(each.code)),
+            fix.title,
+          ).toEqual([]);
           expect(await diverges(mended), `${fix.title}: ${shown}`).toBe(false);
           counts.fixes++;
         }

@@ -97,7 +97,11 @@ const cases: readonly Case[] = [
   },
   {
     code: 'softmax-single',
-    bad: { layers: [dense(3, 'tanh'), dense(1, 'softmax')], loss: 'quadratic', data: { train: { samples: regression(1) } } },
+    bad: {
+      layers: [dense(3, 'tanh'), dense(1, 'softmax')],
+      loss: 'quadratic',
+      data: { train: { samples: regression(1) } },
+    },
     at: '"softmax"',
     message:
       'the softmax of a single output is always 1, so quadratic stays what it is and nothing is learned; take a sigmoid with crossEntropy, or an output for each class',
@@ -558,7 +562,12 @@ const cases: readonly Case[] = [
   {
     code: 'diverging-rate',
     // No direction has a curvature above 1, but a sample has 5.
-    bad: { ...linearNet, input: [4], data: { train: { samples: corners } }, training: { batchSize: 1, optimizer: sgd(0.5) } },
+    bad: {
+      ...linearNet,
+      input: [4],
+      data: { train: { samples: corners } },
+      training: { batchSize: 1, optimizer: sgd(0.5) },
+    },
     at: '0.5',
     message:
       'learningRate 0.5 cannot work here: with mini-batches of one sample an update multiplies its error by 1 − 0.5 · 5 = −1.5 on average, without end; it must be below 2 / 5 = 0.4, or the inputs smaller',

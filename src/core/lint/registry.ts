@@ -28,7 +28,16 @@ import { wideNormal } from './rules/wideNormal.ts';
 
 /** All rules, in the order in which settings and docs list them: outputs, weights, layers, data, training. */
 export const lintRules: readonly LintRule[] = [
-  ...[softmaxSingle, softmaxQuadratic, softmaxTwice, sigmoidQuadratic, sigmoidTwice, crossEntropyRange, klDivergenceRange, hingeRange],
+  ...[
+    softmaxSingle,
+    softmaxQuadratic,
+    softmaxTwice,
+    sigmoidQuadratic,
+    sigmoidTwice,
+    crossEntropyRange,
+    klDivergenceRange,
+    hingeRange,
+  ],
   ...[singleOutput, targetRange],
   ...[wideNormal, equalWeights],
   ...[deepSigmoid, dropoutRate, dropoutLast, batchNormBatch],

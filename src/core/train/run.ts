@@ -179,8 +179,7 @@ export async function runTraining(
       epochs = epoch;
       listener.epoch({ epoch, ...scores, learningRate: updates.learningRate(), seconds: seconds() });
       // Each mini-batch's loss is of before its update, so what the last updates broke shows here.
-      if (!Number.isFinite(scores.train.loss))
-        return diverged(epoch, updates.miniBatches, job);
+      if (!Number.isFinite(scores.train.loss)) return diverged(epoch, updates.miniBatches, job);
       if (enough !== undefined) return { kind: 'earlyStopped', message: enough };
       updates.measured((scores.validation ?? scores.train).loss);
     }

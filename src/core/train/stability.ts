@@ -62,7 +62,10 @@ export function bowlOf({ loss, layers }: NetworkDefinition, shapes: NetworkShape
     fanIn: weights.fanIn,
     whole,
     bounded: before !== undefined && bounded.has(kindOf(before).activation(before)),
-    inputs: shapes.input === undefined || shapes.layers.some(({ type }) => sizing.has(type)) ? undefined : sizeOf(shapes.input),
+    inputs:
+      shapes.input === undefined || shapes.layers.some(({ type }) => sizing.has(type))
+        ? undefined
+        : sizeOf(shapes.input),
   };
 }
 

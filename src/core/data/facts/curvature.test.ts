@@ -21,7 +21,11 @@ describe('the curvature of a squared cost', () => {
     expect(given.weights.mean).toBeCloseTo(3, 8);
     // Along (1, 1) / √2 the two samples have 6 and 0, and |x|² is 6 and 2.
     expect(given.weights.deviation).toBeCloseTo(3, 4);
-    expect(given.weights.sample).toEqual({ mean: expect.closeTo(4), deviation: expect.closeTo(2), most: expect.closeTo(6) });
+    expect(given.weights.sample).toEqual({
+      mean: expect.closeTo(4),
+      deviation: expect.closeTo(2),
+      most: expect.closeTo(6),
+    });
   });
 
   it('has a 1 behind x for the bias: 9 · 1 + 1 along (3, 1)', () => {

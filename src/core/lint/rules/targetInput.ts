@@ -69,7 +69,8 @@ function leaveAway({ definition }: LintContext, told: readonly Told[]): Fix[] {
   // From the last to the first: each removal moves those behind it.
   const changes: Change[] = told.toReversed().map((each) => ({ kind: 'remove', path: pathOf(each) }));
   const { form, input } = definition;
-  if (input?.length === 1) changes.push({ kind: 'set', path: form === 'sizes' ? ['sizes', 0] : ['input', 0], value: width });
+  if (input?.length === 1)
+    changes.push({ kind: 'set', path: form === 'sizes' ? ['sizes', 0] : ['input', 0], value: width });
   const names = [...new Set(told.map(({ column }) => nameOf(column)))].join(' and ');
   const also = input?.length === 1 ? ` and let the network read ${width} ${width === 1 ? 'value' : 'values'}` : '';
   return [{ title: `Take ${names} out of the inputs${also}`, changes }];
