@@ -2,6 +2,7 @@ import type { Change } from '../definition/edit/change.ts';
 import { removeFix, safely, setFix } from '../definition/edit/fixes.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import type { DataSource, SplitSource } from '../definition/schema/data.ts';
+import { formatCount, formatQuantity } from '../editor/format.ts';
 import { bytesPerValue, type DType } from '../floats.ts';
 import { lossOf } from '../losses/registry.ts';
 import { type Finding, type Fix, hasErrors, type Path } from '../problem.ts';
@@ -152,12 +153,10 @@ async function load(
     const samples =
       count === 1
         ? 'there is 1 training sample: every mini-batch is that one'
-        : `there are ${count} training samples: every mini-batch is all of them`;
-    const message = `batchSize is ${batchSize}, but ${samples}`;
+        : `there are ${formatCount(count)} training samples: every mini-batch is all of them`;
+    const message = `batchSize is ${formatCount(batchSize)}, but ${samples}`;
     const path = ['training', 'batchSize'];
-    const related = [
-      { message: count === 1 ? '1 training sample' : `${count} training samples`, path: ['data', 'train'] },
-    ];
+    const related = [{ message: formatQuantity(count, 'training sample'), path: ['data', 'train'] }];
     const fixes = [safely(setFix(path, count))];
     findings.push({ code: 'batch-size', message, severity: 'information', path, related, fixes });
   }
@@ -183,7 +182,7 @@ async function readPart(
     const message =
       from >= to
         ? `the range [${from}, ${to}) is empty; the second number must be greater than the first`
-        : `the range [${from}, ${to}) goes past the end; the source has ${count} ${count === 1 ? 'row' : 'rows'}`;
+        : `the range [${from}, ${to}) goes past the end; the source has ${formatQuantity(count, 'row')}`;
     const fixes = [
       ...(from > to && from <= count ? [setFix(['range'], [to, from])] : []),
       ...(from < to && from < count ? [setFix(['range'], [from, count])] : []),

@@ -1,7 +1,8 @@
-import { setFix } from '../definition/edit/fixes.ts';
+import type { InputCurvature } from '../data/facts/facts.ts';
 import type { Change } from '../definition/edit/change.ts';
 import { formatExact } from '../editor/format.ts';
 import type { Fix } from '../problem.ts';
+import { sizeOf } from '../shape.ts';
 import { type Bowl, bowlOf, curvatureIn, growth, mostCurvature, outputLayer, workingRate } from '../train/stability.ts';
 import type { LintContext } from './rule.ts';
 import { samplesOf } from './samples.ts';
@@ -37,11 +38,11 @@ export function divergence(context: LintContext): Divergence | undefined {
   const { learningRate: eta } = optimizer;
   if (eta * slope * bowl.bias > 2) return { bowl, curvature: slope, cause: 'bias', exact: true };
 
-  const train = data?.train;
+  const known = curvatureOf(context);
   // Weights of limited norm cannot grow without end, whatever pushes them.
-  if (!bowl.whole || train?.curvature === undefined || maxNorm !== undefined) return undefined;
-  const { mean, deviation, sample } = curvatureIn(bowl, train.curvature.given);
-  const n = train.rows;
+  if (!bowl.whole || known === undefined || maxNorm !== undefined) return undefined;
+  const { mean, deviation, sample } = curvatureIn(bowl, known.given);
+  const n = data!.train!.rows;
   const grows = (each: { readonly mean: number; readonly deviation: number }): boolean =>
     growth(eta * slope, each, definition, n) > 0;
   const size = definition.training.batchSize * definition.training.accumulate;
@@ -58,15 +59,34 @@ export function soundBowl({ definition, shapes, sound }: LintContext): Bowl | un
   return bowlOf(definition, shapes);
 }
 
+/** What is known of the inputs, where the network can read them. */
+export function curvatureOf({ shapes: { input }, data }: LintContext): InputCurvature | undefined {
+  const train = data?.train;
+  const fits = train !== undefined && input !== undefined && sizeOf(train.inputShape) === sizeOf(input);
+  return fits ? train.curvature : undefined;
+}
+
+/** Another learning rate; where no optimiser is written, with the one that is the default. */
+function setRate({ definition, has }: LintContext, value: number): Change {
+  if (has(['training', 'optimizer'])) return { kind: 'set', path: ratePath, value };
+  const { type } = definition.training.optimizer;
+  return { kind: 'set', path: ['training', 'optimizer'], value: { type, learningRate: value } };
+}
+
 /** A round learning rate that works, of which a warning can say so; 0 where none is known. */
-export function rateFor({ definition, data }: LintContext, bowl: Bowl): number {
-  return workingRate(bowl, definition, samplesOf(definition, data), data?.train?.curvature?.given);
+export function rateFor(context: LintContext, bowl: Bowl): number {
+  const { definition, data } = context;
+  return workingRate(bowl, definition, samplesOf(definition, data), curvatureOf(context)?.given);
+}
+
+export function fixOf(context: LintContext, rate: number): Fix {
+  return { title: `Set "learningRate" to ${formatExact(rate)}`, changes: [setRate(context, rate)] };
 }
 
 /** Such a learning rate as a fix. */
 export function rateFix(context: LintContext, bowl: Bowl): Fix[] {
   const rate = rateFor(context, bowl);
-  return rate > 0 ? [setFix(ratePath, rate)] : [];
+  return rate > 0 ? [fixOf(context, rate)] : [];
 }
 
 /**
@@ -79,12 +99,12 @@ export function standardizeFix(context: LintContext): Fix[] {
   const plain = { title, changes: [standardized] };
   const { optimizer } = definition.training;
   const bowl = optimizer.type === 'sgd' ? soundBowl(context) : undefined;
-  const curvatures = data?.train?.curvature?.standardized;
+  const curvatures = curvatureOf(context)?.standardized;
   const n = samplesOf(definition, data);
   if (bowl === undefined || curvatures === undefined) return [plain];
   if (optimizer.learningRate * mostCurvature(bowl, definition, n, curvatures) < 2) return [plain];
   const rate = workingRate(bowl, definition, n, curvatures);
   if (rate === 0) return [];
-  const changes = [standardized, { kind: 'set', path: ratePath, value: rate } as const];
+  const changes = [standardized, setRate(context, rate)];
   return [{ title: `Standardize the inputs and set "learningRate" to ${formatExact(rate)}`, changes }];
 }

@@ -738,6 +738,22 @@ describe('what is said', () => {
     }
   });
 
+  it('about the default learning rate is mended by an optimizer with its type', async () => {
+    const text = whole({ ...linearNet, data: { train: { samples: regression(10) } } });
+    const [found] = await lintsIn(text);
+    expect(found).toMatchObject({ code: 'diverging-rate' });
+    const fix = found!.fixes.at(-1)!;
+    expect(fix.title).toBe('Set "learningRate" to 0.0003');
+    const mended = applyEdits(text, editsOfFix(text, fix));
+    expect(JSON.parse(mended)).toMatchObject({ training: { optimizer: { type: 'sgd', learningRate: 0.0003 } } });
+    expect(await lintsIn(mended)).toMatchObject([{ code: 'unscaled-inputs' }]);
+  });
+
+  it('is nothing about samples that the network cannot read', async () => {
+    const text = whole({ ...linearNet, input: [3], data: { train: { samples: regression(10) } } });
+    expect((await lintsIn(text)).map(({ code }) => code)).toEqual(['unscaled-inputs']);
+  });
+
   it('is one thing where two rules see the same fault', async () => {
     // The inputs make training diverge for certain: that they are not scaled is part of it.
     const found = await lintsIn(

@@ -192,8 +192,8 @@ export function adviceAfterDivergence(
 /** The next smaller number of one digit: 0.0007 of 0.000784; 0 of what is not above 0. */
 export function roundDown(exact: number): number {
   if (!(exact > 0 && exact < Infinity)) return 0;
-  // Without the noise of binary fractions: 0.1 · (1 − 0.9) is a little less than 0.01.
-  const value = Number(exact.toPrecision(12));
+  // Without the noise of binary fractions, and of float32: 0.1 · (1 − 0.9) is a little less than 0.01.
+  const value = Number(exact.toPrecision(6));
   const [digit = 0, exponent = 0] = value.toExponential(0).split('e').map(Number);
   const rounded = Number(`${digit}e${exponent}`);
   if (rounded <= value) return rounded;

@@ -21,7 +21,7 @@ export function inputCurvature(table: Table, rows: Rows, standardizes: boolean):
 }
 
 /** Of all rows of a table, or of them standardized. */
-export function curvaturesOf(table: Table, statistics?: Statistics): Curvatures {
+function curvaturesOf(table: Table, statistics?: Statistics): Curvatures {
   return { weights: measure(table, statistics, 0), biased: measure(table, statistics, 1) };
 }
 

@@ -1,10 +1,9 @@
-import { setFix } from '../../definition/edit/fixes.ts';
 import { formatCount, formatExact, formatNumber, formatQuantity } from '../../editor/format.ts';
 import { lossOf } from '../../losses/registry.ts';
 import type { OptimizerType } from '../../optimizers/registry.ts';
 import { answersIn, sizeOf } from '../../shape.ts';
 import { mostCurvature, roundDown, updateSizes } from '../../train/stability.ts';
-import { divergence, rateFor, ratePath, soundBowl } from '../divergence.ts';
+import { curvatureOf, divergence, fixOf, rateFor, ratePath, soundBowl } from '../divergence.ts';
 import type { LintContext, LintFinding, LintRule } from '../rule.ts';
 import { samplesOf } from '../samples.ts';
 import { isChapterOne } from '../start.ts';
@@ -35,7 +34,7 @@ export const learningRate: LintRule = {
     if (!sound(ratePath)) return [];
     const usual = usualRate(context);
     const say = (message: string): LintFinding[] => [
-      { path: ratePath, message, fixes: usual === undefined ? [] : [setFix(ratePath, usual.value)] },
+      { path: ratePath, message, fixes: usual === undefined ? [] : [fixOf(context, usual.value)] },
     ];
     const instead = usual === undefined ? '' : `; ${usual.words}`;
     if (eta === 0) return say(`with learningRate 0 nothing is learned${instead}`);
@@ -118,7 +117,7 @@ function steepest(context: LintContext): number | undefined {
   if (loss === undefined || shapes.output === undefined) return undefined;
   const bowl = soundBowl(context);
   const n = samplesOf(definition, data);
-  if (bowl?.whole === true) return mostCurvature(bowl, definition, n, data?.train?.curvature?.given);
+  if (bowl?.whole === true) return mostCurvature(bowl, definition, n, curvatureOf(context)?.given);
   const outputs = sizeOf(shapes.output) / answersIn(shapes.output);
   const slope = lossOf(loss).create(loss).squared?.(outputs).slope ?? 1;
   const train = data?.train;

@@ -18,6 +18,9 @@ export const softmaxSingle: LintRule = {
   check(context) {
     const output = outputOf(context);
     if (output === undefined || !isSingleSoftmax(context, output)) return [];
+    const train = context.data?.train;
+    // That names of more classes do not fit a single output is said already.
+    if (train?.targets.range === undefined && (train?.classes?.length ?? 0) > 2) return [];
     const { loss, path } = output;
     const message =
       `the softmax of a single output is always 1, so ${loss.type} stays what it is and nothing is learned; ` +
