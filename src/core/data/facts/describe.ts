@@ -80,7 +80,8 @@ function describePart({ part, read, rows, isSplit }: Share, standardizesAll: boo
   const { raw, source, sourceRows } = read;
   const { inputs, targets, inputShape, columns } = raw;
   const count = rows?.length ?? inputs.rows;
-  const narrow = inputs.columns <= mostColumns;
+  const all = spreadOf(inputs, rows);
+  const each = inputs.columns <= mostColumns ? spreadOfColumns(inputs, rows) : undefined;
   const texts = targets.kind === 'texts' ? targets.texts : undefined;
   const numbers = targets.kind === 'numbers' ? targets.table : undefined;
   const width = numbers?.columns ?? 1;
@@ -93,12 +94,10 @@ function describePart({ part, read, rows, isSplit }: Share, standardizesAll: boo
     rows: count,
     sourceRows,
     inputShape,
-    inputs: spreadOf(inputs, rows),
-    columns: narrow
-      ? spreadOfColumns(inputs, rows).map((column, index) => ({ ...column, name: columns?.[index] }))
-      : undefined,
+    inputs: all,
+    columns: each?.map((column, index) => ({ ...column, name: columns?.[index] })),
     standardized,
-    curvature: part === 'train' ? inputCurvature(inputs, rows, standardized) : undefined,
+    curvature: part === 'train' ? inputCurvature(inputs, rows, standardized, each ?? [all]) : undefined,
     targets: { columns: width, range: spread && [spread.min, spread.max] },
     classes: classesIn(targets, source, rows),
     first: Array.from({ length: Math.min(mostFirst, count) }, (_, index): FirstRow => {
