@@ -6,14 +6,34 @@ const read = (line: string): ReturnType<typeof readArguments> =>
 
 describe('the arguments of the command line', () => {
   it.each([
-    ['shapes a', { kind: 'shapes', file: 'a', json: false, root: undefined, format: undefined }],
-    ['shapes a --markdown', { kind: 'shapes', file: 'a', json: false, root: undefined, format: 'markdown' }],
-    ['shapes --csv a', { kind: 'shapes', file: 'a', json: false, root: undefined, format: 'csv' }],
-    ['check --json a', { kind: 'check', file: 'a', json: true, root: undefined }],
-    ['--root .. shapes a --json', { kind: 'shapes', file: 'a', json: true, root: '..', format: undefined }],
-    ['train a', { kind: 'train', file: 'a', json: false, root: undefined, epochs: undefined, save: undefined }],
-    ['train a --epochs 3 --save=w', { kind: 'train', file: 'a', json: false, root: undefined, epochs: 3, save: 'w' }],
-    ['shapes -- --json', { kind: 'shapes', file: '--json', json: false, root: undefined, format: undefined }],
+    ['shapes a', { kind: 'shapes', file: 'a', json: false, root: undefined, lintsOff: [], format: undefined }],
+    [
+      'shapes a --markdown',
+      { kind: 'shapes', file: 'a', json: false, root: undefined, lintsOff: [], format: 'markdown' },
+    ],
+    ['shapes --csv a', { kind: 'shapes', file: 'a', json: false, root: undefined, lintsOff: [], format: 'csv' }],
+    ['check --json a', { kind: 'check', file: 'a', json: true, root: undefined, lintsOff: [] }],
+    [
+      '--root .. shapes a --json',
+      { kind: 'shapes', file: 'a', json: true, root: '..', lintsOff: [], format: undefined },
+    ],
+    [
+      'train a',
+      { kind: 'train', file: 'a', json: false, root: undefined, lintsOff: [], epochs: undefined, save: undefined },
+    ],
+    [
+      'train a --epochs 3 --save=w',
+      { kind: 'train', file: 'a', json: false, root: undefined, lintsOff: [], epochs: 3, save: 'w' },
+    ],
+    ['check a --no-lint leak', { kind: 'check', file: 'a', json: false, root: undefined, lintsOff: ['leak'] }],
+    [
+      'check a --no-lint=leak,imbalance --no-lint one-class',
+      { kind: 'check', file: 'a', json: false, root: undefined, lintsOff: ['leak', 'imbalance', 'one-class'] },
+    ],
+    [
+      'shapes -- --json',
+      { kind: 'shapes', file: '--json', json: false, root: undefined, lintsOff: [], format: undefined },
+    ],
     ['--help', { kind: 'help' }],
     ['train -h --nonsense', { kind: 'help' }],
     ['--version', { kind: 'version' }],
@@ -29,6 +49,11 @@ describe('the arguments of the command line', () => {
     ['shapes a --jsno', 'no option --jsno'],
     ['shapes a --constructor', 'no option --constructor'],
     ['shapes a --json=1', '--json takes no value'],
+    ['check a --no-lint', '--no-lint needs a value'],
+    [
+      'check a --no-lint leek,leak,all',
+      '--no-lint: there is no rule leek, all; there are softmax-single, softmax-quadratic',
+    ],
     ['shapes a --root', '--root needs a value'],
     ['shapes a --root=', '--root needs a value'],
     ['shapes a --json --json', 'given twice'],

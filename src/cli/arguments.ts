@@ -1,3 +1,5 @@
+import { lintRules } from '../core/lint/registry.ts';
+
 /** What the user asked for. */
 export type Request =
   | { readonly kind: 'help' }
@@ -13,15 +15,17 @@ interface Options {
   readonly json: boolean;
   /** Folder that no data path may leave; undefined: the definition's own. */
   readonly root: string | undefined;
+  /** Rules of the linter that shall say nothing. */
+  readonly lintsOff: readonly string[];
 }
 
-export const usage = 'usage: backprop (shapes | train | check) FILE [--json] [--root DIR]';
+export const usage = 'usage: backprop (shapes | train | check) FILE [--json] [--root DIR] [--no-lint RULE]';
 
 export const help = `Backprop reads a neural network from a .nn.json file and computes with it.
 
-usage: backprop shapes FILE [--json | --markdown | --csv] [--root DIR]
-       backprop train FILE [--epochs N] [--save WEIGHTS] [--json] [--root DIR]
-       backprop check FILE [--json] [--root DIR]
+usage: backprop shapes FILE [--json | --markdown | --csv] [--root DIR] [--no-lint RULE]
+       backprop train FILE [--epochs N] [--save WEIGHTS] [--json] [--root DIR] [--no-lint RULE]
+       backprop check FILE [--json] [--root DIR] [--no-lint RULE]
        backprop --help | --version
 
   shapes   shows the shapes, the parameters, the work and the memory of every layer, and the problems of the file
@@ -32,6 +36,7 @@ usage: backprop shapes FILE [--json | --markdown | --csv] [--root DIR]
   --markdown      prints the table of shapes in Markdown
   --csv           prints the table of shapes as comma-separated values, with numbers in full
   --root DIR      the folder that no data path may leave (default: the folder of FILE)
+  --no-lint RULE  does not print hints and warnings of this rule, such as leak; several with commas, or the option again
   --epochs N      trains for N epochs instead of the number in FILE
   --save WEIGHTS  writes the weights at the end: a file for network2.py's load where the network is one of the book's
                   (dense sigmoid layers with biases, quadratic or crossEntropy), else JSON with "format": "backprop-weights"
@@ -42,10 +47,11 @@ Exit code: 0; 1 where the input is bad or the gradients differ; 2 where the trai
 const commands = ['shapes', 'train', 'check'] as const;
 type Command = (typeof commands)[number];
 
-/** Options by the command that has them; true where a value follows. */
-const options: Readonly<Record<string, { readonly value: boolean; readonly only?: Command }>> = {
+/** Options by the command that has them; `value`: whether one follows; `list`: values with commas between them, also given again. */
+const options: Readonly<Record<string, { readonly value: boolean; readonly only?: Command; readonly list?: true }>> = {
   '--json': { value: false },
   '--root': { value: true },
+  '--no-lint': { value: true, list: true },
   '--markdown': { value: false, only: 'shapes' },
   '--csv': { value: false, only: 'shapes' },
   '--epochs': { value: true, only: 'train' },
@@ -73,11 +79,11 @@ export function readArguments(args: readonly string[]): Request {
     const name = equals < 0 ? argument : argument.slice(0, equals);
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (option === undefined) return wrong(`there is no option ${name}`);
-    if (given.has(name)) return wrong(`${name} is given twice`);
+    if (given.has(name) && option.list !== true) return wrong(`${name} is given twice`);
     if (!option.value && equals >= 0) return wrong(`${name} takes no value`);
     const value = !option.value ? '' : equals >= 0 ? argument.slice(equals + 1) : args[++i];
     if (option.value && (value === undefined || value === '')) return wrong(`${name} needs a value`);
-    given.set(name, value ?? '');
+    given.set(name, given.has(name) ? `${given.get(name)},${value}` : (value ?? ''));
   }
 
   const [command, file, ...more] = words;
@@ -89,7 +95,15 @@ export function readArguments(args: readonly string[]): Request {
     const only = options[name]?.only;
     if (only !== undefined && only !== command) return wrong(`${name} belongs to ${only}, not to ${command}`);
   }
-  const common = { file, json: given.has('--json'), root: given.get('--root') };
+  const lintsOff = (given.get('--no-lint') ?? '')
+    .split(',')
+    .flatMap((code) => (code.trim() === '' ? [] : [code.trim()]));
+  const unknown = lintsOff.filter((code) => lintRules.every((rule) => rule.code !== code));
+  if (unknown.length > 0) {
+    const known = lintRules.map(({ code }) => code).join(', ');
+    return wrong(`--no-lint: there is no rule ${unknown.join(', ')}; there are ${known}`);
+  }
+  const common = { file, json: given.has('--json'), root: given.get('--root'), lintsOff };
   if (command === 'check') return { kind: command, ...common };
   if (command === 'shapes') {
     const [one, another] = ['--json', '--markdown', '--csv'].filter((name) => given.has(name));

@@ -545,6 +545,21 @@ describe('check', () => {
     expect(lines[1]).toMatch(/:1:\d+: hint: the inputs go from 0 to 300, .* \[unscaled-inputs\]$/);
   });
 
+  it('is silent about rules that are turned off, in every command', async () => {
+    const definition = { ...xor, loss: 'mse', data: { train: { samples: [...xorSamples, [[300, 1], [1]]] } } };
+    const off = ['--no-lint', 'sigmoid-quadratic'];
+    for (const command of ['shapes', 'train', 'check']) {
+      const { code, error } = await run(definition, [command, 'FILE', ...off]);
+      expect(code).toBe(0);
+      expect(error).not.toContain('[sigmoid-quadratic]');
+      expect(error.includes('[unscaled-inputs]')).toBe(command !== 'shapes');
+    }
+    const json = await run(definition, ['shapes', 'FILE', '--json', ...off]);
+    expect(json.lines).toMatchObject([{ ok: true, problems: [] }]);
+    const wrong = await run(definition, ['check', 'FILE', '--no-lint', 'sigmoid']);
+    expect(wrong).toMatchObject({ code: 1, error: expect.stringContaining('there is no rule sigmoid; there are ') });
+  });
+
   it('prints a table', async () => {
     const { code, out } = await run(xor, ['check', 'FILE']);
     expect(code).toBe(0);

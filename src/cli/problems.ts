@@ -1,4 +1,5 @@
 import { formatLine } from '../core/editor/format.ts';
+import { lintRules } from '../core/lint/registry.ts';
 import type { Problem, Severity } from '../core/problem.ts';
 import type { Colour, Terminal } from './terminal.ts';
 
@@ -31,14 +32,14 @@ const colours: Readonly<Record<Severity, Colour>> = {
   hint: 'dim',
 };
 
-/** `net.nn.json:3:5: error: ...` on standard error, the way compilers write it; a hint with its code, to be looked up. */
+/** `net.nn.json:3:5: error: ...` on standard error, the way compilers write it; what the linter says with its code, to be looked up. */
 export function complainAbout(
   file: string,
   problems: readonly PlacedProblem[],
   { complain, paintError }: Terminal,
 ): void {
   for (const { line, column, severity, code, message } of problems) {
-    const name = severity === 'hint' ? ` [${code}]` : '';
+    const name = lintRules.some((rule) => rule.code === code) ? ` [${code}]` : '';
     complain(`${file}:${line}:${column}: ${paintError(colours[severity], severity)}: ${formatLine(message)}${name}`);
   }
 }

@@ -7,14 +7,12 @@ import { complainAbout } from '../problems.ts';
 import { progressBar } from '../progress.ts';
 import { formatTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
-import { readJob } from './prepared.ts';
+import { type Job, readJob } from './prepared.ts';
 
-export async function check(
-  { file, root, json }: { readonly file: string; readonly root: string | undefined; readonly json: boolean },
-  terminal: Terminal,
-): Promise<number> {
+export async function check(asked: Job, terminal: Terminal): Promise<number> {
+  const { file, json } = asked;
   const conductor = nodeConductor();
-  const { job, problems } = await readJob(file, root);
+  const { job, problems } = await readJob(asked);
   if (job === undefined && json) {
     terminal.print(JSON.stringify({ ok: false, maxRelativeError: null, parameters: 0, layers: [], problems }));
     return 1;

@@ -12,12 +12,21 @@ export interface Prepared {
   readonly problems: readonly PlacedProblem[];
 }
 
-export async function readJob(file: string, root: string | undefined): Promise<Prepared> {
+/** What every command is asked for that needs a definition with its data. */
+export interface Job {
+  readonly file: string;
+  readonly root: string | undefined;
+  readonly json: boolean;
+  /** Rules of the linter that shall say nothing. */
+  readonly lintsOff: readonly string[];
+}
+
+export async function readJob({ file, root, lintsOff }: Job): Promise<Prepared> {
   const read = await readSource(file, root);
   if ('problem' in read) return { job: undefined, problems: [read.problem] };
   const { text, folder, root: workspace } = read.source;
   const { parsed, shapes, datasets, weights, data, problems } = await inspect(text, nodeFiles(folder, workspace));
-  const placed = placeProblems(text, inOrder([...problems, ...lint(parsed, shapes, data)]));
+  const placed = placeProblems(text, inOrder([...problems, ...lint(parsed, shapes, data, lintsOff)]));
   if (datasets === undefined || hasErrors(problems)) return { job: undefined, problems: placed };
   return { job: { definition: parsed.definition, shapes, datasets, weights }, problems: placed };
 }

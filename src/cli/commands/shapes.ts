@@ -13,22 +13,20 @@ import { inferShapes, type LayerShapes, type NetworkShapes } from '../../core/sh
 import { complainAbout, inOrder, type PlacedProblem, placeProblems } from '../problems.ts';
 import { readSource } from '../source.ts';
 import { formatTable } from '../table.ts';
+import type { Job } from './prepared.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Of what a training needs, shapes need these. */
 const neededForShapes = ['missing-layers', 'missing-input'];
 
-interface Asked {
-  readonly file: string;
-  readonly root: string | undefined;
-  readonly json: boolean;
+interface Asked extends Job {
   readonly format: TableFormat | undefined;
 }
 
-export async function showShapes({ file, root, json, format }: Asked, terminal: Terminal): Promise<number> {
+export async function showShapes({ file, root, json, format, lintsOff }: Asked, terminal: Terminal): Promise<number> {
   const read = await readSource(file, root);
   const { network, problems } =
-    'problem' in read ? { network: undefined, problems: [read.problem] } : infer(read.source.text);
+    'problem' in read ? { network: undefined, problems: [read.problem] } : infer(read.source.text, lintsOff);
   const ok = !hasErrors(problems);
   const view = network && shapesView(network.parsed, network.shapes);
   if (json) {
@@ -47,7 +45,10 @@ interface Network {
   readonly shapes: NetworkShapes;
 }
 
-function infer(text: string): { readonly network: Network; readonly problems: readonly PlacedProblem[] } {
+function infer(
+  text: string,
+  lintsOff: readonly string[],
+): { readonly network: Network; readonly problems: readonly PlacedProblem[] } {
   const parsed = parseDefinition(text);
   const { definition, problems, toProblem } = parsed;
   const shapes = inferShapes(definition);
@@ -57,7 +58,7 @@ function infer(text: string): { readonly network: Network; readonly problems: re
     : trainingReadiness(definition).filter(({ code }) => neededForShapes.includes(code));
   const memory = memoryFinding(definition, shapes, defaultMemoryLimit);
   const findings = [...shapes.findings, ...(memory === undefined ? [] : [memory]), ...missing];
-  const all = [...problems, ...findings.map(toProblem), ...lint(parsed, shapes, undefined)];
+  const all = [...problems, ...findings.map(toProblem), ...lint(parsed, shapes, undefined, lintsOff)];
   return {
     network: { parsed, shapes },
     problems: placeProblems(text, inOrder(all)),

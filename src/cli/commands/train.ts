@@ -6,21 +6,19 @@ import { interrupted, stopOnInterrupt } from '../interrupt.ts';
 import { complainAbout } from '../problems.ts';
 import { saveAtomically, whyNotSaveTo } from '../save.ts';
 import type { Terminal } from '../terminal.ts';
-import { readJob } from './prepared.ts';
+import { type Job, readJob } from './prepared.ts';
 import { jsonReport } from './trainJson.ts';
 import { wordsReport } from './trainWords.ts';
 
-interface TrainRequest {
-  readonly file: string;
-  readonly root: string | undefined;
-  readonly json: boolean;
+interface TrainRequest extends Job {
   readonly epochs: number | undefined;
   readonly save: string | undefined;
 }
 
-export async function train({ file, root, json, epochs, save }: TrainRequest, terminal: Terminal): Promise<number> {
+export async function train(request: TrainRequest, terminal: Terminal): Promise<number> {
+  const { file, json, epochs, save } = request;
   const conductor = nodeConductor();
-  const prepared = await readJob(file, root);
+  const prepared = await readJob(request);
   const cannotSave = save === undefined ? undefined : await whyNotSaveTo(save, file);
   const problems = [...prepared.problems];
   if (cannotSave !== undefined) {

@@ -4,6 +4,7 @@ import type { Finding, Path } from '../problem.ts';
 import { formatShape, sameShape, type Shape, sizeOf } from '../shape.ts';
 import { type NetworkShapes, placeOf } from '../shapes.ts';
 import type { SampleSet, Table } from './dataset.ts';
+import type { ManyClasses } from './labels.ts';
 import { inputFixes, outputFixes } from './mends.ts';
 
 /** Inputs that the network cannot read; both sides are named. `path`: where the inputs stand in the definition. */
@@ -98,15 +99,26 @@ export function distributionFindings({ values, scale }: Table, columns: number, 
 /** Targets that a message shows. */
 const mostShown = 6;
 
-/** Targets that are no probabilities, for a loss that takes them for such. `path`: where the targets stand in the definition. */
-export function probabilityFindings({ values, columns, scale }: Table, loss: string, path: Path): Finding[] {
+/**
+ * Targets that are no probabilities, for a loss that takes them for such. `path`: where the targets stand in the definition; `many`: what
+ * they are where they are labels of several classes.
+ */
+export function probabilityFindings(
+  { values, columns, scale }: Table,
+  loss: string,
+  path: Path,
+  many?: ManyClasses,
+): Finding[] {
   for (let i = 0; i < values.length; i++) {
     const target = values[i]! * scale;
     if (target >= 0 && target <= 1) continue;
     const message =
-      `${loss} takes targets from 0 to 1, but y of sample ${Math.floor(i / columns)} (counted from 0) has ${target}, ` +
-      'with which the loss may fall without end; scale the targets, or take "mse"';
-    const fixes = [setFix(['loss'], 'mse', 'Take the loss "mse"')];
+      many === undefined
+        ? `${loss} takes targets from 0 to 1, but y of sample ${Math.floor(i / columns)} (counted from 0) has ${target}, ` +
+          'with which the loss may fall without end; scale the targets, or take "mse"'
+        : `${loss} takes targets from 0 to 1, but these are ${many.text}: ${many.classes} classes need an output each and ` +
+          `"oneHot": ${many.classes}; where they are numbers, take "mse"`;
+    const fixes = [...(many?.fixes ?? []), setFix(['loss'], 'mse', 'Take the loss "mse"')];
     const related = [{ message: `the loss ${loss}`, path: ['loss'] }];
     return [{ code: 'data-probability', severity: 'warning', message, path, related, fixes }];
   }

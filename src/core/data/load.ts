@@ -2,6 +2,7 @@ import type { Change } from '../definition/edit/change.ts';
 import { removeFix, safely, setFix } from '../definition/edit/fixes.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import type { DataSource, SplitSource } from '../definition/schema/data.ts';
+import { formatCount, formatQuantity } from '../editor/format.ts';
 import { bytesPerValue, type DType } from '../floats.ts';
 import { lossOf } from '../losses/registry.ts';
 import { type Finding, type Fix, hasErrors, type Path } from '../problem.ts';
@@ -13,13 +14,14 @@ import type { Files } from './files.ts';
 import { distributionFindings, inputFindings, probabilityFindings, targetFindings } from './fit.ts';
 import { indexFindings } from './indices.ts';
 import { fittingInput, labelFixes, oneHotFix } from './mends.ts';
+import { countedLater, countingFromZero, labelSpan, manyClasses } from './labels.ts';
 import { openOnce } from './sources/bytes.ts';
 import { readSource } from './sources/registry.ts';
 import { dataError, type RawSamples, type Reading } from './sources/source.ts';
 import { drawShares } from './split.ts';
 import { measureColumns, standardizeTable } from './standardize.ts';
 import { sliceRows, tableBytes, takeRows } from './table.ts';
-import { classesNeeded, classNames, encodeTargets, labelsNeedOneHot, planTargets, type TargetPlan } from './targets.ts';
+import { classNames, encodeTargets, labelsNeedOneHot, planTargets, type TargetPlan } from './targets.ts';
 
 /** All of the data or none of it: `findings` has at least one error where `datasets` is undefined. */
 export interface LoadedData {
@@ -108,9 +110,8 @@ async function load(
     trainPart.raw.places,
   );
   if ('message' in plan) {
-    const { targets } = trainPart.raw;
-    const fixes = plan.code === labelsNeedOneHot ? labelFixes(definition, shapes, classesNeeded(targets)) : undefined;
-    findings.push({ ...under('train', plan), ...(fixes && { fixes }) });
+    const needsOneHot = plan.code === labelsNeedOneHot;
+    findings.push(needsOneHot ? needsVectors(trainPart, plan, definition, shapes) : under('train', plan));
     return { datasets: undefined, ...known };
   }
 
@@ -135,7 +136,8 @@ async function load(
   const { loss } = definition;
   if (loss !== undefined && lossOf(loss).takesProbabilities === true) {
     const path = at('train', trainPart.raw.places.targets);
-    findings.push(...probabilityFindings(whole.train.targets, loss.type, path));
+    const many = manyClasses(definition, shapes, trainPart.raw.targets);
+    findings.push(...probabilityFindings(whole.train.targets, loss.type, path, many));
   }
   const { output } = shapes;
   if (loss !== undefined && output !== undefined && lossOf(loss).takesDistributions === true) {
@@ -151,12 +153,10 @@ async function load(
     const samples =
       count === 1
         ? 'there is 1 training sample: every mini-batch is that one'
-        : `there are ${count} training samples: every mini-batch is all of them`;
-    const message = `batchSize is ${batchSize}, but ${samples}`;
+        : `there are ${formatCount(count)} training samples: every mini-batch is all of them`;
+    const message = `batchSize is ${formatCount(batchSize)}, but ${samples}`;
     const path = ['training', 'batchSize'];
-    const related = [
-      { message: count === 1 ? '1 training sample' : `${count} training samples`, path: ['data', 'train'] },
-    ];
+    const related = [{ message: formatQuantity(count, 'training sample'), path: ['data', 'train'] }];
     const fixes = [safely(setFix(path, count))];
     findings.push({ code: 'batch-size', message, severity: 'information', path, related, fixes });
   }
@@ -182,7 +182,7 @@ async function readPart(
     const message =
       from >= to
         ? `the range [${from}, ${to}) is empty; the second number must be greater than the first`
-        : `the range [${from}, ${to}) goes past the end; the source has ${count} ${count === 1 ? 'row' : 'rows'}`;
+        : `the range [${from}, ${to}) goes past the end; the source has ${formatQuantity(count, 'row')}`;
     const fixes = [
       ...(from > to && from <= count ? [setFix(['range'], [to, from])] : []),
       ...(from < to && from < count ? [setFix(['range'], [from, count])] : []),
@@ -227,14 +227,37 @@ function encodePart(
   }
   const targets = encodeTargets(raw.targets, plan, budget, places, offset);
   if ('message' in targets) {
-    const needed = plan.kind === 'oneHot' ? classesNeeded(raw.targets) : undefined;
-    const more = needed === undefined ? undefined : oneHotFix(definition, shapes, needed);
-    findings.push({ ...under(part, targets), ...(more && part === 'train' && { fixes: [more] }) });
+    const span = plan.kind === 'oneHot' ? labelSpan(raw.targets) : undefined;
+    if (plan.kind !== 'oneHot' || span === undefined) {
+      findings.push(under(part, targets));
+      return undefined;
+    }
+    const more = oneHotFix(definition, shapes, span.most + 1);
+    const later = countedLater(span, plan.classes);
+    const fixes = [...(later === '' ? [] : countingFromZero(definition, span)), ...(more === undefined ? [] : [more])];
+    const message = targets.message + later;
+    findings.push({ ...under(part, targets), message, ...(part === 'train' && { fixes }) });
     return undefined;
   }
   const classes = classNames(plan);
   pushOnce(findings, targetFindings({ targets, classes }, definition, shapes, at(part, places.targets)));
   return { inputs, inputShape, targets, classes, columns };
+}
+
+/** Labels where the network has an output for each class. */
+function needsVectors(
+  { raw: { targets } }: ReadPart,
+  finding: Finding,
+  definition: NetworkDefinition,
+  shapes: NetworkShapes,
+): Finding {
+  const span = labelSpan(targets);
+  const classes = shapes.output?.at(-1) ?? 0;
+  const later = span === undefined ? '' : countedLater(span, classes);
+  const vectors = later === '' ? undefined : oneHotFix(definition, shapes, classes);
+  const counted = vectors === undefined ? [] : countingFromZero(definition, span!, vectors);
+  const fixes = [...counted, ...labelFixes(definition, shapes, span && span.most + 1)];
+  return { ...under('train', finding), message: finding.message + later, fixes };
 }
 
 /** Moves the shares that validation and test ask for out of the training set. */

@@ -65,7 +65,11 @@ function activationFor({ loss }: NetworkDefinition): { readonly activation?: str
 }
 
 /** Labels as vectors of so many classes, with as many outputs where the network has another number. */
-export function oneHotFix(definition: NetworkDefinition, shapes: NetworkShapes, classes: number): Fix | undefined {
+export function oneHotFix(
+  definition: NetworkDefinition,
+  shapes: NetworkShapes,
+  classes: number,
+): (Fix & { readonly changes: readonly Change[] }) | undefined {
   const oneHot: Change = { kind: 'set', path: ['data', 'train', 'oneHot'], value: classes };
   const title = `One-hot the labels: set "oneHot" to ${classes}`;
   const { output } = shapes;

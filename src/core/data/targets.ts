@@ -180,20 +180,6 @@ function numberLabels({ rows, columns, values }: Table, plan: TargetPlan): Label
   };
 }
 
-/** Classes that labels 0, 1, … need; undefined where they are no labels. */
-export function classesNeeded(raw: RawTargets): number | undefined {
-  if (raw.kind === 'texts') return undefined;
-  let largest = 0;
-  for (const value of raw.table.values) {
-    if (!Number.isInteger(value) || value < 0) return undefined;
-    if (value > largest) largest = value;
-  }
-  return largest < mostClasses ? largest + 1 : undefined;
-}
-
-/** More are numbers that happen to be whole. */
-const mostClasses = 1000;
-
 function isWhole({ values }: Table): boolean {
   return values instanceof Uint8Array || values.every((value) => Number.isInteger(value));
 }

@@ -25,11 +25,17 @@ export function formatRelativeError(error: number): string {
   return error === 0 || !Number.isFinite(error) ? String(error) : error.toExponential(0);
 }
 
-/** `0.3`, `0.0123`, `1.5e-7`: up to four significant digits, without the noise of binary fractions. */
+/** `0.3`, `0.0123`, `64,520`, `1.5e-7`: up to four significant digits, without the noise of binary fractions. */
 export function formatNumber(value: number): string {
-  return String(Number(value.toPrecision(4)))
+  return formatExact(Number(value.toPrecision(4)));
+}
+
+/** `12,345.678`, `1e-7`: all digits, as of a number that stands in a file. */
+export function formatExact(value: number): string {
+  return String(value)
     .replace('-', '−')
-    .replace('e−', 'e-');
+    .replace('e−', 'e-')
+    .replace(/^−?\d+(?!.*e)/, (whole) => whole.replaceAll(/\d(?=(\d{3})+$)/g, '$&,'));
 }
 
 /** `¹²` */

@@ -6,7 +6,8 @@ const introduction = [
   '',
   'What Backprop says about networks that are legal, but hardly meant (a warning), or that there is something to be learned from (a',
   'hint). Each has the numbers of your network in its message, and its reason in the hover. A rule that you do not want to hear of is',
-  'turned off by the quick fix **Do not show hints of this kind**, which adds its code to the setting `backprop.lint.disabled`.',
+  'turned off by the quick fix **Do not show hints of this kind**, which adds its code to the setting `backprop.lint.disabled`; on the',
+  'command line by `--no-lint` with its code.',
 ];
 
 /** The text of docs/lints.md: a section for each rule. */

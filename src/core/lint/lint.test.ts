@@ -14,7 +14,7 @@ import { lintRules } from './registry.ts';
 import type { Lint } from './rule.ts';
 import { whyHover } from './why.ts';
 
-const noFiles = memoryFiles({});
+const noFiles = memoryFiles({ 'a.csv': 'a,b,y\n0.2,1,0\n0.5,0.5,1\n' });
 
 /** What the linter says, with the data read. */
 async function lintsIn(text: string, files: Files = noFiles): Promise<readonly Lint[]> {
@@ -47,6 +47,15 @@ function regression(scale: number): unknown[] {
   return Array.from({ length: 8 }, (_, i) => [[scale * (i + 1)], [i / 8]]);
 }
 
+/** Six columns that are one and the same. */
+const alike = [0, 1, 2, 3].map((i) => [Array<number>(6).fill(i), [i % 2]]);
+
+/** (±1, ±1, ±1, ±1) with an even number of −1: every column and every pair of columns is uncorrelated. */
+const corners = [0, 3, 5, 6, 9, 10, 12, 15].map((bits, i) => [
+  [1, 2, 4, 8].map((bit) => ((bits & bit) === 0 ? 1 : -1)),
+  [i / 8],
+]);
+
 const sgd = (learningRate: number): object => ({ type: 'sgd', learningRate });
 
 const sigmoidNet = { layers: [dense(3, 'tanh'), dense(1, 'sigmoid')] };
@@ -70,6 +79,49 @@ interface Case {
 const equalGood = { layers: [dense(3, 'tanh', { initializer: 'zeros' }), dense(1, 'sigmoid')] };
 
 const cases: readonly Case[] = [
+  {
+    code: 'softmax-single',
+    bad: { layers: [dense(3, 'tanh'), dense(1, 'linear')], loss: 'softmaxCrossEntropy' },
+    at: '"linear"',
+    message:
+      'the softmax of a single output is always 1, so softmaxCrossEntropy stays what it is and nothing is learned; take a sigmoid with crossEntropy, or an output for each class',
+    good: { layers: [dense(3, 'tanh'), dense(2, 'linear')], loss: 'softmaxCrossEntropy' },
+  },
+  {
+    code: 'softmax-single',
+    bad: { layers: [dense(3, 'tanh'), dense(1, 'softmax')], loss: 'mse' },
+    at: '"softmax"',
+    message:
+      'the softmax of a single output is always 1, so mse stays what it is and nothing is learned; take a sigmoid with crossEntropy, or an output for each class',
+    good: sigmoidNet,
+  },
+  {
+    code: 'softmax-single',
+    bad: {
+      layers: [dense(3, 'tanh'), dense(1, 'softmax')],
+      loss: 'quadratic',
+      data: { train: { samples: regression(1) } },
+    },
+    at: '"softmax"',
+    message:
+      'the softmax of a single output is always 1, so quadratic stays what it is and nothing is learned; take a sigmoid with crossEntropy, or an output for each class',
+    good: sigmoidNet,
+  },
+  {
+    code: 'target-input',
+    bad: { data: { train: { csv: 'a.csv', inputs: ['a', 'y'], targets: ['y'] } }, layers: [dense(1, 'sigmoid')] },
+    at: '"y"',
+    message: '"y" is a target, but stands among the inputs too: the network is told the answer',
+    good: { data: { train: { csv: 'a.csv', inputs: ['a', 'b'], targets: ['y'] } }, layers: [dense(1, 'sigmoid')] },
+  },
+  {
+    code: 'target-input',
+    // Of the file of these tests the header is known, so an index and a name are the same column.
+    bad: { data: { train: { csv: 'a.csv', inputs: [0, 2], targets: ['y'] } }, layers: [dense(1, 'sigmoid')] },
+    at: '2',
+    message: 'column 2 is a target, but stands among the inputs too: the network is told the answer',
+    good: { data: { train: { csv: 'a.csv', inputs: [0, 1], targets: ['y'] } }, layers: [dense(1, 'sigmoid')] },
+  },
   {
     code: 'softmax-quadratic',
     bad: { layers: [dense(2, 'softmax')], loss: 'quadratic', data: {} },
@@ -392,7 +444,7 @@ const cases: readonly Case[] = [
     code: 'learning-rate',
     bad: { ...sigmoidNet, training: { optimizer: sgd(0) } },
     at: '0',
-    message: 'with learningRate 0 nothing is learned; the book begins with 3',
+    message: 'with learningRate 0 nothing is learned; 0.1 is usual',
     good: { ...sigmoidNet, training: { optimizer: { type: 'adadelta', learningRate: 1 } } },
   },
   {
@@ -402,6 +454,45 @@ const cases: readonly Case[] = [
     message:
       'with adam every parameter moves by about learningRate at every update, whatever its gradient; 3 is far, 0.001 is usual',
     good: { ...sigmoidNet, training: { optimizer: { type: 'adam', learningRate: 0.5 } } },
+  },
+  {
+    code: 'learning-rate',
+    bad: { ...sigmoidNet, training: { epochs: 2000, batchSize: 4, optimizer: sgd(1e-8) } },
+    at: '1e-8',
+    message:
+      'learningRate 1e-8 is too small: an update moves the cost by about 2 · 1e-8 · 13 = 2.6e-7 of itself at most, and 2,000 updates by 0.00052; 0.1 is usual',
+    good: { ...sigmoidNet, training: { epochs: 2000, batchSize: 4, optimizer: sgd(1e-4) } },
+  },
+  {
+    code: 'learning-rate',
+    bad: { ...sigmoidNet, training: { batchSize: 4, optimizer: { type: 'momentum', learningRate: 1e-8 } } },
+    at: '1e-8',
+    message:
+      'learningRate 1e-8 is too small: an update moves the cost by about 2 · 1e-8 · 13 / (1 − 0.9) = 0.0000026 of itself at most, and 1,000 updates by 0.0026; 0.01 is usual',
+    good: { ...sigmoidNet, training: { batchSize: 4, optimizer: { type: 'momentum', learningRate: 0.01 } } },
+  },
+  {
+    code: 'learning-rate',
+    bad: { ...sigmoidNet, training: { batchSize: 4, optimizer: { type: 'adam', learningRate: 1e-8 } } },
+    at: '1e-8',
+    message:
+      'with adam a parameter moves by about learningRate at an update, so 1,000 updates move it by 1e-8 · 1,000 = 0.00001, and nothing is learned; with adam 0.001 is usual',
+    good: { ...sigmoidNet, training: { batchSize: 4, optimizer: { type: 'adam', learningRate: 1e-5 } } },
+  },
+  {
+    code: 'learning-rate',
+    bad: { ...linearNet, data: { train: { samples: regression(1) } }, training: { optimizer: sgd(0) } },
+    at: '0',
+    // The curvature of x = 1 to 8 and the bias is 26.3.
+    message: 'with learningRate 0 nothing is learned; 0.03 works here',
+    good: { ...linearNet, data: { train: { samples: regression(1) } }, training: { optimizer: sgd(0.03) } },
+  },
+  {
+    code: 'learning-rate',
+    bad: { input: undefined, sizes: [2, 3, 1], loss: 'quadratic', training: { optimizer: sgd(0) } },
+    at: '0',
+    message: 'with learningRate 0 nothing is learned; the book begins with 3',
+    good: { input: undefined, sizes: [2, 3, 1], loss: 'quadratic', training: { optimizer: sgd(3) } },
   },
   {
     code: 'diverging-rate',
@@ -426,7 +517,7 @@ const cases: readonly Case[] = [
     bad: { ...linearNet, data: { train: { samples: regression(10) } }, training: { optimizer: sgd(0.1) } },
     at: '0.1',
     message:
-      'learningRate 0.1 cannot work here: every update multiplies the error by 1 − 0.1 · 2550 = −254, so the cost by 64520 or more, without end; it must be below 2 / 2550 = 0.0007843, or the inputs smaller',
+      'learningRate 0.1 cannot work here: every update multiplies the error by 1 − 0.1 · 2,551 = −254.1, so the cost by 64,560 or more, without end; it must be below 2 / 2,551 = 0.0007841, or the inputs smaller',
     good: {
       ...linearNet,
       data: { train: { samples: regression(10), standardize: true } },
@@ -434,11 +525,60 @@ const cases: readonly Case[] = [
     },
   },
   {
+    code: 'diverging-rate',
+    // Six columns that are one: standardized they are as one of deviation √6.
+    bad: {
+      ...linearNet,
+      input: [6],
+      data: { train: { samples: alike, standardize: true } },
+      training: { optimizer: sgd(0.5) },
+    },
+    at: '0.5',
+    message:
+      'learningRate 0.5 cannot work here: every update multiplies the error by 1 − 0.5 · 6 = −2, so the cost by 4 or more, without end; it must be below 2 / 6 = 0.3333, or the inputs smaller',
+    good: {
+      ...linearNet,
+      input: [6],
+      data: { train: { samples: alike, standardize: true } },
+      training: { optimizer: sgd(0.3) },
+    },
+  },
+  {
+    code: 'diverging-rate',
+    bad: {
+      ...linearNet,
+      data: { train: { samples: regression(1) } },
+      training: { batchSize: 4, optimizer: sgd(0.2) },
+    },
+    at: '0.2',
+    message:
+      'learningRate 0.2 cannot work here: on average an update multiplies the error by 1 − 0.2 · 26.3 = −4.26 or more, without end; it must be below 2 / 26.3 = 0.07604, or the inputs smaller',
+    good: {
+      ...linearNet,
+      data: { train: { samples: regression(1) } },
+      training: { batchSize: 4, optimizer: sgd(0.02) },
+    },
+  },
+  {
+    code: 'diverging-rate',
+    // No direction has a curvature above 1, but a sample has 5.
+    bad: {
+      ...linearNet,
+      input: [4],
+      data: { train: { samples: corners } },
+      training: { batchSize: 1, optimizer: sgd(0.5) },
+    },
+    at: '0.5',
+    message:
+      'learningRate 0.5 cannot work here: with mini-batches of one sample an update multiplies its error by 1 − 0.5 · 5 = −1.5 on average, without end; it must be below 2 / 5 = 0.4, or the inputs smaller',
+    good: { ...linearNet, input: [4], data: { train: { samples: corners } }, training: { optimizer: sgd(0.5) } },
+  },
+  {
     code: 'decay-diverges',
     bad: { ...hundred, training: { optimizer: sgd(0.5), lambda: 1000 } },
     at: '1000',
     message:
-      'ηλ/n = 0.5 · 1000 / 100 = 5 is above 2: every update multiplies the weights by 1 − 5 = −4, so they change sign and grow without end',
+      'ηλ/n = 0.5 · 1,000 / 100 = 5 is above 2: every update multiplies the weights by 1 − 5 = −4, so they change sign and grow without end',
     good: { ...hundred, training: { optimizer: sgd(0.5), lambda: 1 } },
   },
   {
@@ -517,7 +657,7 @@ describe('what is said', () => {
         kind: 'text',
         // Glorot: √(2 / (1 + 3)); mean square (40² + 200²) / 2.
         text:
-          'Here z of dense 1 starts with a standard deviation of about √(1 · 20800) · 0.7071 = 102: ' +
+          'Here z of dense 1 starts with a standard deviation of about √(1 · 20,800) · 0.7071 = 102: ' +
           '√(n times the mean square of the inputs) times that of the weights.',
       },
       { kind: 'text', text: `Read on: ${found!.rule.source}.` },
@@ -529,7 +669,7 @@ describe('what is said', () => {
     const table = whole({ layers: [dense(1, 'sigmoid')], data: { train: csv } });
     const files = memoryFiles({ 'a.csv': 'age,income,y\n0.2,10,0\n0.5,50000,1\n' });
     expect((await lintsIn(table, files)).map(({ message }) => message)).toEqual([
-      'income goes from 10 to 50000, and nothing scales them: networks learn best from inputs of a size of about 1',
+      'income goes from 10 to 50,000, and nothing scales them: networks learn best from inputs of a size of about 1',
     ]);
     const idx = { images: 'i', labels: 'l' };
     const images = whole({
@@ -549,6 +689,69 @@ describe('what is said', () => {
     const mended = applyEdits(images, editsOfFix(images, found!.fixes[0]!));
     expect(JSON.parse(mended)).toMatchObject({ data: { train: { scale: 1 / 256 }, test: { scale: 1 / 256 } } });
     expect(await lintsIn(mended, bytes)).toEqual([]);
+  });
+
+  it('of a target among the inputs is mended in all parts, and the network follows', async () => {
+    const part = { csv: 'a.csv', inputs: ['y', 'a', 'b'], targets: ['y'] };
+    const text = whole({ input: [3], layers: [dense(1, 'sigmoid')], data: { train: part, test: part } });
+    const found = await lintsIn(text);
+    expect(found.filter(({ code }) => code === 'target-input')).toHaveLength(2);
+    const fix = found[0]!.fixes[0]!;
+    expect(fix.title).toBe('Take "y" out of the inputs and let the network read 2 values');
+    const mended = JSON.parse(applyEdits(text, editsOfFix(text, fix))) as object;
+    expect(mended).toMatchObject({
+      input: [2],
+      data: { train: { inputs: ['a', 'b'] }, test: { inputs: ['a', 'b'] } },
+    });
+  });
+
+  it.each([
+    [
+      'labels',
+      'softmaxCrossEntropy',
+      [0, 1, 2, 1],
+      ['Give layer 2 (dense) 3 units, one for each class, with softmaxCrossEntropy'],
+    ],
+    [
+      'yes and no',
+      'mse',
+      [0, 1, 1, 0],
+      [
+        'Take crossEntropy with a sigmoid, for answers 0 and 1',
+        'Give layer 2 (dense) 2 units, one for each class, with softmaxCrossEntropy',
+      ],
+    ],
+    ['shares', 'mse', [0.5, 1, 0.1, 0], ['Take crossEntropy with a sigmoid, for answers 0 and 1']],
+    ['numbers', 'mse', [0.5, 3, -1, 0], ['Take mse with a linear output, for numbers of any size']],
+  ])('of a softmax over a single output fits the data: %s', async (_, loss, targets, titles) => {
+    const samples = targets.map((y, i) => [[i / 4, 1 - i / 8], [y]]);
+    const text = whole({ layers: [dense(3, 'tanh'), dense(1, 'softmax')], loss, data: { train: { samples } } });
+    const [found] = await lintsIn(text);
+    expect(found).toMatchObject({ code: 'softmax-single' });
+    expect(found!.fixes.map(({ title }) => title)).toEqual(titles);
+    for (const fix of found!.fixes) {
+      const mended = applyEdits(text, editsOfFix(text, fix));
+      const { problems } = await inspect(mended, noFiles);
+      expect(problems.filter(({ severity }) => severity === 'error' || severity === 'warning')).toEqual([]);
+      const { starts, epochs } = await train(JSON.parse(mended) as object);
+      expect(epochs.at(-1)!.train.loss).not.toBe(starts[0]!.train.loss);
+    }
+  });
+
+  it('about the default learning rate is mended by an optimizer with its type', async () => {
+    const text = whole({ ...linearNet, data: { train: { samples: regression(10) } } });
+    const [found] = await lintsIn(text);
+    expect(found).toMatchObject({ code: 'diverging-rate' });
+    const fix = found!.fixes.at(-1)!;
+    expect(fix.title).toBe('Set "learningRate" to 0.0003');
+    const mended = applyEdits(text, editsOfFix(text, fix));
+    expect(JSON.parse(mended)).toMatchObject({ training: { optimizer: { type: 'sgd', learningRate: 0.0003 } } });
+    expect(await lintsIn(mended)).toMatchObject([{ code: 'unscaled-inputs' }]);
+  });
+
+  it('is nothing about samples that the network cannot read', async () => {
+    const text = whole({ ...linearNet, input: [3], data: { train: { samples: regression(10) } } });
+    expect((await lintsIn(text)).map(({ code }) => code)).toEqual(['unscaled-inputs']);
   });
 
   it('is one thing where two rules see the same fault', async () => {
@@ -574,6 +777,15 @@ describe('what is said is so', () => {
       expect((await trained(good, 3000)).outcome.end.kind).toBe('finished');
     },
   );
+
+  it('a learning rate that is too small moves the cost by no more than is said', async () => {
+    for (const { bad, message } of casesOf('learning-rate').filter((each) => each.message.includes('too small'))) {
+      const { starts, epochs } = await trained(bad, message.includes('2,000') ? 2000 : 1000);
+      const before = starts[0]!.train.loss;
+      const moved = Math.abs(epochs.at(-1)!.train.loss - before) / before;
+      expect(moved).toBeLessThan(Number(/updates by ([\d.]+)/.exec(message)![1]));
+    }
+  });
 
   it('weights under such a decay grow without end', async () => {
     for (const { bad } of casesOf('decay-diverges')) {

@@ -1,8 +1,10 @@
 import type { ActivationName } from '../activations/registry.ts';
-import type { LayerDefinition } from '../definition/network.ts';
+import type { Change } from '../definition/edit/change.ts';
 import { kindOf } from '../layers/registry.ts';
 import type { AnyLossOptions, LossType } from '../losses/registry.ts';
 import type { Fix, Path } from '../problem.ts';
+import { answersIn, sizeOf } from '../shape.ts';
+import { outputLayer } from '../train/stability.ts';
 import type { LintContext, LintFinding } from './rule.ts';
 
 /** The end of a network: its loss and the activation of its outputs. */
@@ -16,16 +18,6 @@ export interface Output {
   readonly isChosen: boolean;
   /** How many layers there are; undefined where `sizes` leaves no choice. */
   readonly layers: number | undefined;
-}
-
-/** Layers that hand their input on, value by value, or some of them. */
-const moves: ReadonlySet<unknown> = new Set(['flatten', 'permute', 'reshape', 'dropout', 'noise']);
-
-/** The layer whose activation the outputs have: what only moves values hands it on. */
-export function outputLayer(layers: readonly LayerDefinition[]): LayerDefinition | undefined {
-  let index = layers.length - 1;
-  while (moves.has(layers[index]?.options?.type) && layers[index]!.inputs === undefined) index--;
-  return layers[index];
 }
 
 /** Undefined where one of the two is missing or at fault. */
@@ -58,12 +50,31 @@ export function lossFix(type: LossType): Fix {
 }
 
 /** Gives the outputs another activation: that of the last layer, or where it has none an activation layer behind it. */
-export function activationFix({ path, isChosen, layers }: Output, activation: ActivationName): Fix[] {
-  if (isChosen) {
-    return [{ title: `Make the last layer "${activation}"`, changes: [{ kind: 'set', path, value: activation }] }];
-  }
-  if (layers === undefined) return [];
-  const layer = { type: 'activation', activation };
-  const title = `Add { "type": "activation", "activation": "${activation}" } at the end`;
-  return [{ title, changes: [{ kind: 'insert', path: ['layers', layers], value: layer }] }];
+export function activationFix(output: Output, activation: ActivationName): Fix[] {
+  const changes = activationChange(output, activation);
+  if (changes === undefined) return [];
+  const title = output.isChosen
+    ? `Make the last layer "${activation}"`
+    : `Add { "type": "activation", "activation": "${activation}" } at the end`;
+  return [{ title, changes }];
+}
+
+/** The same as changes; undefined where \`sizes\` leaves no choice. */
+export function activationChange(
+  { path, isChosen, layers }: Output,
+  activation: ActivationName,
+): readonly Change[] | undefined {
+  if (isChosen) return [{ kind: 'set', path, value: activation }];
+  if (layers === undefined) return undefined;
+  return [{ kind: 'insert', path: ['layers', layers], value: { type: 'activation', activation } }];
+}
+
+/** Whether an answer is one number. */
+export function isSingle({ shapes: { output } }: LintContext): boolean {
+  return output !== undefined && sizeOf(output) / answersIn(output) === 1;
+}
+
+/** Whether a softmax, that of the last layer or of the loss, has nothing to share. */
+export function isSingleSoftmax(context: LintContext, { loss, activation }: Output): boolean {
+  return isSingle(context) && (activation === 'softmax' || loss.type === 'softmaxCrossEntropy');
 }

@@ -19,17 +19,28 @@ import { sigmoidQuadratic } from './rules/sigmoidQuadratic.ts';
 import { sigmoidTwice } from './rules/sigmoidTwice.ts';
 import { singleOutput } from './rules/singleOutput.ts';
 import { softmaxQuadratic } from './rules/softmaxQuadratic.ts';
+import { softmaxSingle } from './rules/softmaxSingle.ts';
 import { softmaxTwice } from './rules/softmaxTwice.ts';
+import { targetInput } from './rules/targetInput.ts';
 import { targetRange } from './rules/targetRange.ts';
 import { unscaledInputs } from './rules/unscaledInputs.ts';
 import { wideNormal } from './rules/wideNormal.ts';
 
 /** All rules, in the order in which settings and docs list them: outputs, weights, layers, data, training. */
 export const lintRules: readonly LintRule[] = [
-  ...[softmaxQuadratic, softmaxTwice, sigmoidQuadratic, sigmoidTwice, crossEntropyRange, klDivergenceRange, hingeRange],
+  ...[
+    softmaxSingle,
+    softmaxQuadratic,
+    softmaxTwice,
+    sigmoidQuadratic,
+    sigmoidTwice,
+    crossEntropyRange,
+    klDivergenceRange,
+    hingeRange,
+  ],
   ...[singleOutput, targetRange],
   ...[wideNormal, equalWeights],
   ...[deepSigmoid, dropoutRate, dropoutLast, batchNormBatch],
-  ...[unscaledInputs, oneClass, imbalance, leak, fewSamples],
+  ...[targetInput, unscaledInputs, oneClass, imbalance, leak, fewSamples],
   ...[learningRate, divergingRate, decayDiverges, decayStrong],
 ];

@@ -6,8 +6,3 @@ import { trainingSamples } from '../editor/hovers/context.ts';
 export function samplesOf({ data }: NetworkDefinition, facts: DataFacts | undefined): number | undefined {
   return facts?.train?.rows ?? trainingSamples(data);
 }
-
-/** Updates of the weights in an epoch. */
-export function updatesFor(n: number, { training }: NetworkDefinition): number {
-  return Math.ceil(Math.ceil(n / training.batchSize) / training.accumulate);
-}

@@ -8,6 +8,7 @@ import { shuffle } from '../random/shuffle.ts';
 import type { NetworkShapes } from '../shapes.ts';
 import { capacityOf } from './capacity.ts';
 import type { Conductor } from './conductor.ts';
+import { diverged, divergedBefore } from './diverged.ts';
 import { createEarlyStopping } from './earlyStopping.ts';
 import type { EpochScores, Position, Progress, Scores, SplitScores, TrainingEnd } from './events.ts';
 import { createGovernor } from './governor.ts';
@@ -243,7 +244,7 @@ export function createSession(
         const before = conductor.now();
         const done = slice(standing[next]!);
         standing[next] = done;
-        if (!Number.isFinite(updates.lossSum())) return diverged(epoch, done, options.optimizer.learningRate);
+        if (!Number.isFinite(updates.lossSum())) return diverged(epoch, done, job);
         const now = conductor.now();
         unreported += now - before;
         if (unreported >= progressInterval) report(epoch);
@@ -259,7 +260,7 @@ export function createSession(
       if (untrained === undefined) return { kind: 'stopped' };
       standing[begun] = 1;
       listener.started(untrained);
-      if (!Number.isFinite(untrained.train.loss)) return { kind: 'diverged', message: divergedBefore };
+      if (!Number.isFinite(untrained.train.loss)) return divergedBefore;
     }
     const target = Math.min(options.epochs, standing[epochsDone]! + mostEpochs);
     while (standing[epochsDone]! < target) {
@@ -292,7 +293,7 @@ export function createSession(
       standing[next] = 0;
       listener.epoch({ epoch, ...scores, learningRate: updates.learningRate(), seconds: seconds() });
       // Each mini-batch's loss is of before its update, so what the last updates broke shows here.
-      if (!Number.isFinite(scores.train.loss)) return diverged(epoch, miniBatches, options.optimizer.learningRate);
+      if (!Number.isFinite(scores.train.loss)) return diverged(epoch, miniBatches, job);
       updates.measured((scores.validation ?? scores.train).loss);
       if (enough !== undefined) return { kind: 'earlyStopped', message: enough };
     }
@@ -331,17 +332,4 @@ export function createSession(
 
 function putInOrder(rows: Uint32Array): void {
   for (let i = 0; i < rows.length; i++) rows[i] = i;
-}
-
-const divergedBefore =
-  'the loss is no finite number before the first update, so no learningRate helps: some of the first weights or of the inputs ' +
-  'are no numbers, or too large';
-
-function diverged(epoch: number, miniBatch: number, eta: number): TrainingEnd {
-  return {
-    kind: 'diverged',
-    message:
-      `the loss is no longer a finite number after mini-batch ${miniBatch} of epoch ${epoch}; ` +
-      `a smaller learningRate helps, try ${Number((eta / 10).toPrecision(12))} instead of ${eta}`,
-  };
 }

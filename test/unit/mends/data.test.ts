@@ -232,7 +232,7 @@ const rows: readonly BrokenRow[] = [
           units: 1,
         },
       ],
-      loss: 'softmaxCrossEntropy',
+      loss: 'mse',
       training: {
         batchSize: 1,
       },

@@ -817,8 +817,8 @@ const rows: readonly BrokenRow[] = [
       {
         code: 'learning-rate',
         at: '0',
-        message: 'with learningRate 0 nothing is learned; the book begins with 3',
-        fixes: ['Set "learningRate" to 3'],
+        message: 'with learningRate 0 nothing is learned; 0.1 is usual',
+        fixes: ['Set "learningRate" to 0.1'],
       },
     ],
   },
@@ -837,8 +837,8 @@ const rows: readonly BrokenRow[] = [
       {
         code: 'learning-rate',
         at: '1000',
-        message: 'learningRate 1000 is above 100; steps that large nearly always diverge',
-        fixes: ['Set "learningRate" to 3'],
+        message: 'learningRate 1,000 is above 100; steps that large nearly always diverge',
+        fixes: ['Set "learningRate" to 0.1'],
       },
     ],
   },

@@ -3,6 +3,7 @@ import type { Table } from '../dataset.ts';
 import type { DataPart, ReadPart } from '../load.ts';
 import { drawShares } from '../split.ts';
 import { classesIn } from './classes.ts';
+import { inputCurvature } from './curvature.ts';
 import { countEqualRows, type HashedRows, hashRows } from './equalRows.ts';
 import {
   type CsvHeader,
@@ -79,11 +80,13 @@ function describePart({ part, read, rows, isSplit }: Share, standardizesAll: boo
   const { raw, source, sourceRows } = read;
   const { inputs, targets, inputShape, columns } = raw;
   const count = rows?.length ?? inputs.rows;
-  const narrow = inputs.columns <= mostColumns;
+  const all = spreadOf(inputs, rows);
+  const each = inputs.columns <= mostColumns ? spreadOfColumns(inputs, rows) : undefined;
   const texts = targets.kind === 'texts' ? targets.texts : undefined;
   const numbers = targets.kind === 'numbers' ? targets.table : undefined;
   const width = numbers?.columns ?? 1;
   const spread = numbers && spreadOf(numbers, rows);
+  const standardized = standardizesAll || source.standardize;
   const bytesOf = ({ values }: Table): number => values.BYTES_PER_ELEMENT;
   return {
     part,
@@ -91,11 +94,10 @@ function describePart({ part, read, rows, isSplit }: Share, standardizesAll: boo
     rows: count,
     sourceRows,
     inputShape,
-    inputs: spreadOf(inputs, rows),
-    columns: narrow
-      ? spreadOfColumns(inputs, rows).map((column, index) => ({ ...column, name: columns?.[index] }))
-      : undefined,
-    standardized: standardizesAll || source.standardize,
+    inputs: all,
+    columns: each?.map((column, index) => ({ ...column, name: columns?.[index] })),
+    standardized,
+    curvature: part === 'train' ? inputCurvature(inputs, rows, standardized, each ?? [all]) : undefined,
     targets: { columns: width, range: spread && [spread.min, spread.max] },
     classes: classesIn(targets, source, rows),
     first: Array.from({ length: Math.min(mostFirst, count) }, (_, index): FirstRow => {

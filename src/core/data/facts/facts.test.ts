@@ -35,6 +35,7 @@ describe('a part', () => {
           { name: 'b', min: -2, max: 6, mean: 1, deviation: 3, zeros: 0.5 },
         ],
         standardized: false,
+        curvature: expect.any(Object),
         targets: { columns: 1, range: undefined },
         classes: [
           { name: 'blue', count: 1 },

@@ -32,6 +32,32 @@ export interface FirstRow {
   readonly y: readonly (number | string)[];
 }
 
+/**
+ * How strongly inputs x bend the squared cost ½ (w · x − y)², as a function of w. Its second derivative in a direction u is (x · u)²
+ * for one sample, |x|² at most; its mean over the samples is largest along one u, the first principal direction of the samples.
+ */
+export interface Curvature {
+  /** Of the mean cost, along u: the largest eigenvalue of the mean of x xᵀ. */
+  readonly mean: number;
+  /** Of (x · u)² over the samples, population. */
+  readonly deviation: number;
+  /** Of single samples: |x|². Its mean is the trace of the mean of x xᵀ. */
+  readonly sample: { readonly mean: number; readonly deviation: number; readonly most: number };
+}
+
+/** Without and with a 1 behind x, which stands for the bias. */
+export interface Curvatures {
+  readonly weights: Curvature;
+  readonly biased: Curvature;
+}
+
+export interface InputCurvature {
+  /** As training sees the inputs now. */
+  readonly given: Curvatures;
+  /** As it would see them with `standardize`. */
+  readonly standardized: Curvatures;
+}
+
 /** One part of the data as training sees it: cut to its range, without what a split takes away. */
 export interface PartFacts {
   readonly part: DataPart;
@@ -46,6 +72,8 @@ export interface PartFacts {
   /** Of each input, where there are not too many (`mostColumns`). */
   readonly columns: readonly ColumnFacts[] | undefined;
   readonly standardized: boolean;
+  /** Of the training samples alone: others bend no cost. */
+  readonly curvature: InputCurvature | undefined;
   readonly targets: TargetFacts;
   /** Where the targets are classes: texts, labels or vectors with a single 1; in the order of the outputs. */
   readonly classes: readonly ClassFacts[] | undefined;

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../editor/format.ts';
-import { decayLine, decayOf } from '../decay.ts';
+import { writtenDecay } from '../decay.ts';
 import type { LintRule } from '../rule.ts';
 
 export const decayDiverges: LintRule = {
@@ -12,12 +12,12 @@ export const decayDiverges: LintRule = {
     'takes η = 0.5, λ = 5 and n = 50,000, a factor of 0.99995; with fewer samples λ must be smaller too.',
   source: 'Nielsen, chapter 3, "Regularization", equation 93',
   check(context) {
-    const decay = decayOf(context);
+    const decay = writtenDecay(context);
     if (decay === undefined || decay.taken <= 2) return [];
     const factor = formatNumber(1 - decay.taken);
     const message =
-      `${decayLine(decay, formatNumber)} is above 2: every update multiplies the weights by 1 − ${formatNumber(decay.taken)} = ` +
+      `${decay.line} is above 2: every update multiplies the weights by 1 − ${formatNumber(decay.taken)} = ` +
       `${factor}, so they change sign and grow without end`;
-    return [{ path: decay.path, message }];
+    return [{ path: decay.path, message, fixes: decay.fixes }];
   },
 };

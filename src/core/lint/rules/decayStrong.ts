@@ -1,5 +1,5 @@
 import { formatNumber, formatQuantity } from '../../editor/format.ts';
-import { decayLine, decayOf } from '../decay.ts';
+import { writtenDecay } from '../decay.ts';
 import type { LintRule } from '../rule.ts';
 
 /** What of a weight may be left after an epoch; the book leaves 0.78. */
@@ -15,14 +15,14 @@ export const decayStrong: LintRule = {
     'remember only the last few mini-batches, and the network cannot learn more than those show.',
   source: 'Nielsen, chapter 3, "Regularization", equation 93',
   check(context) {
-    const decay = decayOf(context);
+    const decay = writtenDecay(context);
     if (decay === undefined || decay.taken > 2) return [];
     const keep = 1 - decay.taken;
     const left = Math.abs(keep) ** decay.updates;
     if (left >= least) return [];
     const message =
-      `${decayLine(decay, formatNumber)}: every update multiplies the weights by ${formatNumber(keep)}, and the ` +
+      `${decay.line}: every update multiplies the weights by ${formatNumber(keep)}, and the ` +
       `${formatQuantity(decay.updates, 'update')} of an epoch by ${formatNumber(left)}; little that is learned outlasts an epoch`;
-    return [{ path: decay.path, message }];
+    return [{ path: decay.path, message, fixes: decay.fixes }];
   },
 };

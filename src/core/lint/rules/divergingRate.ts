@@ -1,6 +1,7 @@
-import { formatNumber } from '../../editor/format.ts';
-import { divergence } from '../divergence.ts';
-import type { LintRule } from '../rule.ts';
+import { formatExact, formatNumber } from '../../editor/format.ts';
+import { curvatureIn } from '../../train/stability.ts';
+import { type Divergence, divergence, rateFix, ratePath, standardizeFix } from '../divergence.ts';
+import type { LintContext, LintRule } from '../rule.ts';
 
 export const divergingRate: LintRule = {
   code: 'diverging-rate',
@@ -10,25 +11,41 @@ export const divergingRate: LintRule = {
     'Behind a linear output a squared cost is a parabola in the weights of the last layer, and an update goes η times its slope ' +
     'downhill. If c is how strongly the parabola is curved, the distance from the lowest point becomes 1 − ηc times what it was: ' +
     'past ηc = 1 a step lands on the other slope, and past ηc = 2 higher up than it began. The bias alone has the curvature 1 (its ' +
-    'derivative is a − y), and large inputs make it far larger.',
+    'derivative is a − y); large inputs, inputs that rise and fall together, and mini-batches of one sample make it larger.',
   source: 'LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998), section 5',
   check(context) {
     const found = divergence(context);
     if (found === undefined) return [];
-    const { learningRate: eta } = context.definition.training.optimizer;
-    const { curvature, inputs } = found;
-    const factor = 1 - eta * curvature;
-    const message =
-      `learningRate ${eta} cannot work here: every update multiplies the error by ` +
-      `1 − ${formatNumber(eta)} · ${formatNumber(curvature)} = ${formatNumber(factor)}, so the cost by ${formatNumber(factor ** 2)} or ` +
-      `more, without end; it must be below 2 / ${formatNumber(curvature)} = ${formatNumber(2 / curvature)}` +
-      (inputs ? ', or the inputs smaller' : '');
-    const path = ['training', 'optimizer', 'learningRate'];
-    if (!inputs) return [{ path, message }];
-    const { min, max } = context.data!.train!.inputs;
-    const changes = [{ kind: 'set', path: ['data', 'train', 'standardize'], value: true }] as const;
-    const fixes = [{ title: 'Standardize the inputs: mean 0, deviation 1', changes }];
-    const detail = `The inputs go from ${formatNumber(min)} to ${formatNumber(max)}; standardized they leave a curvature of about 1.`;
-    return [{ path, message, detail, fixes }];
+    const { bowl, cause } = found;
+    const message = messageOf(context.definition.training.optimizer.learningRate, found);
+    const inputs = cause !== 'bias' && context.data?.train?.standardized === false;
+    const fixes = [...(inputs ? standardizeFix(context) : []), ...rateFix(context, bowl)];
+    const detail = inputs ? detailOf(context, found) : undefined;
+    return [{ path: ratePath, message, fixes, ...(detail !== undefined && { detail }) }];
   },
 };
+
+function messageOf(eta: number, { curvature, cause, exact }: Divergence): string {
+  const factor = 1 - eta * curvature;
+  const times = `1 − ${formatExact(eta)} · ${formatNumber(curvature)} = ${formatNumber(factor)}`;
+  const limit = `it must be below 2 / ${formatNumber(curvature)} = ${formatNumber(2 / curvature)}`;
+  const begin = `learningRate ${formatExact(eta)} cannot work here: `;
+  const rest = cause === 'bias' ? '' : ', or the inputs smaller';
+  if (cause === 'sample') {
+    return `${begin}with mini-batches of one sample an update multiplies its error by ${times} on average, without end; ${limit}${rest}`;
+  }
+  return exact
+    ? `${begin}every update multiplies the error by ${times}, so the cost by ${formatNumber(factor ** 2)} or more, without end; ${limit}${rest}`
+    : `${begin}on average an update multiplies the error by ${times} or more, without end; ${limit}${rest}`;
+}
+
+function detailOf({ data }: LintContext, { bowl }: Divergence): string {
+  const { inputs, curvature } = data!.train!;
+  const { mean, sample } = curvatureIn(bowl, curvature!.standardized);
+  const [all, one] = [bowl.slope * mean, bowl.slope * sample.most].map(formatNumber);
+  const most = sample.most < Infinity ? `, and of at most ${one} for a single sample` : '';
+  return (
+    `The inputs go from ${formatNumber(inputs.min)} to ${formatNumber(inputs.max)}; standardized they leave a curvature of ` +
+    `${all} for all samples together${most}.`
+  );
+}

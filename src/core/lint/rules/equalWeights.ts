@@ -1,4 +1,5 @@
 import type { LayerDefinition } from '../../definition/network.ts';
+import { formatCount } from '../../editor/format.ts';
 import type { LintFinding, LintRule } from '../rule.ts';
 import { startOf, weightsOf } from '../start.ts';
 
@@ -31,7 +32,7 @@ export const equalWeights: LintRule = {
       const zero = start.type === 'zeros';
       const message =
         `all weights of ${layers[index]!.name} and of ${layers[next]!.name} start as ${zero ? '0' : 'the same number'}: ` +
-        `its ${units} ${'filters' in layers[index]!.options! ? 'filters' : 'neurons'} stay alike for ever, as if there were one; leave the initializer away`;
+        `its ${formatCount(units)} ${'filters' in layers[index]!.options! ? 'filters' : 'neurons'} stay alike for ever, as if there were one; leave the initializer away`;
       const changes = [{ kind: 'remove', path: start.path }] as const;
       found.push({ path: start.path, message, fixes: [{ title: 'Leave "initializer" away', changes }] });
     }

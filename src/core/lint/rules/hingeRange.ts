@@ -1,4 +1,4 @@
-import { activationFix, besideLoss, lossFix, outputOf } from '../output.ts';
+import { activationFix, besideLoss, isSingleSoftmax, lossFix, outputOf } from '../output.ts';
 import type { LintRule } from '../rule.ts';
 
 export const hingeRange: LintRule = {
@@ -12,7 +12,7 @@ export const hingeRange: LintRule = {
   source: 'Crammer and Singer, "On the algorithmic implementation of multiclass kernel-based vector machines" (2001)',
   check(context) {
     const output = outputOf(context);
-    if (output?.loss.type !== 'hinge') return [];
+    if (output?.loss.type !== 'hinge' || isSingleSoftmax(context, output)) return [];
     const { activation, path } = output;
     if (activation !== 'sigmoid' && activation !== 'softmax') return [];
     const message = `hinge compares scores of any size, and ${activation} squeezes them into (0, 1); make the last layer "linear"`;

@@ -1,4 +1,4 @@
-import { activationFix, besideLoss, lossFix, outputOf } from '../output.ts';
+import { activationFix, besideLoss, isSingle, lossFix, outputOf } from '../output.ts';
 import type { LintRule } from '../rule.ts';
 
 export const klDivergenceRange: LintRule = {
@@ -14,13 +14,15 @@ export const klDivergenceRange: LintRule = {
     if (output?.loss.type !== 'klDivergence' || output.activation === 'softmax') return [];
     const message =
       'klDivergence compares two distributions, so the outputs must be above 0 and sum to 1; ' +
-      `a ${output.activation ?? 'layer without activation'} gives others: make the last layer "softmax"`;
+      (isSingle(context)
+        ? 'a single output is none: take crossEntropy'
+        : `a ${output.activation ?? 'layer without activation'} gives others: make the last layer "softmax"`);
     return [
       {
         path: output.path,
         message,
         ...besideLoss(output),
-        fixes: [...activationFix(output, 'softmax'), lossFix('crossEntropy')],
+        fixes: [...(isSingle(context) ? [] : activationFix(output, 'softmax')), lossFix('crossEntropy')],
       },
     ];
   },

@@ -1,8 +1,22 @@
+import { formatCount, formatExact, formatNumber, formatQuantity } from '../../editor/format.ts';
+import { lossOf } from '../../losses/registry.ts';
 import type { OptimizerType } from '../../optimizers/registry.ts';
-import type { LintFinding, LintRule } from '../rule.ts';
+import { answersIn, sizeOf } from '../../shape.ts';
+import { mostCurvature, roundDown, updateSizes } from '../../train/stability.ts';
+import { curvatureOf, divergence, fixOf, rateFor, ratePath, soundBowl } from '../divergence.ts';
+import type { LintContext, LintFinding, LintRule } from '../rule.ts';
+import { samplesOf } from '../samples.ts';
+import { isChapterOne } from '../start.ts';
 
 /** Optimisers whose steps are about η long in every parameter, whatever the gradient. */
 const scaleFree: ReadonlySet<OptimizerType> = new Set(['rmsprop', 'adam', 'amsgrad', 'adamw', 'nadam', 'lion']);
+
+/** Fewer updates than this are a trial: that they move little is not the learning rate's fault. */
+const fewest = 1000;
+
+/** What all updates should do at least: to the cost, as a share of it, and to a parameter of size 1. */
+const leastOfCost = 0.01;
+const leastMove = 1e-4;
 
 export const learningRate: LintRule = {
   code: 'learning-rate',
@@ -14,25 +28,99 @@ export const learningRate: LintRule = {
     'divide the gradient by its own size, so that η itself is about the distance that each weight moves.',
   source:
     'Nielsen, chapter 3, "How to choose a neural network\'s hyper-parameters?"; Kingma and Ba, "Adam" (2015), section 2.1',
-  check({ definition, sound }) {
-    const path = ['training', 'optimizer', 'learningRate'];
+  check(context) {
+    const { definition, sound } = context;
     const { learningRate: eta, type } = definition.training.optimizer;
-    if (!sound(path)) return [];
-    const usual = scaleFree.has(type) ? 0.001 : type === 'sgd' ? 3 : undefined;
-    const say = (message: string): LintFinding[] => {
-      if (usual === undefined) return [{ path, message }];
-      const changes = [{ kind: 'set', path, value: usual }] as const;
-      return [{ path, message, fixes: [{ title: `Set "learningRate" to ${usual}`, changes }] }];
-    };
-    const begin = scaleFree.has(type) ? `with ${type} 0.001 is usual` : 'the book begins with 3';
-    if (eta === 0) return say(`with learningRate 0 nothing is learned; ${begin}`);
+    if (!sound(ratePath)) return [];
+    const usual = usualRate(context);
+    const say = (message: string): LintFinding[] => [
+      { path: ratePath, message, fixes: usual === undefined ? [] : [fixOf(context, usual.value)] },
+    ];
+    const instead = usual === undefined ? '' : `; ${usual.words}`;
+    if (eta === 0) return say(`with learningRate 0 nothing is learned${instead}`);
+    const still = standsStill(context);
+    if (still !== undefined) return say(`${still}${instead}`);
     if (scaleFree.has(type) && eta >= 1) {
       const message =
         `with ${type} every parameter moves by about learningRate at every update, whatever its gradient; ` +
-        `${eta} is far, 0.001 is usual`;
+        `${formatExact(eta)} is far, 0.001 is usual`;
       return say(message);
     }
-    if (eta <= 100) return [];
-    return say(`learningRate ${eta} is above 100; steps that large nearly always diverge`);
+    // That a learning rate is too large is said once, where it can be proven with its own numbers.
+    if (eta <= 100 || divergence(context) !== undefined) return [];
+    return say(`learningRate ${formatExact(eta)} is above 100; steps that large nearly always diverge`);
   },
 };
+
+/** A learning rate to begin with; undefined where there is none that is usual. */
+function usualRate(context: LintContext): { readonly value: number; readonly words: string } | undefined {
+  const { definition } = context;
+  const { optimizer } = definition.training;
+  if (scaleFree.has(optimizer.type)) return { value: 0.001, words: `with ${optimizer.type} 0.001 is usual` };
+  const keeps = kept(context);
+  if (keeps === undefined) return undefined;
+  const bowl = soundBowl(context);
+  if (bowl !== undefined) {
+    const value = roundDown(rateFor(context, bowl) * (1 - keeps));
+    const words = `${formatExact(value)} works here`;
+    return value > 0 ? { value, words } : undefined;
+  }
+  if (isChapterOne(definition)) return { value: 3, words: 'the book begins with 3' };
+  const value = roundDown(0.1 * (1 - keeps));
+  return { value, words: `${formatExact(value)} is usual` };
+}
+
+/** What of its velocity the optimiser keeps; undefined where η does not multiply a gradient. */
+function kept({ definition }: LintContext): number | undefined {
+  const { optimizer } = definition.training;
+  if (optimizer.type === 'momentum' || optimizer.type === 'nesterov') return optimizer.momentum;
+  return optimizer.type === 'sgd' ? 0 : undefined;
+}
+
+/**
+ * Says by how little updates move something, where all of them do next to nothing. A cost C ≥ 0 of curvature c or less has a gradient
+ * of at most √(2cC), so an update moves it by 2ηc of itself or less. Behind hidden layers c is taken to be the number of parameters times
+ * the mean square of the inputs, as if every one of them moved the output by that.
+ */
+function standsStill(context: LintContext): string | undefined {
+  const { definition, shapes, data } = context;
+  const { optimizer, epochs } = definition.training;
+  const { learningRate: eta, type } = optimizer;
+  const n = samplesOf(definition, data);
+  if (n === undefined || n === 0) return undefined;
+  const inEpoch = updateSizes(definition, n).reduce((sum, { times }) => sum + times, 0);
+  const updates = Math.max(epochs * inEpoch, fewest);
+  const all = formatQuantity(updates, 'update');
+  if (scaleFree.has(type)) {
+    if (eta * updates >= leastMove) return undefined;
+    return (
+      `with ${type} a parameter moves by about learningRate at an update, so ${all} move it by ` +
+      `${formatExact(eta)} · ${formatCount(updates)} = ${formatNumber(eta * updates)}, and nothing is learned`
+    );
+  }
+  const keeps = kept(context);
+  const c = steepest(context);
+  if (keeps === undefined || c === undefined || shapes.totalParams === 0) return undefined;
+  const share = (2 * eta * c) / (1 - keeps);
+  if (!(share * updates < leastOfCost)) return undefined;
+  const over = keeps === 0 ? '' : ` / (1 − ${formatExact(keeps)})`;
+  return (
+    `learningRate ${formatExact(eta)} is too small: an update moves the cost by about 2 · ${formatExact(eta)} · ` +
+    `${formatNumber(c)}${over} = ${formatNumber(share)} of itself at most, and ${all} by ${formatNumber(share * updates)}`
+  );
+}
+
+/** The curvature of the cost at most: proven where it is a bowl, else of the right size. */
+function steepest(context: LintContext): number | undefined {
+  const { definition, shapes, data } = context;
+  const { loss } = definition;
+  if (loss === undefined || shapes.output === undefined) return undefined;
+  const bowl = soundBowl(context);
+  const n = samplesOf(definition, data);
+  if (bowl?.whole === true) return mostCurvature(bowl, definition, n, curvatureOf(context)?.given);
+  const outputs = sizeOf(shapes.output) / answersIn(shapes.output);
+  const slope = lossOf(loss).create(loss).squared?.(outputs).slope ?? 1;
+  const train = data?.train;
+  const square = train === undefined || train.standardized ? 1 : train.inputs.mean ** 2 + train.inputs.deviation ** 2;
+  return slope * shapes.totalParams * Math.max(1, square);
+}

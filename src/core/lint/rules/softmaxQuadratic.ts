@@ -1,4 +1,4 @@
-import { activationFix, besideLoss, outputOf } from '../output.ts';
+import { activationFix, besideLoss, isSingle, outputOf } from '../output.ts';
 import type { LintRule } from '../rule.ts';
 
 export const softmaxQuadratic: LintRule = {
@@ -13,7 +13,7 @@ export const softmaxQuadratic: LintRule = {
   source: 'Nielsen, chapter 3, "Softmax", equations 80 to 82',
   check(context) {
     const output = outputOf(context);
-    if (output?.loss.type !== 'quadratic' || output.activation !== 'softmax') return [];
+    if (output?.loss.type !== 'quadratic' || output.activation !== 'softmax' || isSingle(context)) return [];
     const { path } = output;
     const message =
       'softmax with the quadratic loss learns slowly where it is badly wrong; use a linear last layer with softmaxCrossEntropy';

@@ -1,4 +1,4 @@
-import { activationFix, besideLoss, lossFix, outputOf } from '../output.ts';
+import { activationFix, besideLoss, isSingle, lossFix, outputOf } from '../output.ts';
 import type { LintRule } from '../rule.ts';
 
 export const softmaxTwice: LintRule = {
@@ -12,7 +12,7 @@ export const softmaxTwice: LintRule = {
   source: 'Nielsen, chapter 3, "Softmax", equation 78',
   check(context) {
     const output = outputOf(context);
-    if (output?.loss.type !== 'softmaxCrossEntropy' || output.activation !== 'softmax') return [];
+    if (output?.loss.type !== 'softmaxCrossEntropy' || output.activation !== 'softmax' || isSingle(context)) return [];
     const message =
       'softmaxCrossEntropy applies the softmax itself, so here it is applied twice; make the last layer "linear"';
     const fixes = [

@@ -1,7 +1,7 @@
 import type { ActivationName } from '../../activations/registry.ts';
 import { formatNumber } from '../../editor/format.ts';
 import { lossOf } from '../../losses/registry.ts';
-import { activationFix, outputOf } from '../output.ts';
+import { activationFix, isSingleSoftmax, outputOf } from '../output.ts';
 import type { LintRule } from '../rule.ts';
 import { targetRangeOf } from '../targets.ts';
 
@@ -32,7 +32,7 @@ export const targetRange: LintRule = {
     const targets = targetRangeOf(context);
     // Of losses that need probabilities the data are told apart already.
     if (output === undefined || range === undefined || targets === undefined) return [];
-    if (lossOf(output.loss).takesProbabilities === true) return [];
+    if (lossOf(output.loss).takesProbabilities === true || isSingleSoftmax(context, output)) return [];
     const [least, most] = range;
     const [min, max] = targets;
     if (min >= least && max <= most) return [];

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../editor/format.ts';
 import type { Fix } from '../../problem.ts';
-import { divergence } from '../divergence.ts';
+import { divergence, standardizeFix } from '../divergence.ts';
 import { firstWeights } from '../inputs.ts';
 import { inputsPlace } from '../place.ts';
 import type { LintContext, LintRule } from '../rule.ts';
@@ -25,7 +25,8 @@ export const unscaledInputs: LintRule = {
     if (train === undefined || first === undefined || train.standardized || !sound(['data', 'train'])) return [];
     const { min, max, mean, deviation } = train.inputs;
     // Where it makes training diverge for certain, that is said.
-    if (Math.max(-min, max) <= large || divergence(context)?.inputs === true) return [];
+    const diverges = divergence(context)?.cause;
+    if (Math.max(-min, max) <= large || (diverges !== undefined && diverges !== 'bias')) return [];
     const widest = train.columns?.toSorted((a, b) => Math.max(-b.min, b.max) - Math.max(-a.min, a.max))[0];
     const of = train.columns !== undefined && train.columns.length > 1 && widest?.name !== undefined;
     const range = of
@@ -59,16 +60,17 @@ function sizeOfZ(context: LintContext, index: number, square: number): string | 
   );
 }
 
-function fixesFor({ definition: { data }, has }: LintContext): Fix[] {
-  const standardize: Fix = {
-    title: 'Standardize the inputs: mean 0, deviation 1',
-    changes: [{ kind: 'set', path: ['data', 'train', 'standardize'], value: true }],
-  };
+function fixesFor(context: LintContext): Fix[] {
+  const {
+    definition: { data },
+    has,
+  } = context;
+  const standardize = standardizeFix(context);
   const bytes = (['train', 'validation', 'test'] as const).filter((part) => {
     const source = data[part];
     return source !== undefined && 'idx' in source && !has(['data', part, 'scale']);
   });
-  if (!bytes.includes('train')) return [standardize];
+  if (!bytes.includes('train')) return standardize;
   const changes = bytes.map((part) => ({ kind: 'set', path: ['data', part, 'scale'], value: 1 / 256 }) as const);
-  return [{ title: 'Divide all pixels by 256: "scale": 0.00390625', changes }, standardize];
+  return [{ title: 'Divide all pixels by 256: "scale": 0.00390625', changes }, ...standardize];
 }
