@@ -11,7 +11,7 @@ export interface Place extends Around {
   readonly range: TextRange;
   /** `range` begins with a quote. */
   readonly quoted: boolean;
-  /** Nothing is missing here: a closing quote stands right before the offset, or right behind it a list that takes several lines. */
+  /** Nothing is missing: a closing quote ends at the offset, or a list begins there that has several lines or no end. */
   readonly isWritten: boolean;
   /** A key: a colon follows, so the value is there already. */
   readonly hasColon: boolean;
@@ -198,8 +198,9 @@ export function placeAt(text: string, offset: number): Place | undefined {
     under?.kind === token.string && offset === under.end && offset > under.start + 1 && text[offset - 1] === '"';
   if (under === undefined && frame?.kind === 'object' && frame.state === 'value' && isGiven(behind)) {
     // One value takes the place of another.
-    range = { start: offset, end: endOfValue(behind) };
-    isWritten = /[\r\n]/.test(text.slice(offset, range.end));
+    const stop = endOfValue(behind);
+    isWritten = stop === undefined || /[\r\n]/.test(text.slice(offset, stop));
+    range = { start: offset, end: stop ?? offset };
     behind = read();
   }
   const hasColon = behind.kind === token.colon;
@@ -263,15 +264,16 @@ export function placeAt(text: string, offset: number): Place | undefined {
     return begins && !isKeyAt(stop) && !/[\r\n]/.test(text.slice(offset, start));
   }
 
-  /** Where a value ends that begins with the token that was read last; of a list that is never closed, the end of the text. */
-  function endOfValue(first: Token): number {
+  /** Where a value ends that begins with the token that was read last; undefined where its bracket is never closed. */
+  function endOfValue(first: Token): number | undefined {
+    const isList = first.kind === token.openBrace || first.kind === token.openBracket;
     let depth = 0;
     for (let found = first; found.kind !== end; found = read()) {
       if (found.kind === token.openBrace || found.kind === token.openBracket) depth++;
       else if (found.kind === token.closeBrace || found.kind === token.closeBracket) depth--;
-      if (depth <= 0) return found.end;
+      if (depth <= 0) return isList && found.kind !== first.kind + 1 ? undefined : found.end;
     }
-    return text.length;
+    return undefined;
   }
 
   /**
