@@ -165,7 +165,32 @@ describe('a layer', () => {
     [
       'a hidden activation',
       dense('"units": 10', '{ "type": "dense", "units": 5, "activation": "sigm▮oid" }, '),
-      ['BP2', '(wᵀ δ of the next layer)'],
+      ['BP2', 'δ = ∂C/∂a ⊙ the derivative at z', 'layer 2 (dense) gives back wᵀ δ, with its own w and δ'],
+    ],
+    [
+      'an activation before a pooling',
+      '{ "input": [8, 8, 1], "layers": [{ "type": "conv2d", "filters": 2, "kernel": 3, "activation": "re▮lu" }, { "type": "maxPool2d", "size": 2 }, { "type": "flatten" }] }',
+      ['layer 2 (maxPool2d) gives back each value of its gradient to the place that was the largest of its window'],
+    ],
+    [
+      'an activation before a dropout',
+      '{ "input": [8], "layers": [{ "type": "dense", "units": 4, "activation": "re▮lu" }, { "type": "dropout" }, { "type": "dense", "units": 1 }] }',
+      ['layer 2 (dropout) gives back its gradient ⊙ the mask'],
+    ],
+    [
+      'an activation that two layers read',
+      '{ "input": [4], "layers": [{ "type": "dense", "units": 4, "activation": "re▮lu", "name": "a" }, { "type": "dense", "units": 4 }, { "type": "add", "inputs": ["dense 2", "a"] }] }',
+      ['a sum over the layers that read a: layer 2 (dense) gives back wᵀ δ', 'layer 3 (add) gives back its gradient'],
+    ],
+    [
+      'an activation that nothing reads',
+      '{ "input": [4], "layers": [{ "type": "dense", "units": 4, "activation": "re▮lu" }, { "type": "dense", "units": 4, "inputs": ["input"] }] }',
+      ['No layer reads it, so no gradient comes back'],
+    ],
+    [
+      'a hidden softmax',
+      '{ "input": [4], "layers": [{ "type": "dense", "units": 4, "activation": "soft▮max" }, { "type": "dense", "units": 4 }] }',
+      ['δ_j = Σ_k ∂C/∂a_k ∂a_k/∂z_j'],
     ],
   ])('%s', (_, marked, expected) => {
     expectHover(marked, ...expected);

@@ -56,6 +56,7 @@ function infer([input]: readonly (Shape | undefined)[]): Inference {
 export const batchNorm = {
   type: 'batchNorm',
   summary: 'Brings each channel to mean 0 and variance 1 over the mini-batch, then applies a learned gain and shift.',
+  givesBack: 'its gradient times γ / √(variance + ε), less what reaches it through mean and variance',
   schema,
   arity: [1, 1],
   infer,

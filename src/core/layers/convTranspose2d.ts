@@ -112,6 +112,7 @@ function outputFault(
 export const convTranspose2d = {
   type: 'convTranspose2d',
   summary: 'A convolution the other way round: each position of the image adds to a window of a larger output.',
+  givesBack: 'the convolution w ∗ δ of its own δ',
   schema,
   arity: [1, 1],
   activation: wholeActivation,

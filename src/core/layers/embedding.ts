@@ -39,6 +39,7 @@ function infer([input]: readonly (Shape | undefined)[], { vocabulary, size }: Em
 export const embedding = {
   type: 'embedding',
   summary: 'Replaces each symbol, a whole number, by a row of numbers that are learned.',
+  givesBack: 'nothing: it reads whole numbers',
   schema,
   arity: [1, 1],
   infer,

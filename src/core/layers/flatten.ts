@@ -15,6 +15,7 @@ const flat = (input: Shape): Shape => [sizeOf(input)];
 export const flatten = {
   type: 'flatten',
   summary: 'All values of the input in one row, so that a dense layer can read them.',
+  givesBack: 'its gradient, value by value, in the shape that it reads',
   schema,
   arity: [1, 1],
   handsOn: true,

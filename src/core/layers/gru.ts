@@ -73,6 +73,7 @@ const cell: CellKind<GruOptions> = {
 export const gru = {
   type: 'gru',
   summary: 'Reads a sequence step by step; gates decide what of its state is renewed (z) and what is looked at (r).',
+  givesBack: 'wᵀ δ at each position, δ of its gates by backpropagation through time',
   schema,
   arity: [1, 1],
   infer: (inputs, options) => inferRecurrent(cell, inputs, options),

@@ -21,6 +21,7 @@ function infer([input]: readonly (Shape | undefined)[]): Inference {
 export const layerNorm = {
   type: 'layerNorm',
   summary: 'Brings the channels of each position to mean 0 and variance 1, then applies a learned gain and shift.',
+  givesBack: 'its gradient times γ / √(variance + ε), less what reaches it through mean and variance',
   schema,
   arity: [1, 1],
   infer,

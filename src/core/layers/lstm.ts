@@ -82,6 +82,7 @@ const cell: CellKind<LstmOptions> = {
 export const lstm = {
   type: 'lstm',
   summary: 'Reads a sequence step by step; gates decide what its memory c takes in (i), keeps (f) and shows (o).',
+  givesBack: 'wᵀ δ at each position, δ of its gates by backpropagation through time',
   schema,
   arity: [1, 1],
   infer: (inputs, options) => inferRecurrent(cell, inputs, options),

@@ -45,6 +45,7 @@ function infer([input]: readonly (Shape | undefined)[], options: MaxoutOptions):
 export const maxout = {
   type: 'maxout',
   summary: 'Every neuron has several weighted inputs z = w a + b and gives the largest: it learns its own activation.',
+  givesBack: 'wᵀ δ, where δ is its gradient for the piece that was the largest and 0 for the others',
   schema,
   arity: [1, 1],
   infer,

@@ -89,6 +89,7 @@ export const multiHeadAttention = {
   summary:
     'Each position takes a weighted mean of the values of all positions; the weights come from how query and keys agree. ' +
     'With two inputs the queries come from the first, keys and values from the second.',
+  givesBack: 'wᵀ δ of q, k and v, as far as they were made from it, summed',
   schema,
   arity: [1, 2],
   infer,

@@ -57,6 +57,7 @@ function permuted(input: Shape, axes: readonly number[]): Shape {
 export const permute = {
   type: 'permute',
   summary: 'The axes of the input in another order.',
+  givesBack: 'its gradient, with the axes in the order that it reads',
   schema,
   arity: [1, 1],
   infer,

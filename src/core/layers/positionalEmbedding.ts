@@ -54,6 +54,7 @@ function sinusoid(t: number, j: number, features: number): number {
 export const positionalEmbedding = {
   type: 'positionalEmbedding',
   summary: 'Adds to every position numbers that tell where it stands; attention alone does not know.',
+  givesBack: 'its gradient as it is',
   schema,
   arity: [1, 1],
   infer,

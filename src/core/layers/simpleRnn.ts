@@ -38,6 +38,7 @@ const cell: CellKind<SimpleRnnOptions & RecurrentOptions> = {
 export const simpleRnn = {
   type: 'simpleRnn',
   summary: 'Reads a sequence step by step; its state h is made from the input and the state before.',
+  givesBack: 'wᵀ δ at each position, δ of its state by backpropagation through time',
   schema,
   arity: [1, 1],
   infer: (inputs, options) => inferRecurrent(cell, inputs, options),

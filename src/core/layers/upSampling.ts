@@ -45,6 +45,7 @@ function sourceOf(place: number, factor: number, extent: number, bilinear: boole
 export const upSampling = {
   type: 'upSampling',
   summary: 'Makes an image or a sequence larger by a whole factor.',
+  givesBack: 'at each position the gradients of all values made from it, summed with the weights that made them',
   schema,
   arity: [1, 1],
   activation: () => undefined,

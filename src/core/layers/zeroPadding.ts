@@ -68,6 +68,7 @@ function sidesFault(input: Shape, { type, padding }: ZeroPaddingOptions): LayerF
 export const zeroPadding = {
   type: 'zeroPadding',
   summary: 'Zeros around an image or a sequence.',
+  givesBack: 'its gradient without that of the border',
   schema,
   arity: [1, 1],
   activation: () => undefined,
