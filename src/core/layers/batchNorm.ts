@@ -13,6 +13,7 @@ import { type Shape, sizeOf } from '../shape.ts';
 import { layerEntries } from './common.ts';
 import { shapesEquation } from './equations.ts';
 import type { Inference, LayerKind, ParameterSpec } from './layer.ts';
+import { drawNormalized } from './pictures/normalized.ts';
 import { addGradients, channelsOf, epsilonOption, gainAndShift, sumColumns, tile } from './normalization.ts';
 
 const schema = strictObject({
@@ -68,6 +69,13 @@ export const batchNorm = {
     return shapesEquation(`a = γ (x − mean) / √(variance + ${epsilon}) + β`, inputs, inputs[0], {
       parameters: `2 · ${channels} = ${count}; running mean and variance, ${count}, are kept beside`,
     });
+  },
+
+  picture([input]) {
+    const channels = channelsOf(input!);
+    const positions = sizeOf(input!) / channels;
+    const over = positions === 1 ? 'the m samples' : `m · ${positions.toLocaleString('en-US')} values, m samples`;
+    return drawNormalized(channels, 'column', `${over} of a mini-batch`);
   },
 
   create([inputShape], { momentum, epsilon }, ports) {

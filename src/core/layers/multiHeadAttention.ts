@@ -115,8 +115,9 @@ export const multiHeadAttention = {
   picture([query, other], options) {
     const [positions, features] = asSequence(query!);
     const [sources, sourceFeatures] = asSequence(other ?? query!);
-    const { heads } = options;
-    return drawAttention({ positions, features, sources, sourceFeatures, heads, size: headSize(features, options) });
+    const { heads, causal } = options;
+    const size = headSize(features, options);
+    return drawAttention({ positions, features, sources, sourceFeatures, heads, size, causal });
   },
 
   create([queryShape, otherShape], options, ports) {

@@ -65,6 +65,12 @@ export const permute = {
   equation: (inputs, { axes }) =>
     shapesEquation(`a = x, axes in the order ${axes.join(', ')}`, inputs, permuted(inputs[0]!, axes)),
 
+  /** Which value of x stands at each place of a. */
+  picture(_inputs, { axes }) {
+    const letters = ['i', 'j', 'k', 'l'].slice(0, axes.length);
+    return [`a (${axes.map((axis) => letters[axis - 1]).join(', ')}) = x (${letters.join(', ')})`];
+  },
+
   create([inputShape], { axes }, ports) {
     const shape = inputShape!;
     const size = sizeOf(shape);

@@ -6,6 +6,7 @@ import {
   inferRecurrent,
   recurrentEntries,
   recurrentEquation,
+  recurrentPicture,
   type RecurrentOptions,
 } from './recurrent.ts';
 
@@ -16,8 +17,10 @@ export type SimpleRnnOptions = InferOutput<typeof schema>;
 /** Elman, "Finding structure in time" (1990). */
 const cell: CellKind<SimpleRnnOptions & RecurrentOptions> = {
   gates: ['h'],
+  does: [],
   separateState: false,
-  computation: 'h_t = activation(w x_t + u h_(t−1) + b)',
+  computation: ({ bias }) => `z = w x_t + u h_(t−1)${bias ? ' + b' : ''}`,
+  steps: ({ activation }) => [`h_t = ${activation}(z)`],
   create({ activation }, { fromInput: [x], fromState: [s], deltaInput: [delta], h, dh, units, gate, clear }) {
     const { z, a, activation: f } = gate('h', activation);
     return {
@@ -44,5 +47,6 @@ export const simpleRnn = {
   infer: (inputs, options) => inferRecurrent(cell, inputs, options),
   activation: () => undefined,
   equation: (inputs, options) => recurrentEquation(cell, inputs, options),
+  picture: (inputs, options) => recurrentPicture(cell, inputs, options),
   create: (inputs, options, ports) => createRecurrent(cell, inputs, options, ports),
 } satisfies LayerKind<SimpleRnnOptions>;

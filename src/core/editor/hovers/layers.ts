@@ -33,7 +33,7 @@ export function layerHover(context: HoverContext, index: number): readonly Hover
     formula(
       ...(picture.length === 0 ? [] : [...picture, '']),
       `${equation.computation} : ${equation.shapes}`,
-      `mini-batch of ${m}: ${equation.batchShapes.replaceAll('× m)', `× ${m})`)}`,
+      `mini-batch of ${m}: ${equation.batchShapes.replaceAll('× m)', `× ${m})`).replaceAll('of m samples', `of ${m} samples`)}`,
       `parameters: ${equation.parameters}`,
     ),
   );
