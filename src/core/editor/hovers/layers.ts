@@ -26,7 +26,7 @@ export function layerHover(context: HoverContext, index: number): readonly Hover
     return [...parts, text(kind.summary), text('The shape of what it reads is not known yet.')];
   }
 
-  const m = miniBatchSize(definition);
+  const m = miniBatchSize(context);
   const equation = kind.equation(inputs, layer.options);
   const picture = fault === undefined ? (kind.picture?.(inputs, layer.options) ?? []) : [];
   parts.push(
