@@ -98,13 +98,21 @@ export function distributionFindings({ values, scale }: Table, columns: number, 
 /** Targets that a message shows. */
 const mostShown = 6;
 
-/** Targets that are no probabilities, for a loss that takes them for such. `path`: where the targets stand in the definition. */
-export function probabilityFindings({ values, columns, scale }: Table, loss: string, path: Path): Finding[] {
+/**
+ * Targets that are no probabilities, for a loss that takes them for such. `path`: where the targets stand in the definition;
+ * `nameOf`: how the sample of a row is called.
+ */
+export function probabilityFindings(
+  { values, columns, scale }: Table,
+  loss: string,
+  path: Path,
+  nameOf: (row: number) => string,
+): Finding[] {
   for (let i = 0; i < values.length; i++) {
     const target = values[i]! * scale;
     if (target >= 0 && target <= 1) continue;
     const message =
-      `${loss} takes targets from 0 to 1, but y of sample ${Math.floor(i / columns)} (counted from 0) has ${target}, ` +
+      `${loss} takes targets from 0 to 1, but y of ${nameOf(Math.floor(i / columns))} has ${target}, ` +
       'with which the loss may fall without end; scale the targets, or take "mse"';
     const fixes = [setFix(['loss'], 'mse', 'Take the loss "mse"')];
     const related = [{ message: `the loss ${loss}`, path: ['loss'] }];

@@ -438,8 +438,8 @@ describe('data', () => {
   it.each([
     ['data', idx('"oneHot": 10').replace('"data"', '"da▮ta"'), ['train | all samples of mnist/i', 'test | none']],
     ['train', idx('"range": [0, 50000]').replace('"train"', '"tr▮ain"'), ['50,000 samples of mnist/i', 'learns from']],
-    ['range', idx('"ran▮ge": [0, 50000]'), ['50,000 samples', 'rows 0 to 49,999']],
-    ['an empty range', idx('"ran▮ge": [5, 5]'), ['0 samples', 'no row']],
+    ['range', idx('"ran▮ge": [0, 50000]'), ['50,000 samples', 'samples 1 to 50,000 of the source']],
+    ['an empty range', idx('"ran▮ge": [5, 5]'), ['0 samples', 'no sample']],
     ['scale', idx('"sca▮le": 0.00390625'), ['0 … 0.99609375', "the book's mnist_loader"]],
     ['oneHot', idx('"one▮Hot": 10'), ['(10 × 1)', '3 → (0, 0, 0, 1, 0, 0, 0, 0, 0, 0)ᵀ', '10 neurons']],
     ['standardize', idx('"standard▮ize": true'), ['(x_i − mean_i) / deviation_i', 'training samples only']],

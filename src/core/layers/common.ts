@@ -1,10 +1,7 @@
-import { array, description, integer, maxLength, maxValue, minValue, number, optional, pipe, string } from 'valibot';
+import { array, description, integer, maxValue, minValue, number, optional, pipe, string } from 'valibot';
 import { layerInitializerSchema } from '../initializers/registry.ts';
 
 // Options that layer kinds share.
-
-/** More layers than these nobody joins in one. */
-const mostInputs = 1000;
 
 /** Keys of every layer kind, to be spread into its schema. */
 export const layerEntries = {
@@ -12,7 +9,6 @@ export const layerEntries = {
   inputs: optional(
     pipe(
       array(string()),
-      maxLength(mostInputs),
       description('Names of the layers that this layer reads (`"input"` is the network\'s). Default: the one before.'),
     ),
   ),
