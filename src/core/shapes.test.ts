@@ -176,6 +176,14 @@ describe('a network that is no chain', () => {
     expect(layers.every(({ ok }) => ok)).toBe(true);
   });
 
+  it('reads a thousand layers at most, and compares the first hundred wrong names', () => {
+    const wrong = Array.from({ length: 1200 }, (_, i) => `lef${i}`);
+    const { findings, layers } = shapes(dense(3, 'left'), dense(3, 'b', ...wrong));
+    expect(layers[1]!.sources).toHaveLength(1000);
+    expect(findings[0]).toMatchObject({ code: 'too-many-inputs', path: ['layers', 1, 'inputs'] });
+    expect(findings[0]!.message).toBe('layer 2 names 1,200 layers, but can read at most 1,000');
+  });
+
   it('says nothing of unread layers where a name is wrong', () => {
     const { findings } = shapes(dense(3, 'side'), dense(5, 'b', 'input'), dense(2, 'c', 'sied'));
     expect(findings.map(({ code }) => code)).toEqual(['unknown-layer']);

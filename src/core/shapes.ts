@@ -55,7 +55,8 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
   const indexOf = new Map<string, number>([['input', networkInput]]);
 
   for (const [index, layer] of definition.layers.entries()) {
-    const { sources, unknown } = resolveSources(layer.inputs, index, layer.path, indexOf);
+    const compares = findings.length < mostCompared;
+    const { sources, unknown } = resolveSources(layer.inputs, index, layer.path, indexOf, compares);
     findings.push(...unknown);
     const inputs = sources.map((source) => (source === networkInput ? definition.input : layers[source]?.output));
     indexOf.set(layer.name, index);
@@ -201,24 +202,35 @@ function readsOf([least, most]: readonly [number, number], count: number): strin
 /** Layers that a message names, the nearest ones. */
 const mostNamed = 8;
 
-/** A layer reads the one before it, or those that it names; only layers above it can be read. */
+/** More layers than these nobody joins in one. */
+const mostInputs = 1000;
+
+/** Past so many findings, names that no layer has are not compared with those that there are. */
+const mostCompared = 100;
+
+/** A layer reads the one before it, or those that it names; only layers above it can be read. `compares`: finds what was meant. */
 function resolveSources(
   names: readonly string[] | undefined,
   index: number,
   path: Path,
   indexOf: ReadonlyMap<string, number>,
+  compares: boolean,
 ): { readonly sources: number[]; readonly unknown: Finding[] } {
   const before = index - 1;
   if (names === undefined) return { sources: [before], unknown: [] };
   const unknown: Finding[] = [];
-  const sources = names.map((name, place) => {
+  if (names.length > mostInputs) {
+    const message = `layer ${index + 1} names ${names.length.toLocaleString('en-US')} layers, but can read at most ${mostInputs.toLocaleString('en-US')}`;
+    unknown.push({ code: 'too-many-inputs', message, severity: 'error', path: [...path, 'inputs'] });
+  }
+  const sources = names.slice(0, mostInputs).map((name, place) => {
     const source = indexOf.get(name);
     if (source !== undefined) return source;
     const all = [...indexOf.keys()];
     const known = all.slice(-mostNamed).map(quote);
     if (indexOf.size > mostNamed) known.unshift('…');
-    const near = nearest(name, all);
-    const others = all.toReversed().filter((key) => key !== near?.word);
+    const near = compares ? nearest(name, all) : undefined;
+    const others = compares ? all.toReversed().filter((key) => key !== near?.word) : [];
     // What it reads already is the last that was meant.
     others.sort((a, b) => Number(names.includes(a)) - Number(names.includes(b)));
     const at = [...path, 'inputs', place];

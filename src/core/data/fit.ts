@@ -100,13 +100,14 @@ export function distributionFindings({ values, scale }: Table, columns: number, 
 const mostShown = 6;
 
 /**
- * Targets that are no probabilities, for a loss that takes them for such. `path`: where the targets stand in the definition; `many`: what
- * they are where they are labels of several classes.
+ * Targets that are no probabilities, for a loss that takes them for such. `path`: where the targets stand in the definition;
+ * `nameOf`: how the sample of a row is called; `many`: what they are where they are labels of several classes.
  */
 export function probabilityFindings(
   { values, columns, scale }: Table,
   loss: string,
   path: Path,
+  nameOf: (row: number) => string,
   many?: ManyClasses,
 ): Finding[] {
   for (let i = 0; i < values.length; i++) {
@@ -114,7 +115,7 @@ export function probabilityFindings(
     if (target >= 0 && target <= 1) continue;
     const message =
       many === undefined
-        ? `${loss} takes targets from 0 to 1, but y of sample ${Math.floor(i / columns)} (counted from 0) has ${target}, ` +
+        ? `${loss} takes targets from 0 to 1, but y of ${nameOf(Math.floor(i / columns))} has ${target}, ` +
           'with which the loss may fall without end; scale the targets, or take "mse"'
         : `${loss} takes targets from 0 to 1, but these are ${many.text}: ${many.classes} classes need an output each and ` +
           `"oneHot": ${many.classes}; where they are numbers, take "mse"`;

@@ -40,14 +40,9 @@ describe('inputs of an embedding', () => {
       window,
       [`"a.txt": ${reads(7)}, but the inputs go up to 7; a vocabulary of 8 holds them`],
     ],
-    ['a fraction', 8, samples(0.5), [`[0,1,2]: ${reads(8)}, but x of sample 1 (counted from 0) has 0.5`]],
-    ['a negative number', 8, samples(-1), [`[0,1,2]: ${reads(8)}, but x of sample 1 (counted from 0) has -1`]],
-    [
-      'scaled numbers',
-      8,
-      { ...window, scale: 0.5 },
-      [`"a.txt": ${reads(8)}, but x of sample 0 (counted from 0) has 1.5`],
-    ],
+    ['a fraction', 8, samples(0.5), [`[0,1,2]: ${reads(8)}, but x of sample 2 has 0.5`]],
+    ['a negative number', 8, samples(-1), [`[0,1,2]: ${reads(8)}, but x of sample 2 has -1`]],
+    ['scaled numbers', 8, { ...window, scale: 0.5 }, [`"a.txt": ${reads(8)}, but x of window 1 of a.txt has 1.5`]],
   ])('%s', async (_, vocabulary, train, problems) => {
     expect(await problemsOf(vocabulary, train)).toEqual(problems);
   });

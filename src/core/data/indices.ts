@@ -6,18 +6,19 @@ import type { Table } from './dataset.ts';
 
 /**
  * Inputs that have no row in an embedding which reads them: no whole numbers, or none in [0, vocabulary). `path`: where the inputs
- * stand in the definition.
+ * stand in the definition; `nameOf`: how the sample of a row is called.
  */
 export function indexFindings(
   inputs: Table,
   { layers }: NetworkDefinition,
   shapes: NetworkShapes,
   path: Path,
+  nameOf: (row: number) => string,
 ): Finding[] {
   return layers.flatMap(({ name, options, path: layerPath }, index): Finding[] => {
     if (options?.type !== 'embedding' || !readsInput(index, shapes)) return [];
     const { vocabulary } = options;
-    const fault = firstWithoutRow(inputs, vocabulary);
+    const fault = firstWithoutRow(inputs, vocabulary, nameOf);
     if (fault === undefined) return [];
     const { found, needed: size } = fault;
     const at = [...layerPath, 'vocabulary'];
@@ -48,12 +49,13 @@ function readsInput(index: number, shapes: NetworkShapes): boolean {
 function firstWithoutRow(
   { values, columns, scale }: Table,
   vocabulary: number,
+  nameOf: (row: number) => string,
 ): { readonly found: string; readonly needed?: number } | undefined {
   let largest = 0;
   for (let i = 0; i < values.length; i++) {
     const index = values[i]! * scale;
     if (!(index >= 0) || Math.floor(index) !== index) {
-      return { found: `x of sample ${Math.floor(i / columns)} (counted from 0) has ${index}` };
+      return { found: `x of ${nameOf(Math.floor(i / columns))} has ${index}` };
     }
     if (index > largest) largest = index;
   }

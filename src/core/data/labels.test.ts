@@ -49,13 +49,13 @@ describe('labels that do not fit the outputs', () => {
     [
       'numbers with gaps are no labels',
       network(1, 'sigmoid', 'crossEntropy', { train: labelled([0, 5, 9]) }),
-      'crossEntropy takes targets from 0 to 1, but y of sample 1 (counted from 0) has 5, with which the loss may fall without end; scale the targets, or take "mse"',
+      'crossEntropy takes targets from 0 to 1, but y of sample 2 has 5, with which the loss may fall without end; scale the targets, or take "mse"',
       'Take the loss "mse"',
     ],
     [
       'a loss that reads labels, counted from 1',
       network(3, 'linear', 'softmaxCrossEntropy', { train: labelled([3, 1, 2, 1]), test: labelled([1, 2]) }),
-      `samples[0] is 3; expected a whole number from 0 to 2; ${later}`,
+      `sample 1 is 3; expected a whole number from 0 to 2; ${later}`,
       'Count the classes from 0: take 1 from each label',
     ],
     [
@@ -67,13 +67,13 @@ describe('labels that do not fit the outputs', () => {
     [
       'a table, whose labels no edit changes',
       network(3, 'linear', 'softmaxCrossEntropy', table),
-      `row 4 of a.csv is 3; expected a whole number from 0 to 2; ${later}`,
+      `line 4 of a.csv is 3; expected a whole number from 0 to 2; ${later}`,
       'One-hot the labels: set "oneHot" to 4 and give layer 1 (dense) 4 units',
     ],
     [
       'too many labels, which are counted rightly',
       network(3, 'linear', 'softmaxCrossEntropy', { train: labelled([0, 1, 2, 3]) }),
-      'samples[3] is 3; expected a whole number from 0 to 2',
+      'sample 4 is 3; expected a whole number from 0 to 2',
       'One-hot the labels: set "oneHot" to 4 and give layer 1 (dense) 4 units',
     ],
   ])('%s', async (_, text, message, title) => {

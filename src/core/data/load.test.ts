@@ -148,14 +148,14 @@ describe('targets', () => {
       'labels past the classes',
       [2, 2],
       { train: { ...points, targets: ['label'], oneHot: 2 } },
-      [`${number}: row 4 of points.csv is 2; expected a whole number from 0 to 1`],
+      [`${number}: line 4 of points.csv is 2; expected a whole number from 0 to 1`],
     ],
     [
       'the first three of several bad labels, counted in the file',
       [2, 1],
       { train: { ...other, targets: ['label'], oneHot: 1, range: [0, 5] } },
       [
-        `${number}: row 2 of other.csv is 1, row 3 of other.csv is 7, row 4 of other.csv is -1, and 2 more; ` +
+        `${number}: line 2 of other.csv is 1, line 3 of other.csv is 7, line 4 of other.csv is -1, and 2 more; ` +
           'expected a whole number from 0 to 0',
       ],
     ],
@@ -163,14 +163,14 @@ describe('targets', () => {
       'labels of IDX past the classes',
       [4, 2],
       { train: { idx, oneHot: 2 } },
-      ['"labels": label 0 of labels (counted from 0) is 2; expected a whole number from 0 to 1'],
+      ['"labels": label 1 of labels is 2; expected a whole number from 0 to 1'],
     ],
     [
       'a class that the training data do not have',
       [2, 2],
       { train: { ...points, targets: ['kind'] }, test: { ...other, targets: ['kind'], range: [1, 3] } },
       [
-        `${text}: row 3 of other.csv is "c", row 4 of other.csv is "é"; ` +
+        `${text}: line 3 of other.csv is "c", line 4 of other.csv is "é"; ` +
           'the classes of the training data are "a", "b"',
       ],
     ],
@@ -281,7 +281,7 @@ describe('the fit to the network', () => {
     const layers = [{ type: 'dense', units: 2, activation: loss.type === 'klDivergence' ? 'softmax' : 'sigmoid' }];
     const { problems } = await load([], { train: { samples } }, { sizes: undefined, input: [1], layers, loss });
     expect(problems.map(({ severity }) => severity)).toEqual(Array.from({ length: count }, () => 'warning'));
-    const message = `${loss.type} takes targets from 0 to 1, but y of sample 1 (counted from 0) has 3`;
+    const message = `${loss.type} takes targets from 0 to 1, but y of sample 2 has 3`;
     for (const problem of problems) expect(problem.message).toContain(message);
   });
 
@@ -426,11 +426,11 @@ it('names the rows of a table that are wrong as places of their own', async () =
     return problems.flatMap(({ related }) => related.map(({ message, at }) => [message, at]));
   };
   expect(await places({ train: { csv: 'typo.csv', inputs: [1], targets: [0] } })).toEqual([
-    ['row 2, column "column 1": "x" is not a number', { file: 'typo.csv', line: 2 }],
+    ['line 2, column "column 1": "x" is not a number', { file: 'typo.csv', line: 2 }],
   ]);
   expect(await places({ train: { ...other, targets: ['label'], oneHot: 2 } })).toEqual([
-    ['row 3 of other.csv: 7', { file: 'other.csv', line: 3 }],
-    ['row 4 of other.csv: -1', { file: 'other.csv', line: 4 }],
-    ['row 5 of other.csv: 0.5', { file: 'other.csv', line: 5 }],
+    ['line 3 of other.csv: 7', { file: 'other.csv', line: 3 }],
+    ['line 4 of other.csv: -1', { file: 'other.csv', line: 4 }],
+    ['line 5 of other.csv: 0.5', { file: 'other.csv', line: 5 }],
   ]);
 });

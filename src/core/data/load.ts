@@ -123,6 +123,7 @@ async function load(
   const split = splitTrain({ ...whole, train: whole.train }, definition, budget, findings);
   const datasets = split && standardizeSets(split, definition, budget, findings);
   if (datasets === undefined || hasErrors(findings)) return { datasets: undefined, ...known };
+  const isSplit = [validation, test].some((source) => source !== undefined && 'split' in source);
   for (const [part, read] of [
     ['train', trainPart],
     ['validation', validationPart],
@@ -130,14 +131,18 @@ async function load(
   ] as const) {
     const path = at(part, read?.raw.places.inputs ?? ['split']);
     const set = datasets[part];
-    if (set !== undefined) pushOnce(findings, indexFindings(set.inputs, definition, shapes, path));
+    // What a split has drawn stands in another order than in the source.
+    const isDrawn = read === undefined || (part === 'train' && isSplit);
+    const name = isDrawn ? () => 'a sample' : (row: number) => nameOf(read, row);
+    if (set !== undefined) pushOnce(findings, indexFindings(set.inputs, definition, shapes, path, name));
   }
   if (hasErrors(findings)) return { datasets: undefined, ...known };
   const { loss } = definition;
   if (loss !== undefined && lossOf(loss).takesProbabilities === true) {
     const path = at('train', trainPart.raw.places.targets);
     const many = manyClasses(definition, shapes, trainPart.raw.targets);
-    findings.push(...probabilityFindings(whole.train.targets, loss.type, path, many));
+    const name = (row: number): string => nameOf(trainPart, row);
+    findings.push(...probabilityFindings(whole.train.targets, loss.type, path, name, many));
   }
   const { output } = shapes;
   if (loss !== undefined && output !== undefined && lossOf(loss).takesDistributions === true) {
@@ -192,6 +197,11 @@ async function readPart(
     return undefined;
   }
   return { part, source, sourceRows: count, offset: from, raw: { ...raw, ...cut(raw, from, to, source.scale ?? 1) } };
+}
+
+/** How messages call the sample of a row of a part. */
+function nameOf({ raw, offset }: ReadPart, row: number): string {
+  return raw.places.sample(row + offset);
 }
 
 function cut(

@@ -132,7 +132,7 @@ export function encodeTargets(
   if (first === undefined) return { rows: labels.count / answers, columns: columns * answers, values, scale: 1 };
   const placeOf = (i: number): ReturnType<Places['target']> => places.target(Math.floor(i / answers) + offset);
   const named = bad.slice(0, mostNamed).map((i) => {
-    const position = answers === 1 ? 'is' : `has at position ${i % answers}`;
+    const position = answers === 1 ? 'is' : `has at position ${(i % answers) + 1}`;
     return `${placeOf(i).text} ${position} ${labels.show(i)}`;
   });
   const more = bad.length > mostNamed ? `, and ${bad.length - mostNamed} more` : '';

@@ -165,7 +165,32 @@ describe('a layer', () => {
     [
       'a hidden activation',
       dense('"units": 10', '{ "type": "dense", "units": 5, "activation": "sigm▮oid" }, '),
-      ['BP2', '(wᵀ δ of the next layer)'],
+      ['BP2', 'δ = ∂C/∂a ⊙ the derivative at z', 'layer 2 (dense) gives back wᵀ δ, with its own w and δ'],
+    ],
+    [
+      'an activation before a pooling',
+      '{ "input": [8, 8, 1], "layers": [{ "type": "conv2d", "filters": 2, "kernel": 3, "activation": "re▮lu" }, { "type": "maxPool2d", "size": 2 }, { "type": "flatten" }] }',
+      ['layer 2 (maxPool2d) gives back each value of its gradient to the place that was the largest of its window'],
+    ],
+    [
+      'an activation before a dropout',
+      '{ "input": [8], "layers": [{ "type": "dense", "units": 4, "activation": "re▮lu" }, { "type": "dropout" }, { "type": "dense", "units": 1 }] }',
+      ['layer 2 (dropout) gives back its gradient ⊙ the mask'],
+    ],
+    [
+      'an activation that two layers read',
+      '{ "input": [4], "layers": [{ "type": "dense", "units": 4, "activation": "re▮lu", "name": "a" }, { "type": "dense", "units": 4 }, { "type": "add", "inputs": ["dense 2", "a"] }] }',
+      ['a sum over the layers that read a: layer 2 (dense) gives back wᵀ δ', 'layer 3 (add) gives back its gradient'],
+    ],
+    [
+      'an activation that nothing reads',
+      '{ "input": [4], "layers": [{ "type": "dense", "units": 4, "activation": "re▮lu" }, { "type": "dense", "units": 4, "inputs": ["input"] }] }',
+      ['No layer reads it, so no gradient comes back'],
+    ],
+    [
+      'a hidden softmax',
+      '{ "input": [4], "layers": [{ "type": "dense", "units": 4, "activation": "soft▮max" }, { "type": "dense", "units": 4 }] }',
+      ['δ_j = Σ_k ∂C/∂a_k ∂a_k/∂z_j'],
     ],
   ])('%s', (_, marked, expected) => {
     expectHover(marked, ...expected);
@@ -413,8 +438,8 @@ describe('data', () => {
   it.each([
     ['data', idx('"oneHot": 10').replace('"data"', '"da▮ta"'), ['train | all samples of mnist/i', 'test | none']],
     ['train', idx('"range": [0, 50000]').replace('"train"', '"tr▮ain"'), ['50,000 samples of mnist/i', 'learns from']],
-    ['range', idx('"ran▮ge": [0, 50000]'), ['50,000 samples', 'rows 0 to 49,999']],
-    ['an empty range', idx('"ran▮ge": [5, 5]'), ['0 samples', 'no row']],
+    ['range', idx('"ran▮ge": [0, 50000]'), ['50,000 samples', 'samples 1 to 50,000 of the source']],
+    ['an empty range', idx('"ran▮ge": [5, 5]'), ['0 samples', 'no sample']],
     ['scale', idx('"sca▮le": 0.00390625'), ['0 … 0.99609375', "the book's mnist_loader"]],
     ['oneHot', idx('"one▮Hot": 10'), ['(10 × 1)', '3 → (0, 0, 0, 1, 0, 0, 0, 0, 0, 0)ᵀ', '10 neurons']],
     ['standardize', idx('"standard▮ize": true'), ['(x_i − mean_i) / deviation_i', 'training samples only']],

@@ -75,8 +75,9 @@ export function hoverOfLayer(
   { definition }: ParsedDefinition,
   shapes: NetworkShapes,
   index: number,
+  data?: DataFacts,
 ): readonly HoverPart[] | undefined {
-  return layerHover({ definition, shapes }, index);
+  return layerHover({ definition, shapes, data }, index);
 }
 
 /** `['data', 'train', 'samples', 0, 0]`: depth of the path of a sample's x or y. */

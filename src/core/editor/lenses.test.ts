@@ -160,3 +160,9 @@ it('leaves the layers away where they are shown elsewhere', () => {
   const shown = lensesFor(parsed, inferShapes(parsed.definition), {}, { layers: false });
   expect(shown.map(({ title }) => title)).toEqual([...commands, '784 → 30 → 10 · 23,860 parameters']);
 });
+
+it('says the first fault above the layers where none of them has a lens', () => {
+  const parsed = parseDefinition(layered.replace('[784]', '[28, 28]'));
+  const shown = lensesFor(parsed, inferShapes(parsed.definition), {}, { layers: false });
+  expect(shown.at(-1)!.title).toMatch(/^layer 1 \(dense\): dense reads a flat \[n\]/);
+});

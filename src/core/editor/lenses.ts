@@ -47,8 +47,8 @@ export interface LensOptions {
 }
 
 /**
- * Every lens of a file, in the order in which they are shown: commands above the network, its summary and the last results
- * above `layers` or `sizes`, and each layer's own.
+ * Every lens of a file, in the order in which they are shown: commands above the network, its summary (or its first fault, where
+ * no layer has a lens to say it) and the last results above `layers` or `sizes`, and each layer's own.
  */
 export function lensesFor(
   parsed: ParsedDefinition,
@@ -66,7 +66,7 @@ export function lensesFor(
     { range: root, title: 'Show shapes', command: 'showShapes' },
   ];
   if (shapes.totalParams > 0) {
-    const fault = form === 'sizes' ? faults.find((message) => message !== undefined) : undefined;
+    const fault = form === 'sizes' || !ofLayers ? faults.find((message) => message !== undefined) : undefined;
     const title = withoutIcons(fault === undefined ? networkLine(shapes) : formatName(fault));
     lenses.push({ range: summary, title, command: 'showShapes' });
   }

@@ -54,6 +54,7 @@ function hasAlpha(name: keyof typeof activations): boolean {
 export const activation = {
   type: 'activation',
   summary: 'An activation on its own: a = f(z) for whatever it reads, of any shape.',
+  givesBack: 'δ = its gradient ⊙ the derivative at what it reads',
   schema,
   arity: [1, 1],
   infer,

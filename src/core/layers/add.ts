@@ -14,6 +14,7 @@ type AddOptions = InferOutput<typeof schema>;
 export const add = {
   type: 'add',
   summary: 'Adds the values of two or more layers of the same shape: a shortcut past the layers between.',
+  givesBack: 'its gradient as it is',
   schema,
   arity: [2, Infinity],
   infer: inferSame,

@@ -13,6 +13,7 @@ import { type Shape, sizeOf } from '../shape.ts';
 import { layerEntries } from './common.ts';
 import { shapesEquation } from './equations.ts';
 import type { Inference, LayerKind, ParameterSpec } from './layer.ts';
+import { drawNormalized } from './pictures/normalized.ts';
 import { addGradients, channelsOf, epsilonOption, gainAndShift, sumColumns, tile } from './normalization.ts';
 
 const schema = strictObject({
@@ -56,6 +57,7 @@ function infer([input]: readonly (Shape | undefined)[]): Inference {
 export const batchNorm = {
   type: 'batchNorm',
   summary: 'Brings each channel to mean 0 and variance 1 over the mini-batch, then applies a learned gain and shift.',
+  givesBack: 'its gradient times γ / √(variance + ε), less what reaches it through mean and variance',
   schema,
   arity: [1, 1],
   infer,
@@ -67,6 +69,13 @@ export const batchNorm = {
     return shapesEquation(`a = γ (x − mean) / √(variance + ${epsilon}) + β`, inputs, inputs[0], {
       parameters: `2 · ${channels} = ${count}; running mean and variance, ${count}, are kept beside`,
     });
+  },
+
+  picture([input]) {
+    const channels = channelsOf(input!);
+    const positions = sizeOf(input!) / channels;
+    const over = positions === 1 ? 'the m samples' : `m · ${positions.toLocaleString('en-US')} values, m samples`;
+    return drawNormalized(channels, 'column', `${over} of a mini-batch`);
   },
 
   create([inputShape], { momentum, epsilon }, ports) {

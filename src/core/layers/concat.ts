@@ -81,6 +81,7 @@ function joined(inputs: readonly Shape[], axis: number): Shape {
 export const concat = {
   type: 'concat',
   summary: 'Puts the values of two or more layers side by side along one axis, by default the channels.',
+  givesBack: 'the part of its gradient that belongs to these values',
   schema,
   arity: [2, Infinity],
   infer,

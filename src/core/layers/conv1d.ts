@@ -26,6 +26,7 @@ export type Conv1dOptions = InferOutput<typeof schema>;
 export const conv1d = {
   type: 'conv1d',
   summary: 'Filters slide along a sequence: each position of the output reads a few steps, all with the same weights.',
+  givesBack: 'at each step Σ wᵀ δ over the windows that read it, with its own w and δ',
   schema,
   ...convolutionKind<Conv1dOptions>('sequence', (input, options) => {
     const { filters, groups } = options;

@@ -20,6 +20,7 @@ export type Conv2dOptions = InferOutput<typeof schema>;
 export const conv2d = {
   type: 'conv2d',
   summary: 'Filters slide over an image: each position of the output reads a small window, all with the same weights.',
+  givesBack: 'at each position Σ wᵀ δ over the windows that read it, with its own w and δ',
   schema,
   ...convolutionKind<Conv2dOptions>('image', (input, options) => {
     const { filters, groups } = options;

@@ -5,6 +5,7 @@ import { initializerOption, layerEntries } from './common.ts';
 import { filtersOption, geometryOf, neuronEntries, wholeActivation } from './convolving.ts';
 import { readGrid, unknownEquation } from './images.ts';
 import type { Inference, LayerFault, LayerKind, ParameterSpec } from './layer.ts';
+import { drawSliding } from './pictures/sliding.ts';
 import { alongAxis, type Axis, formatKernel, formatWhole, inOne, perAxis, perAxisOrZero } from './windows.ts';
 
 const schema = strictObject({
@@ -112,6 +113,7 @@ function outputFault(
 export const convTranspose2d = {
   type: 'convTranspose2d',
   summary: 'A convolution the other way round: each position of the image adds to a window of a larger output.',
+  givesBack: 'the convolution w ∗ δ of its own δ',
   schema,
   arity: [1, 1],
   activation: wholeActivation,
@@ -133,6 +135,12 @@ export const convTranspose2d = {
       batchShapes: `(${window.join('·')} × ${channels}) per position, (${places.join('·')} × m) positions`,
       parameters: `${[channels, ...window].join(' · ')}${plus(String(filters))} = ${count.toLocaleString('en-US')}`,
     };
+  },
+
+  picture([input], options) {
+    const { shape } = readGrid(options.type, 'image', input);
+    const drawn = shape === undefined ? [] : drawSliding(axesOf(shape, options));
+    return drawn.length === 0 ? [] : ['■: where in the output a place of the input adds', ...drawn];
   },
 
   create([inputShape], options, ports) {

@@ -96,6 +96,7 @@ function termsOf(fanIn: number, { units, bias }: DenseOptions): readonly Term[] 
 export const dense = {
   type: 'dense',
   summary: 'Every neuron reads every input: z = w a + b, then the activation.',
+  givesBack: 'wᵀ δ, with its own w and δ',
   schema,
   arity: [1, 1],
   infer,

@@ -22,6 +22,7 @@ export type DepthwiseConv2dOptions = InferOutput<typeof schema>;
 export const depthwiseConv2d = {
   type: 'depthwiseConv2d',
   summary: 'Each channel of an image has filters of its own, which read no other channel.',
+  givesBack: 'at each position Σ wᵀ δ over the windows that read it, with its own w and δ, channel by channel',
   schema,
   ...convolutionKind<DepthwiseConv2dOptions>('image', (input, options) => {
     const channels = input[2]!;

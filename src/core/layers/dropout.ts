@@ -43,6 +43,7 @@ type DropoutOptions = InferOutput<typeof schema>;
 export const dropout = {
   type: 'dropout',
   summary: 'Sets values to 0 by chance, in training only, so that no neuron can rely on another.',
+  givesBack: 'its gradient ⊙ the mask that the values met too',
   schema,
   arity: [1, 1],
   infer: ([input]) => ({ output: input, parameters: [], multiplyAdds: input === undefined ? 0 : sizeOf(input) }),

@@ -2,6 +2,7 @@ import { description, type InferOutput, literal, pipe, strictObject } from 'vali
 import { type Shape, sizeOf } from '../shape.ts';
 import { initializerOption, layerEntries, positiveInteger } from './common.ts';
 import type { Inference, LayerKind, ParameterSpec } from './layer.ts';
+import { drawLookup } from './pictures/lookup.ts';
 
 const schema = strictObject({
   type: literal('embedding'),
@@ -39,6 +40,7 @@ function infer([input]: readonly (Shape | undefined)[], { vocabulary, size }: Em
 export const embedding = {
   type: 'embedding',
   summary: 'Replaces each symbol, a whole number, by a row of numbers that are learned.',
+  givesBack: 'nothing: it reads whole numbers',
   schema,
   arity: [1, 1],
   infer,
@@ -53,6 +55,8 @@ export const embedding = {
       parameters: `${vocabulary} · ${size} = ${(vocabulary * size).toLocaleString('en-US')}`,
     };
   },
+
+  picture: ([input], { vocabulary, size }) => drawLookup(sizeOf(input!), vocabulary, size),
 
   create([inputShape], { vocabulary, size }, { inputs, output, outputGradient, parameters }) {
     const positions = sizeOf(inputShape!);

@@ -15,11 +15,24 @@ const flat = (input: Shape): Shape => [sizeOf(input)];
 export const flatten = {
   type: 'flatten',
   summary: 'All values of the input in one row, so that a dense layer can read them.',
+  givesBack: 'its gradient, value by value, in the shape that it reads',
   schema,
   arity: [1, 1],
   handsOn: true,
   infer: ([input]) => ({ output: input && flat(input), parameters: [], multiplyAdds: 0 }),
   activation: () => undefined,
   equation: (inputs) => shapesEquation('a = x, in one row', inputs, flat(inputs[0]!)),
+
+  /** Where each value goes; all counted from 0. */
+  picture([input]) {
+    const letters = ['i', 'j', 'k', 'l'].slice(0, input!.length);
+    if (letters.length < 2) return [];
+    const place = letters.slice(1).reduce((sum, letter, axis) => {
+      const inner = sum.includes('+') ? `(${sum})` : sum;
+      return `${inner} · ${input![axis + 1]} + ${letter}`;
+    }, letters[0]!);
+    return [`x (${letters.join(', ')}) goes to place ${place}, all counted from 0`];
+  },
+
   create: ([input], _options, ports) => sameValues(sizeOf(input!), ports),
 } satisfies LayerKind<FlattenOptions>;

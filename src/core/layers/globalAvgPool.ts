@@ -12,6 +12,7 @@ export type GlobalAvgPoolOptions = InferOutput<typeof schema>;
 export const globalAvgPool = {
   type: 'globalAvgPool',
   summary: 'The mean of each channel over all positions of an image or a sequence: one value a channel.',
+  givesBack: 'the gradient of each channel in equal shares to all positions',
   schema,
   arity: [1, 1],
   activation: () => undefined,

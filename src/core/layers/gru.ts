@@ -7,6 +7,7 @@ import {
   recurrentActivation,
   recurrentEntries,
   recurrentEquation,
+  recurrentPicture,
 } from './recurrent.ts';
 
 const schema = strictObject({ type: literal('gru'), ...recurrentEntries, recurrentActivation });
@@ -19,9 +20,14 @@ export type GruOptions = InferOutput<typeof schema>;
  */
 const cell: CellKind<GruOptions> = {
   gates: ['r', 'z', 'n'],
+  does: ['looks at', 'keeps', 'is new'],
   separateState: true,
-  computation:
-    'r, z = σ(w x_t + b + u h_(t−1) + bu); n = activation(w x_t + b + r ⊙ (u h_(t−1) + bu)); h_t = (1 − z) ⊙ n + z ⊙ h_(t−1)',
+  computation: ({ bias }) => `(r, z, n) from w x_t${bias ? ' + b' : ''} and u h_(t−1)${bias ? ' + bu' : ''}`,
+  steps: ({ activation, recurrentActivation, bias }) => [
+    `r, z = ${recurrentActivation}(w x_t + u h_(t−1)${bias ? ' + b + bu' : ''})`,
+    `n = ${activation}(w x_t + r ⊙ ${bias ? '(u h_(t−1) + bu) + b' : 'u h_(t−1)'})`,
+    'h_t = (1 − z) ⊙ n + z ⊙ h_(t−1)',
+  ],
   create(options, { fromInput, fromState, deltaInput, deltaState, h, dh, units, gate, keep }) {
     const r = gate('r', options.recurrentActivation);
     const z = gate('z', options.recurrentActivation);
@@ -73,10 +79,12 @@ const cell: CellKind<GruOptions> = {
 export const gru = {
   type: 'gru',
   summary: 'Reads a sequence step by step; gates decide what of its state is renewed (z) and what is looked at (r).',
+  givesBack: 'wᵀ δ at each position, δ of its gates by backpropagation through time',
   schema,
   arity: [1, 1],
   infer: (inputs, options) => inferRecurrent(cell, inputs, options),
   activation: () => undefined,
   equation: (inputs, options) => recurrentEquation(cell, inputs, options),
+  picture: (inputs, options) => recurrentPicture(cell, inputs, options),
   create: (inputs, options, ports) => createRecurrent(cell, inputs, options, ports),
 } satisfies LayerKind<GruOptions>;

@@ -139,6 +139,8 @@ export interface LayerKind<Options extends LayerOptions = LayerOptions> {
   readonly type: Options['type'];
   /** One sentence. */
   readonly summary: string;
+  /** What `backward` adds to the gradient dC/da of a layer that it reads; "its gradient" is dC/da of its own output. */
+  readonly givesBack: string;
   readonly schema: GenericSchema<unknown, Options>;
   /** How many layers it reads, at least and at most. */
   readonly arity: readonly [least: number, most: number];

@@ -3,6 +3,7 @@ import { type Shape, sizeOf } from '../shape.ts';
 import { layerEntries } from './common.ts';
 import { shapesEquation } from './equations.ts';
 import type { Inference, LayerKind } from './layer.ts';
+import { drawNormalized } from './pictures/normalized.ts';
 import { addGradients, channelsOf, epsilonOption, gainAndShift, sumColumns, tile } from './normalization.ts';
 
 const schema = strictObject({ type: literal('layerNorm'), ...layerEntries, epsilon: epsilonOption });
@@ -21,6 +22,7 @@ function infer([input]: readonly (Shape | undefined)[]): Inference {
 export const layerNorm = {
   type: 'layerNorm',
   summary: 'Brings the channels of each position to mean 0 and variance 1, then applies a learned gain and shift.',
+  givesBack: 'its gradient times γ / √(variance + ε), less what reaches it through mean and variance',
   schema,
   arity: [1, 1],
   infer,
@@ -31,6 +33,11 @@ export const layerNorm = {
     return shapesEquation(`a = γ (x − mean) / √(variance + ${epsilon}) + β`, inputs, inputs[0], {
       parameters: `2 · ${channels} = ${(2 * channels).toLocaleString('en-US')}`,
     });
+  },
+
+  picture([input]) {
+    const channels = channelsOf(input!);
+    return drawNormalized(channels, 'row', `the ${channels} channels of a position`);
   },
 
   create([inputShape], { epsilon }, ports) {

@@ -42,6 +42,7 @@ function infer([input]: readonly (Shape | undefined)[], { size }: LocalResponseN
 export const localResponseNorm = {
   type: 'localResponseNorm',
   summary: 'Divides each channel by how active its neighbouring channels are.',
+  givesBack: 'its gradient through the divisors, which each channel shares with its neighbours',
   schema,
   arity: [1, 1],
   infer,

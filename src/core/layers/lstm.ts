@@ -7,6 +7,7 @@ import {
   recurrentActivation,
   recurrentEntries,
   recurrentEquation,
+  recurrentPicture,
 } from './recurrent.ts';
 
 const schema = strictObject({ type: literal('lstm'), ...recurrentEntries, recurrentActivation });
@@ -19,10 +20,14 @@ export type LstmOptions = InferOutput<typeof schema>;
  */
 const cell: CellKind<LstmOptions> = {
   gates: ['i', 'f', 'g', 'o'],
+  does: ['takes in', 'keeps', 'is new', 'shows'],
   separateState: false,
   biasStart: [0, 1, 0, 0],
-  computation:
-    '(i, f, g, o) = w x_t + u h_(t−1) + b; c_t = σ(f) ⊙ c_(t−1) + σ(i) ⊙ activation(g); h_t = σ(o) ⊙ activation(c_t)',
+  computation: ({ bias }) => `(i, f, g, o) = w x_t + u h_(t−1)${bias ? ' + b' : ''}`,
+  steps: ({ activation, recurrentActivation }) => [
+    `c_t = ${recurrentActivation}(f) ⊙ c_(t−1) + ${recurrentActivation}(i) ⊙ ${activation}(g)`,
+    `h_t = ${recurrentActivation}(o) ⊙ ${activation}(c_t)`,
+  ],
   create(options, { fromInput, fromState, deltaInput, h, dh, units, gate, keep, allocate, clear }) {
     const { activation, recurrentActivation: sigma } = options;
     const i = gate('i', sigma);
@@ -82,10 +87,12 @@ const cell: CellKind<LstmOptions> = {
 export const lstm = {
   type: 'lstm',
   summary: 'Reads a sequence step by step; gates decide what its memory c takes in (i), keeps (f) and shows (o).',
+  givesBack: 'wᵀ δ at each position, δ of its gates by backpropagation through time',
   schema,
   arity: [1, 1],
   infer: (inputs, options) => inferRecurrent(cell, inputs, options),
   activation: () => undefined,
   equation: (inputs, options) => recurrentEquation(cell, inputs, options),
+  picture: (inputs, options) => recurrentPicture(cell, inputs, options),
   create: (inputs, options, ports) => createRecurrent(cell, inputs, options, ports),
 } satisfies LayerKind<LstmOptions>;

@@ -2,6 +2,8 @@ import { boolean, description, type InferOutput, literal, optional, pipe, strict
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { initializerOption, layerEntries, positiveInteger } from './common.ts';
 import type { Inference, LayerKind, ParameterSpec } from './layer.ts';
+import { drawProduct } from './pictures/product.ts';
+import { subscript } from './pictures/subscript.ts';
 
 const schema = strictObject({
   type: literal('maxout'),
@@ -45,6 +47,7 @@ function infer([input]: readonly (Shape | undefined)[], options: MaxoutOptions):
 export const maxout = {
   type: 'maxout',
   summary: 'Every neuron has several weighted inputs z = w a + b and gives the largest: it learns its own activation.',
+  givesBack: 'wᵀ δ, where δ is its gradient for the piece that was the largest and 0 for the others',
   schema,
   arity: [1, 1],
   infer,
@@ -61,6 +64,26 @@ export const maxout = {
       batchShapes: `(${all} × ${n})(${n} × m)${plus(`(${all} × 1)`)} = (${all} × m) → (${units} × m)`,
       parameters: `${units} · ${pieces} · ${n}${plus(`${units} · ${pieces}`)} = ${count.toLocaleString('en-US')}`,
     };
+  },
+
+  picture([input], { units, pieces, bias }) {
+    const rows = units * pieces;
+    const columns = sizeOf(input!);
+    const product = drawProduct([
+      { name: 'w', rows, columns },
+      { sign: '·', name: 'a', rows: columns, columns: 1 },
+      ...(bias ? [{ sign: '+', name: 'b', rows, columns: 1 }] : []),
+      { sign: '=', name: 'z', rows, columns: 1 },
+    ]);
+    const group = (neuron: number): string => {
+      const first = (neuron - 1) * pieces;
+      const z = pieces > 3 ? [1, undefined, pieces] : Array.from({ length: pieces }, (_, piece) => piece + 1);
+      const inside = z.map((piece) => (piece === undefined ? '…' : `z${subscript(first + piece)}`)).join(', ');
+      return `a${subscript(neuron)} = max(${inside})`;
+    };
+    const neurons =
+      units > 3 ? [group(1), group(2), '…', group(units)] : Array.from({ length: units }, (_, j) => group(j + 1));
+    return [...product, '', neurons.join(', ')];
   },
 
   create([inputShape], options, ports) {

@@ -89,6 +89,7 @@ export const multiHeadAttention = {
   summary:
     'Each position takes a weighted mean of the values of all positions; the weights come from how query and keys agree. ' +
     'With two inputs the queries come from the first, keys and values from the second.',
+  givesBack: 'wᵀ δ of q, k and v, as far as they were made from it, summed',
   schema,
   arity: [1, 2],
   infer,
@@ -114,8 +115,9 @@ export const multiHeadAttention = {
   picture([query, other], options) {
     const [positions, features] = asSequence(query!);
     const [sources, sourceFeatures] = asSequence(other ?? query!);
-    const { heads } = options;
-    return drawAttention({ positions, features, sources, sourceFeatures, heads, size: headSize(features, options) });
+    const { heads, causal } = options;
+    const size = headSize(features, options);
+    return drawAttention({ positions, features, sources, sourceFeatures, heads, size, causal });
   },
 
   create([queryShape, otherShape], options, ports) {

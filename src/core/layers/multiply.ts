@@ -13,6 +13,7 @@ type MultiplyOptions = InferOutput<typeof schema>;
 export const multiply = {
   type: 'multiply',
   summary: 'Multiplies the values of two or more layers of the same shape: one can be a gate for the others.',
+  givesBack: 'its gradient ⊙ the other values that it multiplies',
   schema,
   arity: [2, Infinity],
   infer: inferSame,

@@ -29,6 +29,7 @@ type NoiseOptions = InferOutput<typeof schema>;
 export const noise = {
   type: 'noise',
   summary: 'Adds Gaussian noise to every value, in training only, so that the network does not learn samples by heart.',
+  givesBack: 'its gradient as it is',
   schema,
   arity: [1, 1],
   infer: ([input]) => ({ output: input, parameters: [], multiplyAdds: 0 }),

@@ -57,12 +57,19 @@ function permuted(input: Shape, axes: readonly number[]): Shape {
 export const permute = {
   type: 'permute',
   summary: 'The axes of the input in another order.',
+  givesBack: 'its gradient, with the axes in the order that it reads',
   schema,
   arity: [1, 1],
   infer,
   activation: () => undefined,
   equation: (inputs, { axes }) =>
     shapesEquation(`a = x, axes in the order ${axes.join(', ')}`, inputs, permuted(inputs[0]!, axes)),
+
+  /** Which value of x stands at each place of a. */
+  picture(_inputs, { axes }) {
+    const letters = ['i', 'j', 'k', 'l'].slice(0, axes.length);
+    return [`a (${axes.map((axis) => letters[axis - 1]).join(', ')}) = x (${letters.join(', ')})`];
+  },
 
   create([inputShape], { axes }, ports) {
     const shape = inputShape!;

@@ -91,7 +91,7 @@ function paddingFault(axes: readonly Axis[]): LayerFault | undefined {
 export function poolingKind(
   word: string,
   create: (pooling: Pooling, ports: LayerPorts) => Layer,
-): Omit<LayerKind<PoolingOptions>, 'type' | 'summary' | 'schema'> {
+): Omit<LayerKind<PoolingOptions>, 'type' | 'summary' | 'givesBack' | 'schema'> {
   return {
     arity: [1, 1],
     activation: () => undefined,

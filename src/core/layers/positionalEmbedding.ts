@@ -3,6 +3,7 @@ import { cos, pow, sin } from '../math/elementary.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { initializerOption, layerEntries } from './common.ts';
 import type { Inference, LayerKind, ParameterSpec } from './layer.ts';
+import { drawProduct } from './pictures/product.ts';
 import { asSequence, sequenceFault } from './sequence.ts';
 
 const schema = strictObject({
@@ -54,6 +55,7 @@ function sinusoid(t: number, j: number, features: number): number {
 export const positionalEmbedding = {
   type: 'positionalEmbedding',
   summary: 'Adds to every position numbers that tell where it stands; attention alone does not know.',
+  givesBack: 'its gradient as it is',
   schema,
   arity: [1, 1],
   infer,
@@ -69,6 +71,18 @@ export const positionalEmbedding = {
       batchShapes: of(', for each of m samples'),
       parameters: variant === 'learned' ? `${positions} · ${features} = ${count}` : 'none',
     };
+  },
+
+  picture([input], { variant }) {
+    const [rows, columns] = asSequence(input!);
+    const sum = drawProduct([
+      { name: 'x', rows, columns },
+      { sign: '+', name: variant === 'learned' ? 'w' : 'p', rows, columns },
+      { sign: '=', name: 'a', rows, columns },
+    ]);
+    if (variant === 'learned') return sum;
+    const angle = `(t / 10000^(2i/${columns}))`;
+    return [...sum, '', `p_(t, 2i) = sin${angle}, p_(t, 2i+1) = cos${angle}; t from 0 to ${rows - 1}`];
   },
 
   create([inputShape], { variant }, { inputs, output, outputGradient, inputGradients, parameters, allocate }) {

@@ -7,6 +7,7 @@ import type { InitializerName } from '../initializers/registry.ts';
 import type { Shape } from '../shape.ts';
 import { initializerOption, layerEntries, positiveInteger } from './common.ts';
 import type { Equation, Inference, Layer, LayerOptions, LayerPorts, Parameter, ParameterSpec } from './layer.ts';
+import { drawUnrolled } from './pictures/unrolled.ts';
 import { addStep, asSequence, readStep, sequenceFault, type Steps, writeStep } from './sequence.ts';
 
 // What the recurrent kinds share: everything but the arithmetic of one step, their cell. With G gates of n units each, and for
@@ -91,12 +92,15 @@ export interface Cell {
 export interface CellKind<Options extends RecurrentOptions> {
   /** The letters of the gates, in the order of the rows of w and u. */
   readonly gates: readonly string[];
+  /** What each gate decides, in two words; empty where there is but the state itself. */
+  readonly does: readonly string[];
   /** Whether fromInput and fromState are more than added: they then have biases and gradients of their own. */
   readonly separateState: boolean;
   /** What the bias of each gate starts as, where it is not 0. */
   readonly biasStart?: readonly number[];
-  /** One step, as the hover writes it. */
-  readonly computation: string;
+  /** The sums of a step, as the hover writes them, and what is made of them, a line each. */
+  computation(options: Options): string;
+  steps(options: Options): readonly string[];
   create(options: Options, ports: CellPorts): Cell;
 }
 
@@ -168,11 +172,24 @@ export function recurrentEquation<Options extends RecurrentOptions>(
   const one = `${rows} · ${features} + ${rows} · ${units}${biases === 0 ? '' : ` + ${biases === 2 ? '2 · ' : ''}${rows}`}`;
   const count = parametersIn(kind, features, options) * (bidirectional ? 2 : 1);
   return {
-    computation: kind.computation,
+    computation: kind.computation(options),
     shapes: of('1'),
     batchShapes: of('m'),
     parameters: `${bidirectional ? `2 · (${one})` : one} = ${count.toLocaleString('en-US')}`,
   };
+}
+
+export function recurrentPicture<Options extends RecurrentOptions>(
+  kind: CellKind<Options>,
+  [input]: readonly Shape[],
+  options: Options,
+): readonly string[] {
+  const [positions, features] = asSequence(input!);
+  const { units, bidirectional, returnSequences, bias } = options;
+  const biases = !bias ? [] : kind.separateState ? ['b', 'bu'] : ['b'];
+  const gates = kind.does.map((does, gate) => [kind.gates[gate]!, does] as const);
+  const steps = kind.steps(options);
+  return drawUnrolled({ positions, features, units, bidirectional, returnSequences, biases, gates, steps });
 }
 
 export function createRecurrent<Options extends RecurrentOptions>(

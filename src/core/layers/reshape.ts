@@ -80,6 +80,7 @@ function infer([input]: readonly (Shape | undefined)[], options: ReshapeOptions)
 export const reshape = {
   type: 'reshape',
   summary: 'The same values in the same order, in another shape.',
+  givesBack: 'its gradient, value by value, in the shape that it reads',
   schema,
   arity: [1, 1],
   handsOn: true,

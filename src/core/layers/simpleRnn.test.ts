@@ -55,7 +55,7 @@ describe('simpleRnn', () => {
       shapes,
       parameters: count,
     } = kindOf(rnn).equation([[40, 16]], { ...rnn, bidirectional: true });
-    expect(computation).toBe('h_t = activation(w x_t + u h_(t−1) + b)');
+    expect(computation).toBe('z = w x_t + u h_(t−1) + b');
     expect(shapes).toBe(
       '(2 × 16)(16 × 1) + (2 × 2)(2 × 1) + (2 × 1) = (2 × 1), for each of 40 positions, in both directions',
     );

@@ -6,6 +6,7 @@ import {
   inferRecurrent,
   recurrentEntries,
   recurrentEquation,
+  recurrentPicture,
   type RecurrentOptions,
 } from './recurrent.ts';
 
@@ -16,8 +17,10 @@ export type SimpleRnnOptions = InferOutput<typeof schema>;
 /** Elman, "Finding structure in time" (1990). */
 const cell: CellKind<SimpleRnnOptions & RecurrentOptions> = {
   gates: ['h'],
+  does: [],
   separateState: false,
-  computation: 'h_t = activation(w x_t + u h_(t−1) + b)',
+  computation: ({ bias }) => `z = w x_t + u h_(t−1)${bias ? ' + b' : ''}`,
+  steps: ({ activation }) => [`h_t = ${activation}(z)`],
   create({ activation }, { fromInput: [x], fromState: [s], deltaInput: [delta], h, dh, units, gate, clear }) {
     const { z, a, activation: f } = gate('h', activation);
     return {
@@ -38,10 +41,12 @@ const cell: CellKind<SimpleRnnOptions & RecurrentOptions> = {
 export const simpleRnn = {
   type: 'simpleRnn',
   summary: 'Reads a sequence step by step; its state h is made from the input and the state before.',
+  givesBack: 'wᵀ δ at each position, δ of its state by backpropagation through time',
   schema,
   arity: [1, 1],
   infer: (inputs, options) => inferRecurrent(cell, inputs, options),
   activation: () => undefined,
   equation: (inputs, options) => recurrentEquation(cell, inputs, options),
+  picture: (inputs, options) => recurrentPicture(cell, inputs, options),
   create: (inputs, options, ports) => createRecurrent(cell, inputs, options, ports),
 } satisfies LayerKind<SimpleRnnOptions>;

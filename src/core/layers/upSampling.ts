@@ -5,6 +5,7 @@ import { layerEntries } from './common.ts';
 import { shapesEquation } from './equations.ts';
 import { gridOf, pairFault, readGrid, unknownEquation } from './images.ts';
 import type { LayerKind } from './layer.ts';
+import { drawAxis } from './pictures/axis.ts';
 import { alongAxis, perAxis } from './windows.ts';
 
 const schema = strictObject({
@@ -45,6 +46,7 @@ function sourceOf(place: number, factor: number, extent: number, bilinear: boole
 export const upSampling = {
   type: 'upSampling',
   summary: 'Makes an image or a sequence larger by a whole factor.',
+  givesBack: 'at each position the gradients of all values made from it, summed with the weights that made them',
   schema,
   arity: [1, 1],
   activation: () => undefined,
@@ -65,6 +67,21 @@ export const upSampling = {
     const times = factorsOf(shape, options).join(' × ');
     const computation = `a = x, ${times} times as large (${options.interpolation})`;
     return shapesEquation(computation, [shape], grownShape(shape, options));
+  },
+
+  picture([input], options) {
+    const { shape } = readGrid(options.type, 'image or sequence', input);
+    if (shape === undefined || options.interpolation === 'bilinear') return [];
+    const { height, width } = gridOf(shape);
+    const [times, timesAcross] = factorsOf(shape, options);
+    const along = (extent: number, factor: number): string => {
+      const repeated = (letter: string): string =>
+        factor > 3 ? `${letter} … ${letter}` : Array.from({ length: factor }, () => letter).join(' ');
+      return `${drawAxis(extent)} ──▶ ${drawAxis(extent, repeated)}   ${factor} · ${extent} = ${factor * extent}`;
+    };
+    const across = along(width, timesAcross);
+    const down = along(height, times);
+    return shape.length === 2 || down === across ? [across] : [`${down}  (rows)`, `${across}  (columns)`];
   },
 
   create([inputShape], options, { kernels, inputs, output, outputGradient, inputGradients }) {

@@ -4,6 +4,7 @@ import { layerEntries } from './common.ts';
 import { shapesEquation } from './equations.ts';
 import { gridOf, readGrid, unknownEquation } from './images.ts';
 import type { LayerFault, LayerKind } from './layer.ts';
+import { drawAxis, drawZeros } from './pictures/axis.ts';
 import { extentOrZero } from './windows.ts';
 
 /** n on both sides, or [before, after]. */
@@ -68,6 +69,7 @@ function sidesFault(input: Shape, { type, padding }: ZeroPaddingOptions): LayerF
 export const zeroPadding = {
   type: 'zeroPadding',
   summary: 'Zeros around an image or a sequence.',
+  givesBack: 'its gradient without that of the border',
   schema,
   arity: [1, 1],
   activation: () => undefined,
@@ -83,6 +85,20 @@ export const zeroPadding = {
     const { shape } = readGrid(options.type, 'image or sequence', input);
     if (shape === undefined) return unknownEquation;
     return shapesEquation('a = x within zeros', [shape], paddedShape(shape, options));
+  },
+
+  picture([input], options) {
+    const { shape } = readGrid(options.type, 'image or sequence', input);
+    if (shape === undefined) return [];
+    const { height, width } = gridOf(shape);
+    const { top, bottom, left, right } = marginsOf(shape, options);
+    const along = (before: number, extent: number, after: number): string => {
+      const values = [drawZeros(before), drawAxis(extent), drawZeros(after)].filter((part) => part !== '');
+      return `${values.join(' ')}   ${before} + ${extent} + ${after} = ${before + extent + after}`;
+    };
+    const across = along(left, width, right);
+    const down = along(top, height, bottom);
+    return shape.length === 2 || down === across ? [across] : [`${down}  (rows)`, `${across}  (columns)`];
   },
 
   create([inputShape], options, { kernels, inputs, output, outputGradient, inputGradients }) {

@@ -3,6 +3,6 @@ import type { NetworkDefinition } from '../definition/network.ts';
 import { trainingSamples } from '../editor/hovers/context.ts';
 
 /** Samples that are trained on, the book's n: as read, or as far as the text says so. */
-export function samplesOf({ data }: NetworkDefinition, facts: DataFacts | undefined): number | undefined {
-  return facts?.train?.rows ?? trainingSamples(data);
+export function samplesOf(definition: NetworkDefinition, data: DataFacts | undefined): number | undefined {
+  return trainingSamples({ definition, data });
 }

@@ -176,7 +176,7 @@ describe('an answer for each position', () => {
           [0, 7, 2],
         ],
       ],
-      'samples[0] has at position 1 7; expected a whole number from 0 to 4',
+      'sample 1 has at position 2 7; expected a whole number from 0 to 4',
     ],
     [
       'softmaxCrossEntropy',

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commandLink } from '../commands/table.ts';
+import { dataOf } from '../data/facts.ts';
 import { networkLanguage, readDocument } from '../documents/documents.ts';
 import { language } from '../language/load.ts';
 import { onDidChangeShapesShown, shapesShown } from './shown.ts';
@@ -45,8 +46,9 @@ export function registerInlayHints(): vscode.Disposable {
       if (document.version !== version) return hint;
       const { parsed, shapes } = readDocument(document);
       const { hoverOfLayer, toMarkdown } = language();
+      const data = dataOf(document);
       for (const [index, part] of hint.label.entries()) {
-        const parts = hoverOfLayer(parsed, shapes, layers[index]!);
+        const parts = hoverOfLayer(parsed, shapes, layers[index]!, data);
         if (parts !== undefined) part.tooltip = new vscode.MarkdownString(toMarkdown(parts));
         part.command = commandLink('backprop.showShapes', 'Show shapes', document.uri);
       }

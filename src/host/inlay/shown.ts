@@ -7,7 +7,7 @@ export interface ShapesShown {
 }
 
 export function shapesShown(document: vscode.TextDocument): ShapesShown {
-  const shown = vscode.workspace.getConfiguration('backprop', document).get<string>('shapes.show', 'both');
+  const shown = vscode.workspace.getConfiguration('backprop', document).get<string>('shapes.show', 'inlayHints');
   return {
     asLenses: shown === 'codeLens' || shown === 'both',
     asHints: shown === 'inlayHints' || shown === 'both',

@@ -158,7 +158,7 @@ suite('data files', () => {
     ).then(({ relatedInformation }) => relatedInformation ?? []);
     assert.equal(related?.location.uri.toString(), exampleUri('rows.csv').toString());
     assert.equal(related?.location.range.start.line, 2);
-    assert.equal(related?.message, 'row 3, column "y": "oops" is not a number');
+    assert.equal(related?.message, 'line 3, column "y": "oops" is not a number');
   });
 });
 

@@ -69,9 +69,13 @@ suite('inlay hints', () => {
         ['inlayHints', [0, 2]],
         ['off', [0, 0]],
         ['both', [2, 2]],
+        [undefined, [0, 2]],
       ] as const) {
         await settings.update('shapes.show', choice, vscode.ConfigurationTarget.Global);
-        await until(`${choice}: ${expected.join()}`, async () => (await shown()).join() === expected.join());
+        await until(
+          `${choice ?? 'by default'}: ${expected.join()}`,
+          async () => (await shown()).join() === expected.join(),
+        );
         assert.ok((await lensTitles(document.uri)).includes('Train network'));
       }
     } finally {

@@ -11,6 +11,10 @@ export async function run(workbench: Workbench): Promise<void> {
   // Room for all the lenses of a line beside the panel.
   await workbench.palette('View: Toggle Primary Side Bar Visibility');
   await workbench.settings({ 'editor.minimap.enabled': false });
+  await workbench.codeLens('2 → 4 → 1 · 17 parameters');
+  await workbench.pointOf('→ 4');
+  // Above each layer only where one asks for it.
+  await workbench.settings({ 'editor.minimap.enabled': false, 'backprop.shapes.show': 'both' });
   await workbench.codeLens('→ [4] · 12 parameters');
   await workbench.codeLens('→ [1] · 5 parameters');
   await workbench.codeLens('Show shapes');

@@ -25,5 +25,5 @@ export async function run(workbench: Workbench): Promise<void> {
 
   await workbench.pointOf('"input": [2]');
   await workbench.noProblems();
-  await workbench.codeLens('→ [4] · 12 parameters');
+  await workbench.codeLens('2 → 4 → 1 · 17 parameters');
 }

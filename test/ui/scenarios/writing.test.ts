@@ -47,7 +47,7 @@ export async function run(workbench: Workbench): Promise<void> {
   // The editor may have closed the bracket itself.
   await keyboard.type(line.includes('}') ? ',' : ' },');
   await hint(workbench, '→ 1');
-  await workbench.codeLens('→ [7] · 35 parameters');
+  await workbench.codeLens('2 → 4 → 7 → 1 · 55 parameters');
   await workbench.screenshot('writing-hints-light');
   await workbench.page.locator('.statusbar-item[id="status.languageStatus"]').hover();
   await workbench.page.locator('.hover-language-status', { hasText: '2 → 4 → 7 → 1 · 55 parameters' }).waitFor();

@@ -406,7 +406,7 @@ const rows: readonly BrokenRow[] = [
       {
         code: 'unknown-class',
         at: '[2]',
-        message: 'samples[1] is 2; expected a whole number from 0 to 1',
+        message: 'sample 2 is 2; expected a whole number from 0 to 1',
         fixes: ['One-hot the labels: set "oneHot" to 3 and give layer 1 (dense) 3 units'],
       },
     ],
@@ -439,7 +439,7 @@ const rows: readonly BrokenRow[] = [
       {
         code: 'unknown-class',
         at: '[2]',
-        message: 'samples[1] is 2; expected a whole number from 0 to 1',
+        message: 'sample 2 is 2; expected a whole number from 0 to 1',
         fixes: ['One-hot the labels: set "oneHot" to 3 and give layer 1 (dense) 3 units'],
       },
     ],
@@ -632,7 +632,7 @@ const rows: readonly BrokenRow[] = [
         code: 'data-probability',
         at: '[3, 4]',
         message:
-          'softmaxCrossEntropy takes targets from 0 to 1, but y of sample 0 (counted from 0) has 3, with which the loss may fall without end; scale the targets, or take "mse"',
+          'softmaxCrossEntropy takes targets from 0 to 1, but y of sample 1 has 3, with which the loss may fall without end; scale the targets, or take "mse"',
         fixes: ['Take the loss "mse"'],
       },
     ],
@@ -659,7 +659,7 @@ const rows: readonly BrokenRow[] = [
         code: 'data-probability',
         at: '[3]',
         message:
-          'crossEntropy takes targets from 0 to 1, but y of sample 0 (counted from 0) has 3, with which the loss may fall without end; scale the targets, or take "mse"',
+          'crossEntropy takes targets from 0 to 1, but y of sample 1 has 3, with which the loss may fall without end; scale the targets, or take "mse"',
         fixes: ['Take the loss "mse"'],
       },
     ],
@@ -866,7 +866,7 @@ const rows: readonly BrokenRow[] = [
         code: 'csv-column',
         at: '7',
         message: 'iris.csv has 3 columns, numbered from 0 to 2, but no column 7',
-        fixes: [],
+        fixes: ['Change to 1'],
       },
     ],
   },

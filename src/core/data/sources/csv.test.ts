@@ -87,10 +87,10 @@ describe('CSV of more than one piece', () => {
     expect(targets).toEqual(inputs.map((x) => -1 - x));
   });
 
-  it('is counted from its first row', async () => {
-    const last = 1 + count + Math.ceil(count / 3) + 1;
-    expect(await read(`${text}x,c,1\n`)).toEqual([`csv: t.csv: row ${last}, column "x": "x" is not a number`]);
-    expect(await read(`${text}"x,c,1\n`)).toEqual([`csv: t.csv: row ${last} opens a quote that is never closed`]);
+  it('is counted by the lines that an editor shows', async () => {
+    const last = text.split('\n').length;
+    expect(await read(`${text}x,c,1\n`)).toEqual([`csv: t.csv: line ${last}, column "x": "x" is not a number`]);
+    expect(await read(`${text}"x,c,1\n`)).toEqual([`csv: t.csv: line ${last} opens a quote that is never closed`]);
   });
 });
 
@@ -100,30 +100,30 @@ describe('CSV that is wrong', () => {
     ['', 'an empty file', ['csv: t.csv: the file is empty']],
     ['\n\n', 'only blank lines', ['csv: t.csv: the file is empty']],
     ['x,y\n', 'only a header', ['csv: t.csv: there is a header but no row of data']],
-    ['x,y\n1,2\n3\n', 'a short row', ['csv: t.csv: row 3 has 1 value, expected 2']],
-    ['x,y\n1,2\n\n3,4,5\n', 'a long row', ['csv: t.csv: row 4 has 3 values, expected 2']],
-    ['x,y\n1,2\nabc,4\n', 'a text', ['csv: t.csv: row 3, column "x": "abc" is not a number']],
-    ['x,y\n1,2\n,4\n', 'an empty cell', ['csv: t.csv: row 3, column "x": the cell is empty']],
-    ['x,y\n1,2\n3,\n', 'an empty target', ['csv: t.csv: row 3, column "y": the cell is empty']],
-    ['x,y\n1,2\n3,4\n5,z\n', 'a text among numbers', ['csv: t.csv: row 4, column "y": "z" is not a number']],
+    ['x,y\n1,2\n3\n', 'a short row', ['csv: t.csv: line 3 has 1 value, expected 2']],
+    ['x,y\n1,2\n\n3,4,5\n', 'a long row', ['csv: t.csv: line 4 has 3 values, expected 2']],
+    ['x,y\n1,2\nabc,4\n', 'a text', ['csv: t.csv: line 3, column "x": "abc" is not a number']],
+    ['x,y\n1,2\n,4\n', 'an empty cell', ['csv: t.csv: line 3, column "x": the cell is empty']],
+    ['x,y\n1,2\n3,\n', 'an empty target', ['csv: t.csv: line 3, column "y": the cell is empty']],
+    ['x,y\n1,2\n3,4\n5,z\n', 'a text among numbers', ['csv: t.csv: line 4, column "y": "z" is not a number']],
     [
       'x;y\n1;2\n1,5;4\n',
       'a decimal comma',
-      ['csv: t.csv: row 3, column "x": "1,5" is not a number (write 1.5, with a decimal point)'],
+      ['csv: t.csv: line 3, column "x": "1,5" is not a number (write 1.5, with a decimal point)'],
     ],
-    ['x,y\n1,2\n3,\0\n', 'a NUL', ['csv: t.csv: row 3 holds a NUL character; this is not a text file']],
-    ['x,y\n1,2\n"3,4\n5,6\n', 'an open quote', ['csv: t.csv: row 3 opens a quote that is never closed']],
+    ['x,y\n1,2\n3,\0\n', 'a NUL', ['csv: t.csv: line 3 holds a NUL character; this is not a text file']],
+    ['x,y\n1,2\n"3,4\n5,6\n', 'an open quote', ['csv: t.csv: line 3 opens a quote that is never closed']],
     [
       'x,y\n1,2\n"3"4,4\n',
       'text behind a quote',
-      ['csv: t.csv: row 3 goes on after a closing quote; a quote within quotes is written twice: ""'],
+      ['csv: t.csv: line 3 goes on after a closing quote; a quote within quotes is written twice: ""'],
     ],
     [
       'x,y\na,2\nb,2\nc,2\nd,2\n1,2\n',
       'four bad rows',
       [
-        'csv: t.csv: row 2, column "x": "a" is not a number; row 3, column "x": "b" is not a number; ' +
-          'row 4, column "x": "c" is not a number; and 1 more row',
+        'csv: t.csv: line 2, column "x": "a" is not a number; line 3, column "x": "b" is not a number; ' +
+          'line 4, column "x": "c" is not a number; and 1 more line',
       ],
     ],
   ])('%j: %s', async (text, _, messages) => {
@@ -147,7 +147,7 @@ describe('CSV that is wrong', () => {
     '+',
     'e5',
   ])('does not take %j for a number', async (cell) => {
-    expect(await read(`x,y\n1,2\n${cell},4\n`)).toEqual([`csv: t.csv: row 3, column "x": "${cell}" is not a number`]);
+    expect(await read(`x,y\n1,2\n${cell},4\n`)).toEqual([`csv: t.csv: line 3, column "x": "${cell}" is not a number`]);
   });
 
   it.each<[string, Columns, Columns, string[]]>([
@@ -165,9 +165,21 @@ describe('CSV that is wrong', () => {
     expect(await read(text, inputs, targets)).toEqual(messages);
   });
 
+  it('offers the nearest column, then those that are free', async () => {
+    const titles = async (inputs: Columns, targets: Columns): Promise<string[]> => {
+      const source = { csv: 't.csv', inputs, targets, standardize: false };
+      const result = await csv.read(source, readingFrom({ 't.csv': 'a,b,c,d\n1,2,3,4\n' }));
+      return result.ok ? [] : result.findings.flatMap(({ fixes = [] }) => fixes.map(({ title }) => title));
+    };
+    expect(await titles(['a', 'bb'], ['d'])).toEqual(['Change to "b"', 'Change to "c"']);
+    expect(await titles(['a', 'width'], ['d'])).toEqual(['Change to "b"', 'Change to "c"']);
+    expect(await titles([0, 9], ['d'])).toEqual(['Change to 2', 'Change to 1']);
+    expect(await titles(['a'], ['d'])).toEqual([]);
+  });
+
   it('stops at its limits', async () => {
     expect(await read(`x,y\n1,${'2'.repeat(17_000_000)}\n`)).toEqual([
-      'csv: t.csv: row 2 has more than 16777216 characters, the limit for one row',
+      'csv: t.csv: line 2 begins a row of more than 16777216 characters, the limit for one row',
     ]);
     const wide = Array.from({ length: 65_537 }, (_, i) => `c${i}`).join(',');
     expect(await read(`${wide}\n`, ['c0'], ['c1'])).toEqual([
@@ -183,6 +195,6 @@ describe('CSV that is wrong', () => {
 
   it('shows nothing of a file as it stands that could disturb a display', async () => {
     const [message] = (await read('x,y\n1,2\na\u202eb\u0007,4\n')) as string[];
-    expect(message).toBe('csv: t.csv: row 3, column "x": "a\\u202eb\\u0007" is not a number');
+    expect(message).toBe('csv: t.csv: line 3, column "x": "a\\u202eb\\u0007" is not a number');
   });
 });

@@ -21,16 +21,18 @@ export const csv: SourceKind<CsvSource> = {
     const { text } = contents;
     const table = scanText(text, sniffDelimiter(text, source));
     if (typeof table === 'string') return fault('csv-format', table);
-    const placeOf = (row: number): FilePlace => ({ file: source.csv, line: lineOf(table, row) });
     const plan = planColumns(table, source);
     if (Array.isArray(plan)) return { ok: false, findings: plan };
     const rows = readRows(table, plan, reading.budget);
+    const placeAt = (line: number): FilePlace => ({ file: source.csv, line });
     if ('message' in rows) {
-      const related = rows.rows?.map(({ row, message }) => ({ message, path: ['csv'], at: placeOf(row) }));
+      const related = rows.lines?.map(({ line, message }) => ({ message, path: ['csv'], at: placeAt(line) }));
       return failed({ ...dataError(rows.code, ['csv'], `${file}: ${rows.message}`), ...(related && { related }) });
     }
 
     const { count, inputs, targets, rowNumbers } = rows;
+    const lineAt = (index: number): number => lineOf(table, rowNumbers[index]!);
+    const nameOf = (index: number): string => `line ${lineAt(index)} of ${file}`;
     return {
       ok: true,
       samples: {
@@ -42,11 +44,8 @@ export const csv: SourceKind<CsvSource> = {
         places: {
           inputs: ['inputs'],
           targets: ['targets'],
-          target: (index) => ({
-            text: `row ${rowNumbers[index]} of ${file}`,
-            path: ['targets'],
-            at: placeOf(rowNumbers[index]!),
-          }),
+          sample: nameOf,
+          target: (index) => ({ text: nameOf(index), path: ['targets'], at: placeAt(lineAt(index)) }),
         },
       },
     };
@@ -64,8 +63,8 @@ interface Rows {
 interface Refusal {
   readonly code: string;
   readonly message: string;
-  /** What is wrong with single rows. */
-  readonly rows?: ReturnType<Complaints['named']>;
+  /** What is wrong with single lines. */
+  readonly lines?: ReturnType<Complaints['named']>;
 }
 
 function readRows(table: CsvText, plan: ColumnPlan, budget: Budget): Rows | Refusal {
@@ -75,7 +74,7 @@ function readRows(table: CsvText, plan: ColumnPlan, budget: Budget): Rows | Refu
   const refusal = budget.reserve(capacity * (8 * (inputColumns.length + targetColumns.length) + 4));
   if (refusal !== undefined) return { code: 'memory', message: refusal };
   const inputs = new Float64Array(capacity * inputColumns.length);
-  const complaints = complaintList();
+  const complaints = complaintList((row) => lineOf(table, row));
   const targets = targetReader(plan, capacity, complaints);
   const rowNumbers = new Uint32Array(capacity);
 
@@ -85,7 +84,7 @@ function readRows(table: CsvText, plan: ColumnPlan, budget: Budget): Rows | Refu
     for (const column of inputColumns) {
       const value = parseNumber(cells[column]!);
       if (value === undefined) {
-        complaints.add(row, () => badCell(row, plan.names[column]!, cells[column]!));
+        complaints.add(row, (line) => badCell(line, plan.names[column]!, cells[column]!));
         return false;
       }
       inputs[write++] = value;
@@ -101,7 +100,7 @@ function readRows(table: CsvText, plan: ColumnPlan, budget: Budget): Rows | Refu
     } else if (cells.length !== width) {
       complaints.add(
         row,
-        () => `row ${row} has ${cells.length} ${cells.length === 1 ? 'value' : 'values'}, expected ${width}`,
+        (line) => `${line} has ${cells.length} ${cells.length === 1 ? 'value' : 'values'}, expected ${width}`,
       );
     } else if (readInputs(cells, row, count) && targets.add(cells, row, count)) {
       rowNumbers[count++] = row;
@@ -111,7 +110,7 @@ function readRows(table: CsvText, plan: ColumnPlan, budget: Budget): Rows | Refu
 
   const finished = targets.finish(count, rowNumbers);
   const message = complaints.message();
-  if (message !== undefined) return { code: 'csv-rows', message, rows: complaints.named() };
+  if (message !== undefined) return { code: 'csv-rows', message, lines: complaints.named() };
   if (count === 0) return { code: 'csv-empty', message: 'there is a header but no row of data' };
   return { count, inputs: inputs.subarray(0, count * inputColumns.length), targets: finished, rowNumbers };
 }

@@ -66,11 +66,12 @@ export function planColumns(csv: CsvText, source: CsvSource): ColumnPlan | Findi
   const names = header ? first.map((cell) => cell.trim()) : first.map((_, index) => `column ${index}`);
 
   const findings: Finding[] = [];
+  const taken = new Set(wanted);
   const find = (side: 'inputs' | 'targets'): number[] => {
     if (source[side].length === 0)
       findings.push(dataError('csv-column', [side], `name at least one of the columns: ${listed(names)}`));
     return source[side].map((name, place) => {
-      const found = findColumn(name, names, plain(source.csv), [side, place]);
+      const found = findColumn(name, names, taken, plain(source.csv), [side, place]);
       if (typeof found === 'number') return found;
       findings.push(found);
       return 0;
@@ -94,25 +95,38 @@ function looksLikeHeader(first: Cells, second: Cells | undefined, wanted: readon
   return wanted.some((index) => !isNumber(first, index) && (second === undefined || isNumber(second, index)));
 }
 
-function findColumn(name: ColumnName, names: readonly string[], file: string, path: Path): number | Finding {
+/** Columns that are offered in the place of one that is not there. */
+const mostOffered = 6;
+
+/** `taken`: all columns that are named, by name or by index; they are not offered again. */
+function findColumn(
+  name: ColumnName,
+  names: readonly string[],
+  taken: ReadonlySet<ColumnName>,
+  file: string,
+  path: Path,
+): number | Finding {
   const fault = (message: string, columns: readonly (string | number)[] = []): Finding => {
     const fixes = columns.map((column) => setFix(path, column, `Change to ${JSON.stringify(column)}`));
     return dataError('csv-column', path, `${file} ${message}`, { fixes });
   };
+  const isFree = (index: number): boolean => !taken.has(index) && !taken.has(names[index]!);
   if (typeof name === 'number') {
     if (name < names.length) return name;
-    return fault(`has ${names.length} columns, numbered from 0 to ${names.length - 1}, but no column ${name}`);
+    return fault(
+      `has ${names.length} columns, numbered from 0 to ${names.length - 1}, but no column ${name}`,
+      [...names.keys()].filter(isFree).toReversed().slice(0, mostOffered),
+    );
   }
   const found = names.indexOf(name);
   if (found === -1) {
-    const near = nearest(
-      name,
-      names.filter((known) => known.length <= longestName),
-    );
+    const known = names.filter((each) => each.length <= longestName);
+    const near = nearest(name, known);
+    const others = names.filter((each, index) => isFree(index) && each !== '' && each !== near?.word);
     const hint = near === undefined ? '' : ` (did you mean ${quote(near.word)}?)`;
     return fault(
       `has no column ${quote(name)}${hint}; its header is ${listed(names)}`,
-      near === undefined ? [] : [near.word],
+      [...new Set([...(near === undefined ? [] : [near.word]), ...others])].slice(0, mostOffered),
     );
   }
   if (names.indexOf(name, found + 1) === -1) return found;

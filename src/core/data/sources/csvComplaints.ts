@@ -1,20 +1,20 @@
 import { plain, quote } from '../../definition/text/quote.ts';
 import { isDecimalComma } from './csvNumber.ts';
 
-/** Bad rows that a message names; the others are counted. */
+/** Bad lines that a message names; the others are counted. */
 const mostNamed = 3;
 
-/** What is wrong with a cell that should hold a number; rows are counted from 1. */
-export function badCell(row: number, column: string, cell: string): string {
-  const place = `row ${row}, column ${quote(column)}:`;
+/** What is wrong with a cell that should hold a number; `line`: in words. */
+export function badCell(line: string, column: string, cell: string): string {
+  const place = `${line}, column ${quote(column)}:`;
   if (cell.trim() === '') return `${place} the cell is empty`;
   const hint = isDecimalComma(cell) ? ` (write ${plain(cell.trim().replace(',', '.'))}, with a decimal point)` : '';
   return `${place} ${quote(cell.trim())} is not a number${hint}`;
 }
 
 export interface Complaints {
-  /** Of a row, counted from 1; `say` is called for the few that are named. */
-  add(row: number, say: () => string): void;
+  /** Of a row, counted from 1; `say` is called for the few that are named, with the line on which the row begins: `line 4`. */
+  add(row: number, say: (line: string) => string): void;
   /** The first few and a count of the others; undefined where there are none. */
   message(): string | undefined;
   /** The few that are named. */
@@ -22,17 +22,20 @@ export interface Complaints {
 }
 
 interface Complaint {
-  readonly row: number;
+  readonly line: number;
   readonly message: string;
 }
 
-export function complaintList(): Complaints {
+/** `lineOf`: the line in the file on which a row begins, both counted from 1. */
+export function complaintList(lineOf: (row: number) => number): Complaints {
   const first: Complaint[] = [];
   let count = 0;
   return {
     add(row, say) {
       count++;
-      if (first.length < mostNamed) first.push({ row, message: say() });
+      if (first.length === mostNamed) return;
+      const line = lineOf(row);
+      first.push({ line, message: say(`line ${line}`) });
     },
     named: () => first,
     message() {
@@ -40,7 +43,7 @@ export function complaintList(): Complaints {
       const rest = count - first.length;
       return (
         first.map(({ message }) => message).join('; ') +
-        (rest === 0 ? '' : `; and ${rest} more ${rest === 1 ? 'row' : 'rows'}`)
+        (rest === 0 ? '' : `; and ${rest} more ${rest === 1 ? 'line' : 'lines'}`)
       );
     },
   };

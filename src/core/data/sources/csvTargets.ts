@@ -26,7 +26,7 @@ function numberColumns({ targets, names }: ColumnPlan, capacity: number, complai
       for (const column of targets) {
         const value = parseNumber(cells[column]!);
         if (value === undefined) {
-          complaints.add(row, () => badCell(row, names[column]!, cells[column]!));
+          complaints.add(row, (line) => badCell(line, names[column]!, cells[column]!));
           return false;
         }
         values[write++] = value;
@@ -49,7 +49,7 @@ function labelColumn({ names }: ColumnPlan, column: number, capacity: number, co
     add(cells, row, index) {
       const text = cells[column]!.trim();
       if (text === '') {
-        complaints.add(row, () => badCell(row, name, text));
+        complaints.add(row, (line) => badCell(line, name, text));
         return false;
       }
       texts[index] = text;
@@ -62,7 +62,7 @@ function labelColumn({ names }: ColumnPlan, column: number, capacity: number, co
       if (numeric < rows && numeric <= rows / 2) return { kind: 'texts', texts: texts.slice(0, rows) };
       for (const [index, value] of numbers.entries()) {
         const row = rowNumbers[index]!;
-        if (Number.isNaN(value)) complaints.add(row, () => badCell(row, name, texts[index]!));
+        if (Number.isNaN(value)) complaints.add(row, (line) => badCell(line, name, texts[index]!));
       }
       return { kind: 'numbers', table: { rows, columns: 1, values: numbers, scale: 1 } };
     },

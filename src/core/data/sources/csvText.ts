@@ -18,9 +18,10 @@ const pieceLength = 64 * 1024;
 
 /**
  * Cuts a text into pieces of whole rows, or says what makes it unfit to be read as a table: a NUL, a row without end, a
- * quote that is not closed, or closed within a cell. Rows are counted from 1. The reader itself would pass over these.
+ * quote that is not closed, or closed within a cell. The reader itself would pass over these.
  */
 export function scanText(text: string, delimiter: string): CsvText | string {
+  const fault = (what: string): string => `line ${lineOf({ text, delimiter }, rows)} ${what}`;
   const cuts = [0];
   let rows = 0;
   let quote = text.indexOf('"');
@@ -30,13 +31,14 @@ export function scanText(text: string, delimiter: string): CsvText | string {
     let end = text.indexOf('\n', start);
     while (quote !== -1 && (end === -1 || quote < end)) {
       const after = afterQuote(text, quote, delimiter);
-      if (typeof after === 'string') return `row ${rows} ${after}`;
+      if (typeof after === 'string') return fault(after);
       if (end !== -1 && end < after) end = text.indexOf('\n', after);
       quote = text.indexOf('"', after);
     }
     const next = end === -1 ? text.length : end + 1;
-    if (next - start > longestRow) return `row ${rows} has more than ${longestRow} characters, the limit for one row`;
-    if (nul !== -1 && nul < next) return `row ${rows} holds a NUL character; this is not a text file`;
+    if (next - start > longestRow)
+      return fault(`begins a row of more than ${longestRow} characters, the limit for one row`);
+    if (nul !== -1 && nul < next) return fault('holds a NUL character; this is not a text file');
     start = next;
     if (start - cuts.at(-1)! >= pieceLength) cuts.push(start);
   }
@@ -44,7 +46,7 @@ export function scanText(text: string, delimiter: string): CsvText | string {
 }
 
 /** The line on which a row begins, both counted from 1: a cell in quotes may hold line breaks. */
-export function lineOf({ text, delimiter }: CsvText, row: number): number {
+export function lineOf({ text, delimiter }: Pick<CsvText, 'text' | 'delimiter'>, row: number): number {
   let line = 1;
   let start = 0;
   for (let passed = 1; passed < row; passed++) {

@@ -165,7 +165,8 @@ export const generated: SourceKind<GeneratedSource> = {
         places: {
           inputs: ['generate'],
           targets: ['generate'],
-          target: (index) => ({ text: `sample ${index} of ${generate}`, path: ['generate'] }),
+          sample: (index) => `sample ${index + 1} of ${generate}`,
+          target: (index) => ({ text: `sample ${index + 1} of ${generate}`, path: ['generate'] }),
         },
       },
     };

@@ -46,7 +46,8 @@ export const idx: SourceKind<IdxSource> = {
         places: {
           inputs: ['idx', 'images'],
           targets: ['idx', 'labels'],
-          target: (index) => ({ text: `label ${index} of ${paths.labels} (counted from 0)`, path: ['idx', 'labels'] }),
+          sample: (index) => `sample ${index + 1} of ${paths.images}`,
+          target: (index) => ({ text: `label ${index + 1} of ${paths.labels}`, path: ['idx', 'labels'] }),
         },
       },
     };

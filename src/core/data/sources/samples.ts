@@ -53,7 +53,8 @@ export const samples: SourceKind<SamplesSource> = {
         places: {
           inputs: ['samples', 0, 0],
           targets: ['samples', 0, 1],
-          target: (index) => ({ text: `samples[${index}]`, path: ['samples', index, 1] }),
+          sample: (index) => `sample ${index + 1}`,
+          target: (index) => ({ text: `sample ${index + 1}`, path: ['samples', index, 1] }),
         },
       },
     };

@@ -26,7 +26,9 @@ export type RawTargets =
 export interface Places {
   readonly inputs: Path;
   readonly targets: Path;
-  /** The target of a sample, counted from 0 in the whole source: `row 17 of iris.csv`. */
+  /** How messages name the sample at an index, counted from 0 in the whole source: `sample 17`, `line 18 of iris.csv`. */
+  sample(index: number): string;
+  /** The target of the sample at an index. */
   target(index: number): { readonly text: string; readonly path: Path; readonly at?: FilePlace };
 }
 

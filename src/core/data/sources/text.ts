@@ -63,7 +63,8 @@ export const text: SourceKind<TextSource> = {
         places: {
           inputs: ['text'],
           targets: ['text'],
-          target: (index) => ({ text: `the character after window ${index} of ${file}`, path: ['text'] }),
+          sample: (index) => `window ${index + 1} of ${file}`,
+          target: (index) => ({ text: `the character after window ${index + 1} of ${file}`, path: ['text'] }),
         },
       },
     };

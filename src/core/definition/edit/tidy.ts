@@ -1,6 +1,6 @@
 import type { TextEdit, TextRange } from '../../problem.ts';
 import { problemList } from '../text/problems.ts';
-import { parseSyntax } from '../text/syntax.ts';
+import { deepest, parseSyntax } from '../text/syntax.ts';
 import { applyEdits } from './edits.ts';
 import {
   type Comment,
@@ -12,7 +12,7 @@ import {
   type Value,
 } from './entries.ts';
 import { gapEdits } from './gaps.ts';
-import { tokensOf } from './tokens.ts';
+import { depthOf, tokensOf } from './tokens.ts';
 import { layoutOf } from './write.ts';
 
 export interface TidyOptions {
@@ -24,12 +24,13 @@ export interface TidyOptions {
 /**
  * The edits that lay a definition out as the examples are: what is short stands on a line, a layer has a line of its own. A
  * list that was begun on a new line stays in lines; comments, blank lines (one at most) and the habit of trailing commas stay.
- * Only blanks and commas change, never what the text says. None for a text with faults of syntax, and for one in order.
+ * Only blanks and commas change, never what the text says. None for a text with faults of syntax or brackets too deep, and for one in order.
  * `within`: only what lies there.
  */
 export function tidyEdits(text: string, options: TidyOptions, within?: TextRange): readonly TextEdit[] {
   if (!isSound(text)) return [];
   const tokens = tokensOf(text);
+  if (depthOf(tokens) > deepest) return [];
   const tidied = write(readEntries(text, tokens), options, layoutOf(text).lineBreak);
   const edits = gapEdits(text, tokens, tidied);
   if (within === undefined) return edits;

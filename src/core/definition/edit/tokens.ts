@@ -53,3 +53,14 @@ export function tokensOf(text: string): Tokens {
 export function isComment(kind: number | undefined): boolean {
   return kind === token.lineComment || kind === token.blockComment;
 }
+
+/** How many brackets are open at once, at most. */
+export function depthOf({ kinds }: Tokens): number {
+  let depth = 0;
+  let most = 0;
+  for (const kind of kinds) {
+    if (kind === token.openBrace || kind === token.openBracket) most = Math.max(most, ++depth);
+    else if (kind === token.closeBrace || kind === token.closeBracket) depth--;
+  }
+  return most;
+}

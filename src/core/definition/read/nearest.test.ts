@@ -36,6 +36,7 @@ describe('nearest', () => {
   const keys = ['units', 'activation', 'bias', 'batchSize', 'l1', 'l2', 'conv1d', 'mse'];
   it.each([
     ['unit', { word: 'units', certain: true }],
+    ['ll1', { word: 'l1', certain: false }],
     ['batch_size', { word: 'batchSize', certain: true }],
     ['BATCHSIZE', { word: 'batchSize', certain: true }],
     ['activaton', { word: 'activation', certain: true }],
@@ -48,4 +49,12 @@ describe('nearest', () => {
   ])('%s', (word, expected) => {
     expect(nearest(word, keys)).toEqual(expected);
   });
+});
+
+it.each([
+  ['bb', ['a', 'b'], 'b'],
+  ['c', ['a', 'b'], undefined],
+  ['cd', ['a', 'b'], undefined],
+])('%s is one letter too many, or another name: %j', (word, known, expected) => {
+  expect(nearest(word, known)?.word).toBe(expected);
 });

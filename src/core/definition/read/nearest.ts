@@ -6,7 +6,7 @@ export interface Suggestion {
 
 /**
  * The nearest of `known`: equal but for case and separators, or at most two typing errors away (Damerau-Levenshtein,
- * optimal string alignment), but never so many that little of the word is left.
+ * optimal string alignment), but never so many that nothing of the word is left.
  */
 export function nearest(word: string, known: readonly string[]): Suggestion | undefined {
   const folded = fold(word);
@@ -15,7 +15,8 @@ export function nearest(word: string, known: readonly string[]): Suggestion | un
   for (const candidate of known) {
     if (folded !== '' && fold(candidate) === folded) return { word: candidate, certain: true };
     const distance = typingErrors(word, candidate);
-    if (distance < bestDistance && distance < candidate.length) {
+    const isOneTooMany = distance === 1 && word.length > candidate.length;
+    if (distance < bestDistance && (distance < candidate.length || isOneTooMany)) {
       best = candidate;
       bestDistance = distance;
     }

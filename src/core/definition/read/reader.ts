@@ -284,7 +284,8 @@ export function createReader(text: string, problems: ProblemList): Reader {
         (only !== undefined && free.length > 0 && couldBe(entries[only]!, property)
           ? { word: only, certain: false }
           : undefined);
-      const below = suggestion === undefined && path.length < 2 ? placeBelow(entries, property.key) : undefined;
+      const isCompared = unknown <= mostCompared && path.length < 2;
+      const below = suggestion === undefined && isCompared ? placeBelow(entries, property.key) : undefined;
       if (below !== undefined) {
         const message = `${quote(property.key)} is not a key of ${owner}; it belongs into "${below.slice(0, -1).join('.')}"`;
         const title = `Move it into "${below.slice(0, -1).join('.')}"`;

@@ -180,6 +180,19 @@ describe('completionsAt', () => {
     expect(labels(marked)).toEqual(expected);
   });
 
+  it.each([
+    ['{ "sizes": ▮[2, 3, 1], "loss": "mse" }', '{ "sizes": [2, 3, 1], "loss": "mse" }'],
+    ['{ "sizes":▮[5] }', '{ "sizes": [2, 3, 1] }'],
+    ['{ "loss": ▮{ "type": "huber" } }', '{ "loss": "quadratic" }'],
+    ['{ "training": { "epochs":▮ 7 } }', '{ "training": { "epochs": 30 } }'],
+  ])('puts a value in the place of the one that stands behind: %s', (marked, expected) => {
+    expect(taken(marked, offered(marked)[0]!)).toBe(expected);
+  });
+
+  it('offers nothing in front of a value that takes several lines', () => {
+    expect(offered('{ "sizes": ▮[\n  2, 3, 1\n] }')).toEqual([]);
+  });
+
   it('does not offer keys that are there, nor those that they exclude', () => {
     expect(labels('{ "sizes": [1, 1], "loss": "mse", ▮ }')).not.toEqual(expect.arrayContaining(['sizes', 'loss']));
     expect(labels('{ "sizes": [1, 1], ▮ }')).not.toContain('layers');

@@ -29,6 +29,10 @@ describe('placeAt', () => {
     ['before a key', '{ ▮"loss": 3 }', 'key  [] ,after'],
     ['right before a value', '{ "loss": ▮"mse", "name": "a" }', 'value loss ["mse"]'],
     ['before a value, behind the colon', '{ "loss":▮ "mse" }', 'value loss [ "mse"]'],
+    ['before a list, behind the colon', '{ "sizes": ▮[2, [3], 1], "loss": "mse" }', 'value sizes [[2, [3], 1]]'],
+    ['before a list with no comma behind it', '{ "sizes": ▮[2, 3] "loss": "mse" }', 'value sizes [[2, 3]] ,after'],
+    ['before an object', '{ "loss": ▮{ "type": "huber" } }', 'value loss [{ "type": "huber" }]'],
+    ['before a number', '{ "training": { "epochs":▮ 30 } }', 'value training.epochs [ 30]'],
     ['before a key on the same line, where a value is missing', '{ "loss": ▮ "name": "a" }', 'value loss [] ,after'],
     ['after a comma', '{ "loss": "mse", ▮ }', 'key  []'],
     ['after a value without a comma', '{ "loss": "mse" ▮ }', 'key  [] ,before'],
@@ -78,6 +82,14 @@ describe('placeAt', () => {
   it('knows what else the list around has', () => {
     expect(place('{ "inputs": ["a", "b▮", 3, "c"] }')!.siblings).toEqual(['a', 'c']);
     expect(place('{ "inputs": ["a"], "b": ▮ }')!.siblings).toEqual([]);
+  });
+
+  it('has nothing to add in front of a list that takes several lines or has no end', () => {
+    expect(place('{ "sizes": ▮[\n 2, 3 ] }')!.isWritten).toBe(true);
+    expect(place('{ "sizes": ▮[2, 3')!.isWritten).toBe(true);
+    expect(place('{ "sizes": ▮[2, 3, "loss": "mse" }')!.isWritten).toBe(true);
+    expect(place('{ "sizes": ▮[2, 3] }')!.isWritten).toBe(false);
+    expect(place('{ "sizes": ▮\n [2, 3] }')!.isWritten).toBe(false);
   });
 
   it('does not count the key under the cursor', () => {

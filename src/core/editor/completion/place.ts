@@ -11,7 +11,7 @@ export interface Place extends Around {
   readonly range: TextRange;
   /** `range` begins with a quote. */
   readonly quoted: boolean;
-  /** The offset stands right behind a closing quote: the word is written. */
+  /** Nothing is missing: a closing quote ends at the offset, or a list begins there that has several lines or no end. */
   readonly isWritten: boolean;
   /** A key: a colon follows, so the value is there already. */
   readonly hasColon: boolean;
@@ -39,8 +39,8 @@ interface Frame {
   readonly kind: 'object' | 'array';
   /** Under which key or index it stands in the frame around it. */
   readonly step: string | number | undefined;
-  /** Keys with their values where these are texts. */
-  readonly entries: Map<string, string | undefined>;
+  /** Of an object: keys with their values where these are texts. */
+  readonly entries: Map<string, string | undefined> | undefined;
   /** Items that are texts. */
   readonly texts: string[];
   state: State;
@@ -61,6 +61,8 @@ interface Token {
  */
 export function placeAt(text: string, offset: number): Place | undefined {
   const frames: Frame[] = [];
+  /** How many of the frames are of each kind. */
+  const open = { object: 0, array: 0 };
   const scanner = createScanner(text);
   /** Whether the whole network stands before the offset. */
   const root = { isRead: false };
@@ -83,6 +85,17 @@ export function placeAt(text: string, offset: number): Place | undefined {
     frame.state = frame.kind === 'array' ? 'value' : 'key';
   }
 
+  function pop(): void {
+    open[frames.pop()!.kind]--;
+  }
+
+  /** Closes all frames inside the innermost of a kind; false where none is open. */
+  function unwindTo(kind: Frame['kind']): boolean {
+    if (open[kind] === 0) return false;
+    while (top()!.kind !== kind) pop();
+    return true;
+  }
+
   function take({ kind, value }: Token, isKey: boolean): void {
     let frame = top();
     switch (kind) {
@@ -90,21 +103,20 @@ export function placeAt(text: string, offset: number): Place | undefined {
       case token.openBracket: {
         if (frame?.state === 'comma') next(frame);
         const step = stepOf(frame);
-        if (frame?.kind === 'object' && frame.key !== undefined) frame.entries.set(frame.key, undefined);
+        if (frame?.kind === 'object' && frame.key !== undefined) frame.entries?.set(frame.key, undefined);
         const isObject = kind === token.openBrace;
-        const fresh = { entries: new Map<string, string | undefined>(), texts: [], key: undefined, index: 0 };
+        const entries = isObject ? new Map<string, string | undefined>() : undefined;
+        const fresh = { entries, texts: [], key: undefined, index: 0 };
         frames.push({ kind: isObject ? 'object' : 'array', step, state: isObject ? 'key' : 'value', ...fresh });
+        open[isObject ? 'object' : 'array']++;
         return;
       }
       case token.closeBrace:
-      case token.closeBracket: {
-        const wanted = kind === token.closeBrace ? 'object' : 'array';
-        const at = frames.findLastIndex((each) => each.kind === wanted);
-        if (at < 0) return;
-        frames.length = at;
+      case token.closeBracket:
+        if (!unwindTo(kind === token.closeBrace ? 'object' : 'array')) return;
+        pop();
         close();
         return;
-      }
       case token.comma:
         if (frame !== undefined) next(frame);
         return;
@@ -114,19 +126,18 @@ export function placeAt(text: string, offset: number): Place | undefined {
       default: {
         if (isKey) {
           // A list that was never closed ends before the next key of the object around it.
-          const owner = frames.findLastIndex((each) => each.kind === 'object');
-          if (owner >= 0) frames.length = owner + 1;
+          unwindTo('object');
           frame = top();
         }
         if (frame?.kind === 'object' && (isKey || frame.state !== 'value')) {
           frame.key = value;
-          frame.entries.set(value, undefined);
+          frame.entries?.set(value, undefined);
           frame.state = 'colon';
           return;
         }
         if (frame?.state === 'comma') next(frame);
         if (frame?.kind === 'object' && frame.key !== undefined) {
-          frame.entries.set(frame.key, kind === token.string ? value : undefined);
+          frame.entries?.set(frame.key, kind === token.string ? value : undefined);
         }
         if (frame?.kind === 'array' && kind === token.string) frame.texts.push(value);
         close();
@@ -182,17 +193,16 @@ export function placeAt(text: string, offset: number): Place | undefined {
   }
 
   const frame = top();
-  /** A text that the key before the offset has already, on the same line: one value takes the place of another. */
-  const isGiven =
-    under === undefined &&
-    frame?.kind === 'object' &&
-    frame.state === 'value' &&
-    behind.kind === token.string &&
-    !isKeyAt(behind.end) &&
-    !/[\r\n]/.test(text.slice(offset, behind.end));
-  const range = isGiven
-    ? { start: offset, end: behind.end }
-    : { start: under?.start ?? offset, end: under?.end ?? offset };
+  let range: TextRange = { start: under?.start ?? offset, end: under?.end ?? offset };
+  let isWritten =
+    under?.kind === token.string && offset === under.end && offset > under.start + 1 && text[offset - 1] === '"';
+  if (under === undefined && frame?.kind === 'object' && frame.state === 'value' && isGiven(behind)) {
+    // One value takes the place of another.
+    const stop = endOfValue(behind);
+    isWritten = stop === undefined || /[\r\n]/.test(text.slice(offset, stop));
+    range = { start: offset, end: stop ?? offset };
+    behind = read();
+  }
   const hasColon = behind.kind === token.colon;
   let lacksCommaAt: number | undefined;
   let isKey = frame?.kind === 'object' && frame.state === 'key';
@@ -213,7 +223,7 @@ export function placeAt(text: string, offset: number): Place | undefined {
   const holder = frames[innermost];
   const keyUnder = isKey && innermost === frames.length - 1 ? under?.value : holder?.key;
   const object = holder && { path: pathOf(innermost + 1), key: keyUnder };
-  const around = new Map(frames.map(({ entries }, depth) => [JSON.stringify(pathOf(depth + 1)), entries]));
+  const around = [...frames];
   const startsEntry = isWord(behind.kind) || behind.kind === token.openBrace || behind.kind === token.openBracket;
   // In an object only a key goes on: anything else stands outside of it, where a bracket is missing.
   const needsComma = frame?.kind === 'object' ? isWord(behind.kind) && isKeyAt(behind.end) : startsEntry;
@@ -231,14 +241,14 @@ export function placeAt(text: string, offset: number): Place | undefined {
     take(found, isWord(found.kind) && isKeyAt(found.end));
   }
 
-  const entriesOf = (owning: Path): Map<string, string | undefined> | undefined => around.get(JSON.stringify(owning));
+  const entriesOf = (owning: Path): Map<string, string | undefined> | undefined =>
+    owning.every((step, index) => around[index + 1]?.step === step) ? around[owning.length]?.entries : undefined;
   return {
     path,
     part: isKey ? 'key' : 'value',
     range,
     quoted: text[range.start] === '"' && range.end > range.start,
-    isWritten:
-      under?.kind === token.string && offset === under.end && offset > under.start + 1 && text[offset - 1] === '"',
+    isWritten,
     hasColon: isKey && under !== undefined && hasColon,
     needsComma,
     lacksCommaAt,
@@ -247,6 +257,24 @@ export function placeAt(text: string, offset: number): Place | undefined {
     has: (at) => entriesOf(at.slice(0, -1))?.has(String(at.at(-1))) === true,
     textAt: (at) => entriesOf(at.slice(0, -1))?.get(String(at.at(-1))),
   };
+
+  /** Whether the key before the offset has a value already, which begins on the same line. */
+  function isGiven({ kind, start, end: stop }: Token): boolean {
+    const begins = isWord(kind) || kind === token.openBrace || kind === token.openBracket;
+    return begins && !isKeyAt(stop) && !/[\r\n]/.test(text.slice(offset, start));
+  }
+
+  /** Where a value ends that begins with the token that was read last; undefined where its bracket is never closed. */
+  function endOfValue(first: Token): number | undefined {
+    const isList = first.kind === token.openBrace || first.kind === token.openBracket;
+    let depth = 0;
+    for (let found = first; found.kind !== end; found = read()) {
+      if (found.kind === token.openBrace || found.kind === token.openBracket) depth++;
+      else if (found.kind === token.closeBrace || found.kind === token.closeBracket) depth--;
+      if (depth <= 0) return isList && found.kind !== first.kind + 1 ? undefined : found.end;
+    }
+    return undefined;
+  }
 
   /**
    * A word ends where the next sign of JSON begins. A text that was begun and never closed takes up what stood behind it: it ends at

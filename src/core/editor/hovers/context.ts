@@ -50,15 +50,21 @@ export function knownSamples(source: DataSource | SplitSource | undefined): numb
   return Math.max(0, Math.min(to, given ?? to) - from);
 }
 
-/** Samples that are trained on, the book's n; undefined where a file or a split decides. */
-export function trainingSamples({ train, validation, test }: DataDefinition): number | undefined {
+/** Samples that are trained on, the book's n: as they were read; until then as far as the definition alone says so. */
+export function trainingSamples({ definition, data }: Pick<HoverContext, 'definition' | 'data'>): number | undefined {
+  return data?.train?.rows ?? writtenTrainingSamples(definition.data);
+}
+
+/** Undefined where a file or a split decides. */
+function writtenTrainingSamples({ train, validation, test }: DataDefinition): number | undefined {
   const splits = [validation, test].some((source) => source !== undefined && 'split' in source);
   return splits ? undefined : knownSamples(train);
 }
 
 /** Samples in a full mini-batch, the book's m: no more than there are. */
-export function miniBatchSize({ data, training }: NetworkDefinition): number {
-  return Math.min(training.batchSize, Math.max(1, trainingSamples(data) ?? training.batchSize));
+export function miniBatchSize(context: Pick<HoverContext, 'definition' | 'data'>): number {
+  const { batchSize } = context.definition.training;
+  return Math.min(batchSize, Math.max(1, trainingSamples(context) ?? batchSize));
 }
 
 /** Activation of the last layer, where there is one that could be read. */

@@ -135,10 +135,11 @@ function splitHover({ split }: SplitSource): readonly HoverPart[] {
 
 function rangeHover([from, to]: readonly [number, number]): readonly HoverPart[] {
   const count = Math.max(0, to - from);
-  const last = count === 0 ? 'no row' : `rows ${formatCount(from)} to ${formatCount(to - 1)}`;
+  const last =
+    count === 0 ? 'no sample' : `samples ${formatCount(from + 1)} to ${formatCount(to)} of the source, counted from 1`;
   return [
     heading(`range: ${formatQuantity(count, 'sample')}`),
-    text(`The half-open range [from, to), counted from 0: ${last}. Default: all rows.`),
+    text(`Half-open as in Python, [from, to) with the first as 0: ${last}. Default: all.`),
   ];
 }
 

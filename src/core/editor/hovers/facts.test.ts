@@ -110,6 +110,23 @@ describe('a hover on data that have been read', () => {
     expect((await linesAt(text, '"train"')).some((line) => /^y: 1 number, \d/.test(line))).toBe(true);
   });
 
+  it('computes with the n that was read: weight decay, mini-batches, updates', async () => {
+    const training =
+      '"training": { "epochs": 4, "batchSize": 2, "lambda": 0.5, "optimizer": { "type": "sgd", "learningRate": 0.2 } }';
+    const text = definition.replace('"data"', `${training},\n  "data"`);
+    expect(await linesAt(text, '"lambda"')).toEqual(
+      expect.arrayContaining(['1 − 0.2 · 0.5 / 5 = 0.98', '× 0.9412 over the 3 updates of an epoch']),
+    );
+    expect(await linesAt(text, '"epochs"')).toContain('5 samples / 2 = 3 updates an epoch, the last with 1 sample');
+    expect((await linesAt(text.replace('"lambda": 0.5', '"l2": 0.1'), '"l2"')).join(' ')).toContain('λ = l2 · n = 0.5');
+    // A split takes some away.
+    const split = text.replace('"data": {', '"data": { "validation": { "split": 0.4 },');
+    expect(await linesAt(split, '"lambda"')).toContain('1 − 0.2 · 0.5 / 3 = 0.966667');
+    expect(await linesAt(text.replace('"batchSize": 2', '"batchSize": 50'), '"batchSize"')).toContain(
+      '5 samples / 50 = 1 update an epoch',
+    );
+  });
+
   it('says only what the text says where they cannot be read', async () => {
     expect(await linesAt(definition, '"train"', memoryFiles({}))).toEqual([
       'train: all samples of iris.csv',

@@ -1,5 +1,5 @@
 import type { ActivationKind } from '../../activations/activation.ts';
-import { activations } from '../../activations/registry.ts';
+import { type ActivationName, activations } from '../../activations/registry.ts';
 import type { LayerDefinition } from '../../definition/network.ts';
 import { fileInitializer } from '../../initializers/file.ts';
 import { initializerOf, initializerOptions } from '../../initializers/registry.ts';
@@ -26,14 +26,14 @@ export function layerHover(context: HoverContext, index: number): readonly Hover
     return [...parts, text(kind.summary), text('The shape of what it reads is not known yet.')];
   }
 
-  const m = miniBatchSize(definition);
+  const m = miniBatchSize(context);
   const equation = kind.equation(inputs, layer.options);
   const picture = fault === undefined ? (kind.picture?.(inputs, layer.options) ?? []) : [];
   parts.push(
     formula(
       ...(picture.length === 0 ? [] : [...picture, '']),
       `${equation.computation} : ${equation.shapes}`,
-      `mini-batch of ${m}: ${equation.batchShapes.replaceAll('× m)', `× ${m})`)}`,
+      `mini-batch of ${m}: ${equation.batchShapes.replaceAll('× m)', `× ${m})`).replaceAll('of m samples', `of ${m} samples`)}`,
       `parameters: ${equation.parameters}`,
     ),
   );
@@ -93,10 +93,6 @@ export function activationHover(context: HoverContext, index: number): readonly 
   const output = shapes.layers[index]?.output;
   const name = options === undefined ? undefined : kindOf(options).activation(options);
   if (options === undefined || name === undefined || output === undefined) return undefined;
-  const last = index === definition.layers.length - 1;
-  const backward = last
-    ? 'This is the output layer: hover on loss for the δ with which the backward pass begins.'
-    : 'Backward (BP2): δ = (wᵀ δ of the next layer) ⊙ the derivative at z.';
   const otherwise = options.type === 'activation' ? '' : ' Default: linear.';
   return [
     heading(`activation: ${name}`),
@@ -104,8 +100,32 @@ export function activationHover(context: HoverContext, index: number): readonly 
       `From the weighted input z to the activation a, ${scopeOf(name, output)}: ${column(output)} → ${column(output)}.`,
     ),
     ...activationParts(options),
-    text(`${backward}${otherwise}`),
+    text(`${backwardLine(context, index, name)}${otherwise}`),
   ];
+}
+
+/** Readers that are named one by one. */
+const mostReaders = 3;
+
+/** BP2, with what the layers that read this one give back to it: `wᵀ δ` of a dense one, of others what they make of it. */
+function backwardLine({ definition, shapes }: HoverContext, index: number, name: ActivationName): string {
+  if (index === definition.layers.length - 1) {
+    return 'This is the output layer: hover on loss for the δ with which the backward pass begins.';
+  }
+  const readers = shapes.layers.flatMap(({ sources }, reader) => {
+    const options = definition.layers[reader]?.options;
+    return options !== undefined && sources.includes(index) ? [{ reader, options }] : [];
+  });
+  if (readers.length === 0) return 'No layer reads it, so no gradient comes back.';
+  const ways = readers
+    .slice(0, mostReaders)
+    .map(({ reader, options }) => `layer ${reader + 1} (${options.type}) gives back ${kindOf(options).givesBack}`);
+  if (readers.length > mostReaders) ways.push('…');
+  // Each a of a softmax depends on all z.
+  const delta = name === 'softmax' ? 'δ_j = Σ_k ∂C/∂a_k ∂a_k/∂z_j' : 'δ = ∂C/∂a ⊙ the derivative at z';
+  const gradient =
+    readers.length === 1 ? '∂C/∂a comes from the layer that reads a' : '∂C/∂a is a sum over the layers that read a';
+  return `Backward (BP2): ${delta}. ${gradient}: ${ways.join('; ')}.`;
 }
 
 function scopeOf(name: string, output: Shape): string {

@@ -70,10 +70,10 @@ function whyRows({ inputs, parameters }: LayerShapes): readonly HoverPart[] {
 }
 
 /** The first entry of `sizes`, and `input`. */
-export function inputHover({ definition, shapes }: HoverContext): readonly HoverPart[] | undefined {
-  const { input } = shapes;
+export function inputHover(context: HoverContext): readonly HoverPart[] | undefined {
+  const { input } = context.shapes;
   if (input === undefined) return undefined;
-  const m = miniBatchSize(definition);
+  const m = miniBatchSize(context);
   const axes = input.length === 3 ? ' (height, width, channels)' : '';
   return [
     heading(`input: ${formatShape(input)}`),

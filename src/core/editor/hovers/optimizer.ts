@@ -28,8 +28,8 @@ export function optimizerHover(context: HoverContext, [option]: Path): readonly 
   ];
 }
 
-function samplesOfUpdate({ definition }: HoverContext): number {
-  return miniBatchSize(definition) * definition.training.accumulate;
+function samplesOfUpdate(context: HoverContext): number {
+  return miniBatchSize(context) * context.definition.training.accumulate;
 }
 
 function learningRateHover(context: HoverContext): readonly HoverPart[] {

@@ -6,11 +6,9 @@ import { updatesOf } from './updates.ts';
 // What keeps weights and gradients small, and what averages them.
 
 export function lambdaHover(context: HoverContext): readonly HoverPart[] {
-  const { data, training } = context.definition;
-  const { lambda } = training;
-  const { optimizer } = training;
+  const { lambda, optimizer } = context.definition.training;
   const { learningRate: eta } = optimizer;
-  const n = trainingSamples(data);
+  const n = trainingSamples(context);
   const lines = ['w → (1 − ηλ/n) w − (η/m) Σ ∇C_x,  n = size of the training set'];
   if (n !== undefined && n > 0) {
     const keep = 1 - (eta * lambda) / n;
@@ -37,9 +35,9 @@ export function lambdaHover(context: HoverContext): readonly HoverPart[] {
   ];
 }
 
-export function l2Hover({ definition }: HoverContext): readonly HoverPart[] {
-  const { l2 } = definition.training;
-  const n = trainingSamples(definition.data);
+export function l2Hover(context: HoverContext): readonly HoverPart[] {
+  const { l2 } = context.definition.training;
+  const n = trainingSamples(context);
   const same = n === undefined ? 'λ = l2 · n' : `λ = l2 · n = ${formatNumber(l2 * n)}`;
   return [
     heading(`l2: ${formatNumber(l2)}`),

@@ -45,13 +45,13 @@ function shapeLines({ shapes: { input, output } }: HoverContext): readonly Hover
   return [formula(`x : ${column(input)}    y : ${column(output)}`)];
 }
 
-function miniBatchParts({ definition, shapes }: HoverContext): readonly HoverPart[] {
-  const { input, output } = shapes;
+function miniBatchParts(context: HoverContext): readonly HoverPart[] {
+  const { input, output } = context.shapes;
   if (input === undefined || output === undefined) return [];
-  const m = miniBatchSize(definition);
+  const m = miniBatchSize(context);
   return [
     text(
-      `A mini-batch is a list of such pairs, here m = ${m} of ${known(trainingSamples(definition.data))}. `,
+      `A mini-batch is a list of such pairs, here m = ${m} of ${known(trainingSamples(context))}. `,
       `network.py takes them one after the other; here they are columns of two matrices, X ${column(input, m)} and Y ${column(output, m)}.`,
     ),
   ];
@@ -61,10 +61,10 @@ function known(n: number | undefined): string {
   return n === undefined ? 'the training samples' : formatQuantity(n, 'training sample');
 }
 
-function xHover({ definition, shapes }: HoverContext, index: number, values: readonly unknown[]): readonly HoverPart[] {
-  const wanted = shapes.input;
+function xHover(context: HoverContext, index: number, values: readonly unknown[]): readonly HoverPart[] {
+  const wanted = context.shapes.input;
   const n = values.length;
-  const m = miniBatchSize(definition);
+  const m = miniBatchSize(context);
   const parts = [
     heading(`x of sample ${index + 1}: (${n} × 1)`),
     text(
@@ -76,7 +76,7 @@ function xHover({ definition, shapes }: HoverContext, index: number, values: rea
   if (wanted !== undefined && sizeOf(wanted) !== n) {
     return [...parts, text(`It does not fit: the network reads ${column(wanted)}.`)];
   }
-  return [...parts, ...broadcastOfX({ definition, shapes })];
+  return [...parts, ...broadcastOfX(context)];
 }
 
 function yHover(

@@ -68,7 +68,7 @@ function epochsHover(context: HoverContext): readonly HoverPart[] {
 
 function batchSizeHover(context: HoverContext): readonly HoverPart[] {
   const { definition, shapes } = context;
-  const m = miniBatchSize(definition);
+  const m = miniBatchSize(context);
   const updates = updatesOf(context);
   const matrix =
     shapes.input === undefined

@@ -2,10 +2,10 @@ import { formatCount, formatQuantity } from '../format.ts';
 import { type HoverContext, trainingSamples } from './context.ts';
 
 /** `50,000 samples / 10 = 5,000 updates an epoch`; undefined where the number of samples is not known. */
-export function updatesOf({ definition }: HoverContext): { readonly count: number; readonly line: string } | undefined {
-  const n = trainingSamples(definition.data);
+export function updatesOf(context: HoverContext): { readonly count: number; readonly line: string } | undefined {
+  const n = trainingSamples(context);
   if (n === undefined || n === 0) return undefined;
-  const { batchSize, accumulate } = definition.training;
+  const { batchSize, accumulate } = context.definition.training;
   const batches = Math.ceil(n / batchSize);
   const count = Math.ceil(batches / accumulate);
   const samples = `${formatQuantity(n, 'sample')} / ${formatCount(batchSize)}`;

@@ -16,14 +16,19 @@ const networkRule = ruleOf(networkSchema);
  * decide yet which sort of owner it is, none where nothing may stand.
  */
 export function rulesAt(path: Path, around: Around): readonly Rule[] {
-  return path.reduce<readonly Rule[]>(
-    (rules, step, depth) => {
-      if (typeof step === 'number') return rules.flatMap(choicesOf).flatMap((rule) => itemsOf(rule, step));
-      const objects = narrowed(rules.flatMap(choicesOf).filter(isObject), path.slice(0, depth), around);
-      return objects.flatMap(({ entries }) => (Object.hasOwn(entries, step) ? [entries[step]!] : []));
-    },
-    [networkRule],
-  );
+  let rules: readonly Rule[] = [networkRule];
+  for (const [depth, step] of path.entries()) {
+    const choices = rules.flatMap(choicesOf);
+    if (typeof step === 'number') {
+      rules = choices.flatMap((rule) => itemsOf(rule, step));
+    } else {
+      const objects = narrowed(choices.filter(isObject), path.slice(0, depth), around);
+      rules = objects.flatMap(({ entries }) => (Object.hasOwn(entries, step) ? [entries[step]!] : []));
+    }
+    // No rule goes on: however deep the rest of the path is, nothing may stand there.
+    if (rules.length === 0) return [];
+  }
+  return rules;
 }
 
 /** The sorts of objects that may stand at a path, only the one that it says it is. */

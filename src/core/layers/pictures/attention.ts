@@ -1,4 +1,5 @@
 import { formatMatrix } from '../../shape.ts';
+import { inColumns } from './columns.ts';
 
 export interface Attention {
   readonly positions: number;
@@ -8,7 +9,11 @@ export interface Attention {
   readonly heads: number;
   /** Features of a head. */
   readonly size: number;
+  readonly causal: boolean;
 }
+
+/** Rows and columns of p that are drawn. */
+const mostPlaces = 4;
 
 /** What becomes of a sample in an attention, a line a step: the weights, the result of all heads, and that of one. */
 export function drawAttention({
@@ -18,6 +23,7 @@ export function drawAttention({
   sourceFeatures,
   heads,
   size,
+  causal,
 }: Attention): readonly string[] {
   const width = heads * size;
   const m = (rows: number, columns: number): string => formatMatrix([rows, columns]);
@@ -31,11 +37,15 @@ export function drawAttention({
     ['p v', '', m(positions, width), m(positions, size)],
     ['a = w_o (p v)', m(features, width), m(positions, features), ''],
   ];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((cells) => cells[column]!.length)));
-  return rows.map((cells) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('   ')
-      .trimEnd(),
-  );
+  return [...inColumns(rows), ...(causal ? drawMask(positions, sources) : [])];
+}
+
+/** What of p is not 0: position t looks at positions up to t. */
+function drawMask(positions: number, sources: number): readonly string[] {
+  const columns = Math.min(mostPlaces, sources);
+  const rows = Array.from({ length: Math.min(mostPlaces, positions) }, (_, t) => {
+    const cells = Array.from({ length: columns }, (_, other) => (other <= t ? '■' : '0')).join(' ');
+    return `  ${cells}${sources > columns ? ' …' : ''}`;
+  });
+  return ['', 'p, causal: row t is 0 behind place t', ...rows];
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { axisOf, imageAxes } from '../windows.ts';
 import { drawAttention } from './attention.ts';
+import { drawLookup } from './lookup.ts';
+import { drawNormalized } from './normalized.ts';
 import { drawProduct, type Term } from './product.ts';
 import { drawSliding } from './sliding.ts';
+import { drawUnrolled } from './unrolled.ts';
 
 function affine(units: number, inputs: number): readonly Term[] {
   return [
@@ -95,8 +98,79 @@ describe('drawSliding', () => {
   });
 });
 
+describe('drawUnrolled', () => {
+  const chain = { features: 8, units: 32, bidirectional: false, returnSequences: false, biases: ['b'] };
+
+  it('draws the way of the state, the matrices of each gate, and a step', () => {
+    const gates = [['r', 'looks at'] as const, ['z', 'keeps'] as const];
+    expect(drawUnrolled({ ...chain, positions: 16, gates, steps: ['h_t = z'] })).toEqual([
+      'x₁        x₂        …         x₁₆   each (8 × 1)',
+      '│ w       │ w                 │ w',
+      '▼         ▼                   ▼',
+      'h₁   ─u─▶ h₂   ─u─▶ …    ─u─▶ h₁₆   each (32 × 1), from h₀ = 0',
+      'gives h₁₆',
+      '',
+      'rows for the gate   of w     of u      of b',
+      'r: looks at         32 × 8   32 × 32   32 × 1',
+      'z: keeps            32 × 8   32 × 32   32 × 1',
+      'together            64 × 8   64 × 32   64 × 1',
+      '',
+      'h_t = z',
+    ]);
+  });
+
+  it('draws both directions', () => {
+    const lines = drawUnrolled({ ...chain, positions: 2, bidirectional: true, gates: [], steps: [] });
+    expect(lines.slice(3, 6)).toEqual([
+      'h₁   ─u─▶ h₂   each (32 × 1), from h₀ = 0',
+      'h₁   ◀─u─ h₂   the same from the end, with its own w and u',
+      'gives h₂ of → and h₁ of ←',
+    ]);
+  });
+
+  it('says when every state is given', () => {
+    const lines = drawUnrolled({ ...chain, positions: 1, returnSequences: true, gates: [], steps: [] });
+    expect(lines).toContain('gives every h, a row for each position');
+  });
+});
+
+it('drawLookup shows which row each position becomes', () => {
+  expect(drawLookup(16, 30, 8)).toEqual([
+    'x (16 × 1)   w (30 × 8)        a (16 × 8)',
+    'x₁           ──▶ row x₁ ──▶    row 1 of a',
+    'x₂           ──▶ row x₂ ──▶    row 2 of a',
+    '⋮                              ⋮',
+    'x₁₆          ──▶ row x₁₆ ──▶   row 16 of a',
+    '             rows 0 … 29',
+  ]);
+  expect(drawLookup(1, 30, 8)).toHaveLength(3);
+});
+
+it('drawNormalized marks the values of one mean', () => {
+  const marked = (along: 'column' | 'row'): string[] =>
+    drawNormalized(3, along, 'some')
+      .slice(0, 4)
+      .map((line) => line.slice(2, 11));
+  expect(marked('column')).toEqual(Array.from({ length: 4 }, () => '■   ·   ·'));
+  expect(marked('row')).toEqual(['■   ■   ■', ...Array.from({ length: 3 }, () => '·   ·   ·')]);
+});
+
+it('drawAttention shows what a causal one does not see', () => {
+  const shape = { positions: 3, features: 4, sources: 3, sourceFeatures: 4, heads: 1, size: 4 };
+  expect(drawAttention({ ...shape, causal: true }).slice(-3)).toEqual(['  ■ 0 0', '  ■ ■ 0', '  ■ ■ ■']);
+  expect(drawAttention({ ...shape, causal: false }).join()).not.toContain('■');
+});
+
 it('drawAttention has a line for each step, of all heads and of one', () => {
-  const lines = drawAttention({ positions: 16, features: 32, sources: 10, sourceFeatures: 8, heads: 4, size: 8 });
+  const lines = drawAttention({
+    positions: 16,
+    features: 32,
+    sources: 10,
+    sourceFeatures: 8,
+    heads: 4,
+    size: 8,
+    causal: false,
+  });
   expect(lines.map((line) => line.replaceAll(/ {2,}/g, ' | '))).toEqual([
     ' | w | gives | of one of 4 heads',
     'q = w_q x | 32 × 32 | 16 × 32 | 16 × 8',
