@@ -225,10 +225,15 @@ describe('kindsAt', () => {
       const { definition, shapes } = read(image);
       return kindsAt(definition, shapes, { source }).map(({ type }) => type);
     };
-    expect(types('input')).toEqual(expect.arrayContaining(['conv2d', 'maxPool2d', 'flatten', 'zeroPadding']));
+    expect(types('input')).toEqual(expect.arrayContaining(['conv2d', 'maxPool2d', 'zeroPadding']));
     expect(types('input')).not.toContain('dense');
     expect(types('input')).not.toContain('lstm');
-    expect(types(1)).toEqual(expect.arrayContaining(['dense', 'dropout', 'activation', 'reshape']));
+    // The layer below reads an image.
+    expect(types('input')).not.toContain('flatten');
+    expect(types(0)).toContain('flatten');
+    expect(types(1)).toEqual(expect.arrayContaining(['dense', 'dropout', 'activation']));
+    expect(types(1)).not.toContain('reshape');
+    expect(types(2)).toContain('reshape');
     expect(types(1)).not.toContain('conv2d');
   });
 
@@ -246,6 +251,44 @@ describe('kindsAt', () => {
       return [...kindsAt(definition, shapes, { source: 'input' }), ...kindsAt(definition, shapes, { source: 1 })];
     });
     expect(new Set(offered.map(({ type }) => type))).toEqual(new Set(layerTypes));
+  });
+
+  it.each<[string, string, number | 'input', number | undefined, string, string]>([
+    ['units that a sum below needs', skip, 0, 2, 'dense', '"units": 3'],
+    [
+      'a convolution that keeps what a sum below needs',
+      network(
+        '{ "type": "conv2d", "filters": 2, "kernel": 3, "padding": "same" }',
+        '{ "type": "add", "inputs": ["conv2d 1", "conv2d 1"] }',
+      ).replace('[4]', '[8, 8, 1]'),
+      0,
+      1,
+      'conv2d',
+      '"filters": 2, "kernel": 3, "padding": "same"',
+    ],
+    ['as many outputs as there were', chain, 1, undefined, 'dense', '"units": 2'],
+    [
+      'states for each position where a layer below reads them',
+      network('{ "type": "lstm", "units": 5 }').replace('[4]', '[6, 4]'),
+      'input',
+      undefined,
+      'lstm',
+      '"returnSequences": true',
+    ],
+  ])('begins with %s', (_, text, source, reader, type, options) => {
+    const place = { source, ...(reader !== undefined && { reader }) };
+    const { definition, shapes } = read(text);
+    expect(kindsAt(definition, shapes, place).map((offer) => offer.type)).toContain(type);
+    const after = edited(text, { kind: 'add', place, type })!.text;
+    expect(after).toContain(options);
+    expect(read(after).faults).toEqual([]);
+  });
+
+  it('offers nothing that breaks what reads it', () => {
+    const { definition, shapes } = read(skip);
+    const types = kindsAt(definition, shapes, { source: 0, reader: 2 }).map(({ type }) => type);
+    expect(types).not.toContain('reshape');
+    expect(types).toEqual(expect.arrayContaining(['dense', 'dropout', 'activation']));
   });
 
   it('offers nothing that would be at fault, and says what comes out', () => {
