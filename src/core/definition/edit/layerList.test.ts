@@ -148,8 +148,12 @@ describe('layers read what they read', () => {
       if (sources.length < 2 || own.length > 1 || (isLast && own[0] !== index - 1)) return false;
       const after = acted(text, { kind: 'delete', node: index })!;
       const passed = sources.map((each) => {
-        const replaced = each.map((source) => (source === index ? own[0]! : source));
-        return each.includes(index) && new Set(replaced).size > 1 ? [...new Set(replaced)] : replaced;
+        if (!each.includes(index)) return each;
+        // What it reads already stays where it is; a sum that has nothing else to read reads that twice.
+        const isRead = each.includes(own[0]!);
+        const left = each.flatMap((source) => (source === index ? (isRead ? [] : own) : [source]));
+        const single = [...new Set(left)];
+        return single.length === 1 && each.length > 1 ? [...single, ...single] : single;
       });
       const rest = passed.filter((_, each) => each !== index);
       const expected = rest.map((each) => each.map((source) => (source < index ? source : source - 1)));

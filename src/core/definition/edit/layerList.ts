@@ -82,10 +82,12 @@ export function removeSlot(list: LayerList, slot: Slot): void {
 
 /** What a reader reads when one of its sources is replaced by what that one read; no more than its kind can. */
 function withoutOne({ slots }: LayerList, { reads, options }: Slot, gone: Slot): readonly Source[] {
-  const replaced = reads.flatMap((source) => (source === gone ? gone.reads : [source]));
-  const single = [...new Set(replaced)];
+  const passed = reads.flatMap((source) =>
+    source === gone ? gone.reads.filter((each) => !reads.includes(each)) : [source],
+  );
+  const single = [...new Set(passed)];
   // `add` of a layer and itself is what remains of a shortcut past the one that goes.
-  const kept = single.length === 1 && reads.length > 1 ? replaced : single;
+  const kept = single.length === 1 && reads.length > 1 ? [...single, ...single] : single;
   const most = options === undefined ? Infinity : kindOf(options).arity[1];
   const placeOf = (source: Source): number => (typeof source === 'string' ? -1 : slots.indexOf(source));
   return kept.length <= most ? kept : kept.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(-most);
