@@ -4,12 +4,13 @@ import type { LessonView } from '../core/lesson/lesson.ts';
 import type { GraphView, NodeId } from '../core/graph/graph.ts';
 import type { AddPlace } from '../core/graph/opening.ts';
 import type { Offer } from '../core/graph/starts.ts';
+import type { WireEnd } from '../core/graph/wires.ts';
 import type { CheckReport } from '../core/gradcheck/report.ts';
 import type { EpochScores, TrainingEnd } from '../core/train/events.ts';
 import type { TrainingStart } from './worker.ts';
 
 /** Bumped when a message changes its meaning, so that a page restored from an older version reloads itself. */
-export const panelVersion = 2;
+export const panelVersion = 3;
 
 /** A point of the per-mini-batch curve: x counts epochs, with fractions. */
 export type BatchPoint = readonly [x: number, loss: number];
@@ -92,4 +93,6 @@ export type ToPanel =
   /** The node that the cursor in the text is in. */
   | { readonly kind: 'node'; readonly node: NodeId }
   /** The kinds of layers that fit at a place: the answer to `askKinds`. */
-  | { readonly kind: 'kinds'; readonly place: AddPlace; readonly offers: readonly Offer[] };
+  | { readonly kind: 'kinds'; readonly place: AddPlace; readonly offers: readonly Offer[] }
+  /** The nodes that an end of an edge can be led to: the answer to `askNodes`. */
+  | { readonly kind: 'nodes'; readonly wire: WireEnd; readonly nodes: readonly NodeId[] };

@@ -2,7 +2,7 @@ import type { FromPanel } from '../protocol/fromPanel.ts';
 import type { panelVersion, ToPanel } from '../protocol/panel.ts';
 
 /** The version that this page speaks; the type makes it the protocol's own. */
-export const version: typeof panelVersion = 2;
+export const version: typeof panelVersion = 3;
 
 /** What outlives the page: VS Code hands it back when it restores the panel after a reload of the window. */
 export interface Memory {
@@ -57,6 +57,7 @@ const kinds: Readonly<Record<ToPanel['kind'], true>> = {
   copied: true,
   node: true,
   kinds: true,
+  nodes: true,
 };
 
 /** Extension and page come from one package and `version` is compared, so the kind alone tells our messages from others. */

@@ -2,10 +2,15 @@ import { changesOf, layerListOf, removeSlot } from '../definition/edit/layerList
 import type { NetworkDefinition } from '../definition/network.ts';
 import type { Fix } from '../problem.ts';
 
-/** `Leave layer 3 (dropout) away`: those that read it read what it read. */
+/** `Leave layer 3 (dropout) away`: those that read it read what it read. Its changes are made when they are asked for. */
 export function leaveAway(definition: NetworkDefinition, index: number): Fix {
-  const list = layerListOf(definition);
-  removeSlot(list, list.slots[index]!);
   const type = definition.layers[index]!.options?.type ?? '?';
-  return { title: `Leave layer ${index + 1} (${type}) away`, changes: changesOf(list) };
+  return {
+    title: `Leave layer ${index + 1} (${type}) away`,
+    get changes() {
+      const list = layerListOf(definition);
+      removeSlot(list, list.slots[index]!);
+      return changesOf(list);
+    },
+  };
 }

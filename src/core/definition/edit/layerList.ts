@@ -76,12 +76,12 @@ export function putBehind(list: LayerList, before: Slot, slot: Slot): void {
 
 /** Takes a layer out: those that read it read what it read. */
 export function removeSlot(list: LayerList, slot: Slot): void {
-  for (const reader of readersOf(list, slot)) reader.reads = withoutOne(list, reader, slot);
+  for (const reader of readersOf(list, slot)) reader.reads = readsPast(list, reader, slot);
   list.slots.splice(list.slots.indexOf(slot), 1);
 }
 
 /** What a reader reads when one of its sources is replaced by what that one read; no more than its kind can. */
-function withoutOne({ slots }: LayerList, { reads, options }: Slot, gone: Slot): readonly Source[] {
+export function readsPast({ slots }: LayerList, { reads, options }: Slot, gone: Slot): readonly Source[] {
   const passed = reads.flatMap((source) =>
     source === gone ? gone.reads.filter((each) => !reads.includes(each)) : [source],
   );
