@@ -5,7 +5,7 @@ import { kindsAt } from '../../graph/starts.ts';
 import { nodesFor } from '../../graph/wires.ts';
 import { lint } from '../../lint/lint.ts';
 import { provenFixes } from '../../mends/proven.ts';
-import type { Path } from '../../problem.ts';
+import type { Path, TextRange } from '../../problem.ts';
 import { offersAt } from '../../refactor/registry.ts';
 import { inferShapes } from '../../shapes.ts';
 import { parseDefinition } from '../parse.ts';
@@ -179,6 +179,8 @@ interface Entry {
   /** The same in any text in which it is: by keys, by the names of layers, and by the values of other items. */
   readonly id: string;
   readonly start: number;
+  /** Where its value starts. */
+  readonly value: number;
   readonly end: number;
   readonly inside: readonly Entry[];
 }
@@ -187,7 +189,7 @@ function entriesOf(node: Node, owner = ''): Entry[] {
   if (node.kind === 'object') {
     return node.properties.map(({ key, keyRange, value }) => {
       const id = `${owner}/${key}`;
-      return { id, start: keyRange.start, end: value.end, inside: entriesOf(value, id) };
+      return { id, start: keyRange.start, value: value.start, end: value.end, inside: entriesOf(value, id) };
     });
   }
   if (node.kind !== 'array') return [];
@@ -198,7 +200,7 @@ function entriesOf(node: Node, owner = ''): Entry[] {
     const count = seen.get(word) ?? 0;
     seen.set(word, count + 1);
     const id = `${owner}/${word}#${count}`;
-    return { id, start: item.start, end: item.end, inside: entriesOf(item, id) };
+    return { id, start: item.start, value: item.start, end: item.end, inside: entriesOf(item, id) };
   });
 }
 
@@ -213,10 +215,23 @@ function commaBehind(text: string, start: number, end: number): number | undefin
   return index === -1 ? undefined : start + ends[index]!;
 }
 
-/** What a comment may go with: all that it stands in, and of its neighbours the one that it is about. */
-function ownersOf(text: string, entries: readonly Entry[], start: number, end: number): string[] {
+interface Owners {
+  /** All that a comment stands in. */
+  readonly around: readonly string[];
+  /** Of its neighbours the one that it is about, or both where it stands between them on a line. */
+  readonly beside: readonly string[];
+  /** All neighbours. */
+  readonly near: readonly string[];
+}
+
+function ownersOf(text: string, entries: readonly Entry[], { start, end }: TextRange): Owners {
   const within = entries.find((entry) => entry.start < start && end < entry.end);
-  if (within !== undefined) return [within.id, ...ownersOf(text, within.inside, start, end)];
+  if (within !== undefined) {
+    // Between a key and its value.
+    if (end <= within.value) return { around: [within.id], beside: [], near: [] };
+    const { around, ...neighbours } = ownersOf(text, within.inside, { start, end });
+    return { around: [within.id, ...around], ...neighbours };
+  }
   const before = entries.findLast((entry) => entry.end <= start);
   const after = entries.find((entry) => entry.start >= end);
   // Before its comma, or on its line or that of the comma.
@@ -224,7 +239,14 @@ function ownersOf(text: string, entries: readonly Entry[], start: number, end: n
   const next = tokensOf(text.slice(end)).kinds.find((kind) => !isComment(kind));
   const isBehind = before !== undefined && (next === token.comma || !line.includes('\n'));
   const isBeside = after !== undefined && !text.slice(end, after.start).includes('\n');
-  return [...(isBehind ? [before.id] : []), ...(after !== undefined && (isBeside || !isBehind) ? [after.id] : [])];
+  const isAbove = after !== undefined && (isBeside || !isBehind);
+  const beside = [...(isBehind ? [before.id] : []), ...(isAbove ? [after.id] : [])];
+  return { around: [], beside, near: [before, after].flatMap((each) => each?.id ?? []) };
+}
+
+/** Whether a comment ends the line of an opening bracket. */
+function isOpening(text: string, { start, end }: TextRange): boolean {
+  return /[[{][^\n\]}"\d]*$/.test(text.slice(0, start)) && /^[ \t]*\n/.test(text.slice(end));
 }
 
 describe('comments', () => {
@@ -243,17 +265,24 @@ describe('comments', () => {
             .filter(([other]) => other === title)
             .map(([, each]) => parseDefinition(each).definition);
           if (same.length > 0) expect(same, title).toContainEqual(parseDefinition(after).definition);
-          const ids = new Set(idsOf(entriesOf(tree)));
-          for (const { text: note, start, end } of comments) {
-            if (after.includes(note)) continue;
-            const owners = ownersOf(text, entries, start, end);
-            if (!owners.some((id) => !ids.has(id))) {
-              throw new Error(`${note} is lost by: ${title}\n${text}\n=>\n${after}\nowners ${owners.join(' ')}`);
-            }
+          const young = entriesOf(tree);
+          const ids = new Set(idsOf(young));
+          const found = new Map(commentsIn(after, { start: 0, end: after.length }).map((each) => [each.text, each]));
+          for (const comment of comments) {
+            const { around, beside } = ownersOf(text, entries, comment);
+            const isOrphan = [...around, ...beside].some((id) => !ids.has(id));
+            const there = found.get(comment.text);
+            const says = `${comment.text}: ${title}\n${text}\n=>\n${after}\n`;
+            expect(there !== undefined || isOrphan, `lost: ${says}`).toBe(true);
+            if (there === undefined || isOrphan) continue;
+            const now = ownersOf(after, young, there);
+            // One behind the bracket of a list is about the whole, whatever comes first in it.
+            const stays = beside.length === 0 || now.near.some((id) => beside.includes(id)) || isOpening(after, there);
+            expect(stays && now.around.join() === around.join(), `elsewhere: ${says}`).toBe(true);
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
     expect(titles.size).toBeGreaterThan(80);
   });

@@ -61,11 +61,12 @@ export function insertEntry(
     return [at(endOfLine(text, owner.start + 1), `${inLines}${written},`)];
   }
   const { comma, end, endsLine } = behind(text, entries[place - 1]!.end);
-  const glue = isBroken || endsLine ? inLines : ' ';
+  // A comment behind the comma would be about what follows on its line.
+  const glue = isBroken || endsLine || (comma !== undefined && end > comma + 1) ? inLines : ' ';
   const isLast = place === entries.length;
   if (comma === undefined) {
     const value = entries[place - 1]!.end;
-    if (end === value) return [at(value, `,${glue}${written}`)];
+    if (end === value || !endsLine) return [at(end, `,${glue}${written}`)];
     return [at(value, ','), at(end, `${glue}${written}`)];
   }
   return [at(end, `${glue}${written}${isLast && !isBroken ? '' : ','}`)];
@@ -182,6 +183,10 @@ interface Behind {
   readonly endsLine: boolean;
 }
 
+/** Nothing more on a line than comments, a comma, and what closes the list. */
+const restOfLine =
+  /^(?:[ \t]|\/\*(?:[^*]|\*(?!\/))*\*\/)*(?:,(?:[ \t]|\/\*(?:[^*]|\*(?!\/))*\*\/)*)?(?:\/\/|\r?\n|[\]}])/;
+
 /** What follows an entry, up to where its line ends for it. */
 function behind(text: string, offset: number): Behind {
   const scanner = createScanner(text);
@@ -201,7 +206,7 @@ function behind(text: string, offset: number): Behind {
     } else if (isComment(kind)) {
       const endsLine = kind === token.lineComment;
       // A comment between two entries of one line belongs to the second.
-      if (sameLine && (endsLine || /^[ \t]*(?:,[ \t]*)?\r?\n/.test(text.slice(stop)))) {
+      if (sameLine && (endsLine || restOfLine.test(text.slice(stop)))) {
         found = { ...found, end: stop, endsLine };
       }
     } else if (kind !== token.blank) {
