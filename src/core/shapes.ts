@@ -6,8 +6,8 @@ import { nearest } from './definition/read/nearest.ts';
 import type { ParameterSpec } from './layers/layer.ts';
 import { kindOf } from './layers/registry.ts';
 import { lossFindings } from './losses/fit.ts';
-import { removeLayer } from './mends/layerList.ts';
 import { fixesOfMend } from './mends/layers.ts';
+import { leaveAway } from './mends/leaveAway.ts';
 import { arityFinding, fixesOfBefore, fixesOfSources } from './mends/sources.ts';
 import type { Finding, Path } from './problem.ts';
 import { formatShape, type Shape, sizeOf } from './shape.ts';
@@ -53,6 +53,7 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
   const findings: Finding[] = [];
   const layers: LayerShapes[] = [];
   const indexOf = new Map<string, number>([['input', networkInput]]);
+  const contested = contestedNames(definition);
 
   for (const [index, layer] of definition.layers.entries()) {
     const compares = findings.length < mostCompared;
@@ -72,7 +73,10 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
     const alone = inputs.map(() => undefined);
     // What rests on a guess is not held against a layer: the mend of the one fault may be another.
     const rests =
-      layer.doubtful === true || unknown.length > 0 || sources.some((source) => layers[source]?.guessed === true);
+      layer.doubtful === true ||
+      unknown.length > 0 ||
+      layer.inputs?.some((each) => contested.has(each)) === true ||
+      sources.some((source) => layers[source]?.guessed === true);
     if (reads !== undefined && layer.doubtful !== true) {
       findings.push(arityFinding(definition, index, reads, layers));
     } else if (
@@ -115,7 +119,7 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
   }
 
   if (findings.length === 0)
-    findings.push(...fractionalIndices(definition, layers), ...unreadLayers(definition, layers));
+    findings.push(...fractionalIndices(definition, layers), ...unreadLayers(definition, layers, contested));
   const last = layers.at(-1);
   const output = last?.output;
   if (last?.guessed === false) findings.push(...lossFindings(definition.loss, output, placeOf(last)));
@@ -155,17 +159,27 @@ function subject(
  * Layers whose values go nowhere. Only where all else is right: what was misspelt or could not be read may be what would have
  * read them.
  */
-function unreadLayers(definition: NetworkDefinition, layers: readonly LayerShapes[]): Finding[] {
+function unreadLayers(
+  definition: NetworkDefinition,
+  layers: readonly LayerShapes[],
+  contested: ReadonlySet<string>,
+): Finding[] {
   if (!layers.every(({ ok }) => ok)) return [];
   const read = new Set(layers.flatMap(({ sources }) => sources));
   return layers.slice(0, -1).flatMap(({ name, type, path }, index) => {
-    if (read.has(index)) return [];
+    // One that shares its name may be the one that is meant where that is read.
+    if (read.has(index) || contested.has(definition.layers[index]!.given ?? '')) return [];
     const message =
       `nothing reads layer ${index + 1} (${type}), so it has no effect: ` +
       `name "${name}" in the "inputs" of a layer below, or leave it away`;
-    const fixes = [{ title: `Leave layer ${index + 1} (${type}) away`, changes: removeLayer(definition, index) }];
+    const fixes = [leaveAway(definition, index)];
     return [{ code: 'unread-layer', message, severity: 'information', path: [...path, 'type'], fixes }];
   });
+}
+
+/** Names that are given to several layers, or to one and the network's input: whom they mean is not known. */
+function contestedNames({ layers }: NetworkDefinition): ReadonlySet<string> {
+  return new Set(layers.flatMap(({ name, given }) => (given === undefined || given === name ? [] : [given])));
 }
 
 /** Embeddings below a layer that learns: what that computes are no whole numbers, and no gradient comes back through an index. */
@@ -178,12 +192,10 @@ function fractionalIndices(definition: NetworkDefinition, layers: readonly Layer
     const message =
       `layer ${index + 1} (embedding) reads whole numbers, but what layer ${source + 1} (${layers[source]!.type}) gives ` +
       'is computed from weights; let the embedding read "input"';
-    const { type: other, sources: read } = layers[source]!;
+    const { sources: read } = layers[source]!;
     const fixes = [
       setFix([...path, 'inputs'], [inputName], 'Let it read "input"'),
-      ...(read[0] === networkInput && source === index - 1
-        ? [{ title: `Leave layer ${source + 1} (${other}) away`, changes: removeLayer(definition, source) }]
-        : []),
+      ...(read[0] === networkInput && source === index - 1 ? [leaveAway(definition, source)] : []),
     ];
     const related = [
       { message: `layer ${source + 1} (${layers[source]!.type}) stands here`, path: placeOf(layers[source]!) },

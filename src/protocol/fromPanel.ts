@@ -27,6 +27,7 @@ import type { TableFormat } from '../core/editor/tableText.ts';
 const layerIndex = pipe(number(), integer(), minValue(0), maxValue(1e6));
 const tableFormat = picklist(['markdown', 'csv', 'tabs'] satisfies readonly TableFormat[]);
 const nodeId = union([literal('input'), literal('loss'), layerIndex]);
+const wireEnd = { from: nodeId, to: nodeId, end: picklist(['from', 'to']) };
 const addPlace = strictObject({ source: nodeId, reader: optional(nodeId) });
 
 const settings = strictObject({
@@ -44,6 +45,7 @@ const graphAction = variant('kind', [
   strictObject({ kind: literal('add'), place: addPlace, type: pipe(string(), maxLength(100)) }),
   strictObject({ kind: literal('delete'), node: nodeId }),
   strictObject({ kind: literal('reconnect'), node: nodeId, inputs: pipe(array(nodeId), maxLength(1000)) }),
+  strictObject({ kind: literal('rewire'), ...wireEnd, node: nodeId }),
   strictObject({ kind: literal('resize'), node: nodeId, value: pipe(number(), integer(), minValue(1), maxValue(1e9)) }),
 ]);
 
@@ -85,6 +87,8 @@ export const fromPanelSchema = variant('kind', [
   /** Selects a node of the graph in the text; `focus`: the keyboard goes there too. */
   strictObject({ kind: literal('showNode'), node: nodeId, focus: boolean() }),
   strictObject({ kind: literal('askKinds'), place: addPlace }),
+  /** Where an end of an edge can be led to. */
+  strictObject({ kind: literal('askNodes'), wire: strictObject(wireEnd) }),
   /** An edit of the text of a revision; where the text has changed since, nothing is done. */
   strictObject({ kind: literal('editGraph'), revision: number(), action: graphAction }),
   strictObject({ kind: literal('undo') }),

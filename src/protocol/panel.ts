@@ -4,6 +4,7 @@ import type { LessonView } from '../core/lesson/lesson.ts';
 import type { GraphView, NodeId } from '../core/graph/graph.ts';
 import type { AddPlace } from '../core/graph/opening.ts';
 import type { Offer } from '../core/graph/starts.ts';
+import type { WireEnd } from '../core/graph/wires.ts';
 import type { CheckReport } from '../core/gradcheck/report.ts';
 import type { EpochScores, TrainingEnd } from '../core/train/events.ts';
 import type { Position } from '../core/train/events.ts';
@@ -124,4 +125,6 @@ export type ToPanel =
   /** The node that the cursor in the text is in. */
   | { readonly kind: 'node'; readonly node: NodeId }
   /** The kinds of layers that fit at a place: the answer to `askKinds`. */
-  | { readonly kind: 'kinds'; readonly place: AddPlace; readonly offers: readonly Offer[] };
+  | { readonly kind: 'kinds'; readonly place: AddPlace; readonly offers: readonly Offer[] }
+  /** The nodes that an end of an edge can be led to: the answer to `askNodes`. */
+  | { readonly kind: 'nodes'; readonly wire: WireEnd; readonly nodes: readonly NodeId[] };

@@ -56,6 +56,7 @@ const kinds: Readonly<Record<ToPanel['kind'], true>> = {
   copied: true,
   node: true,
   kinds: true,
+  nodes: true,
 };
 
 /** Extension and page come from one package and `version` is compared, so the kind alone tells our messages from others. */

@@ -7,6 +7,7 @@ import { addBatches, addEpochs, addStart, type Curves, emptyCurves } from './cha
 import { version } from './host.ts';
 
 /** Kinds of layers that fit at a place of the graph. */
+export type Nodes = Extract<ToPanel, { readonly kind: 'nodes' }>;
 export type Kinds = Extract<ToPanel, { readonly kind: 'kinds' }>;
 
 export type Run = RunView;
@@ -36,6 +37,8 @@ export interface Model {
   readonly node: ReadonlySignal<NodeId | undefined>;
   /** The last answer to `askKinds`. */
   readonly kinds: ReadonlySignal<Kinds | undefined>;
+  /** The last answer to `askNodes`. */
+  readonly nodes: ReadonlySignal<Nodes | undefined>;
   /** `curves`, for whoever shall be called again also when they grow. */
   growingCurves(): Curves;
   apply(message: ToPanel): void;
@@ -58,6 +61,7 @@ export function createModel(): Model {
   const revision = signal(0);
   const node = signal<NodeId | undefined>(undefined);
   const kinds = signal<Kinds | undefined>(undefined);
+  const nodes = signal<Nodes | undefined>(undefined);
   /** The tab that host and page last agreed on: a state that repeats it does not undo the user's choice. */
   let agreedTab: PanelTab | undefined;
 
@@ -120,6 +124,9 @@ export function createModel(): Model {
         return;
       case 'kinds':
         kinds.value = message;
+        return;
+      case 'nodes':
+        nodes.value = message;
     }
   }
 
@@ -136,6 +143,7 @@ export function createModel(): Model {
     revision,
     node,
     kinds,
+    nodes,
     growingCurves() {
       void revision.value;
       return curves.value;

@@ -41,6 +41,7 @@ export function buildDefinition(
 function fromSizes(sizes: readonly number[]): LayerDefinition[] {
   return sizes.slice(1).map((units, index) => ({
     name: `dense ${index + 1}`,
+    given: undefined,
     path: ['sizes', index + 1],
     options: { type: 'dense', units, activation: 'sigmoid', bias: true },
     inputs: undefined,
@@ -63,25 +64,38 @@ function nameLayers(
   valueAt: (path: Path) => unknown,
   faultyLayers: ReadonlySet<number>,
 ): LayerDefinition[] {
-  const given = layers.map((options, index) => options?.name ?? textAt(['layers', index, 'name'], valueAt));
-  const taken = new Set<string>([inputName, ...given.filter((name) => name !== undefined)]);
-  const seen = new Set<string>([inputName]);
-  return layers.map((options, index) => {
+  const named = layers.map((options, index) => ({
+    options,
+    given: options?.name ?? textAt(['layers', index, 'name'], valueAt),
+  }));
+  const names = namesOfLayers(named);
+  return named.map(({ options, given }, index) => {
     const path = ['layers', index];
-    let name = given[index];
+    return {
+      name: names[index]!,
+      given,
+      path,
+      options,
+      inputs: options === undefined ? textsAt([...path, 'inputs'], valueAt) : options.inputs,
+      ...(faultyLayers.has(index) && { doubtful: true }),
+    };
+  });
+}
+
+/** The names of layers, in their order: those that they are given, the first where several are given one; else made ones. */
+export function namesOfLayers(layers: readonly Pick<LayerDefinition, 'options' | 'given'>[]): string[] {
+  const taken = new Set<string>([inputName]);
+  for (const { given } of layers) if (given !== undefined) taken.add(given);
+  const seen = new Set<string>([inputName]);
+  return layers.map(({ options, given }, index) => {
+    let name = given;
     if (name === undefined || seen.has(name)) {
       name = `${options?.type ?? 'layer'} ${index + 1}`;
       while (taken.has(name)) name += "'";
       taken.add(name);
     }
     seen.add(name);
-    return {
-      name,
-      path,
-      options,
-      inputs: options === undefined ? textsAt([...path, 'inputs'], valueAt) : options.inputs,
-      ...(faultyLayers.has(index) && { doubtful: true }),
-    };
+    return name;
   });
 }
 

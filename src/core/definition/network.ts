@@ -15,6 +15,8 @@ export type Dialect = 'network.py' | 'network2.py';
 export interface LayerDefinition {
   /** Given, or made: `dense 1`, `dense 2`, counted from 1 in reading order. Unique. */
   readonly name: string;
+  /** The name that the text gives it; a layer above may have it already. */
+  readonly given: string | undefined;
   /** Where it stands: `['layers', 0]`, or `['sizes', 1]`. */
   readonly path: Path;
   /** Undefined for a layer that could not be read (unknown type, not an object): shapes go on past it. */

@@ -334,7 +334,7 @@ describe('fixes', () => {
     ['{"sizes":[2,3],"dtype":"Float32"}', '{"sizes":[2,3],"dtype":"float32"}'],
     [
       '{"sizes":[2,3],"training":{"learning_rate":1}}',
-      '{"sizes":[2,3],"training":{ "optimizer": { "type": "sgd", "learningRate": 1 } }}',
+      '{"sizes":[2,3],"training":{"optimizer": { "type": "sgd", "learningRate": 1 }}}',
     ],
     ['{"sizes":[2,3],"training":{"batch_size":1}}', '{"sizes":[2,3],"training":{"batchSize":1}}'],
   ])('%s becomes %s', (text, repaired) => {

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../definition/edit/edits.ts';
 import { parseDefinition } from '../definition/parse.ts';
 import { formatShape } from '../shape.ts';
-import { inferShapes } from '../shapes.ts';
+import { inferShapes, networkInput } from '../shapes.ts';
 import { layerTypes } from '../layers/registry.ts';
 import { type GraphAction, graphEdit } from './edit.ts';
 import { kindsAt } from './starts.ts';
+import { nodesFor, type WireEnd } from './wires.ts';
 
 const read = (text: string) => {
   const { definition, problems } = parseDefinition(text);
@@ -145,6 +146,27 @@ describe('an edit of the graph', () => {
       1,
     ],
     [
+      'leads the beginning of an edge elsewhere',
+      skip,
+      { kind: 'rewire', from: 2, to: 3, end: 'from', node: 0 },
+      'dense [3] > dense [3] > add(0, 1) [3] > dense(0) [5] > concat(-1, 2, 3) [12] > dense [1]',
+      3,
+    ],
+    [
+      'leads the end of an edge elsewhere, past the layer that has nothing else to read',
+      skip,
+      { kind: 'rewire', from: 2, to: 3, end: 'to', node: 5 },
+      'dense [3] > dense [3] > add(0, 1) [3] > dense(1) [5] > concat(-1, 2, 3) [12] > dense(2) [1]',
+      5,
+    ],
+    [
+      'leads the end of one edge of several elsewhere',
+      skip,
+      { kind: 'rewire', from: 'input', to: 4, end: 'to', node: 5 },
+      'dense [3] > dense [3] > add(0, 1) [3] > dense [5] > concat(2, 3) [8] > dense(-1) [1]',
+      5,
+    ],
+    [
       'adds to sizes',
       sizes,
       { kind: 'add', place: { source: 0 }, type: 'dense' },
@@ -203,6 +225,18 @@ describe('an edit of the graph', () => {
     ['a layer that would read itself', chain, { kind: 'reconnect', node: 0, inputs: [0] }],
     ['a layer that would read one below', chain, { kind: 'reconnect', node: 0, inputs: [1] }],
     ['a layer that would read nothing', chain, { kind: 'reconnect', node: 1, inputs: [] }],
+    ['an edge that is not there, led elsewhere', skip, { kind: 'rewire', from: 1, to: 3, end: 'from', node: 0 }],
+    ['an edge to a layer that has it', skip, { kind: 'rewire', from: 0, to: 2, end: 'from', node: 1 }],
+    ['an edge that would lead up', skip, { kind: 'rewire', from: 2, to: 3, end: 'to', node: 1 }],
+    ['an edge from a layer below', skip, { kind: 'rewire', from: 2, to: 3, end: 'from', node: 4 }],
+    ['an edge to the loss', skip, { kind: 'rewire', from: 5, to: 'loss', end: 'from', node: 4 }],
+    ['the only edge from the input', chain, { kind: 'rewire', from: 'input', to: 0, end: 'to', node: 1 }],
+    [
+      'a sum that would read one layer twice',
+      network(dense(4), '{ "type": "add", "inputs": ["input", "dense 1"] }', dense(4)),
+      { kind: 'rewire', from: 0, to: 1, end: 'to', node: 2 },
+    ],
+    ['edges in sizes', sizes, { kind: 'rewire', from: 0, to: 1, end: 'from', node: 'input' }],
     ['connections in sizes', sizes, { kind: 'reconnect', node: 1, inputs: ['input'] }],
   ])('does nothing to %s', (_, text, action) => {
     expect(edited(text, action)).toBeUndefined();
@@ -211,6 +245,18 @@ describe('an edit of the graph', () => {
   it('works in a text that is broken elsewhere', () => {
     const broken = chain.replace('"loss": "mse"', '"loss": "msee", "los": ');
     expect(sketch(edited(broken, { kind: 'resize', node: 1, value: 6 })!.text)).toBe('dense [3] > dense [6]');
+  });
+});
+
+describe('nodesFor', () => {
+  it('offers what can be read there, where no layer is at fault then', () => {
+    const { definition, shapes } = read(skip);
+    const nodes = (wire: WireEnd): unknown => nodesFor(definition, shapes, wire);
+    expect(nodes({ from: 2, to: 3, end: 'from' })).toEqual(['input', 0, 1]);
+    // The sum has only [3] to add.
+    expect(nodes({ from: 1, to: 2, end: 'from' })).toEqual([]);
+    expect(nodes({ from: 2, to: 3, end: 'to' })).toEqual([5]);
+    expect(nodes({ from: 5, to: 'loss', end: 'from' })).toEqual([]);
   });
 });
 
@@ -225,10 +271,15 @@ describe('kindsAt', () => {
       const { definition, shapes } = read(image);
       return kindsAt(definition, shapes, { source }).map(({ type }) => type);
     };
-    expect(types('input')).toEqual(expect.arrayContaining(['conv2d', 'maxPool2d', 'flatten', 'zeroPadding']));
+    expect(types('input')).toEqual(expect.arrayContaining(['conv2d', 'maxPool2d', 'zeroPadding']));
     expect(types('input')).not.toContain('dense');
     expect(types('input')).not.toContain('lstm');
-    expect(types(1)).toEqual(expect.arrayContaining(['dense', 'dropout', 'activation', 'reshape']));
+    // The layer below reads an image.
+    expect(types('input')).not.toContain('flatten');
+    expect(types(0)).toContain('flatten');
+    expect(types(1)).toEqual(expect.arrayContaining(['dense', 'dropout', 'activation']));
+    expect(types(1)).not.toContain('reshape');
+    expect(types(2)).toContain('reshape');
     expect(types(1)).not.toContain('conv2d');
   });
 
@@ -248,6 +299,44 @@ describe('kindsAt', () => {
     expect(new Set(offered.map(({ type }) => type))).toEqual(new Set(layerTypes));
   });
 
+  it.each<[string, string, number | 'input', number | undefined, string, string]>([
+    ['units that a sum below needs', skip, 0, 2, 'dense', '"units": 3'],
+    [
+      'a convolution that keeps what a sum below needs',
+      network(
+        '{ "type": "conv2d", "filters": 2, "kernel": 3, "padding": "same" }',
+        '{ "type": "add", "inputs": ["conv2d 1", "conv2d 1"] }',
+      ).replace('[4]', '[8, 8, 1]'),
+      0,
+      1,
+      'conv2d',
+      '"filters": 2, "kernel": 3, "padding": "same"',
+    ],
+    ['as many outputs as there were', chain, 1, undefined, 'dense', '"units": 2'],
+    [
+      'states for each position where a layer below reads them',
+      network('{ "type": "lstm", "units": 5 }').replace('[4]', '[6, 4]'),
+      'input',
+      undefined,
+      'lstm',
+      '"returnSequences": true',
+    ],
+  ])('begins with %s', (_, text, source, reader, type, options) => {
+    const place = { source, ...(reader !== undefined && { reader }) };
+    const { definition, shapes } = read(text);
+    expect(kindsAt(definition, shapes, place).map((offer) => offer.type)).toContain(type);
+    const after = edited(text, { kind: 'add', place, type })!.text;
+    expect(after).toContain(options);
+    expect(read(after).faults).toEqual([]);
+  });
+
+  it('offers nothing that breaks what reads it', () => {
+    const { definition, shapes } = read(skip);
+    const types = kindsAt(definition, shapes, { source: 0, reader: 2 }).map(({ type }) => type);
+    expect(types).not.toContain('reshape');
+    expect(types).toEqual(expect.arrayContaining(['dense', 'dropout', 'activation']));
+  });
+
   it('offers nothing that would be at fault, and says what comes out', () => {
     for (const input of ['[4]', '[8, 8, 2]', '[6, 4]', '[1, 1, 1]']) {
       const text = chain.replace('[4]', input);
@@ -261,6 +350,8 @@ describe('kindsAt', () => {
     }
   });
 });
+
+const unread = /nothing reads/;
 
 /** Chains of layers that give [4] and sums of any two above, named or not. */
 const networks = fc
@@ -283,9 +374,29 @@ const networks = fc
     );
   });
 
-describe('edits of any network', () => {
-  const unread = /nothing reads/;
+describe('an end of an edge in any network', () => {
+  it('is offered the nodes after which no layer is at fault', () => {
+    fc.assert(
+      fc.property(networks, fc.nat(), fc.constantFrom('from', 'to'), fc.boolean(), (text, at, end, isUneven) => {
+        // One layer of another width: some nodes do not fit then.
+        const uneven = isUneven ? text.replace('"units":4', '"units":3') : text;
+        const { definition, shapes, faults } = read(uneven);
+        const to = at % shapes.layers.length;
+        const [source] = shapes.layers[to]!.sources;
+        const wire: WireEnd = { from: source === networkInput ? 'input' : source!, to, end };
+        const errors = (list: readonly string[]): number => list.filter((message) => !unread.test(message)).length;
+        const right = ['input' as const, ...shapes.layers.keys()].filter((node) => {
+          const after = edited(uneven, { kind: 'rewire', ...wire, node });
+          return after !== undefined && errors(read(after.text).faults) <= errors(faults);
+        });
+        expect(nodesFor(definition, shapes, wire)).toEqual(right);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
 
+describe('edits of any network', () => {
   it('leave every layer right, and what they do not touch as it was', () => {
     fc.assert(
       fc.property(networks, fc.nat(), fc.constantFrom('add', 'delete'), (text, at, kind) => {

@@ -51,8 +51,8 @@ export interface GraphWire {
   readonly to: NodeId;
   /** SVG path data. */
   readonly path: string;
-  /** Where it begins, in pixels from the top of the picture. */
-  readonly top: number;
+  /** Where it begins, in pixels. */
+  readonly start: Point;
   /** Where it arrives: the point of an arrow that leads down. */
   readonly tip: Point;
   readonly guess: boolean;
@@ -265,9 +265,9 @@ function pathOf({ points }: Wire): string {
   return path;
 }
 
-function endsOf({ points }: Wire): Pick<GraphWire, 'top' | 'tip'> {
-  const { x, y } = points.at(-1)!;
-  return { top: points[0]!.y, tip: { x: round(x), y: round(y) } };
+function endsOf({ points }: Wire): Pick<GraphWire, 'start' | 'tip'> {
+  const [start, tip] = [points[0]!, points.at(-1)!].map(({ x, y }) => ({ x: round(x), y: round(y) }));
+  return { start: start!, tip: tip! };
 }
 
 function labelsOf(

@@ -1,19 +1,18 @@
-import { safeParse } from 'valibot';
+import { inputName } from '../definition/build.ts';
+import { insertSlot, type LayerJson, type LayerList, layerListOf } from '../definition/edit/layerList.ts';
 import type { Json } from '../definition/edit/write.ts';
-import type { LayerDefinition, NetworkDefinition } from '../definition/network.ts';
+import type { NetworkDefinition } from '../definition/network.ts';
+import { kindOf, layerKinds, layerTypes, type LayerType } from '../layers/registry.ts';
+import { shapesNoWorse } from '../mends/noWorse.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
-import { inferShapes, networkInput, type NetworkShapes } from '../shapes.ts';
-import { type AnyLayerOptions, kindOf, layerKinds, layerTypes, type LayerType } from '../layers/registry.ts';
-import { freeName, nameOfSource } from './names.ts';
+import { networkInput, type NetworkShapes } from '../shapes.ts';
 import { type AddPlace, type Opening, openingAt } from './opening.ts';
 
-// What a layer begins as when it is added by its kind alone: options that fit what it reads.
+// What a layer begins as when it is added by its kind alone: options that fit what it reads, and what reads it.
 
-/** A layer as it would be written. */
-export interface Start {
-  readonly options: Readonly<Record<string, Json>>;
-  /** What it reads besides the source, for kinds that need several layers. */
-  readonly partners: readonly number[];
+/** A list in which a layer of the kind stands, as it would be written, and nothing is wrong that was not before. */
+interface Start {
+  readonly list: LayerList;
   readonly output: Shape | undefined;
 }
 
@@ -35,26 +34,27 @@ export function kindsAt(definition: NetworkDefinition, shapes: NetworkShapes, pl
   });
 }
 
-/** Undefined where the kind does not fit: as a new layer it would be at fault. */
+/** Undefined where the kind does not fit: it would be at fault itself, or a layer that reads it. */
 export function startOf(
   definition: NetworkDefinition,
   shapes: NetworkShapes,
   opening: Opening,
   type: LayerType,
 ): Start | undefined {
-  if (definition.form === 'sizes') return type === 'dense' ? inSizes(shapes, opening) : undefined;
   const { source, index } = opening;
-  const input = outputOf(shapes, source);
+  if (definition.form === 'sizes' && type !== 'dense') return undefined;
   const [least] = layerKinds[type].arity;
   // The nearest first: a shortcut past few layers.
   const near = Array.from({ length: index + 1 }, (_, back) => index - 1 - back).filter((other) => other !== source);
   const partners = least < 2 ? [[]] : near.slice(0, mostPartners).map((other) => [other]);
-  for (const options of attempts(type, input, activationNear(definition, opening))) {
+  const written =
+    definition.form === 'sizes' ? [inSizes(shapes, opening)] : attempts(type, definition, shapes, opening);
+  for (const layer of written) {
     for (const others of partners) {
-      const layer = layerOf(definition, options, [...others, source], index);
-      if (layer === undefined) continue;
-      const output = outputWithout(definition, layer, index);
-      if (output !== 'fault') return { options, partners: others, output };
+      const list = put(definition, shapes, opening, layer, others);
+      const after = shapesNoWorse(shapes, list);
+      const own = after?.layers[index];
+      if (own?.ok === true) return { list, output: own.output };
     }
   }
   return undefined;
@@ -63,42 +63,35 @@ export function startOf(
 /** Layers that are tried as the second input of an `add`. */
 const mostPartners = 12;
 
+/** The list with a layer on an edge. */
+function put(
+  definition: NetworkDefinition,
+  shapes: NetworkShapes,
+  { source, index, reader }: Opening,
+  layer: LayerJson,
+  partners: readonly number[],
+): LayerList {
+  const list = layerListOf(definition);
+  const { slots } = list;
+  const reads = [...partners, source].map((each) => (each === networkInput ? inputName : slots[each]!));
+  const below = reader === undefined ? undefined : slots[reader];
+  const slot = insertSlot(list, index, layer, reads);
+  if (below !== undefined) {
+    const { sources } = shapes.layers[reader!]!;
+    below.reads = below.reads.map((old, at) => (sources[at] === source ? slot : old));
+  }
+  return list;
+}
+
 /** As many neurons as the layer before; behind the input, as the layer after. */
-function inSizes(shapes: NetworkShapes, { source, index }: Opening): Start | undefined {
+function inSizes(shapes: NetworkShapes, { source, index }: Opening): LayerJson {
   const neighbour = shapes.layers[source] ?? shapes.layers[index];
   const [units = 1] = neighbour?.output ?? [];
-  return { options: { units }, partners: [], output: [units] };
+  return { type: 'dense', units, activation: 'sigmoid' };
 }
 
 function outputOf(shapes: NetworkShapes, source: number): Shape | undefined {
   return source === networkInput ? shapes.input : shapes.layers[source]?.output;
-}
-
-function layerOf(
-  definition: NetworkDefinition,
-  written: Readonly<Record<string, Json>>,
-  sources: readonly number[],
-  index: number,
-): LayerDefinition | undefined {
-  const type = written['type'] as LayerType;
-  const read = safeParse(layerKinds[type].schema, written);
-  if (!read.success) return undefined;
-  const options = read.output as AnyLayerOptions;
-  const inputs = sources.map((source) => nameOfSource(definition, source));
-  return { name: freeName(definition, type, index), path: ['layers', index], options, inputs };
-}
-
-/** The output of a layer that stands behind those above it; `fault` where it does not fit there. */
-function outputWithout(
-  definition: NetworkDefinition,
-  layer: LayerDefinition,
-  index: number,
-): Shape | undefined | 'fault' {
-  const { findings, layers } = inferShapes({ ...definition, layers: [...definition.layers.slice(0, index), layer] });
-  const isNew = ([list, at]: readonly (string | number)[]): boolean => list === 'layers' && at === index;
-  if (findings.some(({ severity, path }) => severity === 'error' && isNew(path))) return 'fault';
-  const found = layers[index]!;
-  return found.ok ? found.output : 'fault';
 }
 
 /** A new layer of neurons is like the one next to it that is not the network's last; else relu. */
@@ -127,22 +120,39 @@ const starts: Readonly<Record<string, Values>> = {
   vocabulary: () => [100],
 };
 
-/** What is written for a kind: what it must have, and an activation where there would be none. */
-function* attempts(
+/** Options with which a layer gives the shape that it reads, where its kind has them. */
+const keeping: Readonly<Record<string, (width: number) => Json>> = {
+  filters: (width) => width,
+  padding: () => 'same',
+  returnSequences: () => true,
+  units: (width) => width,
+};
+
+/** What is written for a kind: what it must have, and an activation where there would be none; also so that it keeps the shape. */
+function attempts(
   type: LayerType,
-  input: Shape | undefined,
-  activation: string,
-): Generator<Readonly<Record<string, Json>>> {
+  definition: NetworkDefinition,
+  shapes: NetworkShapes,
+  opening: Opening,
+): readonly LayerJson[] {
+  const input = outputOf(shapes, opening.source);
   const entries: Readonly<Record<string, { readonly type: string; readonly default?: unknown }>> =
     layerKinds[type].schema.entries;
   const options = Object.entries(entries).flatMap(([key, rule]): [string, readonly Json[]][] => {
     if (key === 'type') return [];
     if (rule.type !== 'optional') return [[key, starts[key]?.(input ?? [1], type) ?? [1]]];
-    return key === 'activation' && rule.default === 'linear' ? [[key, [activation]]] : [];
+    return key === 'activation' && rule.default === 'linear' ? [[key, [activationNear(definition, opening)]]] : [];
   });
   const most = Math.max(1, ...options.map(([, values]) => values.length));
-  for (let attempt = 0; attempt < most; attempt++) {
+  const likely = Array.from({ length: most }, (_, attempt): LayerJson => {
     const chosen = options.map(([key, values]) => [key, values[Math.min(attempt, values.length - 1)]!]);
-    yield { type, ...Object.fromEntries(chosen) };
-  }
+    return { type, ...Object.fromEntries(chosen) };
+  });
+  const kept = Object.keys(entries).flatMap((key) => {
+    const value = keeping[key]?.(input?.at(-1) ?? 1);
+    return value === undefined ? [] : [[key, value]];
+  });
+  const alike = { ...likely[0]!, ...Object.fromEntries(kept) };
+  // What the last layer gives is what the loss and the targets ask for.
+  return opening.reader === undefined ? [alike, ...likely] : [...likely, alike];
 }

@@ -1,10 +1,10 @@
+import { changesOf, insertSlot, type LayerJson, layerListOf } from '../definition/edit/layerList.ts';
 import { inLine } from '../definition/edit/write.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import type { LayerMend } from '../layers/layer.ts';
 import type { Change } from '../definition/edit/change.ts';
 import type { Fix } from '../problem.ts';
 import { formatShape } from '../shape.ts';
-import { insertLayer, type LayerJson } from './layerList.ts';
 
 /** A mend of the layer at `index` as fixes of the definition. `readsInput`: all it reads is the network's own input. */
 export function fixesOfMend(definition: NetworkDefinition, index: number, mend: LayerMend, readsInput: boolean): Fix[] {
@@ -31,11 +31,9 @@ export function fixesOfMend(definition: NetworkDefinition, index: number, mend: 
 
 /** The layer that is put before reads what this one read. */
 function before(definition: NetworkDefinition, index: number, layer: LayerJson): Fix {
-  const { inputs, path } = definition.layers[index]!;
   const shape = 'shape' in layer ? ` to ${inLine(layer['shape']!)}` : '';
-  const title = `Insert "${layer.type}"${shape} before layer ${index + 1}`;
-  if (inputs === undefined) return { title, changes: insertLayer(definition, index, layer) };
-  const changes = insertLayer(definition, index, { ...layer, inputs });
-  const handed: Change = { kind: 'remove', path: [...path, 'inputs'] };
-  return { title, changes: [handed, ...changes] };
+  const list = layerListOf(definition);
+  const reader = list.slots[index]!;
+  reader.reads = [insertSlot(list, index, layer, reader.reads)];
+  return { title: `Insert "${layer.type}"${shape} before layer ${index + 1}`, changes: changesOf(list) };
 }

@@ -1,6 +1,6 @@
 import { inputName } from '../definition/build.ts';
-import type { Change } from '../definition/edit/change.ts';
 import { setFix } from '../definition/edit/fixes.ts';
+import { changesOf, insertSlot, layerListOf, rewire } from '../definition/edit/layerList.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import { quote } from '../definition/text/quote.ts';
 import type { LayerFault } from '../layers/layer.ts';
@@ -8,7 +8,6 @@ import { kindOf } from '../layers/registry.ts';
 import type { Finding, Fix } from '../problem.ts';
 import { sameShape } from '../shape.ts';
 import type { LayerShapes } from '../shapes.ts';
-import { insertLayer } from './layerList.ts';
 import { reshaping } from './width.ts';
 
 /** Layers that are offered as another one to read. */
@@ -39,12 +38,12 @@ export function arityFinding(
 
 /** One layer before that makes one of all that are named. */
 function joinedFixes(definition: NetworkDefinition, index: number): Fix[] {
-  const { inputs, path } = definition.layers[index]!;
-  const handed: Change = { kind: 'remove', path: [...path, 'inputs'] };
-  return ['concat', 'add'].map((type) => ({
-    title: `Insert "${type}" of them before layer ${index + 1}`,
-    changes: [handed, ...insertLayer(definition, index, { type, inputs: [...inputs!] })],
-  }));
+  return ['concat', 'add'].map((type) => {
+    const list = layerListOf(definition);
+    const reader = list.slots[index]!;
+    reader.reads = [insertSlot(list, index, { type }, reader.reads)];
+    return { title: `Insert "${type}" of them before layer ${index + 1}`, changes: changesOf(list) };
+  });
 }
 
 /** Layers that could be read beside those that are: of the same shape, the nearest first. */
@@ -87,21 +86,17 @@ export function fixesOfSources(
   return [...fixes.values()];
 }
 
-/** A flatten layer for each of several that is not flat while another is. */
+/** A flatten layer for the one of several that is not flat while another is. */
 function flattened(definition: NetworkDefinition, index: number, ranks: readonly number[]): Fix[] {
-  const { inputs = [], path } = definition.layers[index]!;
   const deep = ranks.flatMap((rank, place) => (rank > 1 ? [place] : []));
   const [place] = deep;
   if (place === undefined || deep.length > 1) return [];
-  const source = inputs[place]!;
-  const flatten = { type: 'flatten', inputs: [source] };
-  const read: Change = { kind: 'set', path: [...path, 'inputs', place], value: `flatten ${index + 1}` };
-  return [
-    {
-      title: `Let it read ${quote(source)} through a flatten layer`,
-      changes: [read, ...insertLayer(definition, index, flatten)],
-    },
-  ];
+  const name = definition.layers[index]!.inputs![place]!;
+  const list = layerListOf(definition);
+  const reader = list.slots[index]!;
+  const source = reader.reads[place]!;
+  rewire(reader, source, insertSlot(list, index, { type: 'flatten' }, [source]));
+  return [{ title: `Let it read ${quote(name)} through a flatten layer`, changes: changesOf(list) }];
 }
 
 /** Options with which a layer answers for each position, not for all at once. */

@@ -2,7 +2,7 @@ import { activations } from '../activations/registry.ts';
 import { inputName } from '../definition/build.ts';
 import type { LayerDefinition } from '../definition/network.ts';
 import type { TextRange } from '../problem.ts';
-import { commentsIn } from './comments.ts';
+import { commentsIn } from '../definition/edit/comments.ts';
 import { placeAt, writeProperties } from './place.ts';
 import { isSelected, isSound, type Offer, type Refactored } from './refactoring.ts';
 

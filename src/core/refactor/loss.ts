@@ -1,7 +1,7 @@
 import { editsOf } from '../definition/edit/edits.ts';
 import type { Json } from '../definition/edit/write.ts';
 import { lossNamed } from '../losses/registry.ts';
-import { hasComments } from './comments.ts';
+import { hasComments } from '../definition/edit/comments.ts';
 import { isSelected, type Offer, type Refactored } from './refactoring.ts';
 
 /** `"mse"` becomes `{ "type": "mse" }`, with the options that the loss has as they are by default. */

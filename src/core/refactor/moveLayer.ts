@@ -1,6 +1,14 @@
 import { editsOf } from '../definition/edit/edits.ts';
-import { targetsOf } from '../editor/names.ts';
-import { keepReferences } from './references.ts';
+import {
+  changesOf,
+  type LayerList,
+  layerListOf,
+  nearestSource,
+  putBehind,
+  rewire,
+} from '../definition/edit/layerList.ts';
+import type { NetworkDefinition } from '../definition/network.ts';
+import { shapesNoWorse } from '../mends/noWorse.ts';
 import { type Offer, type Refactored, selectedLayer } from './refactoring.ts';
 
 export function moveLayerUp(refactored: Refactored): Offer | undefined {
@@ -14,20 +22,41 @@ export function moveLayerDown(refactored: Refactored): Offer | undefined {
 }
 
 /** The layers at `upper` and below it change places; `goTo` is where the one that was asked for is then. */
-function swap({ text, parsed }: Refactored, upper: number, goTo: number): Offer | undefined {
-  const lower = upper + 1;
-  const { layers } = parsed.definition;
-  if (upper < 0 || lower >= layers.length) return undefined;
-  // Layers read only what stands above them.
-  if (targetsOf(parsed, lower).includes(upper)) return undefined;
+function swap({ text, parsed, shapes }: Refactored, upper: number, goTo: number): Offer | undefined {
+  const list = [false, true]
+    .map((follows) => swapped(parsed.definition, upper, follows))
+    .find((each) => each !== undefined && shapesNoWorse(shapes, each) !== undefined);
+  if (list === undefined) return undefined;
   return {
     title: goTo === upper ? 'Move the layer up' : 'Move the layer down',
     kind: 'move',
     goTo: ['layers', goTo],
-    make() {
-      const move = { kind: 'move', path: ['layers', lower], to: upper } as const;
-      const placeOf = (index: number): number => (index === upper ? lower : index === lower ? upper : index);
-      return { edits: editsOf(text, keepReferences(text, parsed, [move], placeOf)) };
-    },
+    make: () => ({ edits: editsOf(text, changesOf(list)) }),
   };
+}
+
+/**
+ * Layers that stand below one another without reading one another only change places in the text. Where the lower one reads the
+ * upper one because it is the one before, their order in the network changes: values go through the lower one first. `follows`: also
+ * layers that read the lower one by its name read then what comes out of both.
+ */
+function swapped(definition: NetworkDefinition, upper: number, follows: boolean): LayerList | undefined {
+  const list = layerListOf(definition);
+  const { slots } = list;
+  const [first, second] = [slots[upper], slots[upper + 1]];
+  if (first === undefined || second === undefined) return undefined;
+  if (second.reads.includes(first)) {
+    // Layers read only what stands above them.
+    if (definition.layers[upper + 1]!.inputs !== undefined) return undefined;
+    const source = nearestSource(list, first);
+    const next = slots[upper + 2];
+    const isNext = next !== undefined && definition.layers[upper + 2]!.inputs === undefined;
+    if (follows) putBehind(list, second, first);
+    else if (isNext) rewire(next, second, first);
+    second.reads = [source];
+    rewire(first, source, second);
+  }
+  slots[upper] = second;
+  slots[upper + 1] = first;
+  return list;
 }

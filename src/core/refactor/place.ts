@@ -1,5 +1,5 @@
 import { layoutOf } from '../definition/edit/write.ts';
-import type { Comment } from './comments.ts';
+import type { Comment } from '../definition/edit/comments.ts';
 
 /** How properties are written at a place: each on a line of its own, or one behind the other. */
 export interface Place {

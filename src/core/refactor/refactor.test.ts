@@ -185,10 +185,10 @@ describe('layers', () => {
   it('are written once more, without their name', () => {
     const text = take('duplicateLayer', at('"name": "b"'));
     expect(text).toContain(
-      '    { "type": "dense", "units": 4, "name": "b" },\n    { "type": "dense", "units": 4 },\n    { "type": "add", "inputs": ["dense 1", "b"] },\n' +
+      '    { "type": "dense", "units": 4, "name": "b" },\n    { "type": "dense", "units": 4 },\n    { "type": "add", "inputs": ["dense 1", "dense 3"] },\n' +
         '    { "type": "add", "inputs": ["add 4", "input"] },\n',
     );
-    expect(reads(take('duplicateLayer', at('"tanh"')))).toEqual([[], [], [], [0, 2], [3, -1], []]);
+    expect(reads(take('duplicateLayer', at('"tanh"')))).toEqual([[], [], [], [1, 2], [3, -1], []]);
   });
 
   it('are named at their type', () => {
@@ -200,10 +200,10 @@ describe('layers', () => {
   it('get a skip connection around them where shapes are equal', () => {
     expect(take('skipConnection', at('"tanh"'))).toContain(
       '// first\n    { "type": "add", "inputs": ["input", "dense 1"] },\n    { "type": "dense", "units": 4, "name": "b" },\n' +
-        '    { "type": "add", "inputs": ["dense 1", "b"] },\n    { "type": "add", "inputs": ["add 4", "input"] },\n',
+        '    { "type": "add", "inputs": ["add 2", "b"] },\n    { "type": "add", "inputs": ["add 4", "input"] },\n',
     );
     expect(take('skipConnection', net.replace('"tanh"', '|"tanh"').replace('"b" }', '"b|" }'))).toContain(
-      '"name": "b" },\n    { "type": "add", "inputs": ["input", "b"] },\n    { "type": "add", "inputs": ["dense 1", "b"] },\n',
+      '"name": "b" },\n    { "type": "add", "inputs": ["input", "b"] },\n    { "type": "add", "inputs": ["dense 1", "add 3"] },\n',
     );
     for (const word of ['["dense 1", "b"]', '"units": 1']) expect(offer('skipConnection', at(word))).toBeUndefined();
     const unequal = net.replace('[4]', '[3]');

@@ -1,11 +1,11 @@
 import { inputName } from '../definition/build.ts';
 import { editsOf } from '../definition/edit/edits.ts';
+import { changesOf, layerListOf } from '../definition/edit/layerList.ts';
 import type { ParsedDefinition } from '../definition/network.ts';
 import { quote } from '../definition/text/quote.ts';
 import { namedAt } from '../editor/names.ts';
 import type { TextEdit, TextRange } from '../problem.ts';
 import { networkInput } from '../shapes.ts';
-import { keepReferences } from './references.ts';
 
 /** Why something cannot be renamed, in words for the user. */
 export interface Refusal {
@@ -47,8 +47,9 @@ export function renameLayer(
   const { target } = namedAt(parsed, offset)!;
   const refusal = faultOf(parsed, target, name);
   if (refusal !== undefined) return { refusal };
-  const changes = [{ kind: 'set', path: ['layers', target, 'name'], value: name } as const];
-  return { edits: editsOf(text, keepReferences(text, parsed, changes)) };
+  const list = layerListOf(parsed.definition);
+  list.slots[target]!.given = name;
+  return { edits: editsOf(text, changesOf(list)) };
 }
 
 function faultOf({ definition }: ParsedDefinition, target: number, name: string): string | undefined {

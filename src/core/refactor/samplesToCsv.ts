@@ -1,5 +1,5 @@
 import type { TextRange } from '../problem.ts';
-import { commentsIn } from './comments.ts';
+import { commentsIn } from '../definition/edit/comments.ts';
 import { placeAt, writeProperties } from './place.ts';
 import { isSelected, type Offer, type Refactored } from './refactoring.ts';
 
@@ -31,7 +31,7 @@ export function samplesToCsv(refactored: Refactored): Offer | undefined {
         const shown = columns.length > mostNamed ? names.map((name) => columns.indexOf(name)) : names;
         return `[${shown.map((name) => JSON.stringify(name)).join(', ')}]`;
       };
-      const written = writeProperties(placeAt(text, range.start), commentsIn(text, list), [
+      const written = writeProperties(placeAt(text, range.start), commentsIn(text, range), [
         `"csv": ${JSON.stringify(fileName)}`,
         `"inputs": ${named(inputs)}`,
         `"targets": ${named(targets)}`,

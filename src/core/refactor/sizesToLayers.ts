@@ -1,6 +1,6 @@
 import { isComment, token, tokensOf } from '../definition/edit/tokens.ts';
 import type { TextRange } from '../problem.ts';
-import { commentsIn } from './comments.ts';
+import { commentsIn } from '../definition/edit/comments.ts';
 import { type Place, placeAt } from './place.ts';
 import { isSelected, isSound, type Offer, type Refactored } from './refactoring.ts';
 
@@ -24,7 +24,7 @@ export function sizesToLayers(refactored: Refactored): Offer | undefined {
         ...definition.layers.map(({ options }) => Number(options && unitsOf(options))),
       ];
       const items = sizes.map((_, index) => parsed.locate(['sizes', index]));
-      const notes = sort(text, items, parsed.locate(['sizes']));
+      const notes = sort(text, items, range);
       // Layers that name no initializer start by their activation; the shorthand as the book does.
       const initializer = definition.dialect === undefined && !parsed.has(['initializer']);
       const isInLines = place.ownLine || notes.some(({ above, behind }) => above.length + behind.length > 0);
@@ -85,9 +85,9 @@ function inLines(
 }
 
 /** Whose the comments in a list are: what stands on the line of an item is behind it, the others are above the next. */
-function sort(text: string, items: readonly TextRange[], list: TextRange): readonly Notes[] {
+function sort(text: string, items: readonly TextRange[], range: TextRange): readonly Notes[] {
   const notes: Notes[] = [...items, undefined].map(() => ({ above: [], behind: [] }));
-  for (const comment of commentsIn(text, list)) {
+  for (const comment of commentsIn(text, range)) {
     const next = items.filter(({ end }) => end <= comment.start).length;
     const before = items[next - 1];
     const isBehind = before !== undefined && !text.slice(before.end, comment.start).includes('\n');

@@ -1,8 +1,6 @@
 import { editsOf } from '../definition/edit/edits.ts';
+import { changesOf, insertSlot, layerListOf, putBehind } from '../definition/edit/layerList.ts';
 import { sameShape } from '../shape.ts';
-import { networkInput } from '../shapes.ts';
-import { inputName } from '../definition/build.ts';
-import { keepReferences } from './references.ts';
 import { type Offer, type Refactored, selectedLayers } from './refactoring.ts';
 
 /** What goes into the selected layers is added to what comes out of them: possible where both have one shape. */
@@ -27,14 +25,11 @@ export function skipConnection(refactored: Refactored): Offer | undefined {
     kind: 'rewrite',
     goTo: ['layers', last + 1],
     make() {
-      const inputs = [source === networkInput ? inputName : layers[source]!.name, layers[last]!.name];
-      const insert = { kind: 'insert', path: ['layers', last + 1], value: { type: 'add', inputs } } as const;
-      return {
-        edits: editsOf(
-          text,
-          keepReferences(text, parsed, [insert], (one) => (one > last ? one + 1 : one)),
-        ),
-      };
+      const list = layerListOf(parsed.definition);
+      const inner = list.slots[last]!;
+      const sum = insertSlot(list, last + 1, { type: 'add' }, [list.slots[first]!.reads[0]!, inner]);
+      putBehind(list, inner, sum);
+      return { edits: editsOf(text, changesOf(list)) };
     },
   };
 }

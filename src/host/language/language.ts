@@ -27,6 +27,7 @@ export { graphEdit } from '../../core/graph/edit.ts';
 export { graphView, nodeAt, pathOfNode } from '../../core/graph/graph.ts';
 export { kindsAt } from '../../core/graph/starts.ts';
 export { graphSvg } from '../../core/graph/svg.ts';
+export { nodesFor } from '../../core/graph/wires.ts';
 export { readCheckpoint, writeCheckpoint } from '../runs/checkpointFile.ts';
 export { lessonOf } from '../../core/lesson/lesson.ts';
 export { lineInDocs } from '../../core/lint/docs.ts';

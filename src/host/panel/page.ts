@@ -7,6 +7,7 @@ import { type Reading, readDocument } from '../documents/documents.ts';
 import { fileName } from '../documents/names.ts';
 import type { NodeId } from '../../core/graph/graph.ts';
 import type { AddPlace } from '../../core/graph/opening.ts';
+import type { WireEnd } from '../../core/graph/wires.ts';
 import { cursorNode } from '../graph/cursor.ts';
 import { language } from '../language/load.ts';
 import type { Runs, RunsChange } from '../runs/runs.ts';
@@ -15,7 +16,7 @@ import { NewsDesk } from './news.ts';
 import { panelState, shapesOf } from './state.ts';
 
 /** What the buttons of a page ask for; the host has one action for each. */
-export type PageAction = Exclude<FromPanel, { readonly kind: 'ready' | 'tab' | 'askKinds' } | CopyRequest>;
+export type PageAction = Exclude<FromPanel, { readonly kind: 'ready' | 'tab' | 'askKinds' | 'askNodes' } | CopyRequest>;
 
 type CopyRequest = Extract<FromPanel, { readonly kind: 'copyShapes' | 'copyEpochs' }>;
 
@@ -157,6 +158,12 @@ export class Page {
     this.post({ kind: 'kinds', place, offers });
   }
 
+  private async offerNodes(wire: WireEnd): Promise<void> {
+    const reading = await this.read();
+    const nodes = reading === undefined ? [] : language().nodesFor(reading.parsed.definition, reading.shapes, wire);
+    this.post({ kind: 'nodes', wire, nodes });
+  }
+
   private async send(): Promise<void> {
     const reading = await this.read();
     const state = panelState(fileName(this.uri), this.tab, reading, this.dependencies.runs.of(this.uri));
@@ -208,6 +215,9 @@ export class Page {
         return;
       case 'askKinds':
         this.try(this.offer(message.place));
+        return;
+      case 'askNodes':
+        this.try(this.offerNodes(message.wire));
         return;
       case 'copyShapes':
       case 'copyEpochs':

@@ -11,15 +11,19 @@ export function GraphBox(props: {
   readonly isSelected: boolean;
   /** The one that the Tab key leads to. */
   readonly isStop: boolean;
+  /** While an end of an edge is dragged: whether it can be let go here. */
+  readonly target: 'no' | 'yes' | 'under the pointer' | undefined;
   readonly actions: GraphActions;
 }): JSX.Element {
-  const { node, isSelected, isStop, actions } = props;
+  const { node, isSelected, isStop, target, actions } = props;
   const { id, text, fault, guess } = node;
   const isLayer = typeof id === 'number';
   const classes = ['node', isLayer ? 'layer' : 'end'];
   if (node.parameters !== '') classes.push('learns');
   if (fault !== undefined) classes.push('bad');
   if (guess) classes.push('guess');
+  if (target !== undefined) classes.push(target === 'no' ? 'shut' : 'open');
+  if (target === 'under the pointer') classes.push('over');
   return (
     <g
       id={`node-${id}`}

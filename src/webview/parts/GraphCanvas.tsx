@@ -2,10 +2,13 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { GraphNode, GraphView, NodeId } from '../../core/graph/graph.ts';
 import { moveFrom } from '../graph/moves.ts';
+import { nodeOver } from '../graph/wireEnds.ts';
+import type { Nodes } from '../model.ts';
 import { nodeSize } from '../graph/size.ts';
 import { GraphBox } from './GraphBox.tsx';
 import type { GraphActions } from './GraphTab.tsx';
-import { GraphWires } from './GraphWires.tsx';
+import { GraphWires, LooseWire } from './GraphWires.tsx';
+import { nodesOf, useWireDrag } from './wireDrag.ts';
 
 /** With more nodes than this only those in sight are drawn. */
 const mostWhole = 150;
@@ -19,14 +22,19 @@ export function GraphCanvas(props: {
   readonly selected: NodeId | undefined;
   readonly factor: number;
   readonly actions: GraphActions;
+  /** Where an end of an edge can be led to: the last answer. */
+  readonly nodes: Nodes | undefined;
   /** Whether the keyboard shall go to the selected node, asked once. */
   takesFocus(): boolean;
   readonly popover: ComponentChildren;
   /** The node that the popover is about. */
   readonly anchor: NodeId | undefined;
 }): JSX.Element {
-  const { view, selected, factor, actions, takesFocus, popover, anchor } = props;
+  const { view, selected, factor, actions, nodes, takesFocus, popover, anchor } = props;
   const scroll = useRef<HTMLDivElement>(null);
+  const picture = useRef<SVGSVGElement>(null);
+  const dragging = useWireDrag(picture, view, factor, nodes, actions);
+  const { drag } = dragging;
   const [sight, setSight] = useState<readonly [top: number, bottom: number]>([0, 2 * strip]);
 
   function look(): void {
@@ -80,12 +88,19 @@ export function GraphCanvas(props: {
     isWhole || (to * factor >= sight[0] && from * factor <= sight[1]);
   const first = node ?? view.nodes[0];
   const over = view.nodes.find(({ id }) => id === anchor);
+  const targets = drag && nodesOf(drag, nodes);
+  const under = drag && nodeOver(view, drag.at);
+  const targetAt = (id: NodeId): 'no' | 'yes' | 'under the pointer' | undefined => {
+    if (targets === undefined || id === drag!.wire.from || id === drag!.wire.to) return undefined;
+    return !targets.includes(id) ? 'no' : id === under ? 'under the pointer' : 'yes';
+  };
 
   return (
     <div class="scroll canvas" ref={scroll} onScroll={isWhole ? undefined : look}>
       <div class="sheet" style={{ width: `${view.width * factor}px`, height: `${view.height * factor}px` }}>
         <svg
-          class="picture"
+          class={drag === undefined ? 'picture' : 'picture dragging'}
+          ref={picture}
           width={view.width * factor}
           height={view.height * factor}
           viewBox={`0 0 ${view.width} ${view.height}`}
@@ -95,7 +110,7 @@ export function GraphCanvas(props: {
             if (press(event, view, first, actions)) event.preventDefault();
           }}
         >
-          <GraphWires view={view} selected={node?.id} inSight={inSight} actions={actions} />
+          <GraphWires view={view} selected={node?.id} inSight={inSight} dragging={dragging} actions={actions} />
           {view.nodes
             .filter(({ id, y }) => id === first?.id || inSight(y, y + nodeSize.height))
             .map((each) => (
@@ -104,9 +119,11 @@ export function GraphCanvas(props: {
                 node={each}
                 isSelected={each.id === node?.id}
                 isStop={each.id === first?.id}
+                target={targetAt(each.id)}
                 actions={actions}
               />
             ))}
+          {drag !== undefined && <LooseWire drag={drag} />}
         </svg>
         {over !== undefined && popover !== undefined && (
           <div

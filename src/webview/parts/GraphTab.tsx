@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NodeId } from '../../core/graph/graph.ts';
 import type { AddPlace } from '../../core/graph/opening.ts';
+import type { WireEnd } from '../../core/graph/wires.ts';
 import type { FromPanel } from '../../protocol/fromPanel.ts';
 import type { GraphState } from '../../protocol/panel.ts';
 import { createWish } from '../graph/wish.ts';
@@ -27,6 +28,8 @@ export interface GraphActions {
   /** Takes the keyboard to the text. */
   goToText(node: NodeId): void;
   edit(action: GraphAction): void;
+  /** Asks where an end of an edge can be led to. */
+  askNodes(wire: WireEnd): void;
   open(popover: Popover): void;
   /** Closes what is open and gives the keyboard back to the picture. */
   close(): void;
@@ -72,6 +75,7 @@ function Graph({ page, graph }: { readonly page: Page; readonly graph: GraphStat
       setPopover(undefined);
       host.post({ kind: 'editGraph', revision, action });
     },
+    askNodes: (wire) => host.post({ kind: 'askNodes', wire }),
     open(next) {
       if (next.kind === 'kinds') host.post({ kind: 'askKinds', place: next.place });
       setPopover(next);
@@ -101,6 +105,7 @@ function Graph({ page, graph }: { readonly page: Page; readonly graph: GraphStat
           selected={selected?.id}
           factor={factor}
           actions={actions}
+          nodes={model.nodes.value}
           takesFocus={focus.take}
           popover={
             popover?.kind === 'kinds' ? (
@@ -121,6 +126,7 @@ function Graph({ page, graph }: { readonly page: Page; readonly graph: GraphStat
       <p class="dim keys">
         <kbd>↑</kbd> <kbd>↓</kbd> along the edges · <kbd>Enter</kbd> to the text · <kbd>F2</kbd> size · <kbd>A</kbd> add
         a layer · <kbd>I</kbd> inputs · <kbd>Delete</kbd> remove · <kbd>+</kbd> <kbd>-</kbd> <kbd>0</kbd> zoom
+        {view.form === 'layers' && ' · drag an end of an edge to another layer'}
         {view.undrawn > 0 && ` · ${view.undrawn.toLocaleString('en-US')} long edges are not drawn`}
       </p>
     </div>

@@ -3,7 +3,7 @@ import type { Json } from './write.ts';
 
 /** A change of a definition by paths, whatever its text looks like: what fixes, refactorings and the graph are made of. */
 export type Change =
-  /** Writes a value where one is, or where none is yet: owners that are missing are made. */
+  /** Writes a value where one is, or where none is yet: owners that are missing are made. Of one that is, what differs is written. */
   | { readonly kind: 'set'; readonly path: Path; readonly value: Json }
   /** Puts an item into a list, before the one that is at the index that the path ends with. */
   | { readonly kind: 'insert'; readonly path: Path; readonly value: Json }
@@ -12,4 +12,6 @@ export type Change =
   /** Another name for a property. */
   | { readonly kind: 'rename'; readonly path: Path; readonly key: string }
   /** Puts an item of a list before the one that is at index `to` now. */
-  | { readonly kind: 'move'; readonly path: Path; readonly to: number };
+  | { readonly kind: 'move'; readonly path: Path; readonly to: number }
+  /** Takes a property into another object, which is there, as it is written and with its comments. */
+  | { readonly kind: 'bring'; readonly path: Path; readonly to: Path };

@@ -129,7 +129,7 @@ describe('editsOf', () => {
       { kind: 'set', path: ['layers', 1, 'units'], value: 10 },
       { kind: 'set', path: ['input'], value: [784] },
     ]);
-    expect(edits.map(({ text }) => text)).toEqual(['[784]', '10']);
+    expect(edits.map(({ text }) => text)).toEqual(['784', '10']);
   });
 
   it('breaks long values into lines, in the layout of the text', () => {
@@ -139,6 +139,80 @@ describe('editsOf', () => {
       '\r\n\t"layers": [\r\n\t\t{ "type": "dense", "units": 100, "activation": "sigmoid" },\r\n',
     );
     expect(changed).toContain('\r\n\t],\r\n\t"loss": 1\r\n}');
+  });
+
+  it.each<[string, string, Change, string]>([
+    [
+      'items that stay or change',
+      '["a", // one\n "b" /* two */, /* three */ "c"]',
+      { kind: 'set', path: [], value: ['a', 'x', 'c'] },
+      '["a", // one\n "x" /* two */, /* three */ "c"]',
+    ],
+    [
+      'items between others that come and go',
+      '[/* a */ "a", /* b */ "b", /* c */ "c"]',
+      { kind: 'set', path: [], value: ['b', 'd', 'c', 'e'] },
+      '[/* b */ "b", "d", /* c */ "c", "e"]',
+    ],
+    [
+      'keys that stay',
+      '{ "type": "sgd" /* plain */, "rate": 1, // fast\n "l2": 0 }',
+      { kind: 'set', path: [], value: { type: 'adam', rate: 1, beta: 0.9 } },
+      '{ "type": "adam" /* plain */, "rate": 1, // fast\n "beta": 0.9 }',
+    ],
+    [
+      'a value that is no list any more',
+      '{"a": [/* five */ 5]}',
+      { kind: 'set', path: ['a'], value: 5 },
+      '{"a": /* five */ 5}',
+    ],
+    [
+      'a value that is no list any more, in lines',
+      '{\n  "a": [\n    5 // five\n  ]\n}',
+      { kind: 'set', path: ['a'], value: 5 },
+      '{\n  "a": // five\n  5\n}',
+    ],
+    [
+      'a property that is brought elsewhere',
+      '{\n  // how fast\n  "rate": 1, // first\n  "in": {\n    "epochs": 2 // few\n  }\n}',
+      { kind: 'bring', path: ['rate'], to: ['in', 'learningRate'] },
+      '{\n  "in": {\n    "epochs": 2, // few\n    // how fast\n    // first\n    "learningRate": 1\n  }\n}',
+    ],
+    [
+      'a property that is brought over another, in its layout',
+      '{\n  "b": {\n    "c": 1 // !\n  },\n  "in": { "x": { "b": 0 } }\n}',
+      { kind: 'bring', path: ['b'], to: ['in', 'x', 'b'] },
+      '{\n  "in": { "x": { "b": {\n    "c": 1 // !\n  } } }\n}',
+    ],
+    [
+      'what follows a comment to the end of its line',
+      '[1, // a\n 2, 3]',
+      { kind: 'remove', path: [1] },
+      '[1, // a\n 3]',
+    ],
+    ['what is about the next', '[1, /* two */ 2]', { kind: 'remove', path: [0] }, '[/* two */ 2]'],
+    [
+      'what is about the whole',
+      '[ // all\n  1 // one\n  // end\n]',
+      { kind: 'remove', path: [0] },
+      '[ // all\n  // end\n]',
+    ],
+    ['what is about the first', '[/* one */ 1]', { kind: 'insert', path: [0], value: 0 }, '[0, /* one */ 1]'],
+    ['the end of a line', '[1 // a\n]', { kind: 'insert', path: [1], value: 2 }, '[1, // a\n2\n]'],
+    [
+      'what moves on one line',
+      '[/* a */ 1, /* b */ 2, 3]',
+      { kind: 'move', path: [1], to: 0 },
+      '[/* b */ 2, /* a */ 1, 3]',
+    ],
+    [
+      'what moves before the rest of a line',
+      '[1, // a\n 2, 3]',
+      { kind: 'move', path: [1], to: 0 },
+      '[2,\n 1, // a\n 3]',
+    ],
+  ])('keeps comments with %s', (_, text, change, expected) => {
+    expect(applyChanges(text, [change])).toBe(expected);
   });
 
   it('gives the edits of a fix, however it was made', () => {

@@ -18,6 +18,11 @@ export function layoutOf(text: string): Layout {
   return { lineBreak, step: step.startsWith('\t') ? '\t' : step };
 }
 
+/** How far the line of an offset is indented. */
+export function indentationAt(text: string, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))![0];
+}
+
 /** A value as one writes it: on one line where it fits, `{ "type": "dense", "units": 30 }`; else an entry a line. */
 export function writeValue(value: Json, layout: Layout, indentation = ''): string {
   const flat = inLine(value);

@@ -2,7 +2,7 @@ import { parse } from 'valibot';
 import type { Change } from '../edit/change.ts';
 import type { Json } from '../edit/write.ts';
 import type { Path } from '../../problem.ts';
-import { type Node, type ObjectNode, valueOf } from '../text/tree.ts';
+import type { Node, ObjectNode } from '../text/tree.ts';
 import { type ObjectRule, type Rule, schemaOf, unwrapped } from './rule.ts';
 import { meantKey } from './spellings.ts';
 
@@ -23,16 +23,17 @@ export function placeBelow(entries: ObjectRule['entries'], key: string, depth = 
 
 /** Changes that move the value of a key of `node`, which stands at `path`, to a place below it. */
 export function moveBelow(node: ObjectNode, rule: ObjectRule, path: Path, key: string, below: Path): Change[] {
-  const value = valueOf(node.byKey.get(key)!.value) as Json;
-  const written = whole(node, rule, below, value);
+  const owner = missingOwner(node, rule, below);
   return [
-    { kind: 'remove', path: [...path, key] },
-    { kind: 'set', path: [...path, ...below.slice(0, written.depth)], value: written.value },
+    ...(owner === undefined
+      ? []
+      : [{ kind: 'set', path: [...path, ...below.slice(0, owner.depth)], value: owner.value } as const]),
+    { kind: 'bring', path: [...path, key], to: [...path, ...below] },
   ];
 }
 
-/** What is to be written, and how many steps down: the first owner that is not there is written with all that it needs. */
-function whole(node: ObjectNode, rule: ObjectRule, below: Path, value: Json): { depth: number; value: Json } {
+/** The first owner on a way that is not there, with all that it needs, and how many steps down it is. */
+function missingOwner(node: ObjectNode, rule: ObjectRule, below: Path): { depth: number; value: Json } | undefined {
   let owner: ObjectNode | undefined = node;
   let entries = rule.entries;
   for (let depth = 0; depth < below.length - 1; depth++) {
@@ -42,15 +43,15 @@ function whole(node: ObjectNode, rule: ObjectRule, below: Path, value: Json): { 
     if (there?.kind !== 'object') {
       const standard =
         entry.type === 'optional' && entry.default !== undefined ? defaultOf(entry, below[depth + 1]!) : {};
-      const rest = below.slice(depth + 2);
-      const inner =
-        rest.length === 0 ? value : whole(emptyObject, firstObject(entry), below.slice(depth + 1), value).value;
-      return { depth: depth + 1, value: { ...standard, [String(below[depth + 1])]: inner } };
+      const rest = below.slice(depth + 1);
+      const inner = rest.length === 1 ? undefined : missingOwner(emptyObject, firstObject(entry), rest);
+      const value = inner === undefined ? standard : { ...standard, [String(rest[0])]: inner.value };
+      return { depth: depth + 1, value };
     }
     owner = there;
     entries = firstObject(entry).entries;
   }
-  return { depth: below.length, value };
+  return undefined;
 }
 
 const emptyObject: ObjectNode = { kind: 'object', start: 0, end: 0, properties: [], byKey: new Map() };

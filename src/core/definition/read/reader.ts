@@ -1,5 +1,6 @@
 import { parse, picklist, safeParse } from 'valibot';
 import type { Fix, Path, TextRange } from '../../problem.ts';
+import { editsOfValue } from '../edit/edits.ts';
 import { addFix, removeFix, safely } from '../edit/fixes.ts';
 import { inLine } from '../edit/write.ts';
 import { type ProblemList, replacement } from '../text/problems.ts';
@@ -132,7 +133,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
     const repairs = repairsOf(rule, node);
     const likely = [...repairs, ...(place.kinds?.() ?? []).map((value) => ({ value, certain: false }))];
     const fixes = likely.map(({ value, certain }) => {
-      const fix = replacement(`Change to ${inLine(value)}`, node, inLine(value));
+      const fix = { title: `Change to ${inLine(value)}`, edits: editsOfValue(text, node, value) };
       return certain ? safely(fix) : fix;
     });
     fault(code, message, underlined(node, place), place.path, [...fixes, ...leftAway(place)]);

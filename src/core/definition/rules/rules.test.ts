@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDefinition } from '../parse.ts';
+import { inferShapes } from '../../shapes.ts';
 import { trainingReadiness } from '../readiness.ts';
 
 /** `severity code at the text that is underlined`, of every problem. */
@@ -109,6 +110,34 @@ describe('training', () => {
     [schedule('"type":"cosin"'), ['error unknown-value at "cosin"']],
   ])('%s: %j', (text, problems) => {
     expect(problemsOf(text)).toEqual(problems);
+  });
+});
+
+describe('a name that is given twice', () => {
+  const codes = (...layers: object[]): string[] => {
+    const parsed = parseDefinition(JSON.stringify({ input: [4], layers }));
+    return [...parsed.problems, ...inferShapes(parsed.definition).findings].map(({ code }) => code);
+  };
+  const dense = (units: number, name?: string, ...inputs: string[]): object => ({
+    ...{ type: 'dense', units, ...(name !== undefined && { name }) },
+    ...(inputs.length > 0 && { inputs }),
+  });
+
+  it('is one problem, whichever of the two is read', () => {
+    expect(codes(dense(3, 'a'), dense(3, 'a', 'input'), { type: 'add', inputs: ['a', 'a'] })).toEqual([
+      'duplicate-name',
+    ]);
+    expect(codes(dense(3, 'a'), dense(4, 'a', 'input'), dense(1, 'b', 'a'))).toEqual(['duplicate-name']);
+  });
+
+  it('is no second problem where the shape would be that of the other', () => {
+    const sum = { type: 'add', inputs: ['a', 'b'] };
+    expect(codes(dense(3, 'a'), dense(4, 'a'), dense(4, 'b'), sum)).toEqual(['duplicate-name']);
+    expect(codes(dense(3, 'input'), dense(3, 'b'), { type: 'add', inputs: ['input', 'b'] })).toEqual(['reserved-name']);
+  });
+
+  it('leaves a layer that nothing reads to be told', () => {
+    expect(codes(dense(3, 'a'), dense(3, 'b', 'input'), dense(1))).toEqual(['unread-layer']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { setFix } from '../../definition/edit/fixes.ts';
-import { removeLayer } from '../../mends/layerList.ts';
+import { leaveAway } from '../../mends/leaveAway.ts';
 import type { LintRule } from '../rule.ts';
 
 export const dropoutRate: LintRule = {
@@ -17,8 +17,7 @@ export const dropoutRate: LintRule = {
       const rate = [...path, 'rate'];
       const message = 'dropout with rate 0 drops nothing; the book drops half of the hidden neurons, rate 0.5';
       const half = setFix(rate, 0.5);
-      const gone = { title: `Leave layer ${index + 1} (dropout) away`, changes: removeLayer(definition, index) };
-      return [{ path: rate, message, fixes: [half, gone] }];
+      return [{ path: rate, message, fixes: [half, leaveAway(definition, index)] }];
     });
   },
 };

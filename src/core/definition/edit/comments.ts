@@ -1,5 +1,5 @@
-import { isComment, tokensOf } from '../definition/edit/tokens.ts';
-import type { TextRange } from '../problem.ts';
+import { isComment, tokensOf } from './tokens.ts';
+import type { TextRange } from '../../problem.ts';
 
 export interface Comment extends TextRange {
   readonly text: string;
