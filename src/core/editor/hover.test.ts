@@ -507,3 +507,29 @@ describe('whatever the file holds', () => {
     }
   });
 });
+
+describe('a term of a features layer', () => {
+  const terms = (marked: string, input = '[2]'): string =>
+    `{ "input": ${input}, "layers": [{ "type": "features", "terms": [${marked}] }], "loss": "mse" }`;
+
+  it.each([
+    ['"x1", "x1^2▮"', ['term 2: x1²', 'a2 = x1²', '∂a2/∂x1 = 2 x1']],
+    ['"▮x2"', ['a1 = x2', '∂a1/∂x2 = 1']],
+    ['"x1*x2▮"', ['a1 = x1 x2', '∂a1/∂x1 = x2', '∂a1/∂x2 = x1']],
+    ['"▮sin(x2)"', ['a1 = sin(x2)', '∂a1/∂x2 = cos(x2)']],
+    ['"cos(-2*x1)▮"', ['a1 = cos(−2 x1)', '∂a1/∂x1 = (−2) (−sin(−2 x1))']],
+    ['"x1*tanh(0.5*x1)▮"', ['a1 = x1 tanh(0.5 x1)', '∂a1/∂x1 = tanh(0.5 x1) + 0.5 (1 − tanh²(0.5 x1)) x1']],
+    ['"exp(-x1)*abs(x2)▮"', ['∂a1/∂x1 = (−1) exp(−x1) abs(x2)', '∂a1/∂x2 = sign(x2) exp(−x1)']],
+  ])('%s', (marked, lines) => {
+    expectHover(terms(marked), ...lines);
+    expect(plain(hover(terms(marked))!.parts)).not.toContain('Here');
+  });
+
+  it('is said by the problem alone where it is none', () => {
+    expect(hover(terms('"x1^^2▮"'))).toBeUndefined();
+  });
+
+  it('is one of those that the layer lists', () => {
+    expectHover(terms('"x1", "x1^2"').replace('"terms"', '"te▮rms"'), 'a = (x1, x1²) : [2] → [2]', 'parameters: none');
+  });
+});

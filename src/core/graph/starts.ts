@@ -4,6 +4,7 @@ import type { LayerDefinition, NetworkDefinition } from '../definition/network.t
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { inferShapes, networkInput, type NetworkShapes } from '../shapes.ts';
 import { type AnyLayerOptions, kindOf, layerKinds, layerTypes, type LayerType } from '../layers/registry.ts';
+import { firstTerms } from '../layers/terms/suggest.ts';
 import { freeName, nameOfSource } from './names.ts';
 import { type AddPlace, type Opening, openingAt } from './opening.ts';
 
@@ -123,6 +124,7 @@ const starts: Readonly<Record<string, Values>> = {
   padding: () => [1],
   shape: (input) => [[sizeOf(input), 1]],
   size: (_, type) => (type === 'embedding' ? [16] : [2, 1]),
+  terms: ([inputs = 1]) => [firstTerms(inputs)],
   units: () => [16],
   vocabulary: () => [100],
 };
