@@ -27,6 +27,8 @@ export { graphEdit } from '../../core/graph/edit.ts';
 export { graphView, nodeAt, pathOfNode } from '../../core/graph/graph.ts';
 export { kindsAt } from '../../core/graph/starts.ts';
 export { graphSvg } from '../../core/graph/svg.ts';
+export { definitionOfLink } from '../../core/interop/playground/definition.ts';
+export { isPlaygroundLink } from '../../core/interop/playground/link.ts';
 export { lessonOf } from '../../core/lesson/lesson.ts';
 export { lineInDocs } from '../../core/lint/docs.ts';
 export { lint } from '../../core/lint/lint.ts';
