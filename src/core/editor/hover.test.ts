@@ -442,6 +442,11 @@ describe('data', () => {
       ['generate: xor, 300 samples', 'x and y have the same sign', 'TensorFlow Playground', 'seed 1 and noise 0'],
     ],
     [
+      'classes that are written as signs',
+      '{ "sizes": [2, 1], "data": { "train": { "gene▮rate": "circle", "signs": true } } }',
+      ['class 0 in a ring from 3.5 to 5 around it. The target of class 0 is written −1.'],
+    ],
+    [
       'generated samples',
       '{ "sizes": [2, 1], "data": { "tra▮in": { "generate": "moons", "seed": 3 } } }',
       ['train: 500 samples of moons, made with seed 3'],
