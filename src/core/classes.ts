@@ -19,6 +19,17 @@ export function answerOf(a: Floats, row: number, columns: number, threshold: num
   return columns === 1 ? Number(a[row]! > threshold) : argmax(a, row * columns, columns);
 }
 
+/** Whether targets are a single column of −1 and 1, which says class 0 and 1: an output of 0 lies between the two. */
+export function targetsAreSigns({ values, scale }: Table, columns: number): boolean {
+  if (scale !== 1 || columns !== 1) return false;
+  let negative = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] === -1) negative++;
+    else if (values[i] !== 1) return false;
+  }
+  return negative > 0;
+}
+
 /** Whether targets are classes: one-hot rows of `columns` values each; in a single column zeros and ones, or with `signs` also −1 in place of 0. */
 export function targetsAreClasses({ values, scale }: Table, columns: number, signs: boolean): boolean {
   if (scale !== 1) return false;

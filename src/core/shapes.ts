@@ -3,7 +3,7 @@ import { safely, setFix } from './definition/edit/fixes.ts';
 import type { NetworkDefinition } from './definition/network.ts';
 import { quote } from './definition/text/quote.ts';
 import { nearest } from './definition/read/nearest.ts';
-import type { ParameterSpec } from './layers/layer.ts';
+import type { LayerFault, ParameterSpec } from './layers/layer.ts';
 import { kindOf } from './layers/registry.ts';
 import { lossFindings } from './losses/fit.ts';
 import { fixesOfMend } from './mends/layers.ts';
@@ -68,7 +68,7 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
       continue;
     }
     const kind = kindOf(options);
-    const { fault, ...inference } = kind.infer(inputs, options);
+    const { fault, others = [], ...inference } = kind.infer(inputs, options);
     const reads = readsOf(kind.arity, inputs.length);
     const alone = inputs.map(() => undefined);
     // What rests on a guess is not held against a layer: the mend of the one fault may be another.
@@ -84,18 +84,20 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
       fault !== undefined &&
       (!rests || kind.infer(alone, options).fault !== undefined)
     ) {
-      findings.push({
-        code: fault.code,
-        message: `${subject(index, options.type, sources, inputs, layers)}: ${fault.message}`,
-        severity: 'error',
-        path: fault.option === undefined ? [...path, 'type'] : [...path, fault.option],
-        related: sources.map((source) => otherSide(definition, layers, source)),
-        fixes: [
-          ...fixesOfBefore(definition, layers, index),
-          ...(fault.mends ?? []).flatMap((mend) => fixesOfMend(definition, index, mend, sources[0] === networkInput)),
-          ...(sources.length > 1 ? fixesOfSources(definition, layers, index, { sources, inputs }, fault) : []),
-        ],
-      });
+      for (const each of [fault, ...others]) {
+        findings.push({
+          code: each.code,
+          message: `${subject(index, options.type, sources, inputs, layers)}: ${each.message}`,
+          severity: 'error',
+          path: [...path, ...placeIn(each)],
+          related: sources.map((source) => otherSide(definition, layers, source)),
+          fixes: [
+            ...fixesOfBefore(definition, layers, index),
+            ...(each.mends ?? []).flatMap((mend) => fixesOfMend(definition, index, mend, sources[0] === networkInput)),
+            ...(sources.length > 1 ? fixesOfSources(definition, layers, index, { sources, inputs }, each) : []),
+          ],
+        });
+      }
     }
     const params = inference.parameters
       .filter(({ role }) => role !== 'state')
@@ -131,6 +133,11 @@ export function inferShapes(definition: NetworkDefinition): NetworkShapes {
     totalMultiplyAdds: layers.reduce((sum, layer) => sum + layer.multiplyAdds, 0),
     findings,
   };
+}
+
+/** Where in a layer a fault is underlined. */
+function placeIn({ option = 'type', item }: LayerFault): Path {
+  return item === undefined ? [option] : [option, item];
 }
 
 /** How layers and messages call what a layer reads. */

@@ -95,3 +95,24 @@ write(
         merge("concat", [[2, 3, 2], [2, 2, 2], [2, 1, 2]], lambda *x: torch.cat(x, 2), axis=-2),
     ],
 )
+
+def features(extent, terms):
+    """Each term as Python computes it from the columns of x."""
+    names = {name: getattr(torch, name) for name in ("sin", "cos", "tanh", "exp", "abs")}
+
+    def compute(x):
+        columns = {f"x{i + 1}": x[:, i] for i in range(extent)}
+        return torch.stack([eval(term.replace("^", "**"), names, columns) for term in terms], -1)
+
+    return one("features", [extent], compute, rows=4, terms=terms)
+
+
+write(
+    "features.json",
+    [
+        features(2, ["x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)"]),
+        features(3, ["x3", "x1^3*x3", "cos(x2)", "cos(-0.5*x1)*x2", "x2^9", "x1^5*x2^4"]),
+        features(2, ["tanh(2*x1)", "exp(-x2)", "abs(x1)*x2", "abs(-3*x2)", "x1*sin(x1)*exp(0.25*x1)*x1^2"]),
+        features(1, ["x1*x1", "sin(40*x1)"]),
+    ],
+)

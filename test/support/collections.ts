@@ -19,6 +19,7 @@ const networks: Readonly<Record<string, object>> = {
       { type: 'dropout' },
       { type: 'batchNorm' },
       { type: 'layerNorm' },
+      { type: 'features', terms: ['x1*x4', 'x2^3', 'sin(2*x1)*x3', 'exp(-x4)'] },
       { type: 'localResponseNorm', name: 'normal' },
       { type: 'concat', inputs: ['normal', 'a', 'input'] },
       { type: 'reshape', shape: [5, 2] },

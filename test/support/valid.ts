@@ -122,6 +122,8 @@ function valueFor(rule: Rule, dice: Dice): Json | undefined {
     }
     case 'boolean':
       return chance(0.5);
+    case 'string':
+      return pick(['x1', 'x1^2', 'sin(x1)*x1', 'exp(-0.5*x1)']);
     case 'picklist':
       return pick(inner.options);
     case 'union':

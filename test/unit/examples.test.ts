@@ -6,6 +6,7 @@ import { parseDefinition } from '../../src/core/definition/parse.ts';
 import { hoverAt } from '../../src/core/editor/hover.ts';
 import { networkLine } from '../../src/core/editor/summary.ts';
 import { checkGradients } from '../../src/core/gradcheck/check.ts';
+import { definitionOfLink } from '../../src/core/interop/playground/definition.ts';
 import { type Prepared, prepare } from '../../src/core/prepare.ts';
 import { inferShapes } from '../../src/core/shapes.ts';
 import type { EpochScores, Scores } from '../../src/core/train/events.ts';
@@ -79,6 +80,7 @@ describe('each example', () => {
     ['book-2-3-1.nn.json', 1],
     ['xor.nn.json', 1],
     ['iris.nn.json', 0.95],
+    ['playground.nn.json', 0.99],
   ])('%s learns, and twice the same', async (name, accuracy) => {
     const [one, two] = [await trained(textOf(name)), await trained(textOf(name))];
     expect(one.kind).toBe('finished');
@@ -117,6 +119,7 @@ describe('an example with layers that are not dense', () => {
       { layers: { 0: { filters: 2 }, 2: { filters: 3 }, 5: { units: 5 } }, training: { batchSize: 2 } },
     ],
     ['spiral.nn.json', {}],
+    ['playground.nn.json', {}],
     ['characters.nn.json', { layers: { 0: { size: 3 }, 1: { units: 4 } } }],
     [
       'attention.nn.json',
@@ -151,6 +154,27 @@ describe('iris', () => {
     }
     const means = [0, 1, 2, 3].map((column) => values.reduce((sum, row) => sum + Number(row[column]), 0) / 150);
     expect(means.map((mean) => mean.toFixed(3))).toEqual(['5.843', '3.057', '3.758', '1.199']);
+  });
+});
+
+describe('the circle of the Playground', () => {
+  it('is told apart by the squares, and not by the coordinates', async () => {
+    const text = textOf('playground.nn.json');
+    expect((await trained(text)).end.test?.accuracy).toBeGreaterThan(0.99);
+    const plain = await trained(text.replace('"terms": ["x1^2", "x2^2"]', '"terms": ["x1", "x2"]'));
+    expect(plain.end.test?.accuracy).toBeLessThan(0.65);
+  });
+
+  it('has the layers, the loss, the data and the learning rate of what its link opens', () => {
+    const text = textOf('playground.nn.json');
+    const [link = ''] = /https:\S+(?=,)/.exec(text) ?? [];
+    const opened = definitionOfLink(link);
+    const [own, other] = [text, 'fault' in opened ? opened.fault : opened.text].map((each) => {
+      const { layers, loss, data, training } = parseDefinition(each).definition;
+      const { batchSize, optimizer, l1, l2 } = training;
+      return { layers: layers.map(({ options }) => options), loss, data, batchSize, optimizer, l1, l2 };
+    });
+    expect(own).toEqual(other);
   });
 });
 

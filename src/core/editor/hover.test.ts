@@ -467,6 +467,11 @@ describe('data', () => {
       ['generate: xor, 300 samples', 'x and y have the same sign', 'TensorFlow Playground', 'seed 1 and noise 0'],
     ],
     [
+      'classes that are written as signs',
+      '{ "sizes": [2, 1], "data": { "train": { "gene▮rate": "circle", "signs": true } } }',
+      ['class 0 in a ring from 3.5 to 5 around it. The target of class 0 is written −1.'],
+    ],
+    [
       'generated samples',
       '{ "sizes": [2, 1], "data": { "tra▮in": { "generate": "moons", "seed": 3 } } }',
       ['train: 500 samples of moons, made with seed 3'],
@@ -530,5 +535,31 @@ describe('whatever the file holds', () => {
       const found = hoverAt(parsed, shapes, offset);
       if (found !== undefined) expect(plain(found.parts).split('\n').length).toBeLessThanOrEqual(24);
     }
+  });
+});
+
+describe('a term of a features layer', () => {
+  const terms = (marked: string, input = '[2]'): string =>
+    `{ "input": ${input}, "layers": [{ "type": "features", "terms": [${marked}] }], "loss": "mse" }`;
+
+  it.each([
+    ['"x1", "x1^2▮"', ['term 2: x1²', 'a2 = x1²', '∂a2/∂x1 = 2 x1']],
+    ['"▮x2"', ['a1 = x2', '∂a1/∂x2 = 1']],
+    ['"x1*x2▮"', ['a1 = x1 x2', '∂a1/∂x1 = x2', '∂a1/∂x2 = x1']],
+    ['"▮sin(x2)"', ['a1 = sin(x2)', '∂a1/∂x2 = cos(x2)']],
+    ['"cos(-2*x1)▮"', ['a1 = cos(−2 x1)', '∂a1/∂x1 = (−2) (−sin(−2 x1))']],
+    ['"x1*tanh(0.5*x1)▮"', ['a1 = x1 tanh(0.5 x1)', '∂a1/∂x1 = tanh(0.5 x1) + 0.5 (1 − tanh²(0.5 x1)) x1']],
+    ['"exp(-x1)*abs(x2)▮"', ['∂a1/∂x1 = (−1) exp(−x1) abs(x2)', '∂a1/∂x2 = sign(x2) exp(−x1)']],
+  ])('%s', (marked, lines) => {
+    expectHover(terms(marked), ...lines);
+    expect(plain(hover(terms(marked))!.parts)).not.toContain('Here');
+  });
+
+  it('is said by the problem alone where it is none', () => {
+    expect(hover(terms('"x1^^2▮"'))).toBeUndefined();
+  });
+
+  it('is one of those that the layer lists', () => {
+    expectHover(terms('"x1", "x1^2"').replace('"terms"', '"te▮rms"'), 'a = (x1, x1²) : [2] → [2]', 'parameters: none');
   });
 });

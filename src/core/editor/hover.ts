@@ -13,6 +13,7 @@ import {
   layerNameHover,
 } from './hovers/layers.ts';
 import { lossHover } from './hovers/loss.ts';
+import { termHover } from './hovers/terms.ts';
 import { dialectHover, dtypeHover, inputHover, layersHover, reproducibleHover, sizesHover } from './hovers/network.ts';
 import { trainingHover } from './hovers/training.ts';
 import type { HoverPart } from './markdown.ts';
@@ -168,13 +169,15 @@ const layerOptions: ReadonlySet<string | number | undefined> = new Set([
     'shape',
     'size',
     'stride',
+    'terms',
     'units',
   ],
   ...['bidirectional', 'causal', 'multiplier', 'outputPadding', 'perPosition', 'rate', 'returnSequences', 'vocabulary'],
 ]);
 
-function layersPart(context: HoverContext, [index, option]: Path): readonly HoverPart[] | undefined {
+function layersPart(context: HoverContext, [index, option, item]: Path): readonly HoverPart[] | undefined {
   if (typeof index !== 'number') return layersHover(context);
+  if (option === 'terms' && typeof item === 'number') return termHover(context, index, item);
   if (option === undefined || option === 'type' || layerOptions.has(option)) return layerHover(context, index);
   switch (option) {
     case 'activation':

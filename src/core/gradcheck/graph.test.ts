@@ -49,6 +49,15 @@ const networks: Record<string, [input: number[], layers: object[]]> = {
       out,
     ],
   ],
+  'chosen functions of inputs and neurons': [
+    [12],
+    [
+      { type: 'features', terms: ['x1', 'x2^3', 'x1*x12', 'sin(3*x4)', 'x5*cos(x6)*x5'] },
+      dense(6, 'a'),
+      { type: 'features', terms: ['x1', 'x1*x2', 'x3^2*x3', 'exp(-x4)*x1', 'tanh(2*x5)', 'sin(x6)'] },
+      out,
+    ],
+  ],
   'axes that move': [
     [12],
     [

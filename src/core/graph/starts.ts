@@ -5,6 +5,7 @@ import type { NetworkDefinition } from '../definition/network.ts';
 import { kindOf, layerKinds, layerTypes, type LayerType } from '../layers/registry.ts';
 import { shapesNoWorse } from '../mends/noWorse.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
+import { firstTerms } from '../layers/terms/suggest.ts';
 import { networkInput, type NetworkShapes } from '../shapes.ts';
 import { type AddPlace, type Opening, openingAt } from './opening.ts';
 
@@ -116,6 +117,7 @@ const starts: Readonly<Record<string, Values>> = {
   padding: () => [1],
   shape: (input) => [[sizeOf(input), 1]],
   size: (_, type) => (type === 'embedding' ? [16] : [2, 1]),
+  terms: ([inputs = 1]) => [firstTerms(inputs)],
   units: () => [16],
   vocabulary: () => [100],
 };

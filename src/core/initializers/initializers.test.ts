@@ -44,6 +44,8 @@ describe('distributions', () => {
     ['lecunNormal', Math.sqrt(1 / 50), Infinity],
     ['truncatedNormal', 0.05 * 0.87962566, 0.1],
     [{ type: 'truncatedNormal', deviation: 3 }, 3 * 0.87962566, 6],
+    ['uniform', 0.05 / Math.sqrt(3), 0.05],
+    [{ type: 'uniform', limit: 0.5, bias: 0 }, 0.5 / Math.sqrt(3), 0.5],
   ])('%j has deviation %d and stays within ±%d', (choice, deviation, largest) => {
     const { weights } = drawn(choice, [200, 50], 50, 200);
     expect(Math.abs(deviationOf(weights) / deviation - 1)).toBeLessThan(0.03);
@@ -64,6 +66,11 @@ describe('distributions', () => {
     const { weights, biases } = drawn({ type: 'constant', value: -0.5 }, [3, 2], 2, 3);
     expect([...weights, ...biases].every((value) => value === -0.5)).toBe(true);
   });
+});
+
+it('uniform gives every bias the same', () => {
+  const { biases } = drawn({ type: 'uniform', limit: 0.5, bias: 0.1 }, [3, 2], 2, 3);
+  expect([...biases]).toEqual([0.1, 0.1, 0.1]);
 });
 
 describe('orthogonal', () => {

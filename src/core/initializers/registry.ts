@@ -8,6 +8,7 @@ import type { InitializerKind } from './initializer.ts';
 import { lecunNormal, lecunUniform } from './lecun.ts';
 import { orthogonal } from './orthogonal.ts';
 import { truncatedNormal } from './truncatedNormal.ts';
+import { uniform } from './uniform.ts';
 import { zeros } from './zeros.ts';
 
 /** Those that need no option: the name alone will do. */
@@ -22,6 +23,7 @@ export const namedInitializers = {
   lecunNormal,
   orthogonal,
   truncatedNormal,
+  uniform,
   zeros,
 } as const;
 

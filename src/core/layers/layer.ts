@@ -39,12 +39,16 @@ export interface Inference {
   readonly multiplyAdds: number;
   /** The fault, said with both sides; `option` is the key it is about (else: the layer as a whole). */
   readonly fault?: LayerFault;
+  /** Faults beside it, each of an item of a list that is wrong on its own. */
+  readonly others?: readonly LayerFault[];
 }
 
 export interface LayerFault {
   readonly code: string;
   readonly message: string;
   readonly option?: string;
+  /** Where the option is a list: the index of the item that it is about. */
+  readonly item?: number;
   /** The likeliest first. */
   readonly mends?: readonly LayerMend[];
 }
@@ -53,6 +57,8 @@ export interface LayerFault {
 export type LayerMend =
   /** Other options; undefined leaves one away. */
   | { readonly options: Readonly<Record<string, Json | undefined>> }
+  /** Another item of a list; undefined leaves it away. */
+  | { readonly option: string; readonly item: number; readonly value: Json | undefined }
   /** A layer put before it. */
   | { readonly before: { readonly type: string } & { readonly [option: string]: Json } }
   /** What it reads as the same values in another shape. */

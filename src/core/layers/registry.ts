@@ -11,6 +11,7 @@ import { dense } from './dense.ts';
 import { depthwiseConv2d } from './depthwiseConv2d.ts';
 import { dropout } from './dropout.ts';
 import { embedding } from './embedding.ts';
+import { features } from './features.ts';
 import { flatten } from './flatten.ts';
 import { globalAvgPool } from './globalAvgPool.ts';
 import { gru } from './gru.ts';
@@ -47,6 +48,7 @@ export const layerKinds = {
   depthwiseConv2d,
   dropout,
   embedding,
+  features,
   flatten,
   globalAvgPool,
   gru,

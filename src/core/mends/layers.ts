@@ -1,3 +1,4 @@
+import { removeFix, setFix } from '../definition/edit/fixes.ts';
 import { changesOf, insertSlot, type LayerJson, layerListOf } from '../definition/edit/layerList.ts';
 import { inLine } from '../definition/edit/write.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
@@ -20,6 +21,14 @@ export function fixesOfMend(definition: NetworkDefinition, index: number, mend: 
     });
     const title = words.join(' and ');
     return [{ title: title.charAt(0).toUpperCase() + title.slice(1), changes }];
+  }
+  if ('item' in mend) {
+    const at = [...path, mend.option, mend.item];
+    return [
+      mend.value === undefined
+        ? removeFix(at, 'Leave it away')
+        : setFix(at, mend.value, `Change to ${inLine(mend.value)}`),
+    ];
   }
   if ('before' in mend) return [before(definition, index, mend.before)];
   const shape = [...mend.reads];

@@ -210,7 +210,9 @@ describe('in a training', () => {
     [{ loss: 'hinge' }, [[-1], [1]], 0.5],
     [{ loss: 'hinge' }, [[0], [1]], 0.5],
     [{ loss: { type: 'binaryCrossEntropy', logits: true } }, [[0], [1]], 0.5],
-    [{ loss: 'mse' }, [[-1], [1]], null],
+    [{ loss: 'mse' }, [[-1], [1]], 0.5],
+    [{ loss: 'mse' }, [[-1], [0.5]], null],
+    [{ loss: 'mse' }, [[-1], [0]], null],
   ])(
     'a single output of %j with targets %j says 1 above the threshold of the loss',
     async (loss, [no, yes], accuracy) => {

@@ -299,6 +299,28 @@ describe('events', () => {
     expect(progress.length).toBeGreaterThan(1);
   });
 
+  it.each([
+    [[-1, 1, 1], 0.5, 2 / 3],
+    [[-1, 1, 1], 0.1, 2 / 3],
+    [[-1, 1, 1], -0.1, 1 / 3],
+    [[-1, -1, 1], -0.6, 2 / 3],
+    [[0, 1, 1], 0.1, 1 / 3],
+    [[-1, 0, 1], 0.1, null],
+    [[1, 1, 1], 0.1, 0],
+  ])(
+    'ask of targets %j whether an output of %d lies on their side of the middle',
+    async (targets, output, accuracy) => {
+      const { epochs } = await train({
+        input: [1],
+        layers: [{ type: 'dense', units: 1, initializer: { type: 'constant', value: output } }],
+        loss: 'quadratic',
+        data: { train: { samples: targets.map((target) => [[0], [target]]) } },
+        training: { epochs: 1, batchSize: 3, optimizer: { type: 'sgd', learningRate: 1e-9 } },
+      });
+      expect(epochs[0]!.train.accuracy).toEqual(accuracy);
+    },
+  );
+
   it('carry no accuracy for regression', async () => {
     const { epochs } = await train({
       input: [1],

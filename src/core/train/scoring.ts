@@ -1,4 +1,4 @@
-import { answerOf, classOf, targetsAreClasses } from '../classes.ts';
+import { answerOf, classOf, targetsAreClasses, targetsAreSigns } from '../classes.ts';
 import type { SampleSet } from '../data/dataset.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import { lossOf } from '../losses/registry.ts';
@@ -25,11 +25,13 @@ export function scoringRules(definition: NetworkDefinition, training: SampleSet,
   const { dialect, loss, training: options } = definition;
   const cost = loss?.type === 'crossEntropy' ? 'crossEntropy' : 'quadratic';
   const kind = loss === undefined ? undefined : lossOf(loss);
-  const classes = targetsAreClasses(training.targets, training.targets.columns / answers, kind?.takesSigns === true);
+  const columns = training.targets.columns / answers;
+  const signs = targetsAreSigns(training.targets, columns);
+  const classes = signs || targetsAreClasses(training.targets, columns, kind?.takesSigns === true);
   const metrics = (options.metrics ?? []).map(metricOptions);
   return {
     classes,
-    threshold: (loss === undefined ? undefined : kind?.threshold?.(loss)) ?? 0.5,
+    threshold: (loss === undefined ? undefined : kind?.threshold?.(loss)) ?? (signs ? 0 : 0.5),
     metrics: metrics.filter((metric) => classes || !metricOf(metric).ofClasses),
     dialect: dialect === undefined ? undefined : { cost, lambda: options.lambda },
   };

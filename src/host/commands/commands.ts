@@ -5,6 +5,7 @@ import type { Panels } from '../panel/panels.ts';
 import type { Runs } from '../runs/runs.ts';
 import { refactorHere } from '../structure/refactorings.ts';
 import type { Actions } from './actions.ts';
+import { openPlaygroundLink } from './playground.ts';
 import type { CommandId } from './table.ts';
 import { targetOf } from './target.ts';
 
@@ -80,6 +81,7 @@ export function registerCommands({ actions, messages, panels, runs }: CommandsDe
         messages,
         true,
       ),
+    'backprop.openPlaygroundLink': (link) => openPlaygroundLink(link, messages),
     'backprop.pause': onRun((uri) => runs.pause(uri)),
     'backprop.resume': onRun((uri) => runs.resume(uri)),
     'backprop.stop': onRun(async (uri) => {

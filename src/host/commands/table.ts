@@ -14,6 +14,7 @@ export interface Commands {
   'backprop.moveLayerDown': [];
   'backprop.moveLayerUp': [];
   'backprop.moveSamples': [];
+  'backprop.openPlaygroundLink': [link?: string];
   'backprop.pause': [uri?: vscode.Uri];
   'backprop.resume': [uri?: vscode.Uri];
   'backprop.stop': [uri?: vscode.Uri];
@@ -33,6 +34,7 @@ const all: Readonly<Record<CommandId, true>> = {
   'backprop.moveLayerDown': true,
   'backprop.moveLayerUp': true,
   'backprop.moveSamples': true,
+  'backprop.openPlaygroundLink': true,
   'backprop.pause': true,
   'backprop.resume': true,
   'backprop.stop': true,

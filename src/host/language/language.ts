@@ -29,6 +29,8 @@ export { kindsAt } from '../../core/graph/starts.ts';
 export { graphSvg } from '../../core/graph/svg.ts';
 export { nodesFor } from '../../core/graph/wires.ts';
 export { readCheckpoint, writeCheckpoint } from '../runs/checkpointFile.ts';
+export { definitionOfLink } from '../../core/interop/playground/definition.ts';
+export { isPlaygroundLink } from '../../core/interop/playground/link.ts';
 export { lessonOf } from '../../core/lesson/lesson.ts';
 export { lineInDocs } from '../../core/lint/docs.ts';
 export { lint } from '../../core/lint/lint.ts';

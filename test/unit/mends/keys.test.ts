@@ -669,7 +669,7 @@ const rows: readonly BrokenRow[] = [
         code: 'missing-key',
         at: '{',
         message:
-          'layer 1 needs "type": "dense", "activation", "add", "avgPool", "avgPool2d", "batchNorm", "concat", "conv1d", "conv2d", "convTranspose2d", "depthwiseConv2d", "dropout", "embedding", "flatten", "globalAvgPool", "gru", "layerNorm", "localResponseNorm", "lstm", "maxout", "maxPool", "maxPool2d", "multiHeadAttention", "multiply", "noise", "permute", "positionalEmbedding", "reshape", "simpleRnn", "upSampling" or "zeroPadding"',
+          'layer 1 needs "type": "dense", "activation", "add", "avgPool", "avgPool2d", "batchNorm", "concat", "conv1d", "conv2d", "convTranspose2d", "depthwiseConv2d", "dropout", "embedding", "features", "flatten", "globalAvgPool", "gru", "layerNorm", "localResponseNorm", "lstm", "maxout", "maxPool", "maxPool2d", "multiHeadAttention", "multiply", "noise", "permute", "positionalEmbedding", "reshape", "simpleRnn", "upSampling" or "zeroPadding"',
         fixes: ['Add "type": "dense"'],
       },
     ],
@@ -690,7 +690,7 @@ const rows: readonly BrokenRow[] = [
         code: 'missing-key',
         at: '{',
         message:
-          'layer 1 needs "type": "dense", "activation", "add", "avgPool", "avgPool2d", "batchNorm", "concat", "conv1d", "conv2d", "convTranspose2d", "depthwiseConv2d", "dropout", "embedding", "flatten", "globalAvgPool", "gru", "layerNorm", "localResponseNorm", "lstm", "maxout", "maxPool", "maxPool2d", "multiHeadAttention", "multiply", "noise", "permute", "positionalEmbedding", "reshape", "simpleRnn", "upSampling" or "zeroPadding"',
+          'layer 1 needs "type": "dense", "activation", "add", "avgPool", "avgPool2d", "batchNorm", "concat", "conv1d", "conv2d", "convTranspose2d", "depthwiseConv2d", "dropout", "embedding", "features", "flatten", "globalAvgPool", "gru", "layerNorm", "localResponseNorm", "lstm", "maxout", "maxPool", "maxPool2d", "multiHeadAttention", "multiply", "noise", "permute", "positionalEmbedding", "reshape", "simpleRnn", "upSampling" or "zeroPadding"',
         fixes: ['Add "type": "conv2d"', 'Add "type": "convTranspose2d"'],
       },
     ],

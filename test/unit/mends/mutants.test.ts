@@ -190,6 +190,15 @@ const faults: Readonly<Record<string, Fault>> = {
       part: 'value',
     };
   },
+  'a term of an input that is not there': (definition, chance) => {
+    const places = layersWhere(definition, ({ type }) => type === 'features');
+    if (places.length === 0) return undefined;
+    const [index, layer] = chance.pick(places);
+    const terms = layer['terms'] as string[];
+    const place = chance.below(terms.length);
+    const other = { ...layer, terms: terms.with(place, 'x1*x9999') };
+    return { definition: withLayer(definition, index, other), path: ['layers', index, 'terms', place], part: 'value' };
+  },
   'heads that do not divide': (definition, chance) => {
     const places = layersWhere(definition, ({ type, size }) => type === 'multiHeadAttention' && size === undefined);
     if (places.length === 0) return undefined;

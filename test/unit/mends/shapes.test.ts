@@ -2,6 +2,44 @@ import { type BrokenRow, checkRows } from './check.ts';
 
 const rows: readonly BrokenRow[] = [
   {
+    name: 'terms that are none',
+    given: { input: [2], layers: [{ type: 'features', terms: ['x1', 'x3', 'x1*x2', 'sin x1', 'x1/x2'] }] },
+    problems: [
+      {
+        code: 'layer-option',
+        at: '"x3"',
+        message: 'layer 1 (features): term "x3" names x3, but this layer reads 2 inputs: x1 and x2',
+        fixes: ['Change to "x2"', 'Change to "x1"', 'Leave it away'],
+      },
+      {
+        code: 'layer-option',
+        at: '"sin x1"',
+        message:
+          'layer 1 (features): term "sin x1": "sin x1" is no factor; a factor is x1, a power x1^2 or one of sin, cos, tanh, exp, abs of an input, as sin(x1) or sin(2*x1); did you mean "sin(x1)"?',
+        fixes: ['Change to "sin(x1)"', 'Leave it away'],
+      },
+      {
+        code: 'layer-option',
+        at: '"x1/x2"',
+        message: 'layer 1 (features): term "x1/x2": behind "x1" comes "*" and another factor, not "/x2"',
+        fixes: ['Leave it away'],
+      },
+    ],
+  },
+  {
+    name: 'features of an image',
+    given: { input: [2, 2, 1], layers: [{ type: 'features', terms: ['x1', 'x4'] }] },
+    problems: [
+      {
+        code: 'layer-shape',
+        at: '"features"',
+        message:
+          'layer 1 (features): features reads a flat [n], whose values it calls x1, x2, …, but gets [2, 2, 1]; a flatten layer before it gives [4] (the same values in a row)',
+        fixes: ['Insert "flatten" before layer 1'],
+      },
+    ],
+  },
+  {
     name: 'a kernel that is too large',
     given: {
       input: [4, 4, 1],

@@ -129,7 +129,7 @@ const rows: readonly BrokenRow[] = [
         code: 'unknown-value',
         at: '"quantum"',
         message:
-          'type must be "dense", "activation", "add", "avgPool", "avgPool2d", "batchNorm", "concat", "conv1d", "conv2d", "convTranspose2d", "depthwiseConv2d", "dropout", "embedding", "flatten", "globalAvgPool", "gru", "layerNorm", "localResponseNorm", "lstm", "maxout", "maxPool", "maxPool2d", "multiHeadAttention", "multiply", "noise", "permute", "positionalEmbedding", "reshape", "simpleRnn", "upSampling" or "zeroPadding", not "quantum"',
+          'type must be "dense", "activation", "add", "avgPool", "avgPool2d", "batchNorm", "concat", "conv1d", "conv2d", "convTranspose2d", "depthwiseConv2d", "dropout", "embedding", "features", "flatten", "globalAvgPool", "gru", "layerNorm", "localResponseNorm", "lstm", "maxout", "maxPool", "maxPool2d", "multiHeadAttention", "multiply", "noise", "permute", "positionalEmbedding", "reshape", "simpleRnn", "upSampling" or "zeroPadding", not "quantum"',
         fixes: ['Change to "dense"'],
       },
     ],

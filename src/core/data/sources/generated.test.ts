@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import generatedNumbers from '../../../../test/fixtures/generated.json' with { type: 'json' };
+import computed from '../../../../test/fixtures/generated.json' with { type: 'json' };
 import { readingFrom } from '../../../../test/support/reading.ts';
 import { generatedNames, type GeneratedSource } from '../../definition/schema/data.ts';
 import { generated } from './generated.ts';
 
 type Sample = readonly [x: number, y: number, target: number];
 
+const base = { samples: 400, noise: 0, seed: 1, signs: false, standardize: false };
+
+/** Those with classes. */
+const hasClasses: ReadonlySet<GeneratedSource['generate']> = new Set(['circle', 'xor', 'gauss', 'spiral', 'moons']);
+
 async function make(generate: GeneratedSource['generate'], change: Partial<GeneratedSource> = {}): Promise<Sample[]> {
-  const source = { generate, samples: 400, noise: 0, seed: 1, standardize: false, ...change };
+  const source = { ...base, generate, ...change };
   const result = await generated.read(source, readingFrom({}));
   if (!result.ok || result.samples.targets.kind !== 'numbers') return expect.fail('not made');
   const { inputs, targets } = result.samples;
@@ -30,6 +35,36 @@ describe.each(generatedNames)('%s', (name) => {
   it('makes as many as asked for, one too', async () => {
     expect(await make(name, { samples: 7 })).toHaveLength(7);
     expect((await make(name, { samples: 1 })).flat().every(Number.isFinite)).toBe(true);
+  });
+});
+
+it.each(computed)("$generate with noise $noise is the formula's, computed in Python", async ({ rows, ...rest }) => {
+  const generate = rest.generate as GeneratedSource['generate'];
+  // Scikit-learn's moons have labels 0 and 1, the Playground's classes are −1 and 1.
+  const signs = hasClasses.has(generate) && generate !== 'moons';
+  const made = await make(generate, { ...rest, generate, samples: rows.length, signs });
+  expect(made).toHaveLength(rows.length);
+  for (const [i, sample] of made.entries()) {
+    for (const [j, value] of sample.entries()) expect(value).toBeCloseTo(rows[i]![j]!, 12);
+  }
+});
+
+describe('signs', () => {
+  it.each([...hasClasses])('stand for the classes of %s', async (name) => {
+    const given = { noise: 0.3, seed: 4 };
+    const [plain, signed] = [await make(name, given), await make(name, { ...given, signs: true })];
+    expect(signed).toEqual(plain.map(([x, y, target]) => [x, y, 2 * target - 1]));
+  });
+
+  it.each(['plane', 'gaussPlane'] as const)('mean nothing for %s', async (generate) => {
+    const result = await generated.read({ ...base, generate, signs: true }, readingFrom({}));
+    expect(result.ok ? [] : result.findings).toMatchObject([
+      {
+        path: ['signs'],
+        message: `"signs" is about two classes, but the targets of ${generate} are numbers; leave it away`,
+        fixes: [{ title: 'Leave "signs" away' }],
+      },
+    ]);
   });
 });
 
@@ -80,16 +115,6 @@ describe('two classes', () => {
 });
 
 describe('without noise', () => {
-  const bySize = (a: Sample, b: Sample): number => a[2] - b[2] || a[0] - b[0] || a[1] - b[1];
-
-  it.each(['spiral', 'moons'] as const)("%s is the formula's, computed with NumPy", async (name) => {
-    const wanted = (generatedNumbers[name] as unknown as Sample[]).toSorted(bySize);
-    const made = (await make(name, { samples: wanted.length })).toSorted(bySize);
-    for (const [i, sample] of made.entries()) {
-      for (const [j, value] of sample.entries()) expect(value).toBeCloseTo(wanted[i]![j]!, 12);
-    }
-  });
-
   it('plane is (x + y) / 10 on a square', async () => {
     for (const [x, y, target] of await make('plane')) {
       expect(target).toBeCloseTo((x + y) / 10, 14);
@@ -120,7 +145,7 @@ describe('without noise', () => {
 });
 
 it('says when there are too many', async () => {
-  const source = { generate: 'xor', samples: 1e9, noise: 0, seed: 1, standardize: false } as const;
+  const source = { ...base, generate: 'xor', samples: 1e9 } as const;
   const result = await generated.read(source, readingFrom({}));
   expect(result.ok ? [] : result.findings).toMatchObject([
     { path: ['samples'], message: 'the data need 28.0 GB of memory, more than the limit of 1.1 GB' },

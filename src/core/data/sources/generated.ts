@@ -1,3 +1,4 @@
+import { removeFix } from '../../definition/edit/fixes.ts';
 import type { GeneratedSource } from '../../definition/schema/data.ts';
 import { cos, sin } from '../../math/elementary.ts';
 import { mersenneTwister, pythonState } from '../../random/mt19937.ts';
@@ -123,7 +124,7 @@ function hillHeight(x: number, y: number): number {
   return height;
 }
 
-/** The data sets of the TensorFlow Playground (src/dataset.ts) with classes 0 and 1 for its −1 and 1, and two moons. */
+/** The data sets of the TensorFlow Playground (src/dataset.ts) with classes 0 and 1 for its −1 and 1 (those with `signs`), and two moons. */
 const generators: Readonly<Record<GeneratedName, Generator>> = {
   circle,
   xor,
@@ -134,11 +135,18 @@ const generators: Readonly<Record<GeneratedName, Generator>> = {
   gaussPlane: regression(hillHeight),
 };
 
+/** Those whose targets are no classes. */
+const numbers: ReadonlySet<GeneratedName> = new Set(['plane', 'gaussPlane']);
+
 /** Marks the seed's second word: the same seed then starts a training with other numbers. */
 const dataStream = 0x6d;
 
 export const generated: SourceKind<GeneratedSource> = {
-  async read({ generate, samples, noise, seed }, { budget }): Promise<SourceResult> {
+  async read({ generate, samples, noise, seed, signs }, { budget }): Promise<SourceResult> {
+    if (signs && numbers.has(generate)) {
+      const message = `"signs" is about two classes, but the targets of ${generate} are numbers; leave it away`;
+      return failed(dataError('generated-signs', ['signs'], message, { fixes: [removeFix(['signs'])] }));
+    }
     const refusal = budget.reserve(samples * (3 * Float64Array.BYTES_PER_ELEMENT + Uint32Array.BYTES_PER_ELEMENT));
     if (refusal !== undefined) return failed(dataError('memory', ['samples'], refusal));
     const random = mersenneTwister(pythonState(dataStream * 0x1_0000_0000 + (Math.abs(seed) % 0x1_0000_0000)));
@@ -153,7 +161,7 @@ export const generated: SourceKind<GeneratedSource> = {
       const row = order[next++]!;
       inputs[2 * row] = x;
       inputs[2 * row + 1] = y;
-      targets[row] = target;
+      targets[row] = signs && target === 0 ? -1 : target;
     });
     return {
       ok: true,

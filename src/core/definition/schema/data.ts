@@ -96,6 +96,15 @@ export const generatedSchema = strictObject({
     pipe(number(), minValue(0), maxValue(100), description('From 0, none; the Playground goes up to 0.5. Default: 0.')),
     0,
   ),
+  signs: optional(
+    pipe(
+      boolean(),
+      description(
+        'Targets −1 and 1 for the two classes, as in the Playground: for a tanh output, or hinge. Default: 0 and 1.',
+      ),
+    ),
+    false,
+  ),
   seed: optional(pipe(number(), integer(), description('The same seed gives the same samples. Default: 1.')), 1),
   ...sourceEntries,
 });

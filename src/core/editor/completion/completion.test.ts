@@ -172,6 +172,14 @@ describe('completionsAt', () => {
       ['flatten 2', 'a', 'input'],
     ],
     [
+      'terms, first those of the Playground, without those that are there',
+      '{ "input": [2], "layers": [{ "type": "features", "terms": ["x1", "x1*x2", "▮"] }] }',
+      [
+        ...['x2', 'x1^2', 'x2^2', 'sin(x1)', 'sin(x2)', 'cos(x1)', 'cos(x2)'],
+        ...['tanh(x1)', 'tanh(x2)', 'exp(x1)', 'exp(x2)', 'abs(x1)', 'abs(x2)'],
+      ],
+    ],
+    [
       'the number of classes that oneHot says',
       '{ "input": [2], "layers": [{ "type": "dense", "units": ▮ }], "data": { "train": { "csv": "c", "inputs": [0], "targets": [1], "oneHot": 7 } } }',
       ['7', '10'],
@@ -213,6 +221,18 @@ describe('completionsAt', () => {
       toMarkdown(all[place(all, name)]!.documentation);
     expect(words(image, 'conv2d')).toContain('here: [28, 28, 1] → [26, 26, 16]');
     expect(words(flat, 'conv2d')).toContain('does not fit here');
+  });
+
+  it('offers a features layer with the terms of its inputs', () => {
+    const snippet = (input: string): string =>
+      taken(
+        '',
+        offered(`{ "input": ${input}, "layers": [▮] }`).find(({ label }) => label === 'features')!,
+      );
+    expect(snippet('[2]')).toContain('["x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)"]');
+    expect(snippet('[1]')).toContain('["x1", "x1^2"]');
+    expect(snippet('[784]')).toContain('["x1", "x2", "x3", "x4", "x1^2", "x2^2", "x3^2", "x4^2"]');
+    expect(labels('{ "input": [1000000], "layers": [{ "type": "features", "terms": [▮] }] }')).toHaveLength(200);
   });
 
   it.each([

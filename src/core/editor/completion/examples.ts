@@ -48,6 +48,7 @@ const usual: Readonly<Record<string, readonly Draft[]>> = {
   sizes: [[stop(2), stop(3), stop(1)]],
   split: [stop(0.2)],
   targets: [[stop('y')]],
+  terms: [[stop('x1'), stop('x1^2')]],
   text: [stop('text.txt')],
   units: [stop(10)],
   updates: [stop(100)],

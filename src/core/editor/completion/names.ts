@@ -1,5 +1,8 @@
 import { inputName } from '../../definition/build.ts';
 import type { Rule } from '../../definition/read/rule.ts';
+import { readTerm } from '../../layers/terms/grammar.ts';
+import { firstTerms, usualTerms } from '../../layers/terms/suggest.ts';
+import { termWords } from '../../layers/terms/words.ts';
 import type { Path } from '../../problem.ts';
 import { choicesOf } from '../schema/rules.ts';
 import type { Scene } from './completion.ts';
@@ -20,6 +23,7 @@ const mostNames = 200;
 export function namesAt([first, second, third, item]: Path, scene: Scene): readonly Name[] {
   if (item === undefined) return [];
   if (first === 'layers' && typeof second === 'number' && third === 'inputs') return layersAbove(second, scene);
+  if (first === 'layers' && typeof second === 'number' && third === 'terms') return terms(second, scene);
   if (first === 'data' && (third === 'inputs' || third === 'targets')) return columns([first, second!, 'csv'], scene);
   return [];
 }
@@ -38,6 +42,30 @@ function columns(csv: Path, { known, place }: Scene): readonly Name[] {
     .filter((name) => !place.siblings.includes(name))
     .slice(0, mostNames)
     .map((name) => ({ name, of: 'a column of the table' }));
+}
+
+/** Terms of a features layer that its list does not have yet. */
+function terms(index: number, scene: Scene): readonly Name[] {
+  return usualTerms(inputsOf(index, scene))
+    .filter((name) => !scene.place.siblings.includes(name))
+    .slice(0, mostNames)
+    .map((name) => ({ name, of: wordsOf(name) }));
+}
+
+function wordsOf(name: string): string {
+  const term = readTerm(name);
+  return 'complaint' in term ? '' : termWords(term);
+}
+
+/** Terms that a features layer at an index can begin with. */
+export function knownTerms(index: number, scene: Scene): readonly string[] {
+  return firstTerms(inputsOf(index, scene));
+}
+
+/** How many values the layer at an index reads; 1 where that is not known. */
+function inputsOf(index: number, { shapes }: Scene): number {
+  const read = shapes.layers[index]?.inputs[0] ?? (index === 0 ? shapes.input : shapes.layers[index - 1]?.output);
+  return read?.[0] ?? 1;
 }
 
 /** The value of `key` in the object at `owner` that the data ask for, where they do. */

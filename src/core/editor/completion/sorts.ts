@@ -12,7 +12,7 @@ import type { Scene } from './completion.ts';
 import { type DraftObject, plain, stop } from './draft.ts';
 import { draftOfObject } from './examples.ts';
 import { isLegalWord } from './legal.ts';
-import { knownDraft, layersAbove } from './names.ts';
+import { knownDraft, knownTerms, layersAbove } from './names.ts';
 
 /** One of the sorts of objects that may stand at a path. */
 export interface Sort {
@@ -60,6 +60,7 @@ function layerAt(index: number, object: ObjectRule, scene: Scene): LayerHere {
   const draft: DraftObject = {
     ...draftOfObject(object),
     ...(units !== undefined && { units }),
+    ...(object.entries['terms'] && { terms: knownTerms(index, scene).map(stop) }),
     ...(arity[0] > 1 && { inputs: reads.map(stop) }),
   };
   const options = safeParse(schema, plain(draft));

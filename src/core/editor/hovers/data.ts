@@ -218,12 +218,12 @@ export const shapesOfGenerated: Readonly<Record<GeneratedSource['generate'], str
   gaussPlane: 'Three hills to 1 and three hollows to −1 on a plane at 0, for x and y from −6 to 6: regression.',
 };
 
-function generatedHover({ generate, samples, noise, seed }: GeneratedSource): readonly HoverPart[] {
+function generatedHover({ generate, samples, noise, seed, signs }: GeneratedSource): readonly HoverPart[] {
   const origin = generate === 'moons' ? '' : ' The formula is that of the TensorFlow Playground.';
   return [
     heading(`generate: ${generate}, ${formatQuantity(samples, 'sample')}`),
     formula('x : (2 × 1)    y : (1 × 1)'),
-    text(`${shapesOfGenerated[generate]}${origin}`),
+    text(`${shapesOfGenerated[generate]}${signs ? ' The target of class 0 is written −1.' : ''}${origin}`),
     text(`Made anew each time, and the same each time, with seed ${seed} and noise ${formatNumber(noise)}.`),
   ];
 }

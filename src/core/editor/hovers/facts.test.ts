@@ -47,6 +47,26 @@ function inline(each: string | { readonly code: string } | { readonly strong: st
   return 'code' in each ? each.code : each.strong;
 }
 
+describe('a hover on a term', () => {
+  const layers = (first: string): string =>
+    definition.replace(
+      '"sizes": [2, 3],',
+      `"input": [2], "layers": [${first}{ "type": "features", "terms": ["x2*x1"] }, { "type": "dense", "units": 3 }],`,
+    );
+
+  it('names the columns that it takes', async () => {
+    expect(await linesAt(layers(''), '"x2*x1"')).toEqual([
+      'term 1: x2 x1',
+      ...['a1 = x2 x1', '∂a1/∂x1 = x2', '∂a1/∂x2 = x1'],
+      'Here x1 is length, x2 is width.',
+    ]);
+  });
+
+  it('names none behind another layer', async () => {
+    expect(await linesAt(layers('{ "type": "dense", "units": 2 }, '), '"x2*x1"')).toHaveLength(4);
+  });
+});
+
 describe('a hover on data that have been read', () => {
   it('says of a table how many rows, columns and classes it has, and shows the first rows', async () => {
     expect(await linesAt(definition, '"train"')).toEqual([
