@@ -12,7 +12,6 @@ import { cursorNode } from '../graph/cursor.ts';
 import { language } from '../language/load.ts';
 import type { Runs, RunsChange } from '../runs/runs.ts';
 import { pageFolder, pageHtml } from './html.ts';
-import { NewsDesk } from './news.ts';
 import { panelState, shapesOf } from './state.ts';
 
 /** What the buttons of a page ask for; the host has one action for each. */
@@ -37,7 +36,7 @@ export class Page {
   /** The page has asked for its state and listens. */
   private ready = false;
   private reloaded = false;
-  private readonly news = new NewsDesk((news) => {
+  private readonly news = new (language().NewsDesk)((news) => {
     this.post({ kind: 'news', ...news });
   });
   /** The run whose history the page has, or is being told. */
