@@ -1,6 +1,13 @@
-import { changesOf, insertSlot, layerListOf, nearestSource, putBehind, rewire } from '../definition/edit/layerList.ts';
+import {
+  changesOf,
+  insertSlot,
+  type LayerJson,
+  layerListOf,
+  nearestSource,
+  putBehind,
+  rewire,
+} from '../definition/edit/layerList.ts';
 import { editsOf } from '../definition/edit/edits.ts';
-import type { LayerJson } from '../definition/edit/layerList.ts';
 import { shapesNoWorse } from '../mends/noWorse.ts';
 import { type Offer, type Refactored, selectedLayer } from './refactoring.ts';
 
