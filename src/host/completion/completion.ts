@@ -4,6 +4,7 @@ import { dataOf } from '../data/facts.ts';
 import { networkLanguage, readDocument } from '../documents/documents.ts';
 import { toRange } from '../documents/ranges.ts';
 import { language } from '../language/load.ts';
+import { folderAt } from '../structure/files.ts';
 
 const kinds: Readonly<Record<OfferKind, vscode.CompletionItemKind>> = {
   key: vscode.CompletionItemKind.Property,
@@ -12,6 +13,8 @@ const kinds: Readonly<Record<OfferKind, vscode.CompletionItemKind>> = {
   object: vscode.CompletionItemKind.Struct,
   network: vscode.CompletionItemKind.Snippet,
   name: vscode.CompletionItemKind.Reference,
+  file: vscode.CompletionItemKind.File,
+  folder: vscode.CompletionItemKind.Folder,
 };
 
 /** Asks for suggestions again, where what was accepted leaves something to choose. */
@@ -36,11 +39,17 @@ class OfferItem extends vscode.CompletionItem {
 /** Keys, kinds and values that may stand where the cursor is, and whole networks in an empty text. */
 export function registerCompletion(): vscode.Disposable {
   const provider: vscode.CompletionItemProvider<vscode.CompletionItem> = {
-    provideCompletionItems(document, position) {
+    async provideCompletionItems(document, position, token) {
+      const { completionsAt, folderAskedFor, knownOf } = language();
+      const reading = readDocument(document);
+      const offset = document.offsetAt(position);
+      const asked = folderAskedFor(reading.text, offset);
+      const folder = asked === undefined ? undefined : await folderAt(document, asked);
+      if (token.isCancellationRequested) return [];
       const facts = dataOf(document, 'stale');
-      return language()
-        .completionsAt(readDocument(document), document.offsetAt(position), facts && language().knownOf(facts))
-        .map((offer, place) => new OfferItem(document, offer, place));
+      return completionsAt(reading, offset, { ...(facts && knownOf(facts)), folder }).map(
+        (offer, place) => new OfferItem(document, offer, place),
+      );
     },
     resolveCompletionItem(item) {
       if (item instanceof OfferItem) {
@@ -49,5 +58,5 @@ export function registerCompletion(): vscode.Disposable {
       return item;
     },
   };
-  return vscode.languages.registerCompletionItemProvider({ language: networkLanguage }, provider, '"', ':');
+  return vscode.languages.registerCompletionItemProvider({ language: networkLanguage }, provider, '"', ':', '/');
 }

@@ -8,6 +8,7 @@ export { difference, editsOf, editsOfFix } from '../../core/definition/edit/edit
 export { tidyEdits } from '../../core/definition/edit/tidy.ts';
 export { parseDefinition } from '../../core/definition/parse.ts';
 export { completionsAt } from '../../core/editor/completion/completion.ts';
+export { folderAskedFor } from '../../core/editor/completion/files.ts';
 export { knownOf } from '../../core/editor/completion/known.ts';
 export { epochsTable } from '../../core/editor/epochsTable.ts';
 export { commentFolds } from '../../core/editor/folding.ts';

@@ -1,13 +1,36 @@
 import { realpath } from 'node:fs/promises';
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
+import type { Folder } from '../../core/editor/completion/files.ts';
 import { language } from '../language/load.ts';
 
 /**
  * The file that a path of a definition leads to, as a training would find it: relative to the definition, within the workspace
  * (without one, the definition's folder), also behind symbolic links. Undefined where there is none.
  */
-export async function dataFile(document: vscode.TextDocument, path: string): Promise<vscode.Uri | undefined> {
+export function dataFile(document: vscode.TextDocument, path: string): Promise<vscode.Uri | undefined> {
+  return find(document, path, vscode.FileType.File);
+}
+
+/** What is in a folder of the workspace that a definition may name, empty or with a `/` at its end; hidden files are left out. */
+export async function folderAt(document: vscode.TextDocument, path: string): Promise<Folder | undefined> {
+  const folder = await find(document, `./${path}`, vscode.FileType.Directory);
+  if (folder === undefined) return undefined;
+  try {
+    const entries = (await vscode.workspace.fs.readDirectory(folder)).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const named = (type: vscode.FileType): string[] =>
+      entries.flatMap(([name, found]) => ((found & type) !== 0 && !name.startsWith('.') ? [name] : []));
+    return { path, files: named(vscode.FileType.File), folders: named(vscode.FileType.Directory) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function find(
+  document: vscode.TextDocument,
+  path: string,
+  wanted: vscode.FileType,
+): Promise<vscode.Uri | undefined> {
   const { uri } = document;
   const platform = process.platform === 'win32' ? 'win32' : 'posix';
   if (uri.scheme === 'untitled' || language().pathFault(path, platform) !== undefined) return undefined;
@@ -17,7 +40,7 @@ export async function dataFile(document: vscode.TextDocument, path: string): Pro
   if (!isInside(target, root)) return undefined;
   try {
     const { type } = await vscode.workspace.fs.stat(target);
-    if ((type & vscode.FileType.File) === 0) return undefined;
+    if ((type & wanted) === 0) return undefined;
     if (target.scheme !== 'file') return target;
     const [real, realRoot] = await Promise.all([realpath(target.fsPath), realpath(root.fsPath)]);
     return isInside(vscode.Uri.file(real), vscode.Uri.file(realRoot)) ? target : undefined;

@@ -119,6 +119,17 @@ suite('completion', () => {
     );
   });
 
+  test('offers the files of the folder that fit, and its folders', async () => {
+    await openText('named-here.csv', 'a,b\n1,2\n');
+    await vscode.window.activeTextEditor!.document.save();
+    const labels = async (written: string): Promise<string[]> =>
+      (await offered('of-files.nn.json', `{ "data": { "train": { ${written} } } }`)).map(labelOf);
+    const tables = await labels('"csv": "▮"');
+    assert.ok(tables.includes('named-here.csv'), tables.join());
+    assert.ok(!tables.some((label) => label.endsWith('.nn.json')), tables.join());
+    assert.deepEqual(await labels('"csv": "../../../▮"'), []);
+  });
+
   test('explains with a formula', async () => {
     const items = await offered('explained.nn.json', '{ "layers": [{ "type": "dense", "activation": "▮" }] }', 20);
     const sigmoid = items.find((item) => labelOf(item) === 'sigmoid');

@@ -9,6 +9,7 @@ import { inferShapes } from '../../shapes.ts';
 import { activationNames } from '../../activations/registry.ts';
 import { toMarkdown } from '../markdown.ts';
 import { type Completion, completionsAt } from './completion.ts';
+import { folderAskedFor } from './files.ts';
 import { memoryFiles } from '../../../../test/support/memoryFiles.ts';
 import { inspect } from '../../inspect.ts';
 import { type KnownData, knownOf } from './known.ts';
@@ -243,6 +244,51 @@ describe('completionsAt', () => {
     const { data } = await inspect(text, memoryFiles({}));
     expect(data.train).toBeDefined();
     expect(knownOf(data)).toMatchObject({ classes, input: [2] });
+  });
+
+  const folder = {
+    path: '',
+    files: ['a.csv', 'b.tsv.gz', 'c.txt', 'net.nn.json', 'w.json', 'x-images-idx3-ubyte', 'x-labels-idx1-ubyte.gz'],
+    folders: ['mnist'],
+  };
+
+  it.each<[string, readonly string[]]>([
+    ['"csv": ▮', ['a.csv', 'b.tsv.gz', 'mnist/']],
+    ['"csv": "a▮"', ['a.csv', 'b.tsv.gz', 'mnist/']],
+    ['"text": "▮"', ['c.txt', 'mnist/']],
+    ['"idx": { "images": "▮"', ['x-images-idx3-ubyte', 'mnist/']],
+    ['"idx": { "images": "i", "labels": "▮"', ['x-labels-idx1-ubyte.gz', 'mnist/']],
+  ])('offers the files that fit: %s', (source, expected) => {
+    expect(labels(`{ "data": { "train": { ${source} } } }`, { folder })).toEqual(expected);
+  });
+
+  it('offers weights that can be read', () => {
+    expect(labels('{ "initializer": { "type": "file", "path": "▮" } }', { folder })).toEqual(['w.json', 'mnist/']);
+    expect(labels('{ "initializer": { "type": "▮" } }', { folder })).not.toContain('w.json');
+  });
+
+  it('writes paths relative to the definition, and goes on in a folder', () => {
+    const before = '{ "data": { "test": { "csv": "▮" } } }';
+    const [, , down] = offered(before, { folder });
+    const within = taken(before, down!);
+    expect(within).toBe('{ "data": { "test": { "csv": "mnist/▮" } } }');
+    expect(folderAskedFor(within.replace(mark, ''), within.indexOf(mark))).toBe('mnist/');
+    const inner = { path: 'mnist/', files: ['d.csv', '$x.csv'], folders: [] };
+    const texts = offered(within, { folder: inner }).map((offer) => taken(within, offer));
+    expect(texts).toEqual(['d.csv', '$x.csv'].map((name) => `{ "data": { "test": { "csv": "mnist/${name}" } } }`));
+  });
+
+  it.each([
+    ['{ "data": { "train": { "csv": "▮" } } }', ''],
+    ['{ "data": { "train": { "csv":▮ } } }', ''],
+    ['{ "data": { "train": { "text": "../texts/a▮" } } }', '../texts/'],
+    ['{ "initializer": { "path": "w/▮', 'w/'],
+    ['{ "data": { "train": { "csv": "a\\\\▮" } } }', undefined],
+    ['{ "data": { "train": { "generate": "▮" } } }', undefined],
+    ['{ "data": { "train": { ▮ } } }', undefined],
+    ['{ "name": "▮" }', undefined],
+  ])('asks for a folder: %s', (marked, expected) => {
+    expect(folderAskedFor(marked.replace(mark, ''), marked.indexOf(mark))).toBe(expected);
   });
 
   it('offers what is known of the data', () => {

@@ -12,7 +12,7 @@ import { valueOffers } from './values.ts';
 import { writeValue } from '../../definition/edit/write.ts';
 
 /** What a piece of a definition is, for its icon. */
-export type OfferKind = 'key' | 'word' | 'value' | 'object' | 'network' | 'name';
+export type OfferKind = 'key' | 'word' | 'value' | 'object' | 'network' | 'name' | 'file' | 'folder';
 
 /** Something that may be written at a place. */
 export interface Offer {

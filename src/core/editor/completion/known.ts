@@ -1,6 +1,7 @@
 import type { DataFacts } from '../../data/facts/facts.ts';
 import type { NetworkDefinition } from '../../definition/network.ts';
 import type { Shape } from '../../shape.ts';
+import type { Folder } from './files.ts';
 
 /** What the data of a definition are known to hold, as far as they were read. */
 export interface KnownData {
@@ -10,6 +11,8 @@ export interface KnownData {
   readonly classes?: number | undefined;
   /** Shape of a sample's x. */
   readonly input?: Shape | undefined;
+  /** The folder that `folderAskedFor` asked for. */
+  readonly folder?: Folder | undefined;
 }
 
 /** What reading the data files has shown. */
@@ -22,7 +25,8 @@ export function knownOf({ csv, train }: DataFacts): KnownData {
 /** What the definition says of its data itself, where nobody has read them. */
 export function knownFrom({ data: { train } }: NetworkDefinition, read: KnownData = {}): KnownData {
   const own = inText(train);
-  return { tables: read.tables, classes: read.classes ?? own.classes, input: read.input ?? own.input };
+  const { tables, folder } = read;
+  return { tables, folder, classes: read.classes ?? own.classes, input: read.input ?? own.input };
 }
 
 function inText(train: NetworkDefinition['data']['train']): KnownData {

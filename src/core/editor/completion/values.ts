@@ -6,6 +6,7 @@ import { partsOfKind, shortDefault, wordsOfKey } from '../schema/words.ts';
 import type { Offer, Scene } from './completion.ts';
 import { type DraftObject, entriesSnippet, literalSnippet, plain, snippetOf } from './draft.ts';
 import { draftOf } from './examples.ts';
+import { fileOffers } from './files.ts';
 import { isLegalKey, isLegalWord } from './legal.ts';
 import { knownCount, knownDraft, namesAt } from './names.ts';
 import { type Sort, sortsAt } from './sorts.ts';
@@ -25,7 +26,7 @@ export function valueOffers(scene: Scene): readonly Offer[] {
       .flatMap((choice) => offersOf({ ...scene, owner: rule, sorts }, choice)),
   );
   const seen = new Set<string>();
-  return [...names(scene), ...offers].filter(({ label }) => !seen.has(label) && seen.add(label));
+  return [...names(scene), ...fileOffers(scene), ...offers].filter(({ label }) => !seen.has(label) && seen.add(label));
 }
 
 /** A scene with the rule of the value that is looked for, as its owner has it, and with the objects that may stand there. */
