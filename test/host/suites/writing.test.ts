@@ -127,7 +127,8 @@ suite('completion', () => {
     const tables = await labels('"csv": "▮"');
     assert.ok(tables.includes('named-here.csv'), tables.join());
     assert.ok(!tables.some((label) => label.endsWith('.nn.json')), tables.join());
-    assert.deepEqual(await labels('"csv": "../../../▮"'), []);
+    // Outside of the workspace nothing is read.
+    assert.ok(!(await labels('"csv": "../../../▮"')).some((label) => label.startsWith('../')));
   });
 
   test('explains with a formula', async () => {
