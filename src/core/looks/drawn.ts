@@ -9,7 +9,7 @@ import type { Probe } from './probe.ts';
 export const mostDrawn = pipe(number(), integer(), minValue(2), maxValue(32));
 
 /** Ascending indices of the drawn ones of `size` neurons. */
-export function drawnOf(size: number, most: number): number[] {
+function drawnOf(size: number, most: number): number[] {
   if (size <= most) return Array.from({ length: size }, (_, i) => i);
   const first = Math.ceil(most / 2);
   return Array.from({ length: most }, (_, i) => (i < first ? i : size - most + i));

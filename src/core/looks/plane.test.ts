@@ -102,7 +102,7 @@ describe('surface', () => {
 
   it('gives the probabilities of logits, as single samples have them, with the other inputs held', async () => {
     const probe = await probeOf(three);
-    const wanted = { look: 'surface', x: 2, y: 0, left: -1, right: 1, bottom: -2, top: 2, held: [0, 0.7, 0] } as const;
+    const wanted = { look: 'surface' as const, x: 2, y: 0, left: -1, right: 1, bottom: -2, top: 2, held: [0, 0.7, 0] };
     const { side, outputs, values, least, most } = (await surface.see(probe, wanted, go))!;
     expect([side, outputs]).toEqual([80, 3]);
     for (const [row, column] of [
@@ -148,7 +148,7 @@ describe('responses', () => {
   it('are the activations of single samples', async () => {
     const probe = await probeOf(three);
     const wanted = {
-      look: 'responses',
+      look: 'responses' as const,
       most: 4,
       x: 0,
       y: 2,
@@ -157,7 +157,7 @@ describe('responses', () => {
       bottom: 0,
       top: 6,
       held: [0, 1, 0],
-    } as const;
+    };
     const { side, columns } = (await responses.see(probe, wanted, go))!;
     expect(side).toBe(24);
     expect(columns.map(({ layer, least }) => [layer, least.length])).toEqual([

@@ -7,7 +7,7 @@ import type { Breathe } from './look.ts';
 import type { Probe } from './probe.ts';
 
 /** Inputs of a network of which two are chosen for a plane; those with more are images and the like. */
-export const mostInputs = 64;
+const mostInputs = 64;
 /** Rows between two breaths at most. */
 const rowsABreath = 1024;
 

@@ -20,9 +20,8 @@ export function contour(value: (cell: number) => number, side: number, level: nu
         crossings.push([column + 0.5 + x!, row + 0.5 + y!]);
       }
       // Of a saddle two lines, the corners above the level joined where the middle is.
-      const turn =
-        crossings.length === 4 &&
-        (corners[0]! + corners[1]! + corners[2]! + corners[3]!) / 4 >= level === corners[0]! >= level;
+      const mean = corners.reduce((sum, corner) => sum + corner, 0) / 4;
+      const turn = crossings.length === 4 && mean >= level !== corners[0]! >= level;
       if (turn) crossings.push(crossings.shift()!);
       for (let i = 0; i + 1 < crossings.length; i += 2) lines.push(...crossings[i]!, ...crossings[i + 1]!);
     }

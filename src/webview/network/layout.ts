@@ -55,12 +55,17 @@ const boxHeight = 62;
 const headHeight = 44;
 const laneHeight = 14;
 const keyHeight = 30;
-const leastPitch = 88;
+const leastPitch = 76;
 const mostPitch = 170;
 const letterWidth = 6.4;
 const mostLabel = 110;
 /** Pixels beside a weight that still are it. */
 const nearness = 7;
+
+/** Pixels that a network takes at least: where there is less, it is scrolled. */
+export function leastWidth({ columns }: LayersPicture): number {
+  return columns.length * leastPitch + mostLabel;
+}
 
 /** Where everything of the network stands. `room`: pixels that there are; a long network takes more. */
 export function layoutOf({ columns }: LayersPicture, room: number, withMaps: boolean): Layout {

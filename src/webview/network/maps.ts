@@ -39,9 +39,11 @@ export function weightMaps({ columns }: LayersPicture, colours: Colours): Neuron
     if (images === undefined || shape === undefined) return undefined;
     const [height, width] = shape as [number, number];
     return neurons.map((_, place): NeuronMap => {
-      const start = place * height * width;
-      const address = paint(width, height, (pixel) => diverging(colours, images[start + pixel]! / 127));
-      return { address, words: `its weights as an image, strongest colour ±${short(links!.largest)}` };
+      const own = images.subarray(place * height * width, (place + 1) * height * width);
+      const largest = own.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
+      const address = paint(width, height, (pixel) => diverging(colours, own[pixel]! / largest));
+      const strongest = (largest / 127) * links!.largest;
+      return { address, words: `its weights as an image, the strongest colour is ±${short(strongest)}` };
     });
   });
 }

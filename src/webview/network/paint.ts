@@ -60,13 +60,13 @@ function rgbOf(colour: string): Colour {
 
 /** A picture of pixels as an address that an `image` can show. */
 export function paint(width: number, height: number, colourOf: (pixel: number) => Colour): string {
-  const context = contextOf(width, height);
-  const image = context.createImageData(width, height);
+  const image = new ImageData(width, height);
   for (let i = 0; i < width * height; i++) {
     const [red, green, blue] = colourOf(i);
     image.data.set([red, green, blue, 255], 4 * i);
   }
-  context.putImageData(image, 0, 0);
+  // Last: a colour that is read for the first time needs the canvas too.
+  contextOf(width, height).putImageData(image, 0, 0);
   return canvas!.toDataURL();
 }
 

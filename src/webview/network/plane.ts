@@ -25,7 +25,7 @@ export interface PlaneChoice {
 export function createPlaneView(): PlaneView {
   const choice = signal<PlaneChoice>({ x: 0, y: 1, held: {} });
   const isDiscrete = signal(false);
-  const showsTest = signal(true);
+  const showsTest = signal(false);
   const output = signal(0);
   return {
     choice,

@@ -10,6 +10,9 @@ interface Props {
   readonly page: Page;
   readonly picture: LayersPicture;
   readonly layout: Layout;
+  /** Pixels of the picture that are in sight, and by how many it is scrolled to the left. */
+  readonly room: number;
+  readonly scrolled: number;
   readonly maps: NeuronMaps | undefined;
   readonly spot: Spot;
   readonly isEdited: boolean;
@@ -17,10 +20,24 @@ interface Props {
   onEnd(backToKeys: boolean): void;
 }
 
+const widest = 200;
+const narrowest = 124;
+
 /** Beside what is pointed at or walked to: its name, its value, a neuron's map in large, or a field to set the value. */
-export function NetworkCard({ page, picture, layout, maps, spot, isEdited, onEnd }: Props): JSX.Element {
-  const [x, y] = middleOf(layout, spot);
-  const isLeft = x > layout.width / 2;
+export function NetworkCard({
+  page,
+  picture,
+  layout,
+  room,
+  scrolled,
+  maps,
+  spot,
+  isEdited,
+  onEnd,
+}: Props): JSX.Element {
+  const [middle, y] = middleOf(layout, spot);
+  const x = middle - scrolled;
+  const isLeft = x > room / 2;
   const parameter = parameterAt(picture, spot);
   const map = spot.kind === 'neuron' ? maps?.[spot.column]?.[spot.place] : undefined;
   const away = spot.kind === 'weight' ? 14 : layout.columns[spot.column]!.width / 2 + 12;
@@ -28,8 +45,9 @@ export function NetworkCard({ page, picture, layout, maps, spot, isEdited, onEnd
     <div
       class={`network-card${isEdited ? ' edited' : ''}`}
       style={{
-        top: `${Math.max(0, Math.min(y - 24, layout.height - (map === undefined ? 70 : 170)))}px`,
-        ...(isLeft ? { right: `calc(100% - ${x - away}px)` } : { left: `${x + away}px` }),
+        top: `${Math.max(0, y - 24)}px`,
+        maxWidth: `${Math.max(narrowest, Math.min(widest, (isLeft ? x : room - x) - away))}px`,
+        ...(isLeft ? { right: `${room - x + away}px` } : { left: `${x + away}px` }),
       }}
     >
       {isEdited && parameter !== undefined ? (

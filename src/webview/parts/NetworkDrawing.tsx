@@ -31,14 +31,11 @@ export function NetworkDrawing({ page, picture, maps, colours }: Props): JSX.Ele
   const [cursor, setCursor] = useState<Spot | undefined>();
   const [edited, setEdited] = useState<Spot | undefined>();
   const [said, setSaid] = useState('');
+  const [scrolled, setScrolled] = useState(0);
   const { columns } = picture;
-  const shape = JSON.stringify(
-    columns.map(({ name, neurons, size, sources, names }) => [name, neurons, size, sources, names]),
-  );
   const hasMaps = maps !== undefined;
-  // The values change all the time, and what stands where does not.
-  const layout = useMemo(() => layoutOf(picture, room, hasMaps), [shape, room, hasMaps]);
-  const image = useMemo(() => imageAddress(picture), [shape]);
+  const layout = useMemo(() => layoutOf(picture, room, hasMaps), [picture, room, hasMaps]);
+  const image = useMemo(() => imageAddress(picture), [picture]);
   const largest = roundStep(Math.max(1e-12, ...columns.map(({ links }) => links?.largest ?? 0)));
   const spot = [edited, pointed, cursor].find((each) => each !== undefined && exists(picture, each));
 
@@ -52,8 +49,8 @@ export function NetworkDrawing({ page, picture, maps, colours }: Props): JSX.Ele
     setSaid(wordsOf(picture, next, maps));
     const { x } = layout.columns[next.column]!;
     const box = field.current!;
-    if (x < box.scrollLeft + 60) box.scrollLeft = x - 60;
-    else if (x > box.scrollLeft + box.clientWidth - 60) box.scrollLeft = x + 60 - box.clientWidth;
+    const [before, after] = [box.scrollLeft + 60 - x, x + 60 - box.scrollLeft - box.clientWidth];
+    if (before > 0 || after > 0) box.scrollBy({ left: before > 0 ? -before : after });
   };
   const press = (event: KeyboardEvent): void => {
     if (edited !== undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -89,8 +86,8 @@ export function NetworkDrawing({ page, picture, maps, colours }: Props): JSX.Ele
         }}
         onPointerMove={(event) => setPointed(spotUnder(event))}
         onPointerLeave={() => setPointed(undefined)}
+        onScroll={(event) => setScrolled(event.currentTarget.scrollLeft)}
         onClick={(event) => {
-          if (event.target instanceof Element && event.target.closest('.network-card') !== null) return;
           const under = spotUnder(event);
           setEdited(under !== undefined && parameterAt(picture, under) !== undefined ? under : undefined);
         }}
@@ -151,7 +148,7 @@ export function NetworkDrawing({ page, picture, maps, colours }: Props): JSX.Ele
                         y={y - half}
                         width={layout.node}
                         height={layout.node}
-                        rx={hasMaps ? 3 : half}
+                        rx={maps?.[index] === undefined ? half : 3}
                       />
                       {names[row] !== undefined && (
                         <text
@@ -209,21 +206,23 @@ export function NetworkDrawing({ page, picture, maps, colours }: Props): JSX.Ele
             hasWeights={layout.weights.length > 0}
           />
         </svg>
-        {spot !== undefined && (
-          <NetworkCard
-            page={page}
-            picture={picture}
-            layout={layout}
-            maps={maps}
-            spot={spot}
-            isEdited={spot === edited}
-            onEnd={(backToKeys) => {
-              setEdited(undefined);
-              if (backToKeys) field.current!.focus();
-            }}
-          />
-        )}
       </div>
+      {spot !== undefined && (
+        <NetworkCard
+          page={page}
+          picture={picture}
+          layout={layout}
+          room={room}
+          scrolled={scrolled}
+          maps={maps}
+          spot={spot}
+          isEdited={spot === edited}
+          onEnd={(backToKeys) => {
+            setEdited(undefined);
+            if (backToKeys) field.current!.focus();
+          }}
+        />
+      )}
       <p class="hidden" role="status">
         {said}
       </p>

@@ -6,6 +6,7 @@ import type { FigureTable } from '../figure/copy.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { formatLossExactly } from '../format.ts';
 import { useLook } from '../looks.ts';
+import { leastWidth } from '../network/layout.ts';
 import { type NeuronMaps, responseMaps, weightMaps } from '../network/maps.ts';
 import { type Colours, useColours } from '../network/paint.ts';
 import { neuronName, parameterAt } from '../network/spots.ts';
@@ -33,7 +34,7 @@ export function NetworkFigure({ page, plane }: Props): JSX.Element {
     ) : (
       <NetworkDrawing page={page} picture={picture} maps={maps} colours={colours} />
     );
-  return (
+  const figure = (
     <Figure
       title="Network"
       explanation={`A line is a weight: the thicker, the larger; its colour is its sign. ${
@@ -51,6 +52,12 @@ export function NetworkFigure({ page, plane }: Props): JSX.Element {
         <WithResponses page={page} plane={plane} picture={picture} colours={colours} drawing={drawing} />
       )}
     </Figure>
+  );
+  // A long network has the row for itself.
+  return (
+    <div class="network-whole" style={{ flexBasis: `${picture === undefined ? 0 : leastWidth(picture)}px` }}>
+      {figure}
+    </div>
   );
 }
 
@@ -70,7 +77,7 @@ function WithResponses({
   const seen = useLook(page, { look: 'responses', most, ...plane })?.picture;
   const maps = useMemo(
     () => (seen === undefined ? picture.columns.map(() => undefined) : responseMaps(picture, seen, colours)),
-    [seen, picture.columns.length, colours],
+    [seen, picture, colours],
   );
   return drawing(maps);
 }

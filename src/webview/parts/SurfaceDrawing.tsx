@@ -6,10 +6,10 @@ import type { Points } from '../../core/looks/points.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
 import { formatTick } from '../format.ts';
 import { roundTicks } from '../network/axis.ts';
-import { contour } from '../network/contours.ts';
-import { type Colour, type Colours, cssOf, diverging, mix, paint } from '../network/paint.ts';
+import { classColour, heatOf, levelsOf, linesOf, marksOf, shades, shareAlong } from '../network/heat.ts';
+import { type Colour, type Colours, cssOf, diverging } from '../network/paint.ts';
 import { inFile } from '../network/plane.ts';
-import { shareOf, stepOf, valueAt, verdictAt } from '../network/reading.ts';
+import { shareOf, valueAt, verdictAt } from '../network/reading.ts';
 import { useWidth } from '../network/useWidth.ts';
 import type { Facts } from './SurfaceFigure.tsx';
 
@@ -29,10 +29,6 @@ const topRoom = 8;
 const axisRoom = 40;
 const keyRoom = 36;
 const mostSize = 420;
-/** Lines of equal output, about. */
-const contours = 8;
-/** Steps of colour of samples that have a value. */
-const shades = 4;
 
 /** Pixels, samples, axes and a key, in one drawing. */
 export function SurfaceDrawing(props: Props): JSX.Element {
@@ -44,43 +40,19 @@ export function SurfaceDrawing(props: Props): JSX.Element {
   const { side } = picture;
   const size = Math.max(160, Math.min(mostSize, room - left - 14));
   const areClasses = meaning.kind === 'classes';
-  const levels = useMemo(
-    () =>
-      areClasses
-        ? [meaning.middle]
-        : roundTicks(meaning.middle - meaning.reach, meaning.middle + meaning.reach, contours),
-    [meaning],
-  );
-  const colourOf = (index: number): Colour => classColour(colours, meaning, picture.outputs, index);
+  const levels = useMemo(() => levelsOf(meaning), [meaning]);
   const address = useMemo(
-    () =>
-      paint(side, side, (pixel) => {
-        if (!areClasses) {
-          const value = valueAt(picture, output, pixel);
-          return diverging(colours, 0.9 * shareOf(meaning, isDiscrete ? stepOf(levels, value) : value));
-        }
-        const { index, strength } = verdictAt(picture, meaning, pixel);
-        return mix(colours.surface, colourOf(index), isDiscrete ? 0.6 : 0.08 + 0.72 * strength);
-      }),
-    [picture, meaning, output, isDiscrete, colours],
+    () => heatOf(picture, meaning, levels, { output, isDiscrete, colours }),
+    [picture, meaning, levels, output, isDiscrete, colours],
   );
   const lines = useMemo(
-    () =>
-      picture.outputs > 1 && areClasses
-        ? ''
-        : levels
-            .map((level) =>
-              pathOf(
-                contour((at) => valueAt(picture, output, at), side, level),
-                size / side,
-              ),
-            )
-            .join(''),
-    [picture, output, levels, size],
+    () => linesOf(picture, meaning, levels, output, size),
+    [picture, meaning, levels, output, size],
   );
-  const xOf = (value: number): number => left + ((value - plane.left) / (plane.right - plane.left)) * size;
-  const yOf = (value: number): number => topRoom + ((plane.top - value) / (plane.top - plane.bottom)) * size;
-  const marks = useMemo(() => marksOf(samples, meaning, xOf, yOf), [samples, meaning, plane, size]);
+  const marks = useMemo(() => marksOf(samples, meaning, plane, size), [samples, meaning, plane, size]);
+  const xOf = (value: number): number => left + shareAlong(value, plane.left, plane.right) * size;
+  const yOf = (value: number): number => topRoom + shareAlong(value, plane.top, plane.bottom) * size;
+  const colourOf = (index: number): Colour => classColour(colours, meaning, picture.outputs, index);
   const [across, up] = [inputs[plane.x]!, inputs[plane.y]!];
   const floor = topRoom + size;
   const column = cell === undefined ? 0 : cell % side;
@@ -125,7 +97,7 @@ export function SurfaceDrawing(props: Props): JSX.Element {
         <svg
           class="surface"
           width={left + size + 14}
-          height={floor + axisRoom + keyRoom}
+          height={floor + axisRoom + (areClasses ? 0 : keyRoom)}
           role="img"
           aria-label={`${meaning.kind === 'classes' ? 'Classes' : meaning.names[output]!} over ${across.name} and ${up.name}`}
           onPointerMove={(event) => point(event, event.currentTarget)}
@@ -144,8 +116,9 @@ export function SurfaceDrawing(props: Props): JSX.Element {
           {marks.map(({ key, path, group, isTrain }) => (
             <path
               key={key}
-              class={isTrain ? 'sample' : 'sample held'}
+              class={`sample${areClasses ? '' : ' value'}${isTrain ? '' : ' held'}`}
               d={path}
+              transform={`translate(${left} ${topRoom})`}
               fill={cssOf(areClasses ? colourOf(group) : diverging(colours, group / shades))}
             />
           ))}
@@ -203,12 +176,6 @@ export function SurfaceDrawing(props: Props): JSX.Element {
   );
 }
 
-/** Of two classes that one output tells apart, the colours of its sign. */
-function classColour(colours: Colours, meaning: OutputMeaning, outputs: number, index: number): Colour {
-  if (outputs === 1 && meaning.names.length === 2) return index === 1 ? colours.plus : colours.minus;
-  return colours.ofClass(index);
-}
-
 function legendOf({ part, total, x }: Points): string {
   const name = { train: '● training', validation: '◆ validation', test: '◆ test' }[part];
   const count = total.toLocaleString('en-US');
@@ -245,35 +212,6 @@ function ticksOf(
     at: (value - input.offset) / input.factor,
     words: formatTick(value).replace('-', '−'),
   }));
-}
-
-function pathOf(lines: readonly number[], scale: number): string {
-  let path = '';
-  for (let i = 0; i < lines.length; i += 4) {
-    const [x1, y1, x2, y2] = lines.slice(i, i + 4).map((at) => (at * scale).toFixed(1));
-    path += `M${x1} ${y1}L${x2} ${y2}`;
-  }
-  return path;
-}
-
-/** One path for all samples of a part that have the same colour. */
-function marksOf(
-  samples: readonly Points[],
-  meaning: OutputMeaning,
-  xOf: (value: number) => number,
-  yOf: (value: number) => number,
-) {
-  return samples.flatMap(({ part, x, y, targets }) => {
-    const isTrain = part === 'train';
-    const shape = isTrain ? 'm-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0' : 'm0 -4l4 4l-4 4l-4 -4z';
-    const groups = new Map<number, string>();
-    for (const [i, target] of targets.entries()) {
-      const group = meaning.kind === 'classes' ? target : Math.round(shareOf(meaning, target) * shades);
-      const path = `M${xOf(x[i]!).toFixed(1)} ${yOf(y[i]!).toFixed(1)}${shape}`;
-      groups.set(group, (groups.get(group) ?? '') + path);
-    }
-    return [...groups].map(([group, path]) => ({ key: `${part} ${group}`, path, group, isTrain }));
-  });
 }
 
 /** The colours of values, with numbers. */
