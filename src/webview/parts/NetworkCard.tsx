@@ -87,7 +87,10 @@ function Field(props: {
   const field = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState('');
   const [before] = useState(parameter);
-  useEffect(() => field.current!.select(), []);
+  useEffect(() => {
+    field.current!.focus();
+    field.current!.select();
+  }, []);
   const { layer, name, index } = before;
   return (
     <form
@@ -115,7 +118,7 @@ function Field(props: {
           inputMode="decimal"
           autocomplete="off"
           spellcheck={false}
-          value={formatValue(before.value)}
+          defaultValue={formatValue(before.value)}
           aria-invalid={fault !== ''}
           aria-describedby="network-fault"
           onBlur={() => onEnd(false)}
