@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Range } from './charts/ranges.ts';
 import type { ShapesColumn } from '../core/editor/shapesView.ts';
 import type { Model } from './model.ts';
+import { createPlaneView, type PlaneView } from './network/plane.ts';
 import { nextSort, type Sort } from './sorting.ts';
 
 export type ShapesSort = Sort<ShapesColumn['key']>;
@@ -15,6 +16,7 @@ export interface View {
   readonly logLoss: ReadonlySignal<boolean>;
   /** Of the shapes table. */
   readonly shapesSort: ReadonlySignal<ShapesSort>;
+  readonly plane: PlaneView;
   point(x: number | undefined): void;
   enlarge(range: Range | undefined): void;
   toggleLogLoss(): void;
@@ -37,6 +39,7 @@ export function createView(model: Model, logLossAtFirst: boolean, keepLogLoss: (
     zoom,
     logLoss,
     shapesSort,
+    plane: createPlaneView(),
     point: (x) => (hover.value = x),
     enlarge: (range) => (zoom.value = range),
     toggleLogLoss() {

@@ -19,7 +19,7 @@ import { openOnce } from './sources/bytes.ts';
 import { readSource } from './sources/registry.ts';
 import { dataError, type RawSamples, type Reading } from './sources/source.ts';
 import { drawShares } from './split.ts';
-import { measureColumns, standardizeTable } from './standardize.ts';
+import { measureColumns, standardizeTable, type Statistics } from './standardize.ts';
 import { sliceRows, tableBytes, takeRows } from './table.ts';
 import { classNames, encodeTargets, labelsNeedOneHot, planTargets, type TargetPlan } from './targets.ts';
 
@@ -330,6 +330,11 @@ function standardizeSets(
     return undefined;
   }
   const stored: DType = dialect === undefined ? dtype : 'float64';
+  const { scale } = datasets.train.inputs;
+  const inFile: Statistics = {
+    mean: statistics.mean.map((value) => value / scale),
+    deviation: statistics.deviation.map((value) => value / scale),
+  };
   const standardized: Partial<Record<Part, SampleSet>> = {};
   for (const part of parts) {
     const set = datasets[part];
@@ -340,7 +345,11 @@ function standardizeSets(
       findings.push(under(part, dataError('memory', ['standardize'], refusal)));
       return undefined;
     }
-    standardized[part] = { ...set, inputs: standardizeTable(set.inputs, statistics, stored) };
+    standardized[part] = {
+      ...set,
+      inputs: standardizeTable(set.inputs, statistics, stored),
+      standardized: inFile,
+    };
   }
   return { ...datasets, ...standardized };
 }

@@ -1,9 +1,13 @@
 import { type InferOutput, variant } from 'valibot';
+import { inputs } from './inputs.ts';
 import { layers } from './layers.ts';
 import type { LookKind } from './look.ts';
+import { points } from './points.ts';
+import { responses } from './responses.ts';
+import { surface } from './surface.ts';
 
 /** All kinds of pictures. */
-export const looks = { layers } as const;
+export const looks = { layers, inputs, responses, surface, points } as const;
 
 type LookName = keyof typeof looks;
 

@@ -91,6 +91,30 @@ export class Panel {
     return this.frame.locator(`.chart[aria-label^="${chart}"] canvas`).first().evaluate(countInk);
   }
 
+  /** The picture of the network. */
+  get network(): Locator {
+    return this.frame.locator('svg.network');
+  }
+
+  /** What is told beside the weight or neuron that is pointed at or walked to. */
+  get tip(): Locator {
+    return this.frame.locator('.network-card');
+  }
+
+  /** The decision surface. */
+  get plane(): Locator {
+    return this.frame.locator('svg.surface');
+  }
+
+  /** Where in the picture the weight with this number is, in the order of the layers, neurons and inputs. */
+  async weight(index: number): Promise<{ readonly x: number; readonly y: number }> {
+    const points = (await this.network.locator('.weight').nth(index).getAttribute('points'))!;
+    const [from, to] = points.split(' ').map((point) => point.split(',').map(Number));
+    // Near its end, where no other is.
+    const along = (axis: 0 | 1): number => from![axis]! * 0.2 + to![axis]! * 0.8;
+    return { x: along(0), y: along(1) };
+  }
+
   /** A chart as it is drawn now: another text as soon as anything in it has changed. */
   picture(chart: 'Loss' | 'Accuracy'): Promise<string> {
     return this.frame

@@ -1,0 +1,120 @@
+import type { OutputMeaning } from '../../core/looks/outputs.ts';
+import type { Plane } from '../../core/looks/plane.ts';
+import type { Points } from '../../core/looks/points.ts';
+import type { SurfacePicture } from '../../core/looks/surface.ts';
+import { roundTicks } from './axis.ts';
+import { contour } from './contours.ts';
+import { type Colour, type Colours, diverging, mix, paint } from './paint.ts';
+import { shareOf, stepOf, valueAt, verdictAt } from './reading.ts';
+
+// What is drawn over a plane of size × size pixels.
+
+/** Lines of equal output, about. */
+const contours = 12;
+/** Steps of colour of samples that have a value: to both sides of the middle. */
+export const shades = 4;
+
+/** Where lines of equal output are drawn: between two classes one, of values at round numbers. */
+export function levelsOf({ kind, middle, reach }: OutputMeaning): readonly number[] {
+  return kind === 'classes' ? [middle] : roundTicks(middle - reach, middle + reach, contours);
+}
+
+export interface HeatStyle {
+  /** Where outputs are values: the one that is shown. */
+  readonly output: number;
+  readonly isDiscrete: boolean;
+  readonly colours: Colours;
+}
+
+/** The outputs as an image, a pixel for each cell. */
+export function heatOf(
+  picture: SurfacePicture,
+  meaning: OutputMeaning,
+  levels: readonly number[],
+  { output, isDiscrete, colours }: HeatStyle,
+): string {
+  const { side, outputs } = picture;
+  return paint(side, side, (pixel) => {
+    if (meaning.kind === 'values') {
+      const value = valueAt(picture, output, pixel);
+      return diverging(colours, 0.9 * shareOf(meaning, isDiscrete ? stepOf(levels, value) : value));
+    }
+    const { index, strength } = verdictAt(picture, meaning, pixel);
+    const colour = classColour(colours, meaning, outputs, index);
+    return mix(colours.surface, colour, isDiscrete ? 0.6 : 0.08 + 0.72 * strength);
+  });
+}
+
+/** Lines of equal output as a path; none between several classes. */
+export function linesOf(
+  picture: SurfacePicture,
+  { kind }: OutputMeaning,
+  levels: readonly number[],
+  output: number,
+  size: number,
+): string {
+  const { side, outputs } = picture;
+  if (kind === 'classes' && outputs > 1) return '';
+  return levels
+    .map((level) =>
+      pathOf(
+        contour((cell) => valueAt(picture, output, cell), side, level),
+        size / side,
+      ),
+    )
+    .join('');
+}
+
+function pathOf(lines: readonly number[], scale: number): string {
+  let path = '';
+  for (let i = 0; i < lines.length; i += 4) {
+    const [x1, y1, x2, y2] = lines.slice(i, i + 4).map((at) => (at * scale).toFixed(1));
+    path += `M${x1} ${y1}L${x2} ${y2}`;
+  }
+  return path;
+}
+
+/** Of two classes that one output tells apart, the colours of its sign. */
+export function classColour(colours: Colours, meaning: OutputMeaning, outputs: number, index: number): Colour {
+  if (outputs === 1 && meaning.names.length === 2) return index === 1 ? colours.plus : colours.minus;
+  return colours.ofClass(index);
+}
+
+/** 0 at `from`, 1 at `to`. */
+export function shareAlong(value: number, from: number, to: number): number {
+  return (value - from) / (to - from);
+}
+
+/** Samples of one colour. */
+interface Mark {
+  readonly key: string;
+  readonly path: string;
+  /** The class, or of values −shades to shades. */
+  readonly group: number;
+  readonly isTrain: boolean;
+}
+
+/** One path for all samples of a part that have the same colour. */
+export function marksOf(
+  samples: readonly Points[],
+  meaning: OutputMeaning,
+  plane: Plane,
+  size: number,
+): readonly Mark[] {
+  const at = (value: number, from: number, to: number): string => (shareAlong(value, from, to) * size).toFixed(1);
+  return samples.flatMap(({ part, x, y, targets }) => {
+    const isTrain = part === 'train';
+    // Few samples can be larger.
+    const r = x.length > 150 ? 2.5 : x.length > 20 ? 3.5 : 5;
+    const shape = isTrain
+      ? `m${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`
+      : `m0 ${-r}l${r} ${r}l${-r} ${r}l${-r} ${-r}z`;
+    const groups = new Map<number, string>();
+    for (const [i, target] of targets.entries()) {
+      const group = meaning.kind === 'classes' ? target : Math.round(shareOf(meaning, target) * shades);
+      const path = `M${at(x[i]!, plane.left, plane.right)} ${at(y[i]!, plane.top, plane.bottom)}${shape}`;
+      groups.set(group, (groups.get(group) ?? '') + path);
+    }
+    return [...groups].map(([group, path]) => ({ key: `${part} ${group}`, path, group, isTrain }));
+  });
+}

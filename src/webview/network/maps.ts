@@ -1,0 +1,64 @@
+import type { LayersPicture } from '../../core/looks/layers.ts';
+import type { ResponsesPicture } from '../../core/looks/responses.ts';
+import { formatTick } from '../format.ts';
+import { type Colours, diverging, paint } from './paint.ts';
+
+/** The square in a neuron: what it answers over the plane, or its weights as an image. */
+export interface NeuronMap {
+  readonly address: string;
+  /** What is to be seen, with numbers. */
+  readonly words: string;
+}
+
+/** Of the drawn neurons of each column; undefined where a column has none. */
+export type NeuronMaps = readonly (readonly NeuronMap[] | undefined)[];
+
+/** The colours are as strong as a value is large, the strongest of a layer being the largest. */
+export function responseMaps({ columns }: LayersPicture, seen: ResponsesPicture, colours: Colours): NeuronMaps {
+  const points = seen.side ** 2;
+  return columns.map(({ layer, neurons }) => {
+    const found = seen.columns.find((column) => column.layer === layer);
+    // Of another network, for a moment.
+    if (found === undefined || found.least.length !== neurons.length) return undefined;
+    const { maps, least, most } = found;
+    const largest = Math.max(...[...least, ...most].map(Math.abs)) || 1;
+    return neurons.map((_, place): NeuronMap => {
+      const [low, high] = [least[place]!, most[place]!];
+      const address = paint(seen.side, seen.side, (pixel) =>
+        diverging(colours, (low + (maps[place * points + pixel]! / 255) * (high - low)) / largest),
+      );
+      return { address, words: `activation ${short(low)} to ${short(high)} over the plane` };
+    });
+  });
+}
+
+export function weightMaps({ columns }: LayersPicture, colours: Colours): NeuronMaps {
+  return columns.map(({ links, neurons }) => {
+    const images = links?.images;
+    const shape = images && columns[links!.from + 1]?.image?.shape;
+    if (images === undefined || shape === undefined) return undefined;
+    const [height, width] = shape as [number, number];
+    return neurons.map((_, place): NeuronMap => {
+      const own = images.subarray(place * height * width, (place + 1) * height * width);
+      const largest = own.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
+      const address = paint(width, height, (pixel) => diverging(colours, own[pixel]! / largest));
+      const strongest = (largest / 127) * links!.largest;
+      return { address, words: `its weights as an image, the strongest colour is ±${short(strongest)}` };
+    });
+  });
+}
+
+export function imageAddress({ columns }: LayersPicture): string | undefined {
+  const image = columns[0]?.image;
+  if (image === undefined) return undefined;
+  const { shape, values } = image;
+  const [height, width, channels] = shape as [number, number, number];
+  return paint(width, height, (pixel) => {
+    const at = pixel * channels;
+    return channels === 1 ? [values[at]!, values[at]!, values[at]!] : [values[at]!, values[at + 1]!, values[at + 2]!];
+  });
+}
+
+function short(value: number): string {
+  return formatTick(Number(value.toPrecision(3))).replace('-', '−');
+}

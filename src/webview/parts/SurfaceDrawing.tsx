@@ -1,0 +1,249 @@
+import type { JSX } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { OutputMeaning } from '../../core/looks/outputs.ts';
+import type { Plane } from '../../core/looks/plane.ts';
+import type { Points } from '../../core/looks/points.ts';
+import type { SurfacePicture } from '../../core/looks/surface.ts';
+import { formatTick } from '../format.ts';
+import { roundTicks } from '../network/axis.ts';
+import { classColour, heatOf, levelsOf, linesOf, marksOf, shades, shareAlong } from '../network/heat.ts';
+import { type Colour, type Colours, cssOf, diverging } from '../network/paint.ts';
+import { inFile } from '../network/plane.ts';
+import { shareOf, valueAt, verdictAt } from '../network/reading.ts';
+import { useWidth } from '../network/useWidth.ts';
+import type { Facts } from './SurfaceFigure.tsx';
+
+interface Props {
+  readonly picture: SurfacePicture;
+  readonly facts: Facts;
+  readonly plane: Plane;
+  /** Where outputs are values: the one that is shown. */
+  readonly output: number;
+  readonly samples: readonly Points[];
+  readonly isDiscrete: boolean;
+  readonly colours: Colours;
+}
+
+const left = 50;
+const topRoom = 8;
+const axisRoom = 40;
+const keyRoom = 36;
+const mostSize = 420;
+
+/** Pixels, samples, axes and a key, in one drawing. */
+export function SurfaceDrawing(props: Props): JSX.Element {
+  const { picture, facts, plane, output, samples, isDiscrete, colours } = props;
+  const { inputs, output: meaning } = facts;
+  const place = useRef<HTMLDivElement>(null);
+  const room = useWidth(place);
+  const [cell, setCell] = useState<number | undefined>();
+  const { side } = picture;
+  const size = Math.max(160, Math.min(mostSize, room - left - 14));
+  const areClasses = meaning.kind === 'classes';
+  const levels = useMemo(() => levelsOf(meaning), [meaning]);
+  const address = useMemo(
+    () => heatOf(picture, meaning, levels, { output, isDiscrete, colours }),
+    [picture, meaning, levels, output, isDiscrete, colours],
+  );
+  const lines = useMemo(
+    () => linesOf(picture, meaning, levels, output, size),
+    [picture, meaning, levels, output, size],
+  );
+  const marks = useMemo(() => marksOf(samples, meaning, plane, size), [samples, meaning, plane, size]);
+  const xOf = (value: number): number => left + shareAlong(value, plane.left, plane.right) * size;
+  const yOf = (value: number): number => topRoom + shareAlong(value, plane.top, plane.bottom) * size;
+  const colourOf = (index: number): Colour => classColour(colours, meaning, picture.outputs, index);
+  const [across, up] = [inputs[plane.x]!, inputs[plane.y]!];
+  const floor = topRoom + size;
+  const column = cell === undefined ? 0 : cell % side;
+  const row = cell === undefined ? 0 : Math.floor(cell / side);
+  const middle = ([at, from, to]: readonly [number, number, number]): number =>
+    from + ((at + 0.5) / side) * (to - from);
+  const values = [middle([column, plane.left, plane.right]), middle([row, plane.top, plane.bottom])] as const;
+  const read =
+    cell === undefined
+      ? undefined
+      : `${across.name} ${short(inFile(across, values[0]))}, ${up.name} ${short(inFile(up, values[1]))}: ${saysAt(picture, meaning, cell)}`;
+
+  const point = ({ clientX, clientY }: MouseEvent, svg: SVGSVGElement): void => {
+    const box = svg.getBoundingClientRect();
+    const at = (pixels: number): number => Math.floor((pixels / size) * side);
+    const [x, y] = [at(clientX - box.left - left), at(clientY - box.top - topRoom)];
+    setCell(x >= 0 && y >= 0 && x < side && y < side ? y * side + x : undefined);
+  };
+  const press = (event: KeyboardEvent): void => {
+    const step = event.shiftKey ? 10 : 1;
+    const by = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[event.key];
+    if (event.key === 'Escape') setCell(undefined);
+    if (by === undefined) return;
+    event.preventDefault();
+    const within = (at: number): number => Math.max(0, Math.min(side - 1, at));
+    const middleCell = Math.floor(side / 2);
+    setCell(
+      cell === undefined ? middleCell * side + middleCell : within(row + by[1]!) * side + within(column + by[0]!),
+    );
+  };
+
+  return (
+    <div ref={place} class="surface-place">
+      <div
+        class="surface-field"
+        role="group"
+        tabIndex={0}
+        aria-label="Plane: arrow keys read the output at its points, with Shift in larger steps"
+        onKeyDown={press}
+        onBlur={() => setCell(undefined)}
+      >
+        <svg
+          class="surface"
+          width={left + size + 14}
+          height={floor + axisRoom + (areClasses ? 0 : keyRoom)}
+          role="img"
+          aria-label={`${meaning.kind === 'classes' ? 'Classes' : meaning.names[output]!} over ${across.name} and ${up.name}`}
+          onPointerMove={(event) => point(event, event.currentTarget)}
+          onPointerLeave={() => setCell(undefined)}
+        >
+          <image
+            class={isDiscrete ? 'pixels' : undefined}
+            href={address}
+            x={left}
+            y={topRoom}
+            width={size}
+            height={size}
+            preserveAspectRatio="none"
+          />
+          <path class="contour" d={lines} transform={`translate(${left} ${topRoom})`} />
+          {marks.map(({ key, path, group, isTrain }) => (
+            <path
+              key={key}
+              class={`sample${areClasses ? '' : ' value'}${isTrain ? '' : ' held'}`}
+              d={path}
+              transform={`translate(${left} ${topRoom})`}
+              fill={cssOf(areClasses ? colourOf(group) : diverging(colours, group / shades))}
+            />
+          ))}
+          <rect class="frame" x={left} y={topRoom} width={size} height={size} />
+          {ticksOf(plane.left, plane.right, across).map(({ at, words }) => (
+            <g key={words}>
+              <line class="frame" x1={xOf(at)} x2={xOf(at)} y1={floor} y2={floor + 4} />
+              <text class="note" x={xOf(at)} y={floor + 16} text-anchor="middle">
+                {words}
+              </text>
+            </g>
+          ))}
+          {ticksOf(plane.bottom, plane.top, up).map(({ at, words }) => (
+            <g key={words}>
+              <line class="frame" x1={left - 4} x2={left} y1={yOf(at)} y2={yOf(at)} />
+              <text class="note" x={left - 7} y={yOf(at) + 4} text-anchor="end">
+                {words}
+              </text>
+            </g>
+          ))}
+          <text class="label" x={left + size / 2} y={floor + 33} text-anchor="middle">
+            {across.name}
+          </text>
+          <text class="label" transform={`translate(12 ${topRoom + size / 2}) rotate(-90)`} text-anchor="middle">
+            {up.name}
+          </text>
+          {cell !== undefined && (
+            <path
+              class="cross"
+              d={`M${xOf(values[0]) - 7} ${yOf(values[1])}h14M${xOf(values[0])} ${yOf(values[1]) - 7}v14`}
+            />
+          )}
+          {!areClasses && (
+            <Scale y={floor + axisRoom + 4} size={size} meaning={meaning} levels={levels} colours={colours} />
+          )}
+        </svg>
+      </div>
+      {areClasses && (
+        <ul class="classes">
+          {meaning.names.map((name, index) => (
+            <li key={index}>
+              <svg width={12} height={12} aria-hidden="true">
+                <rect width={12} height={12} rx={2} fill={cssOf(colourOf(index))} />
+              </svg>
+              <bdi>{name}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="dim">{samples.map(legendOf).join(' · ')}</p>
+      <p class="readout" role="status">
+        {read ?? 'Point at the plane to read the output there.'}
+      </p>
+    </div>
+  );
+}
+
+function legendOf({ part, total, x }: Points): string {
+  const name = { train: '● training', validation: '◆ validation', test: '◆ test' }[part];
+  const count = total.toLocaleString('en-US');
+  return total > x.length ? `${name}: ${x.length} of ${count}` : `${name}: ${count}`;
+}
+
+function short(value: number): string {
+  return formatTick(Number(value.toPrecision(3))).replace('-', '−');
+}
+
+/** `class 1, output 0.973`, `setosa 0.98, versicolor 0.02, …` */
+function saysAt(picture: SurfacePicture, meaning: OutputMeaning, cell: number): string {
+  const { names, kind } = meaning;
+  const { index } = verdictAt(picture, meaning, cell);
+  if (picture.outputs === 1) {
+    const value = short(valueAt(picture, 0, cell));
+    return kind === 'classes' ? `class ${names[index]!}, output ${value}` : value;
+  }
+  return names
+    .map((name, output) => ({ name, value: valueAt(picture, output, cell) }))
+    .toSorted((a, b) => (kind === 'classes' ? b.value - a.value : 0))
+    .slice(0, 4)
+    .map(({ name, value }) => `${name} ${short(value)}`)
+    .join(', ');
+}
+
+/** Ticks at round numbers of the file, where the network sees them. */
+function ticksOf(
+  from: number,
+  to: number,
+  input: Facts['inputs'][number],
+): readonly { readonly at: number; readonly words: string }[] {
+  return roundTicks(inFile(input, from), inFile(input, to), 6).map((value) => ({
+    at: (value - input.offset) / input.factor,
+    words: formatTick(value).replace('-', '−'),
+  }));
+}
+
+/** The colours of values, with numbers. */
+function Scale(props: {
+  readonly y: number;
+  readonly size: number;
+  readonly meaning: OutputMeaning;
+  readonly levels: readonly number[];
+  readonly colours: Colours;
+}): JSX.Element {
+  const { y, size, meaning, levels, colours } = props;
+  return (
+    <g>
+      <defs>
+        <linearGradient id="surface-key">
+          {[-1, 0, 1].map((share) => (
+            <stop key={share} offset={(share + 1) / 2} stop-color={cssOf(diverging(colours, 0.9 * share))} />
+          ))}
+        </linearGradient>
+      </defs>
+      <rect class="scale" x={left} y={y} width={size} height={10} fill="url(#surface-key)" />
+      {levels.map((level) => (
+        <text
+          key={level}
+          class="note"
+          x={left + ((shareOf(meaning, level) + 1) / 2) * size}
+          y={y + 24}
+          text-anchor="middle"
+        >
+          {formatTick(level).replace('-', '−')}
+        </text>
+      ))}
+    </g>
+  );
+}

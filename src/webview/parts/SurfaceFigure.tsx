@@ -1,0 +1,121 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { InputsPicture } from '../../core/looks/inputs.ts';
+import type { Plane } from '../../core/looks/plane.ts';
+import type { SurfacePicture } from '../../core/looks/surface.ts';
+import type { FigureTable } from '../figure/copy.ts';
+import { Figure } from '../figure/Figure.tsx';
+import { formatLoss } from '../format.ts';
+import { useLook } from '../looks.ts';
+import type { Colours } from '../network/paint.ts';
+import { inFile } from '../network/plane.ts';
+import { valueAt } from '../network/reading.ts';
+import type { Page } from './page.ts';
+import { SurfaceDrawing } from './SurfaceDrawing.tsx';
+
+export type Facts = Extract<InputsPicture, { readonly kind: 'plane' }>;
+
+interface Props {
+  readonly page: Page;
+  readonly facts: Facts;
+  readonly plane: Plane;
+  readonly colours: Colours;
+}
+
+/** What the network says at every point of a plane of two inputs, with the samples. */
+export function SurfaceFigure({ page, facts, plane, colours }: Props): JSX.Element {
+  const { output: meaning, inputs } = facts;
+  const view = page.view.plane;
+  const picture = useLook(page, { look: 'surface', ...plane })?.picture;
+  const areValues = meaning.kind === 'values';
+  const output = Math.min(areValues ? view.output.value : 0, meaning.names.length - 1);
+  const samples = useLook(page, { look: 'points', x: plane.x, y: plane.y, output })?.picture;
+  const shown = useMemo(
+    () => (samples?.parts ?? []).filter(({ part }) => part === 'train' || view.showsTest.value),
+    [samples, view.showsTest.value],
+  );
+  const held = samples?.parts.find(({ part }) => part !== 'train');
+  const isProjected = inputs.length > 2;
+  return (
+    <Figure
+      title={areValues ? 'Output over the plane' : 'Decision surface'}
+      explanation={
+        (areValues
+          ? 'The colour is the output, a line joins points of equal output; the samples have the colour of their target.'
+          : 'The colour is the class that the network would say, the stronger, the surer; the samples have the colour of their own class.') +
+        (isProjected ? ' The samples’ other inputs differ from those that are held.' : '')
+      }
+      table={() => tableOf(picture, facts, plane)}
+      controls={
+        <div class="choices">
+          {areValues && meaning.names.length > 1 && (
+            <select
+              aria-label="Output"
+              value={output}
+              onChange={(event) => view.showOutput(Number(event.currentTarget.value))}
+            >
+              {meaning.names.map((name, index) => (
+                <option key={index} value={index}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+          <Toggle label="Discrete" on={view.isDiscrete.value} onPress={() => view.toggleDiscrete()} />
+          {held !== undefined && (
+            <Toggle
+              label={held.part === 'test' ? 'Test data' : 'Validation data'}
+              on={view.showsTest.value}
+              onPress={() => view.toggleTest()}
+            />
+          )}
+        </div>
+      }
+    >
+      {picture === undefined ? (
+        <p class="empty">Reading the outputs …</p>
+      ) : (
+        <SurfaceDrawing
+          picture={picture}
+          facts={facts}
+          plane={plane}
+          output={output}
+          samples={shown}
+          isDiscrete={view.isDiscrete.value}
+          colours={colours}
+        />
+      )}
+    </Figure>
+  );
+}
+
+function Toggle(props: { readonly label: string; readonly on: boolean; onPress(): void }): JSX.Element {
+  return (
+    <button type="button" class="toggle" aria-pressed={props.on} onClick={() => props.onPress()}>
+      {props.label}
+    </button>
+  );
+}
+
+/** About as many rows as a page shows; the picture has more points than anybody reads. */
+const tableSide = 13;
+
+function tableOf(
+  picture: SurfacePicture | undefined,
+  { inputs, output: { names } }: Facts,
+  { x, y, left, right, bottom, top }: Plane,
+): FigureTable {
+  const outputs = picture?.outputs === 1 && names.length === 2 ? ['output'] : names;
+  const columns = [inputs[x]!.name, inputs[y]!.name, ...outputs];
+  if (picture === undefined) return { columns, rows: [] };
+  const { side } = picture;
+  const places = Array.from({ length: tableSide }, (_, i) => Math.round((i * (side - 1)) / (tableSide - 1)));
+  const rows = places.flatMap((row) =>
+    places.map((column) => [
+      formatLoss(inFile(inputs[x]!, left + ((column + 0.5) / side) * (right - left))),
+      formatLoss(inFile(inputs[y]!, top - ((row + 0.5) / side) * (top - bottom))),
+      ...outputs.map((_, output) => formatLoss(valueAt(picture, output, row * side + column))),
+    ]),
+  );
+  return { columns, rows };
+}

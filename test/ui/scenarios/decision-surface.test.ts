@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { until } from '../support/until.ts';
+import type { Workbench } from '../support/workbench.ts';
+
+export const name = 'the decision surface shows any two inputs, in steps or not, and is read by mouse and by keyboard';
+
+/** Seconds. */
+export const limit = 180;
+
+export async function run(workbench: Workbench): Promise<void> {
+  const { keyboard } = workbench.page;
+  await workbench.openFile('iris.nn.json');
+  await workbench.palette('Backprop: Train network');
+  const panel = workbench.panel();
+  await panel.status('Finished').waitFor();
+  await panel.tab('Network').click();
+  await panel.plane.waitFor();
+  const { frame, plane } = panel;
+  const drawn = (): Promise<string> => plane.locator('image').evaluate((image) => image.getAttribute('href')!);
+  const changed = (what: string, before: string): Promise<unknown> =>
+    until(`another surface: ${what}`, async () => (await drawn()) !== before);
+  const labels = (): Promise<string[]> => plane.locator('text.label').allTextContents();
+  const readout = frame.locator('.readout');
+
+  // Petals tell the three kinds apart; the axes are in centimetres, as the file is.
+  let before = await drawn();
+  await frame.getByLabel('Horizontal').selectOption({ label: 'petalLength' });
+  await frame.getByLabel('Vertical').selectOption({ label: 'petalWidth' });
+  await changed('other inputs', before);
+  assert.deepEqual(await labels(), ['petalLength', 'petalWidth']);
+  const box = (await plane.locator('image').boundingBox())!;
+  const svg = (await plane.boundingBox())!;
+  const at = (x: number, y: number) => ({
+    position: { x: box.x - svg.x + x * box.width, y: box.y - svg.y + y * box.height },
+  });
+  await plane.hover(at(0.15, 0.85));
+  await readout.getByText(/^petalLength 1\.\d+, petalWidth 0\.\d+: setosa (1|0\.9\d*), /).waitFor();
+  await plane.hover(at(0.9, 0.1));
+  await readout.getByText(/: virginica (1|0\.9\d*), /).waitFor();
+
+  // The input of the other axis changes places.
+  before = await drawn();
+  await frame.getByLabel('Horizontal').selectOption({ label: 'petalWidth' });
+  await changed('swapped', before);
+  assert.deepEqual(await labels(), ['petalWidth', 'petalLength']);
+
+  before = await drawn();
+  await frame.getByLabel(/^sepalWidth/).focus();
+  for (let i = 0; i < 5; i++) await keyboard.press('PageUp');
+  await changed('another input held elsewhere', before);
+  before = await drawn();
+  await panel.button('All at their mean').click();
+  await changed('back at the mean', before);
+
+  before = await drawn();
+  await panel.button('Discrete').click();
+  await changed('in steps', before);
+  assert.equal(await plane.locator('.held').count(), 0);
+  await panel.button('Validation data').click();
+  await plane.locator('.held').first().waitFor();
+  await workbench.screenshot('surface-iris');
+
+  await panel.focusByKeyboard(workbench.page, frame.locator('.surface-field'));
+  await keyboard.press('ArrowRight');
+  const first = await readout.innerText();
+  await keyboard.press('Shift+ArrowRight');
+  await until('the output at another point', async () => (await readout.innerText()) !== first);
+  await readout.getByText(/^petalWidth \d\.\d+, petalLength \d\.\d+: /).waitFor();
+}
