@@ -1,9 +1,31 @@
 import { type InferOutput, variant } from 'valibot';
+import { columns } from './columns.ts';
+import { dataSets } from './dataSets.ts';
+import { filters } from './filters.ts';
+import { health } from './health.ts';
+import { histograms } from './histograms.ts';
+import { inside } from './inside.ts';
 import { layers } from './layers.ts';
 import type { LookKind } from './look.ts';
+import { maps } from './maps.ts';
+import { points } from './points.ts';
+import { samples } from './samples.ts';
+import { scatter } from './scatter.ts';
 
 /** All kinds of pictures. */
-export const looks = { layers } as const;
+export const looks = {
+  layers,
+  inside,
+  histograms,
+  health,
+  filters,
+  maps,
+  dataSets,
+  samples,
+  columns,
+  scatter,
+  points,
+} as const;
 
 type LookName = keyof typeof looks;
 
