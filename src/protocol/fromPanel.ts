@@ -114,6 +114,8 @@ export const fromPanelSchema = variant('kind', [
   strictObject({ kind: literal('editGraph'), revision: number(), action: graphAction }),
   /** The same for the data. */
   strictObject({ kind: literal('editData'), revision: number(), action: dataAction }),
+  /** Reads the file and its data anew, where no training is under way: it then stands ready. */
+  strictObject({ kind: literal('reopen') }),
   strictObject({ kind: literal('undo') }),
   strictObject({ kind: literal('redo') }),
   /** Asks for a place and writes the graph there as SVG. */

@@ -1,7 +1,9 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
 import type { ActivationName } from '../activations/registry.ts';
 import { kindOf } from '../layers/registry.ts';
+import { lossOf } from '../losses/registry.ts';
 import { sizeOf } from '../shape.ts';
+import { fusedLossOf } from '../train/fusedLoss.ts';
 import type { NetworkLayer } from '../train/network.ts';
 import type { Breathe, LookKind } from './look.ts';
 import type { Probe } from './probe.ts';
@@ -32,7 +34,10 @@ export interface LayerHealth {
   readonly dead: number | undefined;
   /** Of a function with two limits: the share of saturated activations. */
   readonly saturated: number | undefined;
-  /** Of the last layer: the share of activations that are saturated on the wrong side, more than ½ off the target. */
+  /**
+   * Of the last layer, where the loss leaves the derivative of its activation in the gradient: the share of activations that are saturated on
+   * the wrong side, more than ½ off the target.
+   */
   readonly wrong: number | undefined;
 }
 
@@ -48,7 +53,7 @@ export const health = {
   look: 'health',
   schema,
   ofWeights: true,
-  async see({ network, data: { train } }: Probe, _request: HealthRequest, breathe: Breathe) {
+  async see({ network, definition, shapes, data: { train } }: Probe, _request: HealthRequest, breathe: Breathe) {
     const counts = network.layers.flatMap((layer, index) => {
       const activation = kindOf(layer.options).activation(layer.options);
       if (activation === undefined || (activation !== 'relu' && limits[activation] === undefined)) return [];
@@ -58,6 +63,8 @@ export const health = {
     const samples = Math.min(mostSamples, train.inputs.rows);
     const order = Uint32Array.from({ length: samples }, (_, row) => row);
     const last = network.layers.length - 1;
+    const loss = lossOf(definition.loss!).create(definition.loss!, network.room.kernels);
+    const slows = fusedLossOf(loss, definition, shapes) === undefined;
     for (let from = 0; from < samples; from += network.capacity) {
       const to = Math.min(samples, from + network.capacity);
       network.room.kernels.gather(train.inputs, order, from, to, network.input);
@@ -65,7 +72,7 @@ export const health = {
       network.forward(to - from);
       for (const count of counts) {
         if (count.activation === 'relu') markAlive(count.layer, to - from, count.alive);
-        else countSaturated(count, to - from, count.index === last ? network.targets : undefined);
+        else countSaturated(count, to - from, count.index === last && slows ? network.targets : undefined);
       }
       if (!(await breathe())) return undefined;
     }
@@ -79,7 +86,7 @@ export const health = {
         neurons,
         dead: isRelu ? alive.filter((flag) => flag === 0).length : undefined,
         saturated: isRelu ? undefined : saturated / values,
-        wrong: isRelu || index !== last ? undefined : wrong / values,
+        wrong: isRelu || index !== last || !slows ? undefined : wrong / values,
       };
     });
     return { samples, layers } satisfies HealthPicture;

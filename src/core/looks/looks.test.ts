@@ -118,6 +118,17 @@ describe('the health of layers', () => {
     expect(await health.see(probe, { look: 'health' }, async () => false)).toBeUndefined();
   });
 
+  it('asks whether outputs are wrong only where the loss makes them learn slowly', async () => {
+    const probe = await probeOf({
+      input: [1],
+      layers: [{ type: 'dense', units: 1, activation: 'sigmoid' }],
+      loss: 'crossEntropy',
+      data: { train: { samples: [[[1], [1]]] } },
+    });
+    const seen = await health.see(probe, { look: 'health' }, unhurried);
+    expect(seen?.layers).toMatchObject([{ activation: 'sigmoid', wrong: undefined }]);
+  });
+
   it('takes a map of a convolution for one neuron', async () => {
     const probe = await probeOf(
       {

@@ -179,6 +179,8 @@ export function createActions({ extension, runs, messages, log, panels }: Action
           return editInTurn(uri, action.revision, action.action);
         case 'editData':
           return changeData(uri, action.revision, action.action as DataAction);
+        case 'reopen':
+          return reopen(uri);
         case 'undo':
         case 'redo':
           return unmake(uri, action.kind);
@@ -211,8 +213,12 @@ export function createActions({ extension, runs, messages, log, panels }: Action
       return false;
     });
     if (!isMade) return panels().refresh(uri);
-    const { run } = runs.of(uri);
-    if (run === undefined || run.active || run.view.status.kind === 'ready') return;
+    if (runs.of(uri).run?.view.status.kind !== 'ready') await reopen(uri);
+  }
+
+  /** The definition as it is now stands ready, in place of a training that is over. */
+  async function reopen(uri: vscode.Uri): Promise<void> {
+    if (runs.isTraining(uri)) return;
     const start = await ready(uri, { silently: true });
     if (start !== undefined) await begin(uri, start, undefined);
   }

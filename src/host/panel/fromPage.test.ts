@@ -34,6 +34,7 @@ describe('a message from the page', () => {
     { kind: 'undo' },
     { kind: 'redo' },
     { kind: 'saveGraph' },
+    { kind: 'reopen' },
     { kind: 'tab', tab: 'layers' },
     { kind: 'tab', tab: 'data' },
     { kind: 'editData', revision: 1, action: { kind: 'generate', part: 'train', noise: 0.1, seed: 7 } },
