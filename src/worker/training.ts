@@ -28,6 +28,8 @@ import { send } from './send.ts';
 const lookingShare = 0.04;
 /** Milliseconds between two rounds of pictures at least: about eight in a second. */
 const leastInterval = 125;
+/** Early on the rounds follow each other faster, each after this share of the time that it has trained: a short training is seen too. */
+const earlyShare = 0.1;
 /** Histograms are recorded when it has trained for this share longer than at the last ones: early on more often than later. */
 const recordShare = 1 / 30;
 /** Milliseconds that a pause between two mini-batches sleeps at a time, so that a halt is heard. */
@@ -254,7 +256,8 @@ export class LiveTraining {
   }
 
   private waitAfter(took: number): void {
-    this.nextLook = performance.now() + Math.max(leastInterval, took / lookingShare);
+    const interval = Math.min(leastInterval, 1000 * earlyShare * this.session.seconds());
+    this.nextLook = performance.now() + Math.max(interval, took / lookingShare);
   }
 
   private upToDateProbe(): Probe {

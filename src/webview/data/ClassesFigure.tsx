@@ -12,13 +12,14 @@ const bar = 9;
 
 /** How many samples each class has, split by split. */
 export function ClassesFigure({ sets }: { readonly sets: DataSetsPicture }): JSX.Element {
-  const [place, width] = useWidth(220);
+  const [place, width] = useWidth(170);
   const { splits, answers } = sets;
   const classes = sets.classes!;
   const shown = classes.slice(0, most);
   const total = ({ samples }: { readonly samples: number }): number => samples * answers;
   const largest = Math.max(...splits.flatMap((split) => split.counts.map((count) => count / total(split))));
-  const [name, words] = [Math.min(110, width * 0.28), 104];
+  const letters = Math.max(...shown.map(({ length }) => length));
+  const [name, words] = [Math.min(16 + 6.6 * letters, width * 0.28), 104];
   const room = width - name - words;
   const row = splits.length * (bar + 4) + 8;
   const only = splits[0]!.counts.filter((count) => count > 0).length === 1;
@@ -58,7 +59,7 @@ export function ClassesFigure({ sets }: { readonly sets: DataSetsPicture }): JSX
           {shown.map((label, index) => (
             <g key={index}>
               <text class="strong" x={0} y={index * row + row / 2}>
-                {shortened(label, name / 6.6)}
+                {shortened(label, (name - 8) / 6.6)}
               </text>
               {splits.map((split, which) => {
                 const count = split.counts[index]!;

@@ -17,11 +17,11 @@ const [least, tall] = [150, 104];
 /** How the values of each input column are spread. */
 export function ColumnsFigure({ page }: { readonly page: Page }): JSX.Element {
   const [first, setFirst] = useState(0);
-  const [place, width] = useWidth(220);
+  const [place, width] = useWidth(170);
   const picture = useLook<'columns'>(page, { look: 'columns', first })?.picture;
   const columns = picture?.columns ?? [];
   const across = Math.max(1, Math.min(columns.length, Math.floor(width / least)));
-  const wide = width / across;
+  const wide = Math.min(360, width / across);
   return (
     <Figure
       title="Columns"

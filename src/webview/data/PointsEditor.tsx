@@ -45,7 +45,7 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Po
   const [label, setLabel] = useState(0);
   const [cursor, setCursor] = useState<Cursor | undefined>(undefined);
   const [said, setSaid] = useState('');
-  const [place, width] = useWidth(220);
+  const [place, width] = useWidth(170);
   const plane = useRef<SVGSVGElement>(null);
   const dragged = useRef<{ readonly index: number; moved: boolean } | undefined>(undefined);
   const size = { width, height: Math.min(400, Math.max(240, width * 0.75)) };
@@ -200,7 +200,7 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Po
                 x={at.left(x)}
                 y={at.top(y)}
                 shape={0}
-                size={index === cursor?.held ? 7 : 5}
+                size={index === cursor?.held ? 8 : points.length > 200 ? 3 : 5}
                 colour={classes === undefined ? { share: shareOf(points, targets[0]!) } : { label: labelOf(targets) }}
               />
             ))}

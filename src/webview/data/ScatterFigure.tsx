@@ -81,7 +81,7 @@ interface PointsProps {
 }
 
 function Points({ picture, x, y, apart, range }: PointsProps): JSX.Element {
-  const [place, width] = useWidth(220);
+  const [place, width] = useWidth(170);
   const area = areaOf(Array.from(picture.xs, (value, i) => [value, picture.ys[i]!, []]));
   const size = { width, height: Math.min(360, Math.max(220, width * 0.7)) };
   const at = placesIn(area, size);

@@ -46,7 +46,7 @@ export function FiltersFigure({
       title={layer.filters === 'neuron' ? 'Weights as pictures' : 'Filters'}
       explanation={
         layer.filters === 'neuron'
-          ? 'A picture is what a neuron adds up: it fires for images that are dark where its weights are positive (chapter 1).'
+          ? 'A picture is what a neuron adds up: it fires for images with ink where its weights are positive (chapter 1).'
           : 'A filter slides over what the layer reads and answers where that looks like it (chapter 6, shared weights).'
       }
       controls={

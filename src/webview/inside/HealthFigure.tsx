@@ -33,7 +33,7 @@ export function HealthFigure({ page }: { readonly page: Page }): JSX.Element | n
         ]),
       })}
     >
-      {picture === undefined ? <p class="empty">Looking at the neurons …</p> : <Bars picture={picture} />}
+      {picture === undefined ? <p class="empty">Looking at the neurons …</p> : <Bars picture={picture} count={count} />}
       <ul class="complaints" aria-live="polite">
         {complaints.map((text) => (
           <li key={text} class="note bad">
@@ -48,8 +48,14 @@ export function HealthFigure({ page }: { readonly page: Page }): JSX.Element | n
 
 const row = 26;
 
-function Bars({ picture: { layers } }: { readonly picture: HealthPicture }): JSX.Element {
-  const [place, width] = useWidth(220);
+function Bars({
+  picture: { layers },
+  count,
+}: {
+  readonly picture: HealthPicture;
+  readonly count: number | undefined;
+}): JSX.Element {
+  const [place, width] = useWidth(170);
   const [name, words] = [Math.min(120, width * 0.3), 116];
   const room = width - name - words - 16;
   const label = layers.map((layer) => `${layer.name}: ${shareWords(layer)}`).join('; ');
@@ -65,7 +71,13 @@ function Bars({ picture: { layers } }: { readonly picture: HealthPicture }): JSX
                 {shortened(layer.name, name / 6.6)}
               </text>
               <rect class="track" x={name + 8} y={y} width={room} height={14} />
-              <rect class="share" x={name + 8} y={y} width={room * badShare(layer)} height={14} />
+              <rect
+                class={complaint(layer, layer.layer + 1 === count) === undefined ? 'share' : 'share bad'}
+                x={name + 8}
+                y={y}
+                width={room * badShare(layer)}
+                height={14}
+              />
               <text x={width} y={y + 12} text-anchor="end">
                 {shareWords(layer)}
               </text>

@@ -107,7 +107,7 @@ function Ridges(props: {
   readonly quantity: Quantity;
 }): JSX.Element {
   const { page, ridges, label, quantity } = props;
-  const [place, width] = useWidth(220);
+  const [place, width] = useWidth(170);
   const run = page.model.run.value;
   const { from, to } = boundsOf(ridges);
   const [, last] = epochRange(ridges.at(-1)!.x, run?.epochs ?? 1, isUnderWay(run));
