@@ -1,7 +1,7 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
 import { sliceRows } from '../data/table.ts';
 import { columnNames } from './dataSets.ts';
-import { type Histogram, histogramBetween } from './histogram.ts';
+import { type Distribution, histogramBetween, momentsCounter } from './histogram.ts';
 import type { Breathe, LookKind } from './look.ts';
 import { imageShape } from './pixels.ts';
 import type { Probe } from './probe.ts';
@@ -24,10 +24,7 @@ export interface ColumnPicture {
   readonly name: string;
   readonly min: number;
   readonly max: number;
-  readonly mean: number;
-  /** Of the population. */
-  readonly deviation: number;
-  readonly histogram: Histogram;
+  readonly histogram: Distribution;
 }
 
 export interface ColumnsPicture {
@@ -57,7 +54,8 @@ export const columns = {
 
     /** Of one column, or of all values; in slices. */
     async function spreadOf(column: number | undefined): Promise<Omit<ColumnPicture, 'name'> | undefined> {
-      let [min, max, mean, squares, count] = [Infinity, -Infinity, 0, 0, 0];
+      let [min, max] = [Infinity, -Infinity];
+      const moments = momentsCounter();
       const step = column === undefined ? 1 : inputs.columns;
       const rows = Math.max(1, Math.floor(stretch / (inputs.columns / step)));
       const slices = Math.ceil(inputs.rows / rows);
@@ -67,10 +65,7 @@ export const columns = {
         const { values, scale } = slice(index);
         for (let i = column ?? 0; i < values.length; i += step) {
           const value = values[i]! * scale;
-          // Welford's sums: a large mean does not swallow the deviation.
-          const before = value - mean;
-          mean += before / ++count;
-          squares += before * (value - mean);
+          moments.add(value);
           if (value < min) min = value;
           if (value > max) max = value;
         }
@@ -82,7 +77,8 @@ export const columns = {
         for (let i = column ?? 0; i < values.length; i += step) counter.add(values[i]! * scale);
         if (!(await breathe())) return undefined;
       }
-      return { min, max, mean, deviation: Math.sqrt(squares / count), histogram: counter.histogram };
+      const histogram = { ...counter.histogram, mean: moments.mean(), deviation: moments.deviation() };
+      return { min, max, histogram };
     }
   },
 } satisfies LookKind<ColumnsRequest, ColumnsPicture>;

@@ -222,15 +222,18 @@ describe('the columns', () => {
     });
     const seen = await columns.see(probe, { look: 'columns', first: 0 }, unhurried);
     for (const [index, column] of seen!.columns.entries()) {
-      expect(column.mean).toBeCloseTo(mean[index]!, 8);
-      expect(column.deviation).toBeCloseTo(deviation[index]!, 8);
+      expect(column.histogram.mean).toBeCloseTo(mean[index]!, 8);
+      expect(column.histogram.deviation).toBeCloseTo(deviation[index]!, 8);
       expect(column.histogram.counts).toEqual(counts[index]);
     }
   });
 
   it('of images are all pixels together; a constant column is in one bin', async () => {
     const seen = await columns.see(await pictures(3), { look: 'columns', first: 0 }, unhurried);
-    expect(seen).toMatchObject({ total: 1, columns: [{ name: 'all pixels', min: 0, max: 2.5, mean: 1.25 }] });
+    expect(seen).toMatchObject({
+      total: 1,
+      columns: [{ name: 'all pixels', min: 0, max: 2.5, histogram: { mean: 1.25 } }],
+    });
     const constant = await probeOf({
       input: [1],
       layers: dense(1),
@@ -245,7 +248,7 @@ describe('the columns', () => {
       },
     });
     const [column] = (await columns.see(constant, { look: 'columns', first: 0 }, unhurried))!.columns;
-    expect(column).toMatchObject({ min: 7, max: 7, deviation: 0 });
+    expect(column).toMatchObject({ min: 7, max: 7, histogram: { deviation: 0 } });
     expect(column!.histogram.counts[0]).toBe(2);
     expect(await columns.see(constant, { look: 'columns', first: 0 }, async () => false)).toBeUndefined();
   });

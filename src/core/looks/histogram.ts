@@ -5,6 +5,13 @@ export interface Histogram extends Bounds {
   readonly counts: readonly number[];
 }
 
+/** A histogram with what it is too coarse to tell. */
+export interface Distribution extends Histogram {
+  readonly mean: number;
+  /** Of the population. */
+  readonly deviation: number;
+}
+
 export interface Bounds {
   readonly from: number;
   readonly to: number;
@@ -19,7 +26,7 @@ const leastFilled = 0.1;
  * Between round bounds, which are those of before while the values fit them: a picture that is drawn again and again does not jump.
  * What is not finite is not counted.
  */
-export function histogramOf(values: Floats, before?: Bounds): Histogram {
+export function histogramOf(values: Floats, before?: Bounds): Distribution {
   let least = 0;
   let most = 0;
   for (const value of values) {
@@ -28,8 +35,12 @@ export function histogramOf(values: Floats, before?: Bounds): Histogram {
   }
   const { from, to } = before !== undefined && fits(before, least, most) ? before : boundsOf(least, most);
   const counter = histogramBetween(from, to);
-  for (const value of values) counter.add(value);
-  return counter.histogram;
+  const moments = momentsCounter();
+  for (const value of values) {
+    counter.add(value);
+    if (value - value === 0) moments.add(value);
+  }
+  return { ...counter.histogram, mean: moments.mean(), deviation: moments.deviation() };
 }
 
 /** An empty histogram that counts what is added; where both bounds are one number everything is in the first bin. */
@@ -45,6 +56,20 @@ export function histogramBetween(
       const bin = Math.floor((value - from) * perValue);
       if (bin >= 0 && value <= to) counts[Math.min(bin, binCount - 1)]!++;
     },
+  };
+}
+
+/** Mean and deviation of what is added, by Welford's sums: a large mean does not swallow the deviation. NaN of nothing. */
+export function momentsCounter() {
+  let [count, mean, squares] = [0, 0, 0];
+  return {
+    add(value: number): void {
+      const before = value - mean;
+      mean += before / ++count;
+      squares += before * (value - mean);
+    },
+    mean: () => (count === 0 ? Number.NaN : mean),
+    deviation: () => Math.sqrt(squares / count),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type InferOutput, literal, picklist, strictObject } from 'valibot';
-import type { Histogram } from './histogram.ts';
+import type { Distribution } from './histogram.ts';
 import type { LookKind } from './look.ts';
 import type { Probe } from './probe.ts';
 import { histogramIn, passFor, quantities } from './quantities.ts';
@@ -10,7 +10,7 @@ const schema = strictObject({ look: literal('histograms'), layer: layerIndex, qu
 type HistogramRequest = InferOutput<typeof schema>;
 
 export interface HistogramPicture {
-  readonly histogram: Histogram;
+  readonly histogram: Distribution;
   /** Of the training data, that activations and gradients are of; 0 for weights and biases. */
   readonly samples: number;
 }

@@ -52,7 +52,12 @@ describe('a histogram', () => {
   });
 
   it('counts what is finite, the edges too', () => {
-    const { from, to, counts } = histogramOf(Float64Array.of(Number.NaN, Infinity, -Infinity, 0, 2, 2));
+    const { from, to, counts, mean, deviation } = histogramOf(
+      Float64Array.of(Number.NaN, Infinity, -Infinity, 0, 2, 2),
+    );
+    expect(mean).toBeCloseTo(4 / 3, 12);
+    expect(deviation).toBeCloseTo(Math.sqrt(8) / 3, 12);
+    expect(histogramOf(Float64Array.of(Number.NaN)).mean).toBeNaN();
     expect([from, to, counts[0], counts[31]]).toEqual([0, 2, 1, 2]);
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(3);
   });
@@ -61,13 +66,13 @@ describe('a histogram', () => {
 describe('histograms of a layer', () => {
   it('are those of NumPy', async () => {
     const probe = await given();
-    expect(histograms.see(probe, { look: 'histograms', layer: 0, quantity: 'weights' })?.histogram).toEqual({
+    expect(histograms.see(probe, { look: 'histograms', layer: 0, quantity: 'weights' })?.histogram).toMatchObject({
       from: -2,
       to: 2,
       counts: network.weights,
     });
     const activations = histograms.see(probe, { look: 'histograms', layer: 0, quantity: 'activations' });
-    expect(activations).toEqual({
+    expect(activations).toMatchObject({
       samples: 40,
       histogram: { from: 0, to: roundUp(network.activations.most), counts: network.activations.counts },
     });

@@ -2,7 +2,7 @@ import type { Floats } from '../floats.ts';
 import { sizeOf } from '../shape.ts';
 import { declaredValues, type Network } from '../train/network.ts';
 import { gradientsOf } from '../train/speeds.ts';
-import { type Histogram, histogramOf } from './histogram.ts';
+import { type Distribution, histogramOf } from './histogram.ts';
 import type { Probe } from './probe.ts';
 
 /** What there is to a layer in numbers. */
@@ -11,7 +11,7 @@ export const quantities = ['weights', 'biases', 'activations', 'gradients'] as c
 export type Quantity = (typeof quantities)[number];
 
 /** The histograms of one layer at one moment; of what it does not have there is none. */
-export interface LayerHistograms extends Partial<Readonly<Record<Quantity, Histogram>>> {
+export interface LayerHistograms extends Partial<Readonly<Record<Quantity, Distribution>>> {
   /** Index of the layer. */
   readonly layer: number;
 }
@@ -41,7 +41,7 @@ export function histogramsOf(probe: Probe, rows: number): LayerHistograms[] {
 }
 
 /** The histogram of a quantity of a layer, with the bounds of the last one where they fit; undefined where the layer has no such values. */
-export function histogramIn(probe: Probe, layer: number, quantity: Quantity, rows: number): Histogram | undefined {
+export function histogramIn(probe: Probe, layer: number, quantity: Quantity, rows: number): Distribution | undefined {
   const values = valuesIn(probe.network, layer, quantity, rows);
   if (values === undefined || values.length === 0) return undefined;
   const key = `${layer} ${quantity}`;

@@ -23,7 +23,7 @@ import type { EpochScores, Scores, SplitScores, TrainingEnd } from '../../core/t
 import type { CheckReport, LayerCheck } from '../../core/gradcheck/report.ts';
 import type { Position } from '../../core/train/events.ts';
 import type { Settings } from '../../core/train/settings.ts';
-import type { Histogram } from '../../core/looks/histogram.ts';
+import type { Distribution } from '../../core/looks/histogram.ts';
 import type {
   BatchPoint,
   CheckStatus,
@@ -124,10 +124,12 @@ const speedPoint: GenericSchema<unknown, SpeedPoint> = strictObject({
   x: number(),
   layers: array(strictObject({ layer: number(), gradient: amount, weights: amount, update: amount })),
 });
-const histogram: GenericSchema<unknown, Histogram> = strictObject({
+const histogram: GenericSchema<unknown, Distribution> = strictObject({
   from: number(),
   to: number(),
   counts: array(number()),
+  mean: amount,
+  deviation: amount,
 });
 const histogramPoint: GenericSchema<unknown, HistogramPoint> = strictObject({
   x: number(),

@@ -32,7 +32,9 @@ const history: RunHistory = {
   epochs: [{ epoch: 1, train: { loss: 0.4, accuracy: 0.5 }, learningRate: 0.1, seconds: 0.1 }],
   batches: [[0.5, 0.45]],
   speeds: [{ x: 0.5, layers: [{ layer: 0, gradient: 0.1, weights: 2, update: 0.01 }] }],
-  histograms: [{ x: 0.25, layers: [{ layer: 0, weights: { from: -1, to: 1, counts: [3, 0, 1] } }] }],
+  histograms: [
+    { x: 0.25, layers: [{ layer: 0, weights: { from: -1, to: 1, counts: [3, 0, 1], mean: -0.5, deviation: 0.8 } }] },
+  ],
 };
 const job = { text: '{}', folder: '/nets', root: '/nets' };
 

@@ -40,12 +40,12 @@ export function ColumnsFigure({ page }: { readonly page: Page }): JSX.Element {
           'deviation',
           ...Array.from({ length: 32 }, (_, bin) => `bin ${bin + 1}`),
         ],
-        rows: columns.map(({ name, min, max, mean, deviation, histogram }) => [
+        rows: columns.map(({ name, min, max, histogram }) => [
           name,
           min,
           max,
-          mean,
-          deviation,
+          histogram.mean,
+          histogram.deviation,
           ...histogram.counts,
         ]),
       })}
@@ -59,7 +59,7 @@ export function ColumnsFigure({ page }: { readonly page: Page }): JSX.Element {
             width={width}
             height={Math.ceil(columns.length / across) * tall}
             role="img"
-            aria-label={columns.map(({ name, mean }) => `${name}: mean ${formatLoss(mean)}`).join('; ')}
+            aria-label={columns.map(({ name, histogram }) => `${name}: mean ${formatLoss(histogram.mean)}`).join('; ')}
           >
             {columns.map((column, index) => (
               <g key={index} transform={`translate(${(index % across) * wide} ${Math.floor(index / across) * tall})`}>
@@ -74,7 +74,8 @@ export function ColumnsFigure({ page }: { readonly page: Page }): JSX.Element {
 }
 
 function OneColumn({ column, wide }: { readonly column: ColumnPicture; readonly wide: number }): JSX.Element {
-  const { name, min, max, mean, deviation, histogram } = column;
+  const { name, min, max, histogram } = column;
+  const { mean, deviation } = histogram;
   const x = (value: number): number => (max > min ? ((value - min) / (max - min)) * wide : wide / 2);
   return (
     <>

@@ -11,7 +11,7 @@ import { formatLoss, formatQuantity, formatTick } from '../format.ts';
 import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
 import { isUnderWay } from '../status.ts';
-import { boundsOf, momentsOf, type Ridge, ridgeLine, ridgesOf } from './ridges.ts';
+import { boundsOf, type Ridge, ridgeLine, ridgesOf } from './ridges.ts';
 
 interface Props {
   readonly page: Page;
@@ -75,7 +75,7 @@ export function RidgeFigure({ page, layers }: Props): JSX.Element {
           ...Array.from({ length: 32 }, (_, bin) => `bin ${bin + 1}`),
         ],
         rows: ridges.toReversed().map(({ x, histogram }) => {
-          const { mean, deviation } = momentsOf(histogram);
+          const { mean, deviation } = histogram;
           const total = histogram.counts.reduce((sum, count) => sum + count, 0);
           return [
             formatEpoch(x),
@@ -113,8 +113,8 @@ function Ridges(props: {
   const [, last] = epochRange(ridges.at(-1)!.x, run?.epochs ?? 1, isUnderWay(run));
   const x = (value: number): number => left + ((value - from) / (to - from)) * (width - left - right);
   const y = (epoch: number): number => top + (epoch / last) * time;
-  const moments = momentsOf(ridges.at(-1)!.histogram);
-  const description = `${label}, now with the mean ${formatLoss(moments.mean)} and the deviation ${formatLoss(moments.deviation)}`;
+  const now = ridges.at(-1)!.histogram;
+  const description = `${label}, now with the mean ${formatLoss(now.mean)} and the deviation ${formatLoss(now.deviation)}`;
   return (
     <div ref={place}>
       <svg class="plot" width={width} height={top + time + bottom} role="img" aria-label={description}>

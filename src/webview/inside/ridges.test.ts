@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { boundsOf, momentsOf, ridgeLine, ridgesOf } from './ridges.ts';
+import { boundsOf, ridgeLine, ridgesOf } from './ridges.ts';
 
-const histogram = (from: number, to: number, counts: readonly number[]) => ({ from, to, counts });
+const histogram = (from: number, to: number, counts: readonly number[]) => ({
+  from,
+  to,
+  counts,
+  mean: 0,
+  deviation: 1,
+});
 const points = [0, 1, 2].map((x) => ({ x, layers: [{ layer: 3, weights: histogram(-1, 1, [x, 4]) }] }));
 
 describe('ridges', () => {
@@ -19,11 +25,5 @@ describe('ridges', () => {
   it('are lines over the middles of the bins', () => {
     expect(ridgeLine(histogram(0, 2, [1, 4]), (value) => 10 * value, 20)).toBe('M0.0 0L5.0 -5.0L15.0 -20.0L20.0 0');
     expect(ridgeLine(histogram(0, 1, [0, 0]), (value) => value, 20)).not.toContain('NaN');
-  });
-
-  it('have a mean and a deviation', () => {
-    const { mean, deviation } = momentsOf(histogram(-2, 2, [1, 0, 0, 3]));
-    expect(mean).toBeCloseTo(0.75);
-    expect(deviation).toBeCloseTo(Math.sqrt((2.25 ** 2 + 3 * 0.75 ** 2) / 4));
   });
 });

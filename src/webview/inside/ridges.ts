@@ -1,11 +1,11 @@
-import type { Bounds, Histogram } from '../../core/looks/histogram.ts';
+import type { Bounds, Distribution, Histogram } from '../../core/looks/histogram.ts';
 import type { Quantity } from '../../core/looks/quantities.ts';
 import type { HistogramPoint } from '../../protocol/panel.ts';
 
 /** A histogram of one moment, in epochs. */
 export interface Ridge {
   readonly x: number;
-  readonly histogram: Histogram;
+  readonly histogram: Distribution;
 }
 
 /** What is known of a quantity of a layer over time, oldest first; `now` comes last. */
@@ -39,14 +39,4 @@ export function ridgeLine({ from, to, counts }: Histogram, left: (value: number)
     return `L${x} ${((-height * count) / most).toFixed(1)}`;
   });
   return `M${left(from).toFixed(1)} 0${tops.join('')}L${left(to).toFixed(1)} 0`;
-}
-
-/** The mean and the deviation of binned values: each taken for the middle of its bin. */
-export function momentsOf({ from, to, counts }: Histogram): { readonly mean: number; readonly deviation: number } {
-  const step = (to - from) / counts.length;
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const middle = (bin: number): number => from + (bin + 0.5) * step;
-  const mean = counts.reduce((sum, count, bin) => sum + count * middle(bin), 0) / total;
-  const square = counts.reduce((sum, count, bin) => sum + count * (middle(bin) - mean) ** 2, 0) / total;
-  return { mean, deviation: Math.sqrt(square) };
 }
