@@ -7,6 +7,7 @@ import {
   literal,
   maxLength,
   maxValue,
+  minLength,
   minValue,
   number,
   optional,
@@ -16,6 +17,7 @@ import {
   record,
   regex,
   strictObject,
+  strictTuple,
   string,
   union,
   variant,
@@ -41,12 +43,35 @@ const settings = strictObject({
   ),
 });
 
+const coordinate = pipe(number(), finite());
+const columnName = pipe(string(), maxLength(200));
+
 const graphAction = variant('kind', [
   strictObject({ kind: literal('add'), place: addPlace, type: pipe(string(), maxLength(100)) }),
   strictObject({ kind: literal('delete'), node: nodeId }),
   strictObject({ kind: literal('reconnect'), node: nodeId, inputs: pipe(array(nodeId), maxLength(1000)) }),
   strictObject({ kind: literal('rewire'), ...wireEnd, node: nodeId }),
   strictObject({ kind: literal('resize'), node: nodeId, value: pipe(number(), integer(), minValue(1), maxValue(1e9)) }),
+]);
+
+const dataAction = variant('kind', [
+  strictObject({
+    kind: literal('generate'),
+    part: picklist(['train', 'validation', 'test']),
+    samples: optional(pipe(number(), integer(), minValue(1), maxValue(100_000))),
+    noise: optional(pipe(number(), minValue(0), maxValue(100))),
+    seed: optional(pipe(number(), integer(), minValue(0), maxValue(1e9))),
+  }),
+  strictObject({
+    kind: literal('points'),
+    points: pipe(
+      array(strictTuple([coordinate, coordinate, pipe(array(coordinate), minLength(1), maxLength(200))])),
+      minLength(1),
+      maxLength(2000),
+    ),
+    names: strictTuple([columnName, columnName]),
+    classes: optional(pipe(array(columnName), maxLength(200))),
+  }),
 ]);
 
 /** Messages from the page; `host/panel` checks each against this schema and drops what does not fit. */
@@ -81,7 +106,7 @@ export const fromPanelSchema = variant('kind', [
   /** The user chose a tab: `PanelState.tab` of the messages that follow. */
   strictObject({
     kind: literal('tab'),
-    tab: picklist(['training', 'network', 'shapes', 'graph', 'gradients', 'lesson']),
+    tab: picklist(['training', 'network', 'layers', 'data', 'shapes', 'graph', 'gradients', 'lesson']),
   }),
   strictObject({ kind: literal('showLayer'), index: layerIndex }),
   /** Selects a node of the graph in the text; `focus`: the keyboard goes there too. */
@@ -91,6 +116,10 @@ export const fromPanelSchema = variant('kind', [
   strictObject({ kind: literal('askNodes'), wire: strictObject(wireEnd) }),
   /** An edit of the text of a revision; where the text has changed since, nothing is done. */
   strictObject({ kind: literal('editGraph'), revision: number(), action: graphAction }),
+  /** The same for the data. */
+  strictObject({ kind: literal('editData'), revision: number(), action: dataAction }),
+  /** Reads the file and its data anew, where no training is under way: it then stands ready. */
+  strictObject({ kind: literal('reopen') }),
   strictObject({ kind: literal('undo') }),
   strictObject({ kind: literal('redo') }),
   /** Asks for a place and writes the graph there as SVG. */

@@ -5,11 +5,13 @@ import type { GraphView, NodeId } from '../core/graph/graph.ts';
 import type { AddPlace } from '../core/graph/opening.ts';
 import type { Offer } from '../core/graph/starts.ts';
 import type { WireEnd } from '../core/graph/wires.ts';
+import type { DataControls } from '../core/data/edit/edit.ts';
 import type { CheckReport } from '../core/gradcheck/report.ts';
 import type { EpochScores, TrainingEnd } from '../core/train/events.ts';
 import type { Position } from '../core/train/events.ts';
 import type { Settings } from '../core/train/settings.ts';
 import type { LayerSpeed } from '../core/train/speeds.ts';
+import type { LayerHistograms } from '../core/looks/quantities.ts';
 import type { Picture, TrainingStart } from './worker.ts';
 
 /** Bumped when a message changes its meaning, so that a page restored from an older version reloads itself. */
@@ -22,6 +24,12 @@ export type BatchPoint = readonly [x: number, loss: number];
 export interface SpeedPoint {
   readonly x: number;
   readonly layers: readonly LayerSpeed[];
+}
+
+/** How the values of the layers were spread at some point; x counts epochs, with fractions. */
+export interface HistogramPoint {
+  readonly x: number;
+  readonly layers: readonly LayerHistograms[];
 }
 
 /** Something that happened on the way, for the curves: a changed setting, an edited weight. */
@@ -70,6 +78,7 @@ export interface RunHistory {
   readonly epochs: readonly EpochScores[];
   readonly batches: readonly BatchPoint[];
   readonly speeds: readonly SpeedPoint[];
+  readonly histograms: readonly HistogramPoint[];
 }
 
 /** What is new in a training since the last message, or a part of its history after a `state`; lists are to append. */
@@ -86,7 +95,7 @@ export type CheckStatus =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly message: string };
 
-export type PanelTab = 'training' | 'network' | 'shapes' | 'graph' | 'gradients' | 'lesson';
+export type PanelTab = 'training' | 'network' | 'layers' | 'data' | 'shapes' | 'graph' | 'gradients' | 'lesson';
 
 /** What was put into the clipboard last. */
 export interface Copied {
@@ -100,6 +109,11 @@ export interface GraphState {
   readonly view: GraphView;
 }
 
+/** What can be done to the data in the text of a revision. */
+export interface DataState extends DataControls {
+  readonly revision: number;
+}
+
 /** Everything the page shows but the run's history, which follows. The host sends it on `ready` and when more than `news` changed. */
 export interface PanelState {
   /** `mnist.nn.json` */
@@ -109,6 +123,8 @@ export interface PanelState {
   /** While its tab is chosen and the file can be read. */
   readonly graph: GraphState | undefined;
   readonly lesson: LessonView;
+  /** While its tab is chosen and the file can be read. */
+  readonly data: DataState | undefined;
   readonly errors: number;
   /** The file was edited after the run or the check started. */
   readonly edited: boolean;

@@ -1,6 +1,7 @@
 import type { DataFacts } from '../core/data/facts/facts.ts';
 import type { CheckOutcome, CheckProgress } from '../core/gradcheck/report.ts';
 import type { Checkpoint } from '../core/kept.ts';
+import type { LayerHistograms } from '../core/looks/quantities.ts';
 import type { AnyLook, AnyPicture } from '../core/looks/registry.ts';
 import type { Problem } from '../core/problem.ts';
 import type { EpochScores, Position, Progress, SplitScores, TrainingEnd } from '../core/train/events.ts';
@@ -110,6 +111,8 @@ export interface WorkerEvents {
   epochs(scores: readonly EpochScores[]): Promise<void>;
   /** How fast the layers learn, now and then; `x` in epochs, with fractions. */
   speeds(x: number, speeds: readonly LayerSpeed[]): Promise<void>;
+  /** How the values of the layers are spread, now and then; `x` in epochs, with fractions. */
+  histograms(x: number, layers: readonly LayerHistograms[]): Promise<void>;
   pictures(pictures: readonly Picture[]): Promise<void>;
   checking(progress: CheckProgress): Promise<void>;
 }

@@ -48,6 +48,7 @@ const state: PanelState = {
     dtype: 'float32',
     summary: '2',
   },
+  data: undefined,
   lesson: { sizes: [2, 3, 1], own: true, comparisons: [], others: [], instead: [] },
   graph: undefined,
   errors: 0,
@@ -107,6 +108,8 @@ describe('a run', () => {
   it('gives way to another run, with curves of its own', () => {
     const model = given();
     model.apply({ kind: 'news', runId: 'a', epochs: [epoch(1)], speeds: [{ x: 1, layers: [] }] });
+    model.apply({ kind: 'news', runId: 'a', histograms: [{ x: 1, layers: [] }] });
+    expect(model.histograms.value).toHaveLength(1);
     model.apply({
       kind: 'state',
       version,
@@ -115,8 +118,17 @@ describe('a run', () => {
     expect(model.run.value?.id).toBe('b');
     expect(epochsOf(model)).toEqual([]);
     expect(model.speeds.value).toEqual([]);
+    expect(model.histograms.value).toEqual([]);
     model.apply({ kind: 'state', version, state: { ...state, run: undefined } });
     expect(model.run.value).toBeUndefined();
+  });
+
+  it('keeps no more histograms than the host', () => {
+    const model = given();
+    for (let x = 0; x < 200; x++) model.apply({ kind: 'news', runId: 'a', histograms: [{ x, layers: [] }] });
+    expect(model.histograms.value.length).toBeLessThan(60);
+    expect(model.histograms.value[0]?.x).toBe(0);
+    expect(model.histograms.value.at(-1)?.x).toBe(199);
   });
 
   it('keeps its curves when its status changes', () => {

@@ -1,7 +1,16 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { NodeId } from '../core/graph/graph.ts';
 import { lookKey } from '../core/looks/key.ts';
-import type { Copied, News, PanelState, PanelTab, RunView, SpeedPoint, ToPanel } from '../protocol/panel.ts';
+import type {
+  Copied,
+  HistogramPoint,
+  News,
+  PanelState,
+  PanelTab,
+  RunView,
+  SpeedPoint,
+  ToPanel,
+} from '../protocol/panel.ts';
 import type { Picture } from '../protocol/worker.ts';
 import { addBatches, addEpochs, addStart, type Curves, emptyCurves } from './charts/curves.ts';
 import { version } from './host.ts';
@@ -29,6 +38,8 @@ export interface Model {
   readonly curves: ReadonlySignal<Curves>;
   /** How fast the layers learned, in the order of time. */
   readonly speeds: ReadonlySignal<readonly SpeedPoint[]>;
+  /** How the values of the layers were spread, in the order of time. */
+  readonly histograms: ReadonlySignal<readonly HistogramPoint[]>;
   /** The last picture of each kind; of the run before until there is one of this run. */
   readonly pictures: ReadonlySignal<Pictures>;
   /** Counts the changes inside `curves`. */
@@ -48,6 +59,9 @@ export interface Model {
   selectNode(node: NodeId): void;
 }
 
+/** Moments whose histograms are kept, as many as the host keeps. */
+const mostHistograms = 60;
+
 export function createModel(): Model {
   const panel = signal<PanelState | undefined>(undefined);
   const run = signal<Run | undefined>(undefined);
@@ -57,6 +71,7 @@ export function createModel(): Model {
   const copied = signal<Copied | undefined>(undefined);
   const curves = signal<Curves>(emptyCurves());
   const speeds = signal<readonly SpeedPoint[]>([]);
+  const histograms = signal<readonly HistogramPoint[]>([]);
   const pictures = signal<Pictures>(new Map());
   const revision = signal(0);
   const node = signal<NodeId | undefined>(undefined);
@@ -73,6 +88,7 @@ export function createModel(): Model {
     if (state.run?.id !== run.value?.id) {
       curves.value = emptyCurves();
       speeds.value = [];
+      histograms.value = [];
     }
     run.value = state.run;
     // The scores before training are known when the data is read, before any other.
@@ -86,6 +102,7 @@ export function createModel(): Model {
     epochs = [],
     batches = [],
     speeds: latest = [],
+    histograms: spread = [],
     pictures: seen = [],
   }: News): void {
     const current = run.value!;
@@ -93,6 +110,7 @@ export function createModel(): Model {
     addEpochs(curves.value, epochs);
     run.value = { ...current, position: position ?? current.position, seconds: seconds ?? current.seconds };
     if (latest.length > 0) speeds.value = [...speeds.value, ...latest];
+    if (spread.length > 0) histograms.value = thinned([...histograms.value, ...spread]);
     if (seen.length > 0) {
       const all = new Map(pictures.value);
       for (const picture of seen) all.set(lookKey(picture.request), picture);
@@ -139,6 +157,7 @@ export function createModel(): Model {
     copied,
     curves,
     speeds,
+    histograms,
     pictures,
     revision,
     node,
@@ -155,4 +174,9 @@ export function createModel(): Model {
     },
     selectNode: (selected) => (node.value = selected),
   };
+}
+
+/** Every second one goes when there are too many, as with the host. */
+function thinned<Item>(items: readonly Item[]): readonly Item[] {
+  return items.length < mostHistograms ? items : items.filter((_, index) => index % 2 === 0);
 }

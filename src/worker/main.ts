@@ -26,6 +26,7 @@ const channel: Channel<WorkerEvents> = connect<WorkerEvents, WorkerService>(
       progress: (progress) => channel.remote.progress(progress),
       epochs: (scores) => channel.remote.epochs(scores),
       speeds: (x, speeds) => channel.remote.speeds(x, speeds),
+      histograms: (x, layers) => channel.remote.histograms(x, layers),
       pictures: (pictures) => channel.remote.pictures(pictures),
       checking: (progress) => channel.remote.checking(progress),
     },

@@ -5,6 +5,7 @@ import type { Backend } from '../core/kernels/kernels.ts';
 import { storedIndex } from '../core/kernels/panels.ts';
 import { lookKey } from '../core/looks/key.ts';
 import { createProbe, type Probe } from '../core/looks/probe.ts';
+import { histogramsOf } from '../core/looks/quantities.ts';
 import { type AnyLook, lookKind } from '../core/looks/registry.ts';
 import { sizeOf } from '../core/shape.ts';
 import type { Conductor } from '../core/train/conductor.ts';
@@ -27,6 +28,10 @@ import { send } from './send.ts';
 const lookingShare = 0.04;
 /** Milliseconds between two rounds of pictures at least: about eight in a second. */
 const leastInterval = 125;
+/** Early on the rounds follow each other faster, each after this share of the time that it has trained: a short training is seen too. */
+const earlyShare = 0.1;
+/** Histograms are recorded when it has trained for this share longer than at the last ones: early on more often than later. */
+const recordShare = 1 / 30;
 /** Milliseconds that a pause between two mini-batches sleeps at a time, so that a halt is heard. */
 const nap = 20;
 
@@ -57,6 +62,8 @@ export class LiveTraining {
   /** Of pictures that stay as they are, those that were made: as JSON. */
   private readonly made = new Set<string>();
   private nextLook = 0;
+  /** Seconds of training after which histograms are recorded again. */
+  private nextRecord = 0;
   /** Weights before an update. */
   private before: Floats | undefined;
   /** What is under way: runs and looks take turns. */
@@ -220,7 +227,7 @@ export class LiveTraining {
     return performance.now() >= this.nextLook && !this.session.isScoring();
   }
 
-  /** How fast the layers learn, seen in one update, and the pictures. */
+  /** How fast the layers learn, seen in one update, the histograms and the pictures. */
   private async lookOnTheWay(miniBatches: number): Promise<void> {
     const began = performance.now();
     const { session } = this;
@@ -229,6 +236,7 @@ export class LiveTraining {
     this.before = this.before?.length === values.length ? this.before : values.slice();
     this.before.set(values);
     const rows = gradientsOf(probe.network, session.data.train);
+    this.record(probe, rows);
     const counted = performance.now();
     const steady: Conductor = { now: () => performance.now(), breathe: async () => {}, stopped: () => true };
     await session.run(steady, this.listener, { miniBatches });
@@ -239,8 +247,17 @@ export class LiveTraining {
     this.waitAfter(performance.now() - began - (updated - counted));
   }
 
+  /** Histograms for the history, whether somebody looks or not. */
+  private record(probe: Probe, rows: number): void {
+    const seconds = this.session.seconds();
+    if (seconds < this.nextRecord) return;
+    this.nextRecord = seconds * (1 + recordShare);
+    send(this.events.histograms(xOf(probe.position()), histogramsOf(probe, rows)));
+  }
+
   private waitAfter(took: number): void {
-    this.nextLook = performance.now() + Math.max(leastInterval, took / lookingShare);
+    const interval = Math.min(leastInterval, 1000 * earlyShare * this.session.seconds());
+    this.nextLook = performance.now() + Math.max(interval, took / lookingShare);
   }
 
   private upToDateProbe(): Probe {

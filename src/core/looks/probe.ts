@@ -6,6 +6,7 @@ import { sizeOf } from '../shape.ts';
 import type { Position } from '../train/events.ts';
 import { createNetwork, type Network } from '../train/network.ts';
 import type { TrainingSession } from '../train/session.ts';
+import type { Bounds } from './histogram.ts';
 
 /** Samples that a probe takes at once, where its activations have room. */
 const mostRows = 128;
@@ -22,6 +23,8 @@ export interface Probe {
   readonly data: Datasets;
   /** With the weights of the last `update`. */
   readonly network: Network;
+  /** Bounds of the histograms made so far, by what they are of. */
+  readonly bounds: Map<string, Bounds>;
   /** Where the training stood then. */
   position(): Position;
   /** Takes the weights of now. */
@@ -42,6 +45,7 @@ export function createProbe(session: TrainingSession, backend: Backend): Probe {
     shapes,
     data: session.data,
     network,
+    bounds: new Map(),
     position: () => position,
     update() {
       network.values.set(session.network.values);

@@ -1,13 +1,39 @@
 import { type InferOutput, variant } from 'valibot';
+import { columns } from './columns.ts';
+import { dataSets } from './dataSets.ts';
+import { editablePoints } from './editablePoints.ts';
+import { filters } from './filters.ts';
+import { health } from './health.ts';
+import { histograms } from './histograms.ts';
 import { inputs } from './inputs.ts';
+import { inside } from './inside.ts';
 import { layers } from './layers.ts';
 import type { LookKind } from './look.ts';
+import { maps } from './maps.ts';
 import { points } from './points.ts';
 import { responses } from './responses.ts';
+import { samples } from './samples.ts';
+import { scatter } from './scatter.ts';
 import { surface } from './surface.ts';
 
 /** All kinds of pictures. */
-export const looks = { layers, inputs, responses, surface, points } as const;
+export const looks = {
+  layers,
+  inputs,
+  responses,
+  surface,
+  points,
+  inside,
+  histograms,
+  health,
+  filters,
+  maps,
+  dataSets,
+  samples,
+  columns,
+  scatter,
+  editablePoints,
+} as const;
 
 type LookName = keyof typeof looks;
 

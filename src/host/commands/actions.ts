@@ -7,6 +7,8 @@ import { type Reading, readDocument } from '../documents/documents.ts';
 import { jobOf } from '../documents/job.ts';
 import { fileName } from '../documents/names.ts';
 import { toRange } from '../documents/ranges.ts';
+import type { DataAction } from '../../core/data/edit/edit.ts';
+import { editData } from '../data/edit.ts';
 import type { GraphAction } from '../../core/graph/edit.ts';
 import { editGraph, rangeOfNode, revealNode, saveGraph } from '../graph/graph.ts';
 import type { Action, Messages } from '../messages.ts';
@@ -175,6 +177,10 @@ export function createActions({ extension, runs, messages, log, panels }: Action
           return revealNode(uri, action.node);
         case 'editGraph':
           return editInTurn(uri, action.revision, action.action);
+        case 'editData':
+          return changeData(uri, action.revision, action.action as DataAction);
+        case 'reopen':
+          return reopen(uri);
         case 'undo':
         case 'redo':
           return unmake(uri, action.kind);
@@ -198,6 +204,23 @@ export function createActions({ extension, runs, messages, log, panels }: Action
     if (node === undefined) return panels().refresh(uri);
     await panels().select(uri, node);
     revealNode(uri, node);
+  }
+
+  /** Where a training of other data is over, the new ones stand ready in its place, so that they are seen. */
+  async function changeData(uri: vscode.Uri, revision: number, action: DataAction): Promise<void> {
+    const isMade = await editData(uri, revision, action).catch((error: unknown) => {
+      messages.error(`The points were not saved: ${error instanceof Error ? error.message : String(error)}`);
+      return false;
+    });
+    if (!isMade) return panels().refresh(uri);
+    if (runs.of(uri).run?.view.status.kind !== 'ready') await reopen(uri);
+  }
+
+  /** The definition as it is now stands ready, in place of a training that is over. */
+  async function reopen(uri: vscode.Uri): Promise<void> {
+    if (runs.isTraining(uri)) return;
+    const start = await ready(uri, { silently: true });
+    if (start !== undefined) await begin(uri, start, undefined);
   }
 
   /** The last edit, wherever it was made. */

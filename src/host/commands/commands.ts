@@ -107,6 +107,8 @@ function tellWhatRuns(runs: Runs): void {
 const tabs: Readonly<Record<PanelTab, true>> = {
   training: true,
   network: true,
+  layers: true,
+  data: true,
   shapes: true,
   graph: true,
   gradients: true,

@@ -3,6 +3,8 @@
  * activation stays small, also for windows that only restore a panel or run a command.
  */
 export { pathFault } from '../../core/data/paths.ts';
+export { dataChanges, dataControls } from '../../core/data/edit/edit.ts';
+export { pointsFile } from '../../core/data/edit/points.ts';
 export { headerCell } from '../../core/data/sources/csvHeader.ts';
 export { difference, editsOf, editsOfFix } from '../../core/definition/edit/edits.ts';
 export { tidyEdits } from '../../core/definition/edit/tidy.ts';

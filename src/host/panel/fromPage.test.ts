@@ -36,6 +36,13 @@ describe('a message from the page', () => {
     { kind: 'undo' },
     { kind: 'redo' },
     { kind: 'saveGraph' },
+    { kind: 'reopen' },
+    { kind: 'tab', tab: 'layers' },
+    { kind: 'tab', tab: 'data' },
+    { kind: 'editData', revision: 1, action: { kind: 'generate', part: 'train', noise: 0.1, seed: 7 } },
+    { kind: 'editData', revision: 1, action: { kind: 'points', points: [[0, -1.5, [1]]], names: ['x', 'y'] } },
+    { kind: 'watch', looks: [{ look: 'histograms', layer: 0, quantity: 'gradients' }] },
+    { kind: 'watch', looks: [{ look: 'samples', split: 'test', first: 50, column: 0 }] },
   ])('%j is one', (message) => {
     expect(accepts(message)).toBe(true);
   });
@@ -72,6 +79,18 @@ describe('a message from the page', () => {
     { kind: 'editGraph', revision: 1, action: { kind: 'resize', node: 0, value: 0 } },
     { kind: 'editGraph', revision: 1, action: { kind: 'resize', node: 0, value: 1e12 } },
     { kind: 'editGraph', revision: 1, action: { kind: 'add', place: { source: 0 }, type: 'd'.repeat(101) } },
+    { kind: 'editData', revision: 1, action: { kind: 'generate', part: 'train', noise: -1 } },
+    { kind: 'editData', revision: 1, action: { kind: 'generate', part: 'all', noise: 1 } },
+    { kind: 'editData', revision: 1, action: { kind: 'generate', part: 'train', samples: 1e9 } },
+    { kind: 'editData', revision: 1, action: { kind: 'points', points: [], names: ['x', 'y'] } },
+    { kind: 'editData', revision: 1, action: { kind: 'points', points: [[0, Infinity, [1]]], names: ['x', 'y'] } },
+    {
+      kind: 'editData',
+      revision: 1,
+      action: { kind: 'points', points: [[0, 1, []]], names: ['x', 'y'], path: 'x.csv' },
+    },
+    { kind: 'watch', looks: [{ look: 'histograms', layer: -1, quantity: 'weights' }] },
+    { kind: 'watch', looks: [{ look: 'samples', split: '../x', first: 0, column: 0 }] },
     { kind: 'saveGraph', path: 'elsewhere/x.svg' },
     { kind: 'executeCommand', command: 'backprop.train' },
     JSON.parse('{ "__proto__": { "kind": "train" } }'),

@@ -1,6 +1,6 @@
 import { lookKey } from '../../core/looks/key.ts';
 import type { EpochScores } from '../../core/train/events.ts';
-import type { BatchPoint, News, RunHistory, SpeedPoint } from '../../protocol/panel.ts';
+import type { BatchPoint, HistogramPoint, News, RunHistory, SpeedPoint } from '../../protocol/panel.ts';
 import type { Picture } from '../../protocol/worker.ts';
 
 /** Milliseconds between two messages to a page: about 16 a second. */
@@ -19,6 +19,7 @@ export class NewsDesk {
   private epochs: EpochScores[] = [];
   private batches: BatchPoint[] = [];
   private speeds: SpeedPoint[] = [];
+  private histograms: HistogramPoint[] = [];
   private readonly pictures = new Map<string, Picture>();
   private timer: NodeJS.Timeout | undefined;
   private told = -Infinity;
@@ -27,7 +28,7 @@ export class NewsDesk {
     this.tell = tell;
   }
 
-  add({ runId, epochs = [], batches = [], speeds = [], pictures = [], ...latest }: News): void {
+  add({ runId, epochs = [], batches = [], speeds = [], histograms = [], pictures = [], ...latest }: News): void {
     if (runId !== this.runId) this.clear();
     this.runId = runId;
     this.latest = { ...this.latest, ...latest };
@@ -35,6 +36,7 @@ export class NewsDesk {
     for (const item of epochs) this.epochs.push(item);
     for (const item of batches) this.batches.push(item);
     for (const item of speeds) this.speeds.push(item);
+    for (const item of histograms) this.histograms.push(item);
     for (const picture of pictures) {
       const key = lookKey(picture.request);
       // The last of a kind goes to the end, so that none waits for ever.
@@ -52,6 +54,7 @@ export class NewsDesk {
     this.epochs = [];
     this.batches = [];
     this.speeds = [];
+    this.histograms = [];
     this.pictures.clear();
   }
 
@@ -74,11 +77,13 @@ export class NewsDesk {
       epochs: take(this.epochs, budget),
       batches: take(this.batches, budget),
       speeds: take(this.speeds, budget),
+      histograms: take(this.histograms, budget),
       pictures: this.takePictures(budget),
     };
     this.latest = {};
     this.tell(news);
-    if (this.epochs.length + this.batches.length + this.speeds.length + this.pictures.size > 0) this.schedule();
+    if (this.epochs.length + this.batches.length + this.speeds.length + this.histograms.length + this.pictures.size > 0)
+      this.schedule();
   }
 
   private takePictures(budget: { left: number }): Picture[] {

@@ -43,6 +43,8 @@ export class Page {
   private toldRun: string | undefined;
   /** The pictures that the page shows. */
   private looks: readonly AnyLook[] = [];
+  /** The text that pictures were last asked of because it had changed. */
+  private watched: string | undefined;
 
   constructor(uri: vscode.Uri, panel: vscode.WebviewPanel, dependencies: PageDependencies) {
     this.uri = uri;
@@ -173,8 +175,11 @@ export class Page {
       this.news.clear();
       this.news.add({ runId: run.view.id, ...run.history });
     }
-    // What stands ready and untrained follows the text.
-    if (state.run?.status.kind === 'ready' && state.edited && this.looks.length > 0) {
+    // What stands ready and untrained follows the text, and so does what could not be read; once for each text.
+    const waits =
+      state.run === undefined ? reading?.text !== this.watched : state.run.status.kind === 'ready' && state.edited;
+    if (waits && this.looks.length > 0) {
+      this.watched = reading?.text;
       await this.dependencies.act(this.uri, { kind: 'watch', looks: [...this.looks] });
     }
   }
@@ -204,7 +209,7 @@ export class Page {
         return;
       case 'tab':
         this.tab = message.tab;
-        if (this.tab !== 'graph') return;
+        if (this.tab !== 'graph' && this.tab !== 'data') return;
         this.refresh();
         this.followCursor();
         return;

@@ -1,5 +1,5 @@
 import type { ShapesView } from '../../core/editor/shapesView.ts';
-import type { GraphState, PanelState, PanelTab } from '../../protocol/panel.ts';
+import type { DataState, GraphState, PanelState, PanelTab } from '../../protocol/panel.ts';
 import type { Reading } from '../documents/documents.ts';
 import { language } from '../language/load.ts';
 import { type FileRuns, hashOf } from '../runs/runs.ts';
@@ -31,6 +31,7 @@ export function panelState(
     shapes: reading === undefined ? unreadable : shapesOf(reading),
     graph: reading === undefined || tab !== 'graph' ? undefined : graphOf(reading),
     lesson: language().lessonOf(reading?.parsed.definition, reading?.shapes),
+    data: reading === undefined || tab !== 'data' ? undefined : dataOf(reading),
     errors: reading?.problems.filter(({ severity }) => severity === 'error').length ?? 0,
     edited: hash !== undefined && started.some((text) => text !== hash),
     run: run?.view,
@@ -40,6 +41,10 @@ export function panelState(
 
 export function shapesOf({ parsed, shapes }: Reading): ShapesView {
   return language().shapesView(parsed, shapes);
+}
+
+function dataOf({ version, parsed }: Reading): DataState {
+  return { revision: version, ...language().dataControls(parsed.definition) };
 }
 
 function graphOf({ version, parsed, shapes, problems }: Reading): GraphState {

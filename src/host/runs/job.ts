@@ -15,6 +15,7 @@ export const noEvents: WorkerEvents = {
   progress: async () => {},
   epochs: async () => {},
   speeds: async () => {},
+  histograms: async () => {},
   pictures: async () => {},
   checking: async () => {},
 };

@@ -23,7 +23,16 @@ import type { EpochScores, Scores, SplitScores, TrainingEnd } from '../../core/t
 import type { CheckReport, LayerCheck } from '../../core/gradcheck/report.ts';
 import type { Position } from '../../core/train/events.ts';
 import type { Settings } from '../../core/train/settings.ts';
-import type { BatchPoint, CheckStatus, RunHistory, RunStatus, RunView, SpeedPoint } from '../../protocol/panel.ts';
+import type { Distribution } from '../../core/looks/histogram.ts';
+import type {
+  BatchPoint,
+  CheckStatus,
+  HistogramPoint,
+  RunHistory,
+  RunStatus,
+  RunView,
+  SpeedPoint,
+} from '../../protocol/panel.ts';
 import type { Job, TrainingStart } from '../../protocol/worker.ts';
 import { type Stored, storedVersion } from './stored.ts';
 
@@ -115,10 +124,30 @@ const speedPoint: GenericSchema<unknown, SpeedPoint> = strictObject({
   x: number(),
   layers: array(strictObject({ layer: number(), gradient: amount, weights: amount, update: amount })),
 });
+const histogram: GenericSchema<unknown, Distribution> = strictObject({
+  from: number(),
+  to: number(),
+  counts: array(number()),
+  mean: amount,
+  deviation: amount,
+});
+const histogramPoint: GenericSchema<unknown, HistogramPoint> = strictObject({
+  x: number(),
+  layers: array(
+    strictObject({
+      layer: number(),
+      weights: exactOptional(histogram),
+      biases: exactOptional(histogram),
+      activations: exactOptional(histogram),
+      gradients: exactOptional(histogram),
+    }),
+  ),
+});
 const history: GenericSchema<unknown, RunHistory> = strictObject({
   epochs: array(epochScores),
   batches: array(point),
   speeds: array(speedPoint),
+  histograms: optional(array(histogramPoint), []),
 });
 const job: GenericSchema<unknown, Job> = strictObject({ text: string(), folder: string(), root: string() });
 

@@ -4,6 +4,7 @@ import type { BatchPoint } from '../../protocol/panel.ts';
 const batchLimit = 2000;
 export const epochLimit = 4000;
 const speedLimit = 600;
+export const histogramLimit = 60;
 
 /**
  * A curve that never has more than `limit` points: when it is full, neighbours are joined into their mean and from then

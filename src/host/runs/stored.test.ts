@@ -32,6 +32,9 @@ const history: RunHistory = {
   epochs: [{ epoch: 1, train: { loss: 0.4, accuracy: 0.5 }, learningRate: 0.1, seconds: 0.1 }],
   batches: [[0.5, 0.45]],
   speeds: [{ x: 0.5, layers: [{ layer: 0, gradient: 0.1, weights: 2, update: 0.01 }] }],
+  histograms: [
+    { x: 0.25, layers: [{ layer: 0, weights: { from: -1, to: 1, counts: [3, 0, 1], mean: -0.5, deviation: 0.8 } }] },
+  ],
 };
 const job = { text: '{}', folder: '/nets', root: '/nets' };
 
@@ -75,7 +78,7 @@ describe('what is remembered of a file', () => {
 
   it('comes back where nothing had happened yet', () => {
     const fresh = { ...view, settings: undefined, start: undefined, position: undefined, fingerprint: undefined };
-    const nothing = { epochs: [], batches: [], speeds: [] };
+    const nothing = { epochs: [], batches: [], speeds: [], histograms: [] };
     const young: Stored = { uri, run: { view: fresh, history: nothing, job }, check: undefined };
     expect(deserialize(serialize(young), uri)).toEqual(young);
   });
@@ -106,6 +109,7 @@ describe('what is remembered of a file', () => {
       epochs: [{ epoch: 1, train: { loss: Number.POSITIVE_INFINITY, accuracy: null }, seconds: 1 }],
       batches: [[1, Number.NaN]],
       speeds: [{ x: 1, layers: [{ layer: 0, gradient: Number.NaN, weights: 1, update: Number.POSITIVE_INFINITY }] }],
+      histograms: [],
     };
     const back = deserialize(serialize({ ...stored, run: { view, history: wild, job } }), uri)?.run?.history;
     expect(back?.epochs[0]?.train).toEqual({ loss: Number.NaN, accuracy: null });

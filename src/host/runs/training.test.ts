@@ -128,11 +128,15 @@ describe('a training', () => {
     await worker.events().progress({ epoch: 2, epochs: 3, miniBatch: 1, miniBatches: 4, loss: 0.7, learningRate: 1 });
     await worker.events().epochs([epoch(1), epoch(2)]);
     await worker.events().speeds(1.25, [{ layer: 0, gradient: 1, weights: 2, update: 0.1 }]);
+    await worker
+      .events()
+      .histograms(1.25, [{ layer: 0, biases: { from: 0, to: 1, counts: [2], mean: 0.5, deviation: 0 } }]);
     expect(training.view).toMatchObject({ position: { epoch: 2, miniBatch: 1, miniBatches: 4 }, layers: ['dense 1'] });
     expect(training.history).toMatchObject({
       batches: [[1.25, 0.7]],
       epochs: [{ epoch: 1 }, { epoch: 2 }],
       speeds: [{ x: 1.25 }],
+      histograms: [{ x: 1.25, layers: [{ layer: 0 }] }],
     });
     await worker.answer('run', reply('finished'));
     await settle();

@@ -5,10 +5,10 @@ import type { Problem } from '../../core/problem.ts';
 import type { Position, TrainingEnd } from '../../core/train/events.ts';
 import type { Limit } from '../../core/train/session.ts';
 import { describeChanges, type Settings } from '../../core/train/settings.ts';
-import type { Mark, News, RunHistory, RunStatus, RunView, SpeedPoint } from '../../protocol/panel.ts';
+import type { HistogramPoint, Mark, News, RunHistory, RunStatus, RunView, SpeedPoint } from '../../protocol/panel.ts';
 import type { Job, Opening, WorkerEvents } from '../../protocol/worker.ts';
 import { noEvents, type WorkerJob } from './job.ts';
-import { BatchSeries, epochLimit, SparseSeries, thin } from './series.ts';
+import { BatchSeries, epochLimit, histogramLimit, SparseSeries, thin } from './series.ts';
 
 /** How a training or a check that was asked for came out. */
 export type JobEnd =
@@ -64,6 +64,7 @@ export class Training {
   private past: RunHistory;
   private readonly series: BatchSeries;
   private readonly speeds: SparseSeries<SpeedPoint>;
+  private readonly histograms: SparseSeries<HistogramPoint>;
   private readonly start: (events: WorkerEvents) => WorkerJob;
   private readonly changed: (update: Update) => void;
   private readonly watch = new Stopwatch();
@@ -95,6 +96,7 @@ export class Training {
       this.past = from.history;
       this.series = new BatchSeries(from.history.batches);
       this.speeds = new SparseSeries(from.history.speeds);
+      this.histograms = new SparseSeries(from.history.histograms, histogramLimit);
       this.kept = from.checkpoint;
       this.watch.set(from.view.seconds);
       this.finishFirst({ kind: 'ended' });
@@ -116,9 +118,10 @@ export class Training {
       seconds: 0,
       fingerprint: undefined,
     };
-    this.past = { epochs: [], batches: [], speeds: [] };
+    this.past = { epochs: [], batches: [], speeds: [], histograms: [] };
     this.series = new BatchSeries();
     this.speeds = new SparseSeries();
+    this.histograms = new SparseSeries([], histogramLimit);
     void this.begin({ seed: from.seed }, from.limit);
   }
 
@@ -451,6 +454,11 @@ export class Training {
         if (!this.speeds.add({ x, layers })) return;
         this.past = { ...this.past, speeds: this.speeds.items };
         this.tell({ speeds: [{ x, layers }] });
+      },
+      histograms: async (x, layers) => {
+        if (!this.histograms.add({ x, layers })) return;
+        this.past = { ...this.past, histograms: this.histograms.items };
+        this.tell({ histograms: [{ x, layers }] });
       },
       pictures: async (pictures) => {
         this.tell({ pictures });

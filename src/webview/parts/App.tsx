@@ -1,4 +1,6 @@
 import type { JSX } from 'preact';
+import { DataTab } from '../data/DataTab.tsx';
+import { LayersTab } from '../inside/LayersTab.tsx';
 import { Announcer } from './Announcer.tsx';
 import { GradientsTab } from './GradientsTab.tsx';
 import { GraphTab } from './GraphTab.tsx';
@@ -39,6 +41,8 @@ export function App({ page }: { readonly page: Page }): JSX.Element {
       <section class="tabpanel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} tabIndex={-1}>
         {tab === 'training' && <TrainingTab page={page} />}
         {tab === 'network' && <NetworkTab page={page} />}
+        {tab === 'layers' && <LayersTab page={page} />}
+        {tab === 'data' && <DataTab page={page} />}
         {tab === 'shapes' && <ShapesTab page={page} shapes={panel.shapes} />}
         {tab === 'graph' && <GraphTab page={page} graph={panel.graph} />}
         {tab === 'gradients' && <GradientsTab page={page} shapes={panel.shapes} />}

@@ -1,0 +1,45 @@
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+import type { DataAction } from '../../core/data/edit/edit.ts';
+import type { EditedPoints } from '../../core/data/edit/points.ts';
+import type { Change } from '../../core/definition/edit/change.ts';
+import { readDocument } from '../documents/documents.ts';
+import { shortName } from '../documents/names.ts';
+import { editOf } from '../documents/ranges.ts';
+import { language } from '../language/load.ts';
+
+/**
+ * Makes an edit of the data as an edit of the text, which the editor undoes like any other; false where nothing was done: the text is not
+ * of that revision any more, or no file was chosen. Throws where points cannot be kept.
+ */
+export async function editData(uri: vscode.Uri, revision: number, action: DataAction): Promise<boolean> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  if (document.version !== revision) return false;
+  const { parsed } = readDocument(document);
+  const changes = language().dataChanges(parsed, action) ?? (await pointsInFile(uri, action));
+  if (changes === undefined || document.version !== revision) return false;
+  return vscode.workspace.applyEdit(editOf(document, language().editsOf(document.getText(), changes)));
+}
+
+/** Asks for a CSV file, writes the points there and tells the change that makes it the training data. */
+async function pointsInFile(uri: vscode.Uri, action: DataAction): Promise<Change[] | undefined> {
+  if (action.kind !== 'points') return undefined;
+  if (uri.scheme === 'untitled') throw new Error('save the network first, so that the file has a place beside it');
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: vscode.Uri.joinPath(uri, '..', `${shortName(uri)}-points.csv`),
+    filters: { Table: ['csv'] },
+    title: 'Save the points to a data file',
+  });
+  if (target === undefined) return undefined;
+  const path = posix.relative(posix.dirname(uri.path), target.path);
+  const isWithin = root(target) === root(uri) && (root(uri) !== undefined || !path.startsWith('..'));
+  if (!isWithin) throw new Error(`${target.path} is outside of the folder that the network may read`);
+  const { contents, source } = language().pointsFile(path, action satisfies EditedPoints);
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(contents));
+  return [{ kind: 'set', path: ['data', 'train'], value: source }];
+}
+
+/** The workspace folder of a file, the only one that a definition in it may read. */
+function root(uri: vscode.Uri): string | undefined {
+  return vscode.workspace.getWorkspaceFolder(uri)?.uri.toString();
+}

@@ -1,0 +1,242 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { EditedPoint } from '../../core/data/edit/points.ts';
+import type { EditablePointsPicture } from '../../core/looks/editablePoints.ts';
+import type { DataState } from '../../protocol/panel.ts';
+import { Choice } from '../figure/Controls.tsx';
+import { useWidth } from '../figure/width.ts';
+import { formatQuantity } from '../format.ts';
+import { useLook } from '../looks.ts';
+import type { Page } from '../parts/page.ts';
+import { Mark } from './marks.tsx';
+import { Plane, placesIn } from './Plane.tsx';
+import { type Area, areaOf, labelOf, moved, nearestPoint, placed, pointsOf, removed, targetsOf } from './points.ts';
+
+interface Props {
+  readonly page: Page;
+  readonly data: DataState;
+  /** The points are not those of the file any more. */
+  readonly isStale: boolean;
+}
+
+/** The training samples of two inputs, to add to, drag and delete; nothing where the data are others. */
+export function PointsEditor({ page, data, isStale }: Props): JSX.Element | null {
+  const picture = useLook<'editablePoints'>(page, { look: 'editablePoints' })?.picture;
+  if (picture === undefined || (picture.classes === undefined && picture.width > 1)) return null;
+  // What was edited is kept when the same points come again.
+  const key = `${picture.places.join()} ${picture.targets.join()}`;
+  return <Editor key={key} page={page} data={data} isStale={isStale} picture={picture} />;
+}
+
+/** Shares of the plane: how near is on a point, and a step of an arrow key. */
+const [reach, stride] = [0.03, 0.025];
+
+interface Cursor {
+  readonly x: number;
+  readonly y: number;
+  /** The point that it carries. */
+  readonly held: number | undefined;
+}
+
+function Editor({ page, data, isStale, picture }: Props & { readonly picture: EditablePointsPicture }): JSX.Element {
+  const [first] = useState(() => pointsOf(picture));
+  const [points, setPoints] = useState<readonly EditedPoint[]>(first);
+  const [area] = useState<Area>(() => areaOf(first));
+  const [label, setLabel] = useState(0);
+  const [cursor, setCursor] = useState<Cursor | undefined>(undefined);
+  const [said, setSaid] = useState('');
+  const [place, width] = useWidth(170);
+  const plane = useRef<SVGSVGElement>(null);
+  const dragged = useRef<{ readonly index: number; moved: boolean } | undefined>(undefined);
+  const size = { width, height: Math.min(400, Math.max(240, width * 0.75)) };
+  const at = placesIn(area, size);
+  const { classes, names } = picture;
+  const isChanged = points !== first;
+  useEffect(() => setSaid(''), [data.revision]);
+
+  const nameOf = ([x, y, targets]: EditedPoint): string =>
+    `${names[0]} ${x}, ${names[1]} ${y}, ${classes === undefined ? `target ${targets[0]}` : `class ${classes[labelOf(targets)]}`}`;
+  const tidy = (x: number, y: number): readonly [number, number] => [placed(x, area.x), placed(y, area.y)];
+  const add = (x: number, y: number): void => {
+    const point: EditedPoint = [...tidy(x, y), classes === undefined ? [label] : targetsOf(label, picture.width)];
+    setPoints([...points, point]);
+    setSaid(`Added ${nameOf(point)}.`);
+  };
+  const remove = (index: number | undefined): void => {
+    if (index === undefined || points.length === 1) return;
+    setSaid(`Deleted ${nameOf(points[index]!)}.`);
+    setPoints(removed(points, index));
+    setCursor((now) => now && { ...now, held: undefined });
+  };
+  const pointed = (event: PointerEvent | MouseEvent): readonly [number, number] => {
+    const box = plane.current!.getBoundingClientRect();
+    return [at.x(event.clientX - box.left), at.y(event.clientY - box.top)];
+  };
+
+  function onPointerDown(event: PointerEvent): void {
+    if (event.button !== 0) return;
+    const [x, y] = pointed(event);
+    const index = nearestPoint(points, [x, y], area, reach);
+    plane.current!.setPointerCapture(event.pointerId);
+    if (index === undefined) {
+      add(x, y);
+      dragged.current = { index: points.length, moved: true };
+    } else dragged.current = { index, moved: false };
+    setCursor({ x, y, held: undefined });
+  }
+
+  function onPointerMove(event: PointerEvent): void {
+    const drag = dragged.current;
+    if (drag === undefined) return;
+    drag.moved = true;
+    const [x, y] = tidy(...pointed(event));
+    setPoints((now) => moved(now, drag.index, x, y));
+    setCursor({ x, y, held: undefined });
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const now = cursor ?? { x: (area.x[0] + area.x[1]) / 2, y: (area.y[0] + area.y[1]) / 2, held: undefined };
+    const near = now.held ?? nearestPoint(points, [now.x, now.y], area, reach);
+    const step = event.shiftKey ? stride / 5 : stride;
+    const go = (across: number, up: number): void => {
+      const x = placed(now.x + across * step * (area.x[1] - area.x[0]), area.x);
+      const y = placed(now.y + up * step * (area.y[1] - area.y[0]), area.y);
+      setCursor({ ...now, x, y });
+      if (now.held !== undefined) setPoints(moved(points, now.held, x, y));
+      const found = now.held ?? nearestPoint(points, [x, y], area, reach);
+      setSaid(found === undefined ? `${names[0]} ${x}, ${names[1]} ${y}` : `On ${nameOf(points[found]!)}.`);
+    };
+    const keys: Readonly<Record<string, () => void>> = {
+      ArrowLeft: () => go(-1, 0),
+      ArrowRight: () => go(1, 0),
+      ArrowUp: () => go(0, 1),
+      ArrowDown: () => go(0, -1),
+      Enter: () => {
+        setCursor(now);
+        add(now.x, now.y);
+      },
+      ' ': () => {
+        setCursor({ ...now, held: now.held === undefined ? near : undefined });
+        setSaid(
+          near === undefined
+            ? 'There is no point here.'
+            : now.held === undefined
+              ? 'Picked up; arrows move it.'
+              : 'Put down.',
+        );
+      },
+      Delete: () => remove(near),
+      Backspace: () => remove(near),
+    };
+    const act = keys[event.key];
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  }
+
+  const save = (): void =>
+    page.host.post({
+      kind: 'editData',
+      revision: data.revision,
+      action: {
+        kind: 'points',
+        points: points.map(([x, y, targets]): [number, number, number[]] => [x, y, [...targets]]),
+        names: [names[0], names[1]],
+        ...(classes && { classes: [...classes] }),
+      },
+    });
+
+  return (
+    <section class="figure editor">
+      <div class="caption">
+        <h2>Edit the points</h2>
+        {classes === undefined ? (
+          <label class="choice">
+            <span class="dim">Target</span>
+            <input
+              type="number"
+              step="any"
+              value={label}
+              onChange={({ currentTarget }) => setLabel(currentTarget.valueAsNumber || 0)}
+            />
+          </label>
+        ) : (
+          <Choice
+            label="New points are"
+            value={label}
+            options={classes.map((name, index) => [index, name])}
+            choose={setLabel}
+          />
+        )}
+      </div>
+      <p class="dim explanation">
+        Click adds a point, dragging moves one, a right click deletes it. By keyboard: arrows, Enter adds, Space picks
+        up and puts down, Delete deletes.
+      </p>
+      <div ref={place}>
+        <svg
+          ref={plane}
+          class="plot canvas"
+          width={size.width}
+          height={size.height}
+          tabIndex={0}
+          role="application"
+          aria-label={`${formatQuantity(points.length, 'point')}, ${names[0]} across and ${names[1]} up`}
+          onPointerDown={onPointerDown}
+          onPointerMove={onPointerMove}
+          onPointerUp={() => (dragged.current = undefined)}
+          onPointerCancel={() => (dragged.current = undefined)}
+          onContextMenu={(event) => {
+            event.preventDefault();
+            remove(nearestPoint(points, pointed(event), area, reach));
+          }}
+          onKeyDown={onKeyDown}
+        >
+          <Plane area={area} size={size} names={names} />
+          <g class="points">
+            {points.map(([x, y, targets], index) => (
+              <Mark
+                key={index}
+                x={at.left(x)}
+                y={at.top(y)}
+                shape={0}
+                size={index === cursor?.held ? 8 : points.length > 200 ? 3 : 5}
+                colour={classes === undefined ? { share: shareOf(points, targets[0]!) } : { label: labelOf(targets) }}
+              />
+            ))}
+          </g>
+          {cursor !== undefined && (
+            <path
+              class="cursor"
+              d={`M-9 0H-3M3 0H9M0 -9V-3M0 3V9`}
+              transform={`translate(${at.left(cursor.x)} ${at.top(cursor.y)})`}
+            />
+          )}
+        </svg>
+      </div>
+      <div class="row">
+        <button
+          type="button"
+          class="button primary"
+          aria-disabled={!isChanged || isStale}
+          onClick={() => isChanged && !isStale && save()}
+        >
+          {data.pointsGo === 'here' ? 'Save in the file' : 'Save to data file'}
+        </button>
+        <button type="button" class="button" aria-disabled={!isChanged} onClick={() => setPoints(first)}>
+          Discard
+        </button>
+        <span class="dim" role="status">
+          {said}
+        </span>
+      </div>
+    </section>
+  );
+}
+
+/** Where a value lies among those of all points, from 0 to 1. */
+function shareOf(points: readonly EditedPoint[], value: number): number {
+  const values = points.map(([, , targets]) => targets[0]!);
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return most > least ? (value - least) / (most - least) : 0.5;
+}

@@ -1,0 +1,129 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { DataSetsPicture } from '../../core/looks/dataSets.ts';
+import type { Split } from '../../core/looks/request.ts';
+import type { SamplesPicture } from '../../core/looks/samples.ts';
+import { splitNames } from '../charts/curves.ts';
+import { Choice, Pager } from '../figure/Controls.tsx';
+import { Figure } from '../figure/Figure.tsx';
+import { ImageGrid } from '../inside/MapsFigure.tsx';
+import { useLook } from '../looks.ts';
+import type { Page } from '../parts/page.ts';
+
+/** Samples of a page and columns of a table, as the look gives them. */
+const [pageSize, pageWidth] = [50, 20];
+
+/** The samples themselves, page by page. */
+export function Samples({ page, sets }: { readonly page: Page; readonly sets: DataSetsPicture }): JSX.Element {
+  const [wanted, setSplit] = useState<Split>('train');
+  const [first, setFirst] = useState(0);
+  const [column, setColumn] = useState(0);
+  const split = sets.splits.some((each) => each.split === wanted) ? wanted : 'train';
+  const picture = useLook<'samples'>(page, { look: 'samples', split, first, column })?.picture;
+  const target = sets.classes === undefined ? 'target' : 'class';
+  const controls = (
+    <>
+      <Choice
+        label="Show"
+        value={split}
+        options={sets.splits.map((each) => [each.split, splitNames[each.split]])}
+        choose={(value) => {
+          setSplit(value);
+          setFirst(0);
+        }}
+      />
+      {picture !== undefined && (
+        <Pager of="samples" first={picture.first} size={pageSize} total={picture.total} turn={setFirst} />
+      )}
+      {picture?.images === undefined && picture?.texts === undefined && (
+        <Pager of="columns" first={picture?.column ?? 0} size={pageWidth} total={sets.inputs} turn={setColumn} />
+      )}
+    </>
+  );
+  const text =
+    'The samples as the network gets them' +
+    (sets.standardized ? ', after standardizing: mean 0, deviation 1.' : '.') +
+    (sets.isText ? ' Each is a window of the text, and what it is to say is the character after it.' : '');
+  if (picture?.images !== undefined) {
+    const { images, labels } = picture;
+    const nameOf = (index: number): string => String(picture.first + index + 1);
+    return (
+      <Figure
+        title="Samples"
+        explanation={text}
+        controls={controls}
+        table={() => ({ columns: ['sample', target], rows: labels.map((label, i) => [nameOf(i), label]) })}
+      >
+        <ImageGrid
+          label={`Samples ${nameOf(0)} to ${nameOf(labels.length - 1)}, ${splitNames[split]}`}
+          images={images}
+          count={labels.length}
+          side={56}
+          caption={(index) => labels[index]!}
+        />
+      </Figure>
+    );
+  }
+  return (
+    <section class="figure">
+      <div class="caption">
+        <h2>Samples</h2>
+        {controls}
+      </div>
+      <p class="dim explanation">{text}</p>
+      {picture === undefined ? <p class="empty">Reading the samples …</p> : <Rows picture={picture} target={target} />}
+    </section>
+  );
+}
+
+function Rows({ picture, target }: { readonly picture: SamplesPicture; readonly target: string }): JSX.Element {
+  const { columns, values, labels, texts, first } = picture;
+  return (
+    <div class="scroll samples" tabIndex={0} role="region" aria-label="Samples">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">sample</th>
+            {texts !== undefined && <th scope="col">characters</th>}
+            {columns.map((name, index) => (
+              <th key={index} scope="col" class="number">
+                <bdi>{name}</bdi>
+              </th>
+            ))}
+            <th scope="col">{target}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {labels.map((label, row) => (
+            <tr key={row}>
+              <th scope="row">{first + row + 1}</th>
+              {texts !== undefined && (
+                <td>
+                  <code>{visible(texts[row]!)}</code>
+                </td>
+              )}
+              {columns.map((_, index) => (
+                <td key={index} class="number">
+                  {shownNumber(values[row * columns.length + index]!)}
+                </td>
+              ))}
+              <td>
+                <bdi>{visible(label)}</bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Up to six digits. */
+function shownNumber(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}
+
+/** Characters that make no mark, with one: line ends, tabs, a space alone. */
+function visible(text: string): string {
+  return text === ' ' ? '␣' : text.replaceAll('\n', '⏎').replaceAll('\t', '⇥');
+}

@@ -1,0 +1,63 @@
+import type { JSX } from 'preact';
+import { formatCount } from '../format.ts';
+
+interface ChoiceProps<Value extends string | number> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly (readonly [value: Value, text: string])[];
+  choose(value: NoInfer<Value>): void;
+}
+
+/** One of several, with its name before it. */
+export function Choice<Value extends string | number>(props: ChoiceProps<Value>): JSX.Element {
+  const { label, value, options, choose } = props;
+  return (
+    <label class="choice">
+      <span class="dim">{label}</span>
+      <select value={String(value)} onChange={({ currentTarget }) => choose(options[currentTarget.selectedIndex]![0])}>
+        {options.map(([option, text]) => (
+          <option key={option} value={String(option)}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface PagerProps {
+  /** What is paged through: `samples`. */
+  readonly of: string;
+  readonly first: number;
+  readonly size: number;
+  readonly total: number;
+  turn(first: number): void;
+}
+
+/** Through a long list, page by page; nothing where one page has all. */
+export function Pager({ of, first, size, total, turn }: PagerProps): JSX.Element | null {
+  if (total <= size && first === 0) return null;
+  const last = Math.floor((total - 1) / size) * size;
+  const step = (text: string, label: string, target: number): JSX.Element => (
+    <button
+      type="button"
+      class="toggle"
+      aria-label={`${label} ${of}`}
+      aria-disabled={target === first}
+      onClick={() => turn(target)}
+    >
+      {text}
+    </button>
+  );
+  return (
+    <span class="pager" role="group" aria-label={`Pages of ${of}`}>
+      {step('«', 'First', 0)}
+      {step('‹', 'Previous', Math.max(0, first - size))}
+      <span class="where">
+        {formatCount(first + 1)}–{formatCount(Math.min(total, first + size))} of {formatCount(total)}
+      </span>
+      {step('›', 'Next', Math.min(last, first + size))}
+      {step('»', 'Last', last)}
+    </span>
+  );
+}
