@@ -234,7 +234,7 @@ function encodePart(
   }
   const classes = classNames(plan);
   pushOnce(findings, targetFindings({ targets, classes }, definition, shapes, at(part, places.targets)));
-  return { inputs, inputShape, targets, classes, columns };
+  return { inputs, inputShape, targets, classes, columns, units: { scale: source.scale ?? 1, statistics: undefined } };
 }
 
 /** Moves the shares that validation and test ask for out of the training set. */
@@ -307,7 +307,8 @@ function standardizeSets(
       findings.push(under(part, dataError('memory', ['standardize'], refusal)));
       return undefined;
     }
-    standardized[part] = { ...set, inputs: standardizeTable(set.inputs, statistics, stored) };
+    const units = { ...set.units, statistics };
+    standardized[part] = { ...set, inputs: standardizeTable(set.inputs, statistics, stored), units };
   }
   return { ...datasets, ...standardized };
 }

@@ -20,6 +20,8 @@ export interface Probe {
   readonly definition: NetworkDefinition;
   readonly shapes: NetworkShapes;
   readonly data: Datasets;
+  /** Rows of the training data in the mini-batch to come. */
+  upcoming(): Uint32Array;
   /** With the weights of the last `update`. */
   readonly network: Network;
   /** Where the training stood then. */
@@ -41,6 +43,7 @@ export function createProbe(session: TrainingSession, backend: Backend): Probe {
     definition,
     shapes,
     data: session.data,
+    upcoming: () => session.upcoming(),
     network,
     position: () => position,
     update() {

@@ -1,9 +1,13 @@
 import { type InferOutput, variant } from 'valibot';
+import { gallery } from './gallery.ts';
+import { inputs } from './inputs.ts';
 import { layers } from './layers.ts';
 import type { LookKind } from './look.ts';
+import { mistakes } from './mistakes.ts';
+import { sample } from './sample.ts';
 
 /** All kinds of pictures. */
-export const looks = { layers } as const;
+export const looks = { gallery, inputs, layers, mistakes, sample } as const;
 
 type LookName = keyof typeof looks;
 
