@@ -85,7 +85,7 @@ export type CheckStatus =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly message: string };
 
-export type PanelTab = 'training' | 'network' | 'shapes' | 'graph' | 'gradients' | 'lesson';
+export type PanelTab = 'training' | 'network' | 'mistakes' | 'shapes' | 'graph' | 'gradients' | 'lesson';
 
 /** What was put into the clipboard last. */
 export interface Copied {

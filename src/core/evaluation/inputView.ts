@@ -43,7 +43,9 @@ export function inputKind({ data, input }: NetworkDefinition, { inputShape, inpu
 function isImage(shape: Shape): boolean {
   const [height = 0, width = 0, channels = 1] = shape;
   const fits = (extent: number): boolean => extent >= least && extent <= most;
-  return (shape.length === 2 || (shape.length === 3 && (channels === 1 || channels === 3))) && fits(height) && fits(width);
+  return (
+    (shape.length === 2 || (shape.length === 3 && (channels === 1 || channels === 3))) && fits(height) && fits(width)
+  );
 }
 
 function sides([height = 0, width = 0, channels = 1]: Shape): { height: number; width: number; channels: number } {

@@ -92,7 +92,8 @@ function worstFirst({ costs, answers, classes }: Evaluation, { wanted, said }: G
     if (classes === undefined) return true;
     if (wanted === undefined && said === undefined) return classes.said[answer] !== classes.wanted[answer];
     return (
-      (wanted === undefined || classes.wanted[answer] === wanted) && (said === undefined || classes.said[answer] === said)
+      (wanted === undefined || classes.wanted[answer] === wanted) &&
+      (said === undefined || classes.said[answer] === said)
     );
   };
   const chosen: number[] = [];

@@ -59,9 +59,18 @@ describe('mistakes', () => {
 
   it('gives targets that are numbers their distances', async () => {
     const samples = [
-      [[0, 0], [1, 0]],
-      [[2, 0], [1, 0]],
-      [[4, 0], [7, 0.5]],
+      [
+        [0, 0],
+        [1, 0],
+      ],
+      [
+        [2, 0],
+        [1, 0],
+      ],
+      [
+        [4, 0],
+        [7, 0.5],
+      ],
     ];
     const probe = await probeOf({ ...identity, loss: 'mse', data: { train: { samples } } }, asItIs);
     const picture = (await mistakes.see(probe, { look: 'mistakes' }, breathe))!;
@@ -110,12 +119,9 @@ describe('the gallery', () => {
   it('has the samples of a cell, also of a right one', async () => {
     const probe = await probeOf({ ...identity, data: { train: { samples } } }, asItIs);
     const counts = await Promise.all(
-      [
-        { wanted: 0, said: 1 },
-        { wanted: 0, said: 0 },
-        { wanted: 1 },
-        { said: 7 },
-      ].map(async (cell) => (await gallery.see(probe, { look: 'gallery', page: 0, ...cell }, breathe))!.count),
+      [{ wanted: 0, said: 1 }, { wanted: 0, said: 0 }, { wanted: 1 }, { said: 7 }].map(
+        async (cell) => (await gallery.see(probe, { look: 'gallery', page: 0, ...cell }, breathe))!.count,
+      ),
     );
     expect(counts).toEqual([16, 0, 14, 0]);
   });
@@ -139,12 +145,29 @@ describe('one sample', () => {
     ]);
   });
 
-  it.each(['quadratic', 'crossEntropy', 'binaryCrossEntropy', 'mse', 'mae'])('shares %s among the outputs', async (loss) => {
-    const layers = [{ type: 'dense', units: 2, activation: 'sigmoid' }];
-    const definition = { ...identity, layers, loss, data: { train: { samples: [[[0.3, -2], [1, 0]]] } } };
-    const { shares, value } = sample.see(await probeOf(definition, asItIs), { look: 'sample', index: 0 })!.loss!;
-    expect(shares![0]! + shares![1]!).toBeCloseTo(value, 10);
-  });
+  it.each(['quadratic', 'crossEntropy', 'binaryCrossEntropy', 'mse', 'mae'])(
+    'shares %s among the outputs',
+    async (loss) => {
+      const layers = [{ type: 'dense', units: 2, activation: 'sigmoid' }];
+      const definition = {
+        ...identity,
+        layers,
+        loss,
+        data: {
+          train: {
+            samples: [
+              [
+                [0.3, -2],
+                [1, 0],
+              ],
+            ],
+          },
+        },
+      };
+      const { shares, value } = sample.see(await probeOf(definition, asItIs), { look: 'sample', index: 0 })!.loss!;
+      expect(shares![0]! + shares![1]!).toBeCloseTo(value, 10);
+    },
+  );
 
   it('does not share a loss that is no plain sum', async () => {
     const loss = { type: 'softmaxCrossEntropy', labelSmoothing: 0.2 };
@@ -214,7 +237,15 @@ describe('images', () => {
     input: [6, 6],
     layers: [{ type: 'flatten' }, { type: 'dense', units: 2, activation: 'softmax' }],
     loss: 'crossEntropy',
-    data: { train: { samples: [[rows(image(14)), [1, 0]], [rows(image(21)), [0, 1]]], standardize: true } },
+    data: {
+      train: {
+        samples: [
+          [rows(image(14)), [1, 0]],
+          [rows(image(21)), [0, 1]],
+        ],
+        standardize: true,
+      },
+    },
   };
 
   it('are shown as they are in the source', async () => {

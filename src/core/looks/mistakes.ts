@@ -1,4 +1,15 @@
-import { type InferOutput, integer, literal, maxValue, minValue, number, optional, picklist, pipe, strictObject } from 'valibot';
+import {
+  type InferOutput,
+  integer,
+  literal,
+  maxValue,
+  minValue,
+  number,
+  optional,
+  picklist,
+  pipe,
+  strictObject,
+} from 'valibot';
 import type { DataPart } from '../data/load.ts';
 import { type Calibration, calibrationOf } from '../evaluation/calibration.ts';
 import { type ClassScores, classScores, confusionOf, mostConfused } from '../evaluation/confusion.ts';

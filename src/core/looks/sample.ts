@@ -180,7 +180,10 @@ export const sample = {
     function lossHere(): SampleLoss {
       const loss = definition.loss!;
       const value = network.costs[0]!;
-      const shares = answers === 1 && columns <= mostOutputs ? lossShares(loss, network.output, network.targets, columns) : undefined;
+      const shares =
+        answers === 1 && columns <= mostOutputs
+          ? lossShares(loss, network.output, network.targets, columns)
+          : undefined;
       const sum = shares?.reduce((total, share) => total + share, 0);
       const isSum = sum !== undefined && Math.abs(sum - value) <= 1e-4 * Math.max(1e-6, Math.abs(value));
       return { value, formula: lossOf(loss).equations(loss).formula, shares: isSum ? shares : undefined };

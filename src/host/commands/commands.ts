@@ -50,6 +50,7 @@ export function registerCommands({ actions, messages, panels, runs }: CommandsDe
     'backprop.showGraph': onFile((uri) => {
       actions.show(uri, 'graph');
     }),
+    'backprop.exportReport': onFile((uri) => actions.exportReport(uri)),
     'backprop.openPanel': onFile((uri, tab) => {
       actions.show(uri, isTab(tab) ? tab : 'training');
     }),
@@ -105,6 +106,7 @@ function tellWhatRuns(runs: Runs): void {
 const tabs: Readonly<Record<PanelTab, true>> = {
   training: true,
   network: true,
+  mistakes: true,
   shapes: true,
   graph: true,
   gradients: true,

@@ -38,4 +38,5 @@ export { offersAt, refactorings } from '../../core/refactor/registry.ts';
 export { renameLayer, startRename } from '../../core/refactor/rename.ts';
 export { inferShapes } from '../../core/shapes.ts';
 export { readPageMessage } from '../panel/fromPage.ts';
+export { reportOf } from '../report/reportOf.ts';
 export { deserialize } from '../runs/readStored.ts';

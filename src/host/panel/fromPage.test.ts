@@ -34,6 +34,17 @@ describe('a message from the page', () => {
     { kind: 'undo' },
     { kind: 'redo' },
     { kind: 'saveGraph' },
+    { kind: 'exportReport' },
+    { kind: 'tab', tab: 'mistakes' },
+    { kind: 'watch', looks: [{ look: 'mistakes', split: 'test', output: 2 }, { look: 'inputs' }] },
+    { kind: 'watch', looks: [{ look: 'gallery', page: 0, wanted: 4, said: 9 }] },
+    {
+      kind: 'watch',
+      looks: [
+        { look: 'sample', split: 'train', index: 0 },
+        { look: 'sample', values: [0, -1.5] },
+      ],
+    },
   ])('%j is one', (message) => {
     expect(accepts(message)).toBe(true);
   });
@@ -68,6 +79,12 @@ describe('a message from the page', () => {
     { kind: 'editGraph', revision: 1, action: { kind: 'resize', node: 0, value: 0 } },
     { kind: 'editGraph', revision: 1, action: { kind: 'resize', node: 0, value: 1e12 } },
     { kind: 'editGraph', revision: 1, action: { kind: 'add', place: { source: 0 }, type: 'd'.repeat(101) } },
+    { kind: 'exportReport', path: '/tmp/x.html' },
+    { kind: 'watch', looks: [{ look: 'mistakes', split: 'all' }] },
+    { kind: 'watch', looks: [{ look: 'gallery', page: -1 }] },
+    { kind: 'watch', looks: [{ look: 'sample', values: [] }] },
+    { kind: 'watch', looks: [{ look: 'sample', values: [Infinity] }] },
+    { kind: 'watch', looks: [{ look: 'sample', values: Array.from({ length: 200_001 }, () => 0) }] },
     { kind: 'saveGraph', path: 'elsewhere/x.svg' },
     { kind: 'executeCommand', command: 'backprop.train' },
     JSON.parse('{ "__proto__": { "kind": "train" } }'),

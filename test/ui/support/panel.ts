@@ -1,7 +1,7 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { until } from './until.ts';
 
-export type PanelTab = 'Training' | 'Network' | 'Shapes' | 'Graph' | 'Gradients' | 'NumPy';
+export type PanelTab = 'Training' | 'Network' | 'Mistakes' | 'Shapes' | 'Graph' | 'Gradients' | 'NumPy';
 
 /** The page of the panel that is in view, by what a person sees and presses there. */
 export class Panel {
