@@ -1,5 +1,5 @@
 /**
- * All that reads a definition, bundled into a file of its own (`dist/language.js`) which is loaded when the first network is read:
+ * All that reads a definition or trains it, bundled into a file of its own (`dist/language.js`) which is loaded when the first network is read:
  * activation stays small, also for windows that only restore a panel or run a command.
  */
 export { pathFault } from '../../core/data/paths.ts';
@@ -40,3 +40,4 @@ export { inferShapes } from '../../core/shapes.ts';
 export { readPageMessage } from '../panel/fromPage.ts';
 export { reportOf } from '../report/reportOf.ts';
 export { deserialize } from '../runs/readStored.ts';
+export { Training } from '../runs/training.ts';

@@ -5,11 +5,12 @@ import type { Limit } from '../../core/train/session.ts';
 import type { Settings } from '../../core/train/settings.ts';
 import type { CheckStatus, RunHistory, RunView } from '../../protocol/panel.ts';
 import type { Job, WorkerEvents } from '../../protocol/worker.ts';
+import { language } from '../language/load.ts';
 import { Checking } from './checking.ts';
 import { startWorker, type WorkerJob } from './job.ts';
 import type { Memory } from './memory.ts';
 import type { Stored } from './stored.ts';
-import { type JobEnd, Training, type TrainingPlan, type Update } from './training.ts';
+import type { JobEnd, Training, TrainingPlan, Update } from './training.ts';
 
 /** The last training and the last check of one file. */
 export interface FileRuns {
@@ -104,7 +105,7 @@ export class Runs {
     const entry = this.entry(uri);
     while (entry.training?.active === true) await entry.training.stop();
     const before = entry.training;
-    const live: Training = new Training(job, plan, this.starter(`training ${uri.path}`), (update) => {
+    const live: Training = new (language().Training)(job, plan, this.starter(`training ${uri.path}`), (update) => {
       if (entry.training === live) this.announce(entry, update);
     });
     entry.training = live;
@@ -276,9 +277,14 @@ export class Runs {
     if (stored === undefined) return;
     if (stored.run !== undefined && entry.training === undefined) {
       const starter = this.starter(`training ${entry.uri.path}`);
-      const live: Training = new Training(stored.run.job, { ...stored.run, checkpoint }, starter, (update) => {
-        if (entry.training === live) this.announce(entry, update);
-      });
+      const live: Training = new (language().Training)(
+        stored.run.job,
+        { ...stored.run, checkpoint },
+        starter,
+        (update) => {
+          if (entry.training === live) this.announce(entry, update);
+        },
+      );
       entry.training = live;
     }
     entry.lastCheck ??= stored.check;

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { MistakesTab } from '../mistakes/MistakesTab.tsx';
 import { Announcer } from './Announcer.tsx';
 import { GradientsTab } from './GradientsTab.tsx';
 import { GraphTab } from './GraphTab.tsx';
@@ -39,6 +40,7 @@ export function App({ page }: { readonly page: Page }): JSX.Element {
       <section class="tabpanel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} tabIndex={-1}>
         {tab === 'training' && <TrainingTab page={page} />}
         {tab === 'network' && <NetworkTab page={page} />}
+        {tab === 'mistakes' && <MistakesTab page={page} />}
         {tab === 'shapes' && <ShapesTab page={page} shapes={panel.shapes} />}
         {tab === 'graph' && <GraphTab page={page} graph={panel.graph} />}
         {tab === 'gradients' && <GradientsTab page={page} shapes={panel.shapes} />}

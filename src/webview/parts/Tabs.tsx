@@ -7,6 +7,7 @@ import type { Page } from './page.ts';
 const allTabs: readonly { readonly tab: PanelTab; readonly label: string }[] = [
   { tab: 'training', label: 'Training' },
   { tab: 'network', label: 'Network' },
+  { tab: 'mistakes', label: 'Mistakes' },
   { tab: 'shapes', label: 'Shapes' },
   { tab: 'graph', label: 'Graph' },
   { tab: 'gradients', label: 'Gradients' },
