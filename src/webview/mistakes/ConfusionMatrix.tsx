@@ -69,7 +69,7 @@ export function ConfusionMatrix({ task, chosen, onChoose }: Props): JSX.Element 
     >
       <svg
         class="confusion"
-        width={left + size * cell + 4}
+        width={left + size * cell + (longest > 3 ? longest * 4 : 4)}
         height={top + size * cell + 4}
         role="grid"
         tabIndex={0}

@@ -1,25 +1,19 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { inkOf, numbersOf, type Paper, type Point } from './ink.ts';
 
 interface Props {
   readonly paper: Paper;
-  /** Counts what else has changed the picture: then what was drawn is gone. */
-  readonly cleared: number;
   readonly onDraw: (numbers: number[]) => void;
 }
 
 /** Pixels of the canvas. */
 const side = 392;
 
-/** Paper and pen for mouse, finger or stylus. */
-export function DrawPad({ paper, cleared, onDraw }: Props): JSX.Element {
+/** Paper and pen for mouse, finger or stylus; blank again with another `key`. */
+export function DrawPad({ paper, onDraw }: Props): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const strokes = useRef<Point[][]>([]);
-  useEffect(() => {
-    strokes.current = [];
-    canvas.current!.getContext('2d')!.clearRect(0, 0, side, side);
-  }, [cleared]);
 
   const add = (event: PointerEvent, isFirst: boolean): void => {
     const element = canvas.current!;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { DataPart } from '../../core/data/load.ts';
 import type { InputsPicture } from '../../core/looks/inputs.ts';
 import type { SamplePicture } from '../../core/looks/sample.ts';
@@ -11,7 +11,7 @@ import { DrawPad } from './DrawPad.tsx';
 import { numbersOf, numbersOfPicture, type Paper } from './ink.ts';
 import { PixelEditor } from './PixelEditor.tsx';
 import { SampleView } from './SampleView.tsx';
-import { numbersTyped, textTyped, type Typed } from './typed.ts';
+import { numbersTyped, textOf, textTyped, type Typed } from './typed.ts';
 
 interface Props {
   readonly page: Page;
@@ -29,20 +29,23 @@ export function TryView({ page, samples }: Props): JSX.Element {
   const seen = useLook(page, { look: 'sample', ...(numbers && { values: [...numbers] }) });
   const fits = numbers !== undefined && numbers.length === inputs?.size;
   /** Stays in its place until the next one is there. */
-  const last = useRef<SamplePicture | undefined>(undefined);
-  if (seen?.picture !== undefined) last.current = seen.picture;
-  /** Not by drawing. */
+  const [last, setLast] = useState<SamplePicture | undefined>();
+  /** Not by drawing or typing: what stands there gives way. */
   const put = (values: readonly number[]): void => {
     setNumbers(values);
-    setChanges(changes + 1);
+    setChanges((count) => count + 1);
   };
   useEffect(() => {
+    if (seen?.picture !== undefined) setLast(seen.picture);
+  }, [seen]);
+  useEffect(() => {
     if (start === undefined || started?.numbers === undefined) return;
-    put([...started.numbers]);
+    setNumbers([...started.numbers]);
+    setChanges((count) => count + 1);
     setStart(undefined);
   }, [start, started]);
   useEffect(() => {
-    if (inputs !== undefined && numbers === undefined) setNumbers(firstNumbers(inputs));
+    if (inputs !== undefined) setNumbers((now) => now ?? firstNumbers(inputs));
   }, [inputs]);
 
   if (inputs === undefined) return <p class="empty">Reading the data …</p>;
@@ -59,8 +62,8 @@ export function TryView({ page, samples }: Props): JSX.Element {
           onNothing={() => setNumbers(undefined)}
         />
       </div>
-      {fits && last.current !== undefined ? (
-        <SampleView sample={last.current} bare />
+      {fits && last !== undefined ? (
+        <SampleView sample={last} bare />
       ) : (
         <p class="empty">The answer of the network appears here as soon as the input is whole.</p>
       )}
@@ -148,7 +151,7 @@ function Own(props: OwnProps): JSX.Element {
         <div class="drawing">
           <figure class="sheet">
             <figcaption>Draw</figcaption>
-            <DrawPad paper={paper} cleared={changes} onDraw={onDraw} />
+            <DrawPad key={changes} paper={paper} onDraw={onDraw} />
           </figure>
           <figure class="sheet">
             <figcaption>What the network sees</figcaption>
@@ -173,13 +176,13 @@ function Own(props: OwnProps): JSX.Element {
   const read = (text: string): Typed => (input.kind === 'text' ? textTyped(text, input) : numbersTyped(text, size));
   return (
     <TypedInput
+      key={changes}
       label={
         input.kind === 'text'
           ? `Text of ${input.window} characters; of a longer one the end is read`
           : `${size} numbers, between spaces or commas`
       }
-      changes={changes}
-      text={input.kind === 'text' && numbers !== undefined ? undefined : numbers?.join(' ')}
+      start={numbers === undefined ? '' : input.kind === 'text' ? textOf(numbers, input) : numbers.join(' ')}
       read={read}
       onRead={onDraw}
       onNothing={onNothing}
@@ -237,37 +240,30 @@ function Sliders({
 
 function TypedInput(props: {
   readonly label: string;
-  readonly changes: number;
-  /** What was put in from elsewhere. */
-  readonly text: string | undefined;
+  readonly start: string;
   readonly read: (text: string) => Typed;
   readonly onRead: (numbers: readonly number[]) => void;
   readonly onNothing: () => void;
 }): JSX.Element {
-  const { label, changes, text, read, onRead, onNothing } = props;
-  const area = useRef<HTMLTextAreaElement>(null);
-  const [message, setMessage] = useState('');
-  useEffect(() => {
-    if (changes > 0 && text !== undefined) area.current!.value = text;
-    setMessage('');
-  }, [changes]);
+  const { label, start, read, onRead, onNothing } = props;
+  const [text, setText] = useState(start);
+  const typed = read(text);
   return (
     <label class="typed">
       {label}
       <textarea
-        ref={area}
         rows={3}
         spellcheck={false}
-        aria-invalid={message !== ''}
-        onInput={(event) => {
-          const typed = read(event.currentTarget.value);
-          setMessage(typed.ok ? '' : typed.message);
-          if (typed.ok) onRead(typed.numbers);
+        value={text}
+        onInput={({ currentTarget: { value } }) => {
+          const next = read(value);
+          setText(value);
+          if (next.ok) onRead(next.numbers);
           else onNothing();
         }}
       />
       <span class="dim" role="status">
-        {message}
+        {typed.ok ? '' : typed.message}
       </span>
     </label>
   );

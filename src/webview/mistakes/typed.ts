@@ -31,3 +31,15 @@ export function textTyped(text: string, { window, characters, oneHot }: Extract<
   const row = (place: number): number[] => characters.map((_, i) => Number(i === place));
   return { ok: true, numbers: places.flatMap(row) };
 }
+
+/** The text that numbers of the data stand for. */
+export function textOf(
+  numbers: readonly number[],
+  { characters, oneHot }: Extract<InputKind, { kind: 'text' }>,
+): string {
+  const all = characters.length;
+  const places = oneHot
+    ? Array.from({ length: numbers.length / all }, (_, i) => numbers.slice(i * all, (i + 1) * all).indexOf(1))
+    : numbers;
+  return places.map((place) => characters[place] ?? '').join('');
+}
