@@ -72,7 +72,7 @@ export function ConfusionMatrix({ task, chosen, onChoose }: Props): JSX.Element 
         width={left + size * cell + (longest > 3 ? longest * 4 : 4)}
         height={top + size * cell + 4}
         role="grid"
-        tabIndex={0}
+        tabindex={0}
         aria-label="Confusion matrix"
         aria-activedescendant={`cell-${row}-${column}`}
         onKeyDown={onKeyDown}
@@ -138,8 +138,8 @@ export function ConfusionMatrix({ task, chosen, onChoose }: Props): JSX.Element 
   );
 }
 
-/** `950`, `5.9k`: as many digits as a cell has room for. */
-function compact(count: number, cell: number): string {
+/** `950`, `5.9k`: as many digits as so many pixels have room for. */
+export function compact(count: number, cell: number): string {
   const most = cell >= 40 ? 99_999 : cell >= 30 ? 9999 : 999;
   return count <= most ? String(count) : `${(count / 1000).toFixed(count < 10_000 && cell >= 30 ? 1 : 0)}k`;
 }

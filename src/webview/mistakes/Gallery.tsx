@@ -20,7 +20,11 @@ export function Gallery({ gallery, title, opened, onOpen, onPage }: Props): JSX.
       <div class="tools">
         <h2>
           {formatCount(count)} {title}
-          {count > 1 && <span class="dim">, largest loss first</span>}
+          {count > 1 && (
+            <span class="dim">
+              , largest loss first{items[0]?.input.kind === 'image' && ': right → said, how sure'}
+            </span>
+          )}
         </h2>
         {pages > 1 && (
           <div class="copy" role="group" aria-label="Pages">

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DataPart } from '../../core/data/load.ts';
 import type { MistakesPicture } from '../../core/looks/mistakes.ts';
 import { splitNames } from '../charts/curves.ts';
@@ -55,6 +55,12 @@ function Mistakes({ page }: { readonly page: Page }): JSX.Element {
   const picture = useLook(page, { look: 'mistakes', ...chosen, output })?.picture;
   const gallery = useLook(page, { look: 'gallery', ...chosen, page: number, ...cell })?.picture;
   const sample = useLook(page, { look: 'sample', ...chosen, ...(opened !== undefined && { index: opened }) })?.picture;
+  const section = useRef<HTMLElement>(null);
+  const isOpen = opened !== undefined && sample !== undefined;
+  // It stands below all the others.
+  useEffect(() => {
+    if (isOpen) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen, opened]);
   const choose = (next: Cell | undefined): void => {
     setCell(next);
     setNumber(0);
@@ -130,8 +136,8 @@ function Mistakes({ page }: { readonly page: Page }): JSX.Element {
           )}
         </>
       )}
-      {opened !== undefined && sample !== undefined && (
-        <section class="opened" aria-label="One sample">
+      {isOpen && (
+        <section class="opened" aria-label="One sample" ref={section}>
           <div class="tools">
             <h2>
               Sample {formatCount(opened + 1)} of the {splitNames[picture.split].toLowerCase()} data

@@ -96,7 +96,7 @@ function Start({
   const go = (): void => onStart({ split, index: Math.max(0, Math.min(most, number) - 1) });
   return (
     <form
-      class="start"
+      class="copy"
       onSubmit={(event) => {
         event.preventDefault();
         go();
@@ -124,7 +124,7 @@ function Start({
           }}
         />
       </label>
-      <button type="submit" class="button">
+      <button type="submit" class="toggle">
         Use it
       </button>
     </form>
@@ -161,8 +161,8 @@ function Own(props: OwnProps): JSX.Element {
         <p class="dim">
           A drawing is scaled and centred like the digits of MNIST. By keyboard: arrows, Space, + and −.
         </p>
-        <div class="buttons">
-          <button type="button" class="button" onClick={() => onChange(empty())}>
+        <div class="copy">
+          <button type="button" class="toggle" onClick={() => onChange(empty())}>
             Clear
           </button>
           <Load paper={paper} onLoad={onChange} />
@@ -293,7 +293,7 @@ function Load({
   };
   return (
     <>
-      <label class="button file">
+      <label class="toggle file">
         Load a picture
         <input
           type="file"

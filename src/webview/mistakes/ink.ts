@@ -2,8 +2,9 @@
 export type Point = readonly [x: number, y: number];
 export type Stroke = readonly Point[];
 
-/** Of 28 pixels a digit of MNIST fills 20, and the pen is about 2 wide. */
-const [fill, pen] = [20 / 28, 1.15 / 28];
+/** Of 28 pixels a digit of MNIST fills 20, and the pen reaches about 1.5 to each side of its line. */
+const pen = 1.5 / 28;
+const fill = 20 / 28 - 2 * pen;
 /** A dot or a dash is not blown up by more than this. */
 const mostGrowth = 4;
 
@@ -31,7 +32,7 @@ export function inkOf(strokes: readonly Stroke[], height: number, width: number)
 /** Soft at its edge: a pixel that the pen covers in part has part of the ink. */
 function drawn(strokes: readonly Stroke[], height: number, width: number, [dx, dy]: Point): Float64Array {
   const ink = new Float64Array(height * width);
-  const radius = Math.max(0.6, pen * Math.max(height, width));
+  const radius = Math.max(0.6, pen * Math.max(height, width) - 0.25);
   for (const stroke of strokes) {
     for (const [i, to] of stroke.entries()) {
       const from = stroke[Math.max(0, i - 1)]!;

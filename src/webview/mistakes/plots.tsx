@@ -3,9 +3,10 @@ import type { Calibration } from '../../core/evaluation/calibration.ts';
 import type { ValuesTask } from '../../core/looks/mistakes.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { formatCount, formatPercent, formatRate, formatTick } from '../format.ts';
+import { compact } from './ConfusionMatrix.tsx';
 
 const [width, height] = [340, 230];
-const margin = { left: 52, right: 12, top: 8, bottom: 40 };
+const margin = { left: 52, right: 12, top: 20, bottom: 40 };
 const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
 
 type Range = readonly [low: number, high: number];
@@ -26,7 +27,7 @@ function Axes({ label, x, y, children }: AxesProps): JSX.Element {
   const middle = ([low, high]: Range): readonly number[] => [low, (low + high) / 2, high];
   const short = (value: number): string => formatTick(Number(value.toPrecision(3)));
   return (
-    <svg class="plot" width={width} height={height} role="img" aria-label={label}>
+    <svg class="plot" width={width} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {middle(y.range).map((value) => (
         <g key={value}>
           <path class="grid" d={`M${margin.left} ${py(y.range, value)}h${inner.width}`} />
@@ -57,12 +58,11 @@ const unit: Range = [0, 1];
 export function Reliability({ calibration }: { readonly calibration: Calibration }): JSX.Element {
   const { counts, right, confidence, error } = calibration;
   const all = counts.reduce((sum, count) => sum + count, 0);
-  const most = Math.max(1, ...counts);
   const name = (bin: number): string => `${bin * 10}–${bin * 10 + 10} %`;
   return (
     <Figure
       title="Calibration"
-      explanation={`How often it is right (bars) when it is so sure; bars that end on the line mean that its confidence can be trusted. Expected calibration error ${formatPercent(error)}; grey: how many of ${formatCount(all)} answers.`}
+      explanation={`How often it is right (bars) when it is so sure; bars that end on the line mean that its confidence can be trusted. Expected calibration error ${formatPercent(error)}; above: how many of ${formatCount(all)} answers.`}
       table={() => ({
         columns: ['confidence', 'answers', 'right', 'mean confidence'],
         rows: [...counts].map((count, bin) => [
@@ -80,13 +80,9 @@ export function Reliability({ calibration }: { readonly calibration: Calibration
       >
         {[...counts].map((count, bin) => (
           <g key={bin}>
-            <rect
-              class="count"
-              x={px(unit, bin / 10) + 1}
-              y={py(unit, (0.25 * count) / most)}
-              width={inner.width / 10 - 2}
-              height={(0.25 * inner.height * count) / most}
-            />
+            <text x={px(unit, (bin + 0.5) / 10)} y={12} text-anchor="middle">
+              {compact(count, 30)}
+            </text>
             {count > 0 && (
               <rect
                 class="share"
