@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { GalleryItem, GalleryPicture } from '../../core/looks/gallery.ts';
-import { formatCount, formatLoss, formatPercent, formatTick } from '../format.ts';
+import { formatCount, formatLoss, formatProbability, formatTick } from '../format.ts';
 import { InputPicture } from './InputPicture.tsx';
 
 interface Props {
@@ -52,7 +52,7 @@ export function Gallery({ gallery, title, opened, onOpen, onPage }: Props): JSX.
                   <bdi>{item.wanted}</bdi> → <bdi>{item.said}</bdi>
                 </span>
                 <span class="dim">
-                  {item.confidence === undefined ? formatLoss(item.loss) : formatPercent(item.confidence)}
+                  {item.confidence === undefined ? formatLoss(item.loss) : formatProbability(item.confidence)}
                 </span>
               </button>
             </li>
@@ -140,7 +140,7 @@ function Rows({
               <td>
                 <bdi>{shown(item.said)}</bdi>
               </td>
-              {item.confidence !== undefined && <td class="number">{formatPercent(item.confidence)}</td>}
+              {item.confidence !== undefined && <td class="number">{formatProbability(item.confidence)}</td>}
               <td class="number">{formatLoss(item.loss)}</td>
               {item.input.kind === 'values' ? (
                 [...item.input.values].map((value, j) => (

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Answer, LayerOutput, SampleLoss, SamplePicture } from '../../core/looks/sample.ts';
-import { formatCount, formatLoss, formatPercent } from '../format.ts';
+import { formatCount, formatLoss, formatProbability } from '../format.ts';
 import { shown } from './Gallery.tsx';
 import { InputPicture } from './InputPicture.tsx';
 import { outputsShown } from './outputs.ts';
@@ -94,7 +94,7 @@ function Outputs({
                       class="bar"
                       style={{ width: `${(60 * Math.max(0, Math.min(1, probabilities[j]!))).toFixed(1)}%` }}
                     />
-                    {formatPercent(probabilities[j]!, 1000)}
+                    {formatProbability(probabilities[j]!)}
                   </td>
                 )}
                 {(isOther || probabilities === undefined) && <td class="number">{formatLoss(outputs[j]!)}</td>}
