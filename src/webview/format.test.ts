@@ -1,4 +1,4 @@
-import { formatProbability, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   formatDuration,
   formatError,

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { ClassesTask } from '../../core/looks/mistakes.ts';
 import { formatCount, formatPercent } from '../format.ts';
+import { nameShown } from './names.ts';
 
 /** Precision, recall and F1 of each class. */
 export function ClassTable({ task: { drawn, macro } }: { readonly task: ClassesTask }): JSX.Element {
@@ -28,7 +29,7 @@ export function ClassTable({ task: { drawn, macro } }: { readonly task: ClassesT
           {drawn.map(({ index, name, precision, recall, f1, support }) => (
             <tr key={index}>
               <th scope="row">
-                <bdi class="name">{name}</bdi>
+                <bdi class="name">{nameShown(name)}</bdi>
               </th>
               {[precision, recall, f1].map((value, i) => (
                 <td key={i} class="number">

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { ClassesTask } from '../../core/looks/mistakes.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { formatCount, formatPercent } from '../format.ts';
+import { nameShown } from './names.ts';
 
 /** A cell of the matrix, by the indices of the classes. */
 export interface Cell {
@@ -18,7 +19,8 @@ interface Props {
 
 /** Classes against what the network said; one stop of the Tab key, arrows go from cell to cell. */
 export function ConfusionMatrix({ task, chosen, onChoose }: Props): JSX.Element {
-  const { drawn, confusion, classes } = task;
+  const { confusion, classes } = task;
+  const drawn = task.drawn.map((each) => ({ ...each, name: nameShown(each.name) }));
   const [shares, setShares] = useState(false);
   const [at, setAt] = useState<readonly [row: number, column: number]>([0, 0]);
   const size = drawn.length;

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { GalleryItem, GalleryPicture } from '../../core/looks/gallery.ts';
 import { formatCount, formatLoss, formatProbability, formatTick } from '../format.ts';
+import { nameShown, textShown } from './names.ts';
 import { InputPicture } from './InputPicture.tsx';
 
 interface Props {
@@ -135,10 +136,10 @@ function Rows({
                 </button>
               </th>
               <td>
-                <bdi>{shown(item.wanted)}</bdi>
+                <bdi>{nameShown(item.wanted)}</bdi>
               </td>
               <td>
-                <bdi>{shown(item.said)}</bdi>
+                <bdi>{nameShown(item.said)}</bdi>
               </td>
               {item.confidence !== undefined && <td class="number">{formatProbability(item.confidence)}</td>}
               <td class="number">{formatLoss(item.loss)}</td>
@@ -149,7 +150,7 @@ function Rows({
                   </td>
                 ))
               ) : (
-                <td>{item.input.kind === 'text' && <bdi class="text">{shown(item.input.text)}</bdi>}</td>
+                <td>{item.input.kind === 'text' && <bdi class="text">{textShown(item.input.text)}</bdi>}</td>
               )}
             </tr>
           ))}
@@ -157,9 +158,4 @@ function Rows({
       </table>
     </div>
   );
-}
-
-/** White space of a text, so that it can be seen. */
-export function shown(text: string): string {
-  return text.replaceAll('\n', '↵').replaceAll(' ', '␣').replaceAll('\t', '⇥');
 }

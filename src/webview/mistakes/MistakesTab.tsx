@@ -9,6 +9,7 @@ import type { Page } from '../parts/page.ts';
 import { ClassTable } from './ClassTable.tsx';
 import { type Cell, ConfusionMatrix } from './ConfusionMatrix.tsx';
 import { Gallery } from './Gallery.tsx';
+import { nameShown } from './names.ts';
 import { FitPlots, Reliability } from './plots.tsx';
 import { SampleView } from './SampleView.tsx';
 import { TryView } from './TryView.tsx';
@@ -68,7 +69,7 @@ function Mistakes({ page }: { readonly page: Page }): JSX.Element {
   if (picture === undefined) return <p class="empty">The network answers all samples …</p>;
   const { task } = picture;
   const name = (index: number): string =>
-    task.kind === 'classes' ? (task.drawn.find((each) => each.index === index)?.name ?? String(index)) : '';
+    task.kind === 'classes' ? nameShown(task.drawn.find((each) => each.index === index)?.name ?? String(index)) : '';
   const isRight = cell !== undefined && cell.wanted === cell.said;
   return (
     <>

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { Answer, LayerOutput, SampleLoss, SamplePicture } from '../../core/looks/sample.ts';
 import { formatCount, formatLoss, formatProbability } from '../format.ts';
-import { shown } from './Gallery.tsx';
 import { InputPicture } from './InputPicture.tsx';
+import { nameShown } from './names.ts';
 import { outputsShown } from './outputs.ts';
 import { Pixels } from './Pixels.tsx';
 
@@ -42,7 +42,7 @@ function Outputs({
   const isSingle = outputs.length === 1;
   const order = outputsShown(answer);
   const name = (j: number): string =>
-    classes === undefined ? `output ${j + 1}` : isSingle ? (classes[1] ?? '1') : shown(classes[j] ?? String(j));
+    classes === undefined ? `output ${j + 1}` : isSingle ? (classes[1] ?? '1') : nameShown(classes[j] ?? String(j));
   // Where outputs are probabilities as they stand, they are written once.
   const isOther = probabilities !== undefined && probabilities.some((p, j) => p !== outputs[j]);
   return (
@@ -50,11 +50,11 @@ function Outputs({
       {said !== undefined && (
         <p class="said">
           <strong>
-            <bdi>{shown(classes?.[said] ?? String(said))}</bdi>
+            <bdi>{nameShown(classes?.[said] ?? String(said))}</bdi>
           </strong>
           {wanted !== undefined && (
             <span class={wanted === said ? 'good' : 'bad'}>
-              {wanted === said ? ' is right' : ` is wrong: it is ${shown(classes?.[wanted] ?? String(wanted))}`}
+              {wanted === said ? ' is right' : ` is wrong: it is ${nameShown(classes?.[wanted] ?? String(wanted))}`}
             </span>
           )}
         </p>

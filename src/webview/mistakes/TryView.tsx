@@ -45,7 +45,10 @@ export function TryView({ page, samples }: Props): JSX.Element {
     setStart(undefined);
   }, [start, started]);
   useEffect(() => {
-    if (inputs !== undefined) setNumbers((now) => now ?? firstNumbers(inputs));
+    if (inputs === undefined) return;
+    const first = firstNumbers(inputs);
+    if (first === undefined) setStart({ split: 'train', index: 0 });
+    else setNumbers((now) => now ?? first);
   }, [inputs]);
 
   if (inputs === undefined) return <p class="empty">Reading the data …</p>;
@@ -71,7 +74,7 @@ export function TryView({ page, samples }: Props): JSX.Element {
   );
 }
 
-/** To begin with: the mean of the data, an empty sheet. */
+/** To begin with: the mean of the data, an empty sheet; else it is the first sample. */
 function firstNumbers({ input, columns, size, low, high, dark }: InputsPicture): readonly number[] | undefined {
   if (input.kind === 'image')
     return numbersOf(new Float64Array(input.height * input.width), { ...input, low, high, dark });
