@@ -36,7 +36,11 @@ export function inputKind({ data, input }: NetworkDefinition, { inputShape, inpu
     const oneHot = train.oneHotInputs;
     return { kind: 'text', window: inputs.columns / (oneHot ? classes.length : 1), characters: classes, oneHot };
   }
-  for (const shape of [inputShape, input ?? []]) if (isImage(shape)) return { kind: 'image', ...sides(shape) };
+  // Two extents may also be steps and their values.
+  const isFlat = train !== undefined && 'idx' in train;
+  for (const shape of [inputShape, input ?? []]) {
+    if (isImage(shape) && (isFlat || shape.length === 3)) return { kind: 'image', ...sides(shape) };
+  }
   return { kind: 'values', columns: inputs.columns };
 }
 

@@ -234,7 +234,7 @@ describe('one sample', () => {
 describe('images', () => {
   const image = (at: number): number[] => Array.from({ length: 36 }, (_, i) => (i === at ? 255 : 0));
   const square = {
-    input: [6, 6],
+    input: [6, 6, 1],
     layers: [{ type: 'flatten' }, { type: 'dense', units: 2, activation: 'softmax' }],
     loss: 'crossEntropy',
     data: {
@@ -262,7 +262,13 @@ describe('images', () => {
     });
   });
 
-  function rows(values: readonly number[]): number[][] {
-    return Array.from({ length: 6 }, (_, y) => values.slice(y * 6, y * 6 + 6));
+  it('are not what are steps of several values', async () => {
+    const samples = [[Array.from({ length: 6 }, () => [1, 2, 3, 4, 5, 6]), [1, 0]]];
+    const probe = await probeOf({ ...square, input: [6, 6], data: { train: { samples } } });
+    expect(sample.see(probe, { look: 'sample', index: 0 })!.input.kind).toBe('values');
+  });
+
+  function rows(values: readonly number[]): number[][][] {
+    return Array.from({ length: 6 }, (_, y) => values.slice(y * 6, y * 6 + 6).map((value) => [value]));
   }
 });

@@ -3,7 +3,7 @@ import { formatName } from '../editor/format.ts';
 import { escapeLine } from './html.ts';
 
 const cell = 34;
-const margin = { left: 120, top: 104, right: 8, bottom: 8 };
+const margin = { left: 120, top: 104, right: 64, bottom: 8 };
 
 /** A confusion matrix as an SVG picture: a cell is the darker, the larger its share of its row. */
 export function confusionSvg({ drawn, confusion }: ClassesTask): string {

@@ -58,12 +58,12 @@ export const reportStyle =
   'body{font:14px/1.5 system-ui,sans-serif;color:#1f2328;background:#fff;max-width:56rem;margin:2rem auto;padding:0 1rem}' +
   'h1{font-size:1.5rem}h2{font-size:1.1rem;margin:2rem 0 .5rem;border-bottom:1px solid #d8dee4}' +
   'table{border-collapse:collapse;font-variant-numeric:tabular-nums}th,td{padding:.2rem .7rem;border-bottom:1px solid #d8dee4;text-align:start;font-weight:400}' +
-  'thead th{color:#59636e;font-weight:600}.n{text-align:end}.scroll{overflow-x:auto}' +
+  'tbody th,td{white-space:nowrap}thead th{color:#59636e;font-weight:600}.n{text-align:end}.scroll{overflow-x:auto}' +
   'pre{background:#f6f8fa;padding:.8rem;overflow-x:auto;direction:ltr;unicode-bidi:isolate}svg{max-width:100%;height:auto}' +
   'p{max-width:70ch}.dim{color:#59636e}@media print{body{margin:0}pre{white-space:pre-wrap}}';
 
 /** SHA-256 of `reportStyle`, in Base64. */
-export const reportStyleHash = 'PW51Bq0veC/iQ+96UALWsWQ+jAl3DuLcTgVCeQteXrg=';
+export const reportStyleHash = 'prCUYRb21xxuQQ9lmnj0cmWXfhV4TAFxGX3/ARNkR24=';
 
 /** A training as one HTML file: no script, nothing to load, every text from a file escaped. */
 export function reportHtml(data: ReportData): string {
