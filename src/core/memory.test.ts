@@ -98,7 +98,8 @@ describe('memoryNeed', () => {
       const inPlace = updatesInPlace(definition.training, room.kernels);
       const laid = createNetwork(definition, shapes, capacity, room, inPlace);
       const table = { rows: samples, columns: 1, values: new Uint8Array(0), scale: 1 };
-      const train = { inputs: table, targets: table, inputShape: [1], classes: undefined, columns: undefined };
+      const units = { scale: 1, statistics: undefined };
+      const train = { inputs: table, targets: table, inputShape: [1], classes: undefined, columns: undefined, units };
       createUpdates(laid, train, new Uint32Array(samples), definition.training);
       if (definition.training.earlyStopping?.restoreBest === true) createSnapshot(laid);
       expect(memoryNeed(definition, shapes, samples).total).toBe(bytes);

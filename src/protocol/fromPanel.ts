@@ -106,7 +106,7 @@ export const fromPanelSchema = variant('kind', [
   /** The user chose a tab: `PanelState.tab` of the messages that follow. */
   strictObject({
     kind: literal('tab'),
-    tab: picklist(['training', 'network', 'layers', 'data', 'shapes', 'graph', 'gradients', 'lesson']),
+    tab: picklist(['training', 'network', 'layers', 'mistakes', 'data', 'shapes', 'graph', 'gradients', 'lesson']),
   }),
   strictObject({ kind: literal('showLayer'), index: layerIndex }),
   /** Selects a node of the graph in the text; `focus`: the keyboard goes there too. */
@@ -124,6 +124,8 @@ export const fromPanelSchema = variant('kind', [
   strictObject({ kind: literal('redo') }),
   /** Asks for a place and writes the graph there as SVG. */
   strictObject({ kind: literal('saveGraph') }),
+  /** Asks for a place and writes the report of the training there. */
+  strictObject({ kind: literal('exportReport') }),
   /** The shapes as a text into the clipboard, `order`: the layers from top to bottom. */
   strictObject({ kind: literal('copyShapes'), format: tableFormat, order: array(layerIndex) }),
   strictObject({ kind: literal('copyEpochs'), format: tableFormat }),

@@ -95,7 +95,16 @@ export type CheckStatus =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly message: string };
 
-export type PanelTab = 'training' | 'network' | 'layers' | 'data' | 'shapes' | 'graph' | 'gradients' | 'lesson';
+export type PanelTab =
+  | 'training'
+  | 'network'
+  | 'layers'
+  | 'mistakes'
+  | 'data'
+  | 'shapes'
+  | 'graph'
+  | 'gradients'
+  | 'lesson';
 
 /** What was put into the clipboard last. */
 export interface Copied {

@@ -99,6 +99,8 @@ export interface WorkerService {
   setParameter(layer: number, name: string, index: number, value: number): Promise<void>;
   /** The pictures that are wanted from now on: made at once, and again while it trains. */
   watch(looks: readonly AnyLook[]): Promise<void>;
+  /** One picture, once; undefined where there is none of this kind. */
+  glance(look: AnyLook): Promise<AnyPicture | undefined>;
   checkpoint(): Promise<Checkpoint>;
 }
 

@@ -6,6 +6,7 @@ import {
   formatLossExactly,
   formatPair,
   formatPercent,
+  formatProbability,
   formatRate,
   formatShare,
   formatTick,
@@ -124,4 +125,10 @@ describe('formatPair', () => {
   ])('%d and %d', (a, b, expected) => {
     expect(formatPair(a, b)).toEqual(expected);
   });
+});
+
+it('writes a probability, and never a certainty that it is not', () => {
+  expect(
+    [0, 2.4e-18, 0.5, 0.99999, 1, Number.NaN].map(formatProbability).map((text) => text.replaceAll('\u00a0', ' ')),
+  ).toEqual(['0 %', '< 0.1 %', '50.0 %', '99.9 %', '100 %', 'not finite']);
 });

@@ -89,6 +89,11 @@ export function formatShare(part: number, whole: number): string {
   return `${part === whole ? '100' : Math.min(percent, 99.9).toFixed(1)}${nbsp}%`;
 }
 
+/** A probability: `98.7 %`, `< 0.1 %` */
+export function formatProbability(probability: number): string {
+  return Number.isFinite(probability) ? formatShare(probability, 1) : notFinite;
+}
+
 /** `94.2 KB`, in powers of 1,000. */
 export function formatBytes(bytes: number): string {
   const units = ['bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];

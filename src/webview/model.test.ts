@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchPoint, PanelState, RunView } from '../protocol/panel.ts';
+import type { Picture } from '../protocol/worker.ts';
 import { version } from './host.ts';
 import { createModel, type Model } from './model.ts';
 
@@ -154,6 +155,15 @@ describe('a run', () => {
       [{ look: 'layers', most: 5 }, 0],
     ]);
   });
+});
+
+it("has the last picture of a sample of one's own alone", () => {
+  const model = given();
+  const own = (value: number): Picture => ({ request: { look: 'sample', values: [value] }, picture: undefined, x: 0 });
+  const other: Picture = { request: { look: 'sample', index: 3 }, picture: undefined, x: 0 };
+  model.apply({ kind: 'news', runId: 'a', pictures: [own(1), other] });
+  model.apply({ kind: 'news', runId: 'a', pictures: [own(2)] });
+  expect([...model.pictures.value.values()].map(({ request }) => request)).toEqual([other.request, own(2).request]);
 });
 
 describe('a check', () => {

@@ -113,7 +113,13 @@ export function createModel(): Model {
     if (spread.length > 0) histograms.value = thinned([...histograms.value, ...spread]);
     if (seen.length > 0) {
       const all = new Map(pictures.value);
-      for (const picture of seen) all.set(lookKey(picture.request), picture);
+      for (const picture of seen) {
+        // Samples of one's own come in hundreds while one draws: only the last is of use.
+        if ('values' in picture.request) {
+          for (const [key, { request }] of all) if ('values' in request) all.delete(key);
+        }
+        all.set(lookKey(picture.request), picture);
+      }
       pictures.value = all;
     }
     revision.value++;

@@ -62,6 +62,7 @@ export function createService(
     },
     setParameter: async (layer, name, index, value) => training().setParameter(layer, name, index, value),
     watch: async (looks) => training().watch(looks),
+    glance: async (look) => training().glance(look),
     checkpoint: async () => training().checkpoint(),
   };
 }

@@ -6,7 +6,7 @@ import { storedIndex } from '../core/kernels/panels.ts';
 import { lookKey } from '../core/looks/key.ts';
 import { createProbe, type Probe } from '../core/looks/probe.ts';
 import { histogramsOf } from '../core/looks/quantities.ts';
-import { type AnyLook, lookKind } from '../core/looks/registry.ts';
+import { type AnyLook, type AnyPicture, lookKind } from '../core/looks/registry.ts';
 import { sizeOf } from '../core/shape.ts';
 import type { Conductor } from '../core/train/conductor.ts';
 import type { EpochScores, Position, TrainingEnd } from '../core/train/events.ts';
@@ -41,6 +41,11 @@ export interface Backends {
   readonly looking: Backend;
 }
 
+interface Glance {
+  readonly request: AnyLook;
+  resolve(picture: AnyPicture | undefined): void;
+}
+
 /** A training in its worker: runs, stands still, is changed and is looked at, each in its turn. */
 export class LiveTraining {
   private session: TrainingSession;
@@ -69,6 +74,10 @@ export class LiveTraining {
   /** What is under way: runs and looks take turns. */
   private turn: Promise<unknown> = Promise.resolve();
   private running = false;
+  /** Turns that wait for the one under way; a look gives way to them. */
+  private waiting = 0;
+  /** Pictures that are wanted once. */
+  private readonly glances: Glance[] = [];
 
   constructor(job: TrainingJob, { seed, settings, checkpoint }: Opening, events: WorkerEvents, backends: Backends) {
     this.events = events;
@@ -115,7 +124,7 @@ export class LiveTraining {
       } finally {
         this.running = false;
         this.session.rest();
-        void this.inTurn(() => this.look());
+        void this.lookInTurn();
       }
     });
   }
@@ -129,7 +138,7 @@ export class LiveTraining {
   settle(end: TrainingEnd): Promise<void> {
     return this.inTurn(async () => {
       this.session.settle(end);
-      void this.inTurn(() => this.look());
+      void this.lookInTurn();
     });
   }
 
@@ -150,7 +159,7 @@ export class LiveTraining {
     if (parameter === undefined || !(index < sizeOf(parameter.spec.shape)) || !Number.isFinite(value)) return;
     parameter.value[storedIndex(parameter.spec, room.kernels.panel, index)] = value;
     if (this.running) this.nextLook = 0;
-    else await this.inTurn(() => this.look());
+    else await this.lookInTurn();
   }
 
   async watch(looks: readonly AnyLook[]): Promise<void> {
@@ -159,7 +168,16 @@ export class LiveTraining {
     const asked = new Set(looks.map((look) => lookKey(look)));
     // What was hidden in between is asked for anew: the page may have forgotten it.
     for (const key of this.made) if (!asked.has(key)) this.made.delete(key);
-    if (!this.running) await this.inTurn(() => this.look());
+    if (!this.running) await this.lookInTurn();
+  }
+
+  /** A picture of now; undefined where there is none of this kind, or a halt came in between. */
+  glance(request: AnyLook): Promise<AnyPicture | undefined> {
+    return new Promise((resolve, reject) => {
+      this.glances.push({ request, resolve });
+      this.nextLook = 0;
+      if (!this.running) this.lookInTurn().catch(reject);
+    });
   }
 
   checkpoint(): Promise<Checkpoint> {
@@ -167,6 +185,19 @@ export class LiveTraining {
   }
 
   private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.waiting++;
+    return this.chain(() => {
+      this.waiting--;
+      return work();
+    });
+  }
+
+  /** The last one in the row, which gives way to all others. */
+  private lookInTurn(): Promise<void> {
+    return this.chain(() => this.look());
+  }
+
+  private chain<Result>(work: () => Promise<Result>): Promise<Result> {
     const result = this.turn.then(work);
     this.turn = result.catch(() => {});
     return result;
@@ -268,13 +299,23 @@ export class LiveTraining {
 
   private async look(): Promise<void> {
     const { wanted } = this;
-    if (wanted.length === 0) return;
+    if (wanted.length + this.glances.length === 0) return;
     const began = performance.now();
     const probe = this.upToDateProbe();
+    const isHalting = (): boolean => this.running && this.halting;
+    for (const { request, resolve } of this.glances.splice(0)) {
+      const breathe = async (): Promise<boolean> => {
+        await nextTurn();
+        return !isHalting();
+      };
+      resolve(await lookKind(request).see(probe, request, breathe));
+    }
     const pictures: Picture[] = [];
+    let gaveWay = false;
     const breathe = async (): Promise<boolean> => {
       await nextTurn();
-      return this.wanted === wanted;
+      gaveWay ||= isHalting() || (!this.running && this.waiting > 0);
+      return !gaveWay && this.wanted === wanted;
     };
     for (const request of wanted) {
       const kind = lookKind(request);
@@ -282,6 +323,11 @@ export class LiveTraining {
       if (!kind.ofWeights && this.made.has(key)) continue;
       const picture = await kind.see(probe, request, breathe);
       if (this.wanted !== wanted) return;
+      if (gaveWay) {
+        // While it runs, the next time comes by itself.
+        if (!this.running) void this.lookInTurn();
+        return;
+      }
       if (!kind.ofWeights) this.made.add(key);
       pictures.push({ request, picture, x: xOf(probe.position()) });
     }

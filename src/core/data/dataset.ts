@@ -1,6 +1,6 @@
 import type { Floats } from '../floats.ts';
 import type { Shape } from '../shape.ts';
-import type { Statistics } from './standardize.ts';
+import type { Units } from './units.ts';
 
 /** A row-major table of numbers, kept as small as it came: the value at i is `values[i] * scale`. */
 export interface Table {
@@ -21,8 +21,8 @@ export interface SampleSet {
   readonly classes: readonly string[] | undefined;
   /** Names of the input columns, where the source has names. */
   readonly columns: readonly string[] | undefined;
-  /** What standardizing took out of each column, in the numbers of the file: number there = value · deviation + mean. */
-  readonly standardized?: Statistics;
+  /** How the numbers of the source became inputs. */
+  readonly units: Units;
 }
 
 export interface Datasets {

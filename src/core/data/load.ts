@@ -19,7 +19,7 @@ import { openOnce } from './sources/bytes.ts';
 import { readSource } from './sources/registry.ts';
 import { dataError, type RawSamples, type Reading } from './sources/source.ts';
 import { drawShares } from './split.ts';
-import { measureColumns, standardizeTable, type Statistics } from './standardize.ts';
+import { measureColumns, standardizeTable } from './standardize.ts';
 import { sliceRows, tableBytes, takeRows } from './table.ts';
 import { classNames, encodeTargets, labelsNeedOneHot, planTargets, type TargetPlan } from './targets.ts';
 
@@ -251,7 +251,7 @@ function encodePart(
   }
   const classes = classNames(plan);
   pushOnce(findings, targetFindings({ targets, classes }, definition, shapes, at(part, places.targets)));
-  return { inputs, inputShape, targets, classes, columns };
+  return { inputs, inputShape, targets, classes, columns, units: { scale: source.scale ?? 1, statistics: undefined } };
 }
 
 /** Labels where the network has an output for each class. */
@@ -330,11 +330,6 @@ function standardizeSets(
     return undefined;
   }
   const stored: DType = dialect === undefined ? dtype : 'float64';
-  const { scale } = datasets.train.inputs;
-  const inFile: Statistics = {
-    mean: statistics.mean.map((value) => value / scale),
-    deviation: statistics.deviation.map((value) => value / scale),
-  };
   const standardized: Partial<Record<Part, SampleSet>> = {};
   for (const part of parts) {
     const set = datasets[part];
@@ -345,11 +340,8 @@ function standardizeSets(
       findings.push(under(part, dataError('memory', ['standardize'], refusal)));
       return undefined;
     }
-    standardized[part] = {
-      ...set,
-      inputs: standardizeTable(set.inputs, statistics, stored),
-      standardized: inFile,
-    };
+    const units = { ...set.units, statistics };
+    standardized[part] = { ...set, inputs: standardizeTable(set.inputs, statistics, stored), units };
   }
   return { ...datasets, ...standardized };
 }

@@ -1,63 +1,85 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
-import type { SampleSet } from '../data/dataset.ts';
+import { inputKind, type InputKind, mostValues, rangeOf, sourceNumbers } from '../evaluation/inputView.ts';
 import type { Breathe, LookKind } from './look.ts';
-import { meaningOf, type OutputMeaning } from './outputs.ts';
-import { whyNoPlane } from './plane.ts';
 import type { Probe } from './probe.ts';
 
 const schema = strictObject({ look: literal('inputs') });
 
-/** One input over the training data, and over the test data too where the range is concerned. */
-export interface InputFacts {
-  readonly name: string;
-  /** Lowest, highest and mean value, as the network sees them. */
-  readonly least: number;
-  readonly most: number;
-  readonly mean: number;
-  /** The number in the file = value · factor + offset. */
-  readonly factor: number;
-  readonly offset: number;
+/** What one may try as an input. All numbers are in the units of the training data's source. */
+export interface InputsPicture {
+  readonly input: InputKind;
+  /** Numbers that a sample has. */
+  readonly size: number;
+  /** Of numbers in columns: the columns, where they are few. */
+  readonly columns: readonly InputColumn[] | undefined;
+  /** Of all numbers of a sample. */
+  readonly low: number;
+  readonly high: number;
+  /** Of images: the margins are nearer to `low` than to `high`, as light writing on dark paper. */
+  readonly dark: boolean;
 }
 
-export type InputsPicture =
-  /** Why there is no plane. */
-  | { readonly kind: 'none'; readonly why: string }
-  | { readonly kind: 'plane'; readonly inputs: readonly InputFacts[]; readonly output: OutputMeaning };
+export interface InputColumn {
+  readonly name: string;
+  readonly low: number;
+  readonly mean: number;
+  readonly high: number;
+  /** All of them are whole. */
+  readonly whole: boolean;
+}
 
-/** What a plane through the inputs can be laid through, and what the outputs over it mean. */
+/** Rows between two breaths. */
+const slice = 500;
+/** Images whose margins are looked at. */
+const margins = 200;
+
+/** What the inputs are: columns with their ranges, an image, a text. */
 export const inputs = {
   look: 'inputs',
   schema,
   ofWeights: false,
-  async see(probe: Probe, _request: InferOutput<typeof schema>, breathe: Breathe): Promise<InputsPicture | undefined> {
-    const why = whyNoPlane(probe);
-    if (why !== undefined) return { kind: 'none', why };
-    const { train, validation, test } = probe.data;
-    const facts: InputFacts[] = [];
-    for (let column = 0; column < train.inputs.columns; column++) {
-      const seen = [train, validation, test].flatMap((set) => (set === undefined ? [] : [overColumn(set, column)]));
-      const statistics = train.standardized;
-      facts.push({
-        name: train.columns?.[column] ?? `x${column + 1}`,
-        least: Math.min(...seen.map(({ least }) => least)),
-        most: Math.max(...seen.map(({ most }) => most)),
-        mean: seen[0]!.mean,
-        factor: statistics === undefined ? 1 / train.inputs.scale : statistics.deviation[column]!,
-        offset: statistics === undefined ? 0 : statistics.mean[column]!,
-      });
-      if (!(await breathe())) return undefined;
+  async see({ definition, data: { train } }: Probe, _request: InferOutput<typeof schema>, breathe: Breathe) {
+    const input = inputKind(definition, train);
+    const size = train.inputs.columns;
+    const [low, high] = rangeOf(train);
+    const about = { input, size, low, high, dark: true, columns: undefined };
+    if (input.kind === 'image') return { ...about, dark: isDark() } satisfies InputsPicture;
+    if (input.kind === 'text' || size > mostValues) return about satisfies InputsPicture;
+    const columns = Array.from({ length: size }, (_, j) => ({
+      name: train.columns?.[j] ?? `input ${j + 1}`,
+      low: Infinity,
+      mean: 0,
+      high: -Infinity,
+      whole: true,
+    }));
+    const { rows } = train.inputs;
+    for (let row = 0; row < rows; row++) {
+      for (const [j, number] of sourceNumbers(train, row).entries()) {
+        const column = columns[j]!;
+        column.low = Math.min(column.low, number);
+        column.high = Math.max(column.high, number);
+        column.mean += number / rows;
+        column.whole &&= Number.isInteger(number);
+      }
+      if (row % slice === slice - 1 && !(await breathe())) return undefined;
     }
-    return { kind: 'plane', inputs: facts, output: meaningOf(probe) };
+    return { ...about, columns } satisfies InputsPicture;
+
+    function isDark(): boolean {
+      if (input.kind !== 'image') return true;
+      const { height, width, channels } = input;
+      let sum = 0;
+      let count = 0;
+      for (let row = 0; row < Math.min(margins, train.inputs.rows); row++) {
+        const numbers = sourceNumbers(train, row);
+        for (let y = 0; y < height; y++) {
+          for (let x = 0; x < width; x++) {
+            if (y > 0 && x > 0 && y < height - 1 && x < width - 1) continue;
+            for (let c = 0; c < channels; c++, count++) sum += numbers[(y * width + x) * channels + c]!;
+          }
+        }
+      }
+      return sum / count < (low + high) / 2;
+    }
   },
 } satisfies LookKind<InferOutput<typeof schema>, InputsPicture>;
-
-function overColumn({ inputs: { rows, columns, values, scale } }: SampleSet, column: number) {
-  let [least, most, sum] = [Infinity, -Infinity, 0];
-  for (let i = column; i < rows * columns; i += columns) {
-    const value = values[i]! * scale;
-    if (value < least) least = value;
-    if (value > most) most = value;
-    sum += value;
-  }
-  return { least, most, mean: sum / rows };
-}

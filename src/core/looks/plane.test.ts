@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { jobFrom } from '../../../test/support/jobs.ts';
 import { plainBackend } from '../kernels/plain.ts';
 import { createSession } from '../train/session.ts';
-import { inputs } from './inputs.ts';
+import { planes } from './planes.ts';
 import { layers } from './layers.ts';
 import { points } from './points.ts';
 import { createProbe, type Probe } from './probe.ts';
@@ -190,7 +190,7 @@ describe('responses', () => {
 
 describe('inputs', () => {
   it('have their range over all samples and their mean over the training data', async () => {
-    const facts = await inputs.see(await probeOf(three), { look: 'inputs' }, go);
+    const facts = await planes.see(await probeOf(three), { look: 'planes' }, go);
     expect(facts).toEqual({
       kind: 'plane',
       inputs: [
@@ -204,7 +204,7 @@ describe('inputs', () => {
 
   it('know the numbers of the file when they are standardized', async () => {
     const train = { ...three.data.train, standardize: true };
-    const facts = await inputs.see(await probeOf({ ...three, data: { train } }), { look: 'inputs' }, go);
+    const facts = await planes.see(await probeOf({ ...three, data: { train } }), { look: 'planes' }, go);
     if (facts?.kind !== 'plane') return expect.fail('no plane');
     // Of 1, 3, 2: mean 2, deviation √(2/3).
     const [first] = facts.inputs;
@@ -215,7 +215,7 @@ describe('inputs', () => {
   });
 
   it('tell values from classes', async () => {
-    const facts = await inputs.see(await probeOf(line), { look: 'inputs' }, go);
+    const facts = await planes.see(await probeOf(line), { look: 'planes' }, go);
     expect(facts).toMatchObject({ output: { kind: 'values', names: ['output'], middle: 2, reach: 1 } });
   });
 
@@ -270,7 +270,7 @@ describe('inputs', () => {
     ],
   ])('of %s span no plane, and it is said why', async (_name, definition, why) => {
     const probe = await probeOf({ loss: 'quadratic', ...definition });
-    expect(await inputs.see(probe, { look: 'inputs' }, go)).toEqual({ kind: 'none', why: expect.stringMatching(why) });
+    expect(await planes.see(probe, { look: 'planes' }, go)).toEqual({ kind: 'none', why: expect.stringMatching(why) });
     const held = [0, 0];
     expect(await surface.see(probe, { look: 'surface', ...plane, held }, go)).toBeUndefined();
   });

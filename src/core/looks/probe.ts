@@ -21,6 +21,8 @@ export interface Probe {
   readonly definition: NetworkDefinition;
   readonly shapes: NetworkShapes;
   readonly data: Datasets;
+  /** Rows of the training data in the mini-batch to come. */
+  upcoming(): Uint32Array;
   /** With the weights of the last `update`. */
   readonly network: Network;
   /** Bounds of the histograms made so far, by what they are of. */
@@ -44,6 +46,7 @@ export function createProbe(session: TrainingSession, backend: Backend): Probe {
     definition,
     shapes,
     data: session.data,
+    upcoming: () => session.upcoming(),
     network,
     bounds: new Map(),
     position: () => position,

@@ -3,6 +3,7 @@ import { columns } from './columns.ts';
 import { dataSets } from './dataSets.ts';
 import { editablePoints } from './editablePoints.ts';
 import { filters } from './filters.ts';
+import { gallery } from './gallery.ts';
 import { health } from './health.ts';
 import { histograms } from './histograms.ts';
 import { inputs } from './inputs.ts';
@@ -10,8 +11,11 @@ import { inside } from './inside.ts';
 import { layers } from './layers.ts';
 import type { LookKind } from './look.ts';
 import { maps } from './maps.ts';
+import { mistakes } from './mistakes.ts';
+import { planes } from './planes.ts';
 import { points } from './points.ts';
 import { responses } from './responses.ts';
+import { sample } from './sample.ts';
 import { samples } from './samples.ts';
 import { scatter } from './scatter.ts';
 import { surface } from './surface.ts';
@@ -19,7 +23,7 @@ import { surface } from './surface.ts';
 /** All kinds of pictures. */
 export const looks = {
   layers,
-  inputs,
+  planes,
   responses,
   surface,
   points,
@@ -28,6 +32,10 @@ export const looks = {
   health,
   filters,
   maps,
+  mistakes,
+  gallery,
+  sample,
+  inputs,
   dataSets,
   samples,
   columns,

@@ -4,6 +4,8 @@ import type { SavedWeights } from '../interop/readWeights.ts';
 import { type Checkpoint, type Kept, restoreCheckpoint, takeCheckpoint } from '../kept.ts';
 import type { Backend } from '../kernels/kernels.ts';
 import { plainBackend } from '../kernels/plain.ts';
+import { mersenneTwister } from '../random/mt19937.ts';
+import type { Random } from '../random/random.ts';
 import { shuffle } from '../random/shuffle.ts';
 import type { NetworkShapes } from '../shapes.ts';
 import { capacityOf } from './capacity.ts';
@@ -58,6 +60,8 @@ export interface TrainingSession {
   readonly data: Datasets;
   /** Rows of the training data as the epoch under way takes them. */
   readonly order: Uint32Array;
+  /** Rows of the mini-batch to come, also where its epoch is not shuffled yet; a copy. */
+  upcoming(): Uint32Array;
   /** Where it stands. */
   position(): Position;
   epochsDone(): number;
@@ -266,9 +270,7 @@ export function createSession(
     while (standing[epochsDone]! < target) {
       const epoch = standing[epochsDone]! + 1;
       if (standing[stage] === 0) {
-        if (options.shuffle !== false) {
-          shuffle(order, random.order, options.shuffle === 'python2' ? 'python2' : 'python3');
-        }
+        shuffleInto(order, random.order);
         standing[next] = 0;
         standing[stage] = 1;
       }
@@ -300,6 +302,10 @@ export function createSession(
     return standing[epochsDone]! < options.epochs ? { kind: 'stopped' } : { kind: 'finished' };
   };
 
+  const shuffleInto = (rows: Uint32Array, generator: Random): void => {
+    if (options.shuffle !== false) shuffle(rows, generator, options.shuffle === 'python2' ? 'python2' : 'python3');
+  };
+
   const isBetween = (): boolean => standing[stage] === 0 && standing[epochsDone]! > 0;
   const samplesOf = (wanted: 'validation' | 'test'): SampleSet | undefined =>
     evaluation.find(({ key }) => key === wanted)?.samples;
@@ -308,6 +314,16 @@ export function createSession(
     network,
     data: { train, validation: samplesOf('validation'), test: samplesOf('test') },
     order,
+    upcoming() {
+      const from = standing[next]! * batchSize;
+      if (standing[stage] === 1 && standing[next]! < miniBatches) return order.slice(from, from + batchSize);
+      // Past the last mini-batch of an epoch nothing is drawn before its scores are taken: the next shuffle comes then.
+      const rows = order.slice();
+      const generator = mersenneTwister(new Uint32Array(random.order.kept[0]!.length));
+      restoreCheckpoint({ random: generator.kept }, { random: random.order.kept });
+      shuffleInto(rows, generator);
+      return rows.slice(0, batchSize);
+    },
     position: () => ({
       epoch: isBetween() ? standing[epochsDone]! : standing[epochsDone]! + 1,
       epochs: options.epochs,

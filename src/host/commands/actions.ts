@@ -19,6 +19,7 @@ import type { Limit } from '../../core/train/session.ts';
 import type { Settings } from '../../core/train/settings.ts';
 import { hashOf, type Runs } from '../runs/runs.ts';
 import type { JobEnd } from '../runs/training.ts';
+import { saveReport } from '../report/report.ts';
 import { openExample } from './examples.ts';
 
 export interface ActionDependencies {
@@ -39,6 +40,8 @@ export interface Actions {
   check(uri: vscode.Uri): Promise<void>;
   show(uri: vscode.Uri, tab: PanelTab): void;
   fromPage(uri: vscode.Uri, action: PageAction): Promise<void>;
+  /** Asks for a place and writes there what the last training came to. */
+  exportReport(uri: vscode.Uri): Promise<void>;
 }
 
 interface Ready {
@@ -136,6 +139,18 @@ export function createActions({ extension, runs, messages, log, panels }: Action
       panels().open(uri, tab);
     },
 
+    async exportReport(uri) {
+      const training = runs.of(uri).run;
+      if (training?.view.start === undefined) {
+        messages.error(`${fileName(uri)} has not been trained yet; a report tells of a training.`);
+        return;
+      }
+      const trained = runs.job(uri)!;
+      await saveReport(uri, trained, training, () => runs.glance(uri, { look: 'mistakes' })).catch((error: unknown) => {
+        messages.error(`The report was not saved: ${error instanceof Error ? error.message : String(error)}`);
+      });
+    },
+
     async fromPage(uri, action) {
       switch (action.kind) {
         case 'train':
@@ -184,6 +199,8 @@ export function createActions({ extension, runs, messages, log, panels }: Action
         case 'undo':
         case 'redo':
           return unmake(uri, action.kind);
+        case 'exportReport':
+          return actions.exportReport(uri);
         case 'saveGraph':
           return saveGraph(uri).catch((error: unknown) => {
             messages.error(`The graph was not saved: ${error instanceof Error ? error.message : String(error)}`);

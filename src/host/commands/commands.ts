@@ -51,6 +51,7 @@ export function registerCommands({ actions, messages, panels, runs }: CommandsDe
     'backprop.showGraph': onFile((uri) => {
       actions.show(uri, 'graph');
     }),
+    'backprop.exportReport': onFile((uri) => actions.exportReport(uri)),
     'backprop.openPanel': onFile((uri, tab) => {
       actions.show(uri, isTab(tab) ? tab : 'training');
     }),
@@ -109,6 +110,7 @@ const tabs: Readonly<Record<PanelTab, true>> = {
   network: true,
   layers: true,
   data: true,
+  mistakes: true,
   shapes: true,
   graph: true,
   gradients: true,

@@ -8,6 +8,7 @@ export interface Commands {
   'backprop.showShapes': [uri?: vscode.Uri];
   'backprop.showGraph': [uri?: vscode.Uri];
   'backprop.showLesson': [uri?: vscode.Uri];
+  'backprop.exportReport': [uri?: vscode.Uri];
   'backprop.openPanel': [uri?: vscode.Uri, tab?: PanelTab];
   'backprop.convertSizes': [];
   'backprop.duplicateLayer': [];
@@ -28,6 +29,7 @@ const all: Readonly<Record<CommandId, true>> = {
   'backprop.showShapes': true,
   'backprop.showGraph': true,
   'backprop.showLesson': true,
+  'backprop.exportReport': true,
   'backprop.openPanel': true,
   'backprop.convertSizes': true,
   'backprop.duplicateLayer': true,

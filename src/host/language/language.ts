@@ -46,5 +46,6 @@ export { inferShapes } from '../../core/shapes.ts';
 export { readPageMessage } from '../panel/fromPage.ts';
 export { NewsDesk } from '../panel/news.ts';
 export { Checking } from '../runs/checking.ts';
+export { reportOf } from '../report/reportOf.ts';
 export { deserialize } from '../runs/readStored.ts';
 export { Training } from '../runs/training.ts';

@@ -43,6 +43,17 @@ describe('a message from the page', () => {
     { kind: 'editData', revision: 1, action: { kind: 'points', points: [[0, -1.5, [1]]], names: ['x', 'y'] } },
     { kind: 'watch', looks: [{ look: 'histograms', layer: 0, quantity: 'gradients' }] },
     { kind: 'watch', looks: [{ look: 'samples', split: 'test', first: 50, column: 0 }] },
+    { kind: 'exportReport' },
+    { kind: 'tab', tab: 'mistakes' },
+    { kind: 'watch', looks: [{ look: 'mistakes', split: 'test', output: 2 }, { look: 'inputs' }] },
+    { kind: 'watch', looks: [{ look: 'gallery', page: 0, wanted: 4, said: 9 }] },
+    {
+      kind: 'watch',
+      looks: [
+        { look: 'sample', split: 'train', index: 0 },
+        { look: 'sample', values: [0, -1.5] },
+      ],
+    },
   ])('%j is one', (message) => {
     expect(accepts(message)).toBe(true);
   });
@@ -91,6 +102,12 @@ describe('a message from the page', () => {
     },
     { kind: 'watch', looks: [{ look: 'histograms', layer: -1, quantity: 'weights' }] },
     { kind: 'watch', looks: [{ look: 'samples', split: '../x', first: 0, column: 0 }] },
+    { kind: 'exportReport', path: '/tmp/x.html' },
+    { kind: 'watch', looks: [{ look: 'mistakes', split: 'all' }] },
+    { kind: 'watch', looks: [{ look: 'gallery', page: -1 }] },
+    { kind: 'watch', looks: [{ look: 'sample', values: [] }] },
+    { kind: 'watch', looks: [{ look: 'sample', values: [Infinity] }] },
+    { kind: 'watch', looks: [{ look: 'sample', values: Array.from({ length: 200_001 }, () => 0) }] },
     { kind: 'saveGraph', path: 'elsewhere/x.svg' },
     { kind: 'executeCommand', command: 'backprop.train' },
     JSON.parse('{ "__proto__": { "kind": "train" } }'),

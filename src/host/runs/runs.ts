@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { AnyLook } from '../../core/looks/registry.ts';
+import type { AnyLook, AnyPicture } from '../../core/looks/registry.ts';
 import type { Limit } from '../../core/train/session.ts';
 import type { Settings } from '../../core/train/settings.ts';
 import type { CheckStatus, RunHistory, RunView } from '../../protocol/panel.ts';
@@ -82,6 +82,11 @@ export class Runs {
       },
       check: checking === undefined ? lastCheck : { status: checking.live.status, text: checking.text },
     };
+  }
+
+  /** What the training of a file was started with. */
+  job(uri: vscode.Uri): Job | undefined {
+    return this.entry(uri).training?.job;
   }
 
   /** Files with a training or a check under way, the latest last. */
@@ -172,6 +177,14 @@ export class Runs {
     this.releaseLater(entry);
     await entry.recalled;
     await entry.training?.see(looks);
+  }
+
+  /** One picture of the training of a file, once. */
+  async glance(uri: vscode.Uri, look: AnyLook): Promise<AnyPicture | undefined> {
+    const entry = this.entry(uri);
+    const picture = await entry.training?.glance(look);
+    this.releaseLater(entry);
+    return picture;
   }
 
   async stopCheck(uri: vscode.Uri): Promise<void> {

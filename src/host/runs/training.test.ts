@@ -63,6 +63,7 @@ function fakeWorker() {
           setPace: method('setPace'),
           setParameter: method('setParameter'),
           watch: method('watch'),
+          glance: method('glance'),
           checkpoint: method('checkpoint'),
         },
         dispose: () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AnyLook } from '../../core/looks/registry.ts';
+import type { AnyLook, AnyPicture } from '../../core/looks/registry.ts';
 import type { Checkpoint } from '../../core/kept.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Position, TrainingEnd } from '../../core/train/events.ts';
@@ -254,6 +254,12 @@ export class Training {
     this.looks = looks;
     const worker = looks.length === 0 ? this.worker : await this.revive();
     await worker?.service.watch(looks).catch(() => {});
+  }
+
+  /** One picture, once; undefined where there is none, or its weights are gone. */
+  async glance(look: AnyLook): Promise<AnyPicture | undefined> {
+    const worker = await this.revive();
+    return worker?.service.glance(look).catch(() => undefined);
   }
 
   /** Keeps what it needs to go on, and lets its worker go. */

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { InputFacts } from '../../core/looks/inputs.ts';
+import type { InputFacts } from '../../core/looks/planes.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 
 /** Which plane the user looks at, and how; it outlives a change of tabs. */

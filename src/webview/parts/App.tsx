@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { DataTab } from '../data/DataTab.tsx';
 import { LayersTab } from '../inside/LayersTab.tsx';
+import { MistakesTab } from '../mistakes/MistakesTab.tsx';
 import { Announcer } from './Announcer.tsx';
 import { GradientsTab } from './GradientsTab.tsx';
 import { GraphTab } from './GraphTab.tsx';
@@ -43,6 +44,7 @@ export function App({ page }: { readonly page: Page }): JSX.Element {
         {tab === 'network' && <NetworkTab page={page} />}
         {tab === 'layers' && <LayersTab page={page} />}
         {tab === 'data' && <DataTab page={page} />}
+        {tab === 'mistakes' && <MistakesTab page={page} />}
         {tab === 'shapes' && <ShapesTab page={page} shapes={panel.shapes} />}
         {tab === 'graph' && <GraphTab page={page} graph={panel.graph} />}
         {tab === 'gradients' && <GradientsTab page={page} shapes={panel.shapes} />}

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { InputsPicture } from '../../core/looks/inputs.ts';
+import type { PlanesPicture } from '../../core/looks/planes.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 import { useLook } from '../looks.ts';
 import { useColours } from '../network/paint.ts';
@@ -10,11 +10,11 @@ import type { Page } from './page.ts';
 import { PlaneChooser } from './PlaneChooser.tsx';
 import { SurfaceFigure } from './SurfaceFigure.tsx';
 
-type Facts = Extract<InputsPicture, { readonly kind: 'plane' }>;
+type Facts = Extract<PlanesPicture, { readonly kind: 'plane' }>;
 
 /** The network at work: its weights, what its neurons answer, and what it makes of the plane of two inputs. */
 export function NetworkTab({ page }: { readonly page: Page }): JSX.Element {
-  const inputs = useLook(page, { look: 'inputs' })?.picture;
+  const inputs = useLook(page, { look: 'planes' })?.picture;
   if (page.model.run.value === undefined) {
     return (
       <p class="empty">

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
-import type { InputsPicture } from '../../core/looks/inputs.ts';
+import type { PlanesPicture } from '../../core/looks/planes.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 import { formatTick } from '../format.ts';
 import { inFile, type PlaneView } from '../network/plane.ts';
 
 interface Props {
   readonly view: PlaneView;
-  readonly facts: Extract<InputsPicture, { readonly kind: 'plane' }>;
+  readonly facts: Extract<PlanesPicture, { readonly kind: 'plane' }>;
   readonly plane: Plane;
 }
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { InputsPicture } from '../../core/looks/inputs.ts';
+import type { PlanesPicture } from '../../core/looks/planes.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
 import type { FigureTable } from '../figure/copy.ts';
@@ -13,7 +13,7 @@ import { valueAt } from '../network/reading.ts';
 import type { Page } from './page.ts';
 import { SurfaceDrawing } from './SurfaceDrawing.tsx';
 
-export type Facts = Extract<InputsPicture, { readonly kind: 'plane' }>;
+export type Facts = Extract<PlanesPicture, { readonly kind: 'plane' }>;
 
 interface Props {
   readonly page: Page;

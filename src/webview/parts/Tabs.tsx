@@ -8,6 +8,7 @@ const allTabs: readonly { readonly tab: PanelTab; readonly label: string }[] = [
   { tab: 'training', label: 'Training' },
   { tab: 'network', label: 'Network' },
   { tab: 'layers', label: 'Layers' },
+  { tab: 'mistakes', label: 'Mistakes' },
   { tab: 'data', label: 'Data' },
   { tab: 'shapes', label: 'Shapes' },
   { tab: 'graph', label: 'Graph' },

@@ -1,7 +1,16 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { until } from './until.ts';
 
-export type PanelTab = 'Training' | 'Network' | 'Layers' | 'Data' | 'Shapes' | 'Graph' | 'Gradients' | 'NumPy';
+export type PanelTab =
+  | 'Training'
+  | 'Network'
+  | 'Layers'
+  | 'Mistakes'
+  | 'Data'
+  | 'Shapes'
+  | 'Graph'
+  | 'Gradients'
+  | 'NumPy';
 
 /** The page of the panel that is in view, by what a person sees and presses there. */
 export class Panel {

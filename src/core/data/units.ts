@@ -1,0 +1,19 @@
+import type { Statistics } from './standardize.ts';
+
+/** How a number of a source becomes an input: x = (number · scale − mean) / deviation, the last two where it is standardized. */
+export interface Units {
+  readonly scale: number;
+  readonly statistics: Statistics | undefined;
+}
+
+/** The input that a number of the source's column becomes. */
+export function toInput(number: number, column: number, { scale, statistics }: Units): number {
+  const scaled = number * scale;
+  return statistics === undefined ? scaled : (scaled - statistics.mean[column]!) / statistics.deviation[column]!;
+}
+
+/** The number of the source that became an input; without the last digits, which float32 has not kept. */
+export function fromInput(x: number, column: number, { scale, statistics }: Units): number {
+  const scaled = statistics === undefined ? x : x * statistics.deviation[column]! + statistics.mean[column]!;
+  return scale === 0 ? 0 : Number((scaled / scale).toPrecision(6));
+}

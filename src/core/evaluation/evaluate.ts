@@ -1,0 +1,153 @@
+import { answerOf, classCount, classOf } from '../classes.ts';
+import type { DataPart } from '../data/load.ts';
+import type { SampleSet } from '../data/dataset.ts';
+import type { Floats } from '../floats.ts';
+import type { Breathe } from '../looks/look.ts';
+import type { Probe } from '../looks/probe.ts';
+import type { Network } from '../train/network.ts';
+import { type ScoringRules, scoringRules } from '../train/scoring.ts';
+import { confidenceOf, readingOf, readProbabilities } from './answers.ts';
+
+export const splits = ['test', 'validation', 'train'] as const satisfies readonly DataPart[];
+
+/** Outputs whose numbers are kept where they are no classes. */
+const mostOutputs = 16;
+
+/** What a network answers to every sample of a split. A sample has one answer, or one for each of its positions. */
+export interface Evaluation {
+  readonly split: DataPart;
+  readonly samples: SampleSet;
+  /** Answers of a sample. */
+  readonly answers: number;
+  /** Values of one answer. */
+  readonly columns: number;
+  /** Loss of each sample. */
+  readonly costs: Float64Array;
+  /** Where targets are classes, one value an answer. */
+  readonly classes: ClassAnswers | undefined;
+  /** Where they are numbers: of each answer the first outputs, at most 16, and their targets. */
+  readonly values: { readonly kept: number; readonly a: Float64Array; readonly y: Float64Array } | undefined;
+}
+
+export interface ClassAnswers {
+  readonly names: readonly string[];
+  readonly said: Uint32Array;
+  readonly wanted: Uint32Array;
+  /** Undefined where outputs are no probabilities. */
+  readonly confidence: Float64Array | undefined;
+}
+
+interface Known {
+  readonly values: Floats;
+  readonly states: readonly Floats[];
+  readonly evaluations: Map<DataPart, Evaluation>;
+}
+
+/** What the last weights of a probe answered: several pictures are made of it. */
+const known = new WeakMap<Network, Known>();
+
+const rules = new WeakMap<Network, ScoringRules>();
+
+/** How the answers of a network are to be read. */
+export function rulesOf({ network, definition, data }: Probe): ScoringRules {
+  const found = rules.get(network) ?? scoringRules(definition, data.train, network.answers);
+  rules.set(network, found);
+  return found;
+}
+
+/** The split that is looked at where nobody has chosen one: what the training has not seen, as far as there is any. */
+export function splitOf({ data }: Pick<Probe, 'data'>, wanted: DataPart | undefined): DataPart {
+  if (wanted !== undefined && data[wanted] !== undefined) return wanted;
+  return splits.find((split) => data[split] !== undefined) ?? 'train';
+}
+
+/** Answers to all samples of a split, in slices; undefined when nobody waits for it any more. */
+export async function evaluate(probe: Probe, split: DataPart, breathe: Breathe): Promise<Evaluation | undefined> {
+  const { network, definition, data } = probe;
+  const samples = data[split];
+  if (samples === undefined) return undefined;
+  const before = known.get(network);
+  const isCurrent = before !== undefined && equal(before.values, network.values) && sameStates(before, network);
+  const found = isCurrent ? before.evaluations.get(split) : undefined;
+  if (found !== undefined) return found;
+  const reads = rulesOf(probe);
+  const evaluations = isCurrent ? before.evaluations : new Map<DataPart, Evaluation>();
+  known.set(
+    network,
+    isCurrent
+      ? before
+      : { values: network.values.slice(), states: network.states.map(({ value }) => value.slice()), evaluations },
+  );
+
+  const { answers, capacity } = network;
+  const count = samples.inputs.rows;
+  const columns = samples.targets.columns / answers;
+  const costs = new Float64Array(count);
+  const reading = readingOf(definition);
+  const probabilities = new Float64Array(columns);
+  const classes = reads.classes
+    ? {
+        names: classNamesOf(samples, columns),
+        said: new Uint32Array(count * answers),
+        wanted: new Uint32Array(count * answers),
+        confidence: reading === undefined ? undefined : new Float64Array(count * answers),
+      }
+    : undefined;
+  const kept = Math.min(columns, mostOutputs);
+  const values =
+    classes === undefined
+      ? { kept, a: new Float64Array(count * answers * kept), y: new Float64Array(count * answers * kept) }
+      : undefined;
+  const order = Uint32Array.from({ length: count }, (_, row) => row);
+  for (let done = 0; done < count; done += capacity) {
+    const rows = Math.min(capacity, count - done);
+    feed(network, samples, order, done, rows);
+    const { output: a, targets: y } = network;
+    costs.set(network.costs.subarray(0, rows), done);
+    for (let row = 0; row < rows * answers; row++) {
+      const answer = done * answers + row;
+      if (classes !== undefined) {
+        const said = answerOf(a, row, columns, reads.threshold);
+        classes.said[answer] = said;
+        classes.wanted[answer] = classOf(y, row, columns);
+        if (classes.confidence !== undefined) {
+          readProbabilities(reading, a, row * columns, probabilities);
+          classes.confidence[answer] = confidenceOf(probabilities, said);
+        }
+      }
+      for (let j = 0; values !== undefined && j < kept; j++) {
+        values.a[answer * kept + j] = a[row * columns + j]!;
+        values.y[answer * kept + j] = y[row * columns + j]!;
+      }
+    }
+    if (done + rows < count && !(await breathe())) return undefined;
+  }
+  const evaluation = { split, samples, answers, columns, costs, classes, values };
+  evaluations.set(split, evaluation);
+  return evaluation;
+}
+
+/** Feeds `rows` samples forward, from `order[from]` on, with their losses. */
+export function feed(network: Network, samples: SampleSet, order: Uint32Array, from: number, rows: number): void {
+  const { kernels } = network.room;
+  kernels.gather(samples.inputs, order, from, from + rows, network.input);
+  kernels.gather(samples.targets, order, from, from + rows, network.targets);
+  network.forward(rows);
+  network.cost(rows);
+}
+
+/** Names of the classes, one for each output; a single output tells two apart. */
+export function classNamesOf({ classes, targets }: SampleSet, columns: number): readonly string[] {
+  if (classes !== undefined) return classes;
+  if (columns === 1) return [targets.values.includes(-1) ? '−1' : '0', '1'];
+  return Array.from({ length: classCount(columns) }, (_, label) => String(label));
+}
+
+function sameStates({ states }: Known, network: Network): boolean {
+  return network.states.every(({ value }, index) => equal(states[index]!, value));
+}
+
+function equal(a: Floats, b: Floats): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

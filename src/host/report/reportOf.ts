@@ -1,0 +1,66 @@
+import { parseDefinition } from '../../core/definition/parse.ts';
+import { formatQuantity } from '../../core/editor/format.ts';
+import { shapesTable } from '../../core/editor/shapesTable.ts';
+import { shapesView } from '../../core/editor/shapesView.ts';
+import type { MistakesPicture } from '../../core/looks/mistakes.ts';
+import { reportHtml } from '../../core/report/report.ts';
+import { inferShapes } from '../../core/shapes.ts';
+import type { RunHistory, RunStatus, RunView } from '../../protocol/panel.ts';
+
+export interface Reported {
+  readonly file: string;
+  readonly date: string;
+  /** Of the definition, as it was trained. */
+  readonly text: string;
+  readonly run: RunView;
+  readonly history: RunHistory;
+  readonly mistakes: MistakesPicture | undefined;
+}
+
+/** The report of a training, as an HTML file. */
+export function reportOf({ file, date, text, run, history, mistakes }: Reported): string {
+  const parsed = parseDefinition(text);
+  const { training, reproducible } = parsed.definition;
+  const epochs = history.epochs.at(-1)?.epoch ?? 0;
+  const { position } = run;
+  return reportHtml({
+    file,
+    date,
+    outcome: outcomeOf(run.status, epochs),
+    definition: text,
+    shapes: shapesTable(shapesView(parsed, inferShapes(parsed.definition))),
+    settings: run.settings,
+    layers: run.layers,
+    marks: run.marks,
+    samples: run.start?.samples ?? { train: 0, validation: 0, test: 0 },
+    start: run.start!.scores,
+    epochs: history.epochs,
+    batches: history.batches,
+    mistakes,
+    seconds: run.seconds,
+    fingerprint: run.fingerprint,
+    repeat: {
+      seed: run.seed,
+      definedSeed: training.seed,
+      definedEpochs: training.epochs,
+      epochs,
+      inside: position !== undefined && position.miniBatch > 0 && position.miniBatch < position.miniBatches,
+      reproducible,
+    },
+  });
+}
+
+function outcomeOf(status: RunStatus, epochs: number): string {
+  const after = `after ${formatQuantity(epochs, 'epoch')}`;
+  if (status.kind !== 'ended') return status.kind === 'interrupted' ? `Interrupted ${after}` : `Under way, ${after}`;
+  switch (status.end.kind) {
+    case 'finished':
+      return `Finished ${after}`;
+    case 'stopped':
+      return `Stopped ${after}`;
+    case 'earlyStopped':
+      return `Stopped early ${after}: ${status.end.message}`;
+    case 'diverged':
+      return `Diverged ${after}: ${status.end.message}`;
+  }
+}

@@ -1,0 +1,161 @@
+import type { JSX } from 'preact';
+import type { GalleryItem, GalleryPicture } from '../../core/looks/gallery.ts';
+import { formatCount, formatLoss, formatProbability, formatTick } from '../format.ts';
+import { nameShown, textShown } from './names.ts';
+import { InputPicture } from './InputPicture.tsx';
+
+interface Props {
+  readonly gallery: GalleryPicture;
+  /** What all of them are: `wrong answers`. */
+  readonly title: string;
+  readonly opened: number | undefined;
+  readonly onOpen: (sample: number) => void;
+  readonly onPage: (page: number) => void;
+}
+
+/** Samples by falling loss, a page at a time: pictures as tiles, rows of numbers and texts as a table. */
+export function Gallery({ gallery, title, opened, onOpen, onPage }: Props): JSX.Element {
+  const { items, count, page, pages } = gallery;
+  return (
+    <section class="gallery" aria-label="Samples">
+      <div class="tools">
+        <h2>
+          {formatCount(count)} {title}
+          {count > 1 && (
+            <span class="dim">
+              , largest loss first{items[0]?.input.kind === 'image' && ': right → said, how sure'}
+            </span>
+          )}
+        </h2>
+        {pages > 1 && (
+          <div class="copy" role="group" aria-label="Pages">
+            <Turn label="Previous" enabled={page > 0} onClick={() => onPage(page - 1)} />
+            <span class="when" role="status">
+              page {formatCount(page + 1)} of {formatCount(pages)}
+            </span>
+            <Turn label="Next" enabled={page < pages - 1} onClick={() => onPage(page + 1)} />
+          </div>
+        )}
+      </div>
+      {items[0]?.input.kind === 'image' ? (
+        <ul class="tiles">
+          {items.map((item) => (
+            <li key={`${item.sample} ${item.position}`}>
+              <button
+                type="button"
+                class="tile"
+                aria-pressed={opened === item.sample}
+                aria-label={`${nameOf(item)}: ${item.wanted} said to be ${item.said}, loss ${formatLoss(item.loss)}`}
+                onClick={() => onOpen(item.sample)}
+              >
+                <InputPicture input={item.input} columns={undefined} side={64} label="" />
+                <span>
+                  <bdi>{item.wanted}</bdi> → <bdi>{item.said}</bdi>
+                </span>
+                <span class="dim">
+                  {item.confidence === undefined ? formatLoss(item.loss) : formatProbability(item.confidence)}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        items.length > 0 && <Rows gallery={gallery} opened={opened} onOpen={onOpen} />
+      )}
+    </section>
+  );
+}
+
+function nameOf({ sample, position }: GalleryItem): string {
+  return position === undefined ? `sample ${sample + 1}` : `sample ${sample + 1}, position ${position + 1}`;
+}
+
+function Turn(props: { readonly label: string; readonly enabled: boolean; readonly onClick: () => void }): JSX.Element {
+  const { label, enabled, onClick } = props;
+  return (
+    <button
+      type="button"
+      class="toggle"
+      aria-label={`${label} page`}
+      aria-disabled={!enabled}
+      onClick={() => {
+        if (enabled) onClick();
+      }}
+    >
+      {label}
+    </button>
+  );
+}
+
+function Rows({
+  gallery: { items, columns },
+  opened,
+  onOpen,
+}: Pick<Props, 'gallery' | 'opened' | 'onOpen'>): JSX.Element {
+  const [first] = items;
+  const values = first?.input.kind === 'values' ? first.input.values.length : 0;
+  const isSure = first?.confidence !== undefined;
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label="Samples, largest loss first">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Sample</th>
+            <th scope="col">Right</th>
+            <th scope="col">Said</th>
+            {isSure && (
+              <th scope="col" class="number">
+                Confidence
+              </th>
+            )}
+            <th scope="col" class="number">
+              Loss
+            </th>
+            {values === 0 ? (
+              <th scope="col">Text</th>
+            ) : (
+              Array.from({ length: values }, (_, j) => (
+                <th key={j} scope="col" class="number">
+                  <bdi>{columns?.[j] ?? `input ${j + 1}`}</bdi>
+                </th>
+              ))
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={`${item.sample} ${item.position}`}>
+              <th scope="row">
+                <button
+                  type="button"
+                  class="link"
+                  aria-pressed={opened === item.sample}
+                  onClick={() => onOpen(item.sample)}
+                >
+                  {nameOf(item)}
+                </button>
+              </th>
+              <td>
+                <bdi>{nameShown(item.wanted)}</bdi>
+              </td>
+              <td>
+                <bdi>{nameShown(item.said)}</bdi>
+              </td>
+              {item.confidence !== undefined && <td class="number">{formatProbability(item.confidence)}</td>}
+              <td class="number">{formatLoss(item.loss)}</td>
+              {item.input.kind === 'values' ? (
+                [...item.input.values].map((value, j) => (
+                  <td key={j} class="number">
+                    {formatTick(value)}
+                  </td>
+                ))
+              ) : (
+                <td>{item.input.kind === 'text' && <bdi class="text">{textShown(item.input.text)}</bdi>}</td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

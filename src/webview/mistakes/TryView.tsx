@@ -1,0 +1,321 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { DataPart } from '../../core/data/load.ts';
+import type { InputsPicture } from '../../core/looks/inputs.ts';
+import type { SamplePicture } from '../../core/looks/sample.ts';
+import { splitNames } from '../charts/curves.ts';
+import { formatTick } from '../format.ts';
+import { useLook } from '../looks.ts';
+import type { Page } from '../parts/page.ts';
+import { DrawPad } from './DrawPad.tsx';
+import { numbersOf, numbersOfPicture, type Paper } from './ink.ts';
+import { PixelEditor } from './PixelEditor.tsx';
+import { SampleView } from './SampleView.tsx';
+import { numbersTyped, textOf, textTyped, type Typed } from './typed.ts';
+
+interface Props {
+  readonly page: Page;
+  /** Samples of each split that there is. */
+  readonly samples: Readonly<Partial<Record<DataPart, number>>>;
+}
+
+/** Numbers of one's own as an input; the answer follows each change. */
+export function TryView({ page, samples }: Props): JSX.Element {
+  const inputs = useLook(page, { look: 'inputs' })?.picture;
+  const [numbers, setNumbers] = useState<readonly number[] | undefined>();
+  const [start, setStart] = useState<{ readonly split: DataPart; readonly index: number } | undefined>();
+  const [changes, setChanges] = useState(0);
+  const started = useLook(page, { look: 'sample', ...start })?.picture;
+  const seen = useLook(page, { look: 'sample', ...(numbers && { values: [...numbers] }) });
+  const fits = numbers !== undefined && numbers.length === inputs?.size;
+  /** Stays in its place until the next one is there. */
+  const [last, setLast] = useState<SamplePicture | undefined>();
+  /** Not by drawing or typing: what stands there gives way. */
+  const put = (values: readonly number[]): void => {
+    setNumbers(values);
+    setChanges((count) => count + 1);
+  };
+  useEffect(() => {
+    if (seen?.picture !== undefined) setLast(seen.picture);
+  }, [seen]);
+  useEffect(() => {
+    if (start === undefined || started?.numbers === undefined) return;
+    setNumbers([...started.numbers]);
+    setChanges((count) => count + 1);
+    setStart(undefined);
+  }, [start, started]);
+  useEffect(() => {
+    if (inputs === undefined) return;
+    const first = firstNumbers(inputs);
+    if (first === undefined) setStart({ split: 'train', index: 0 });
+    else setNumbers((now) => now ?? first);
+  }, [inputs]);
+
+  if (inputs === undefined) return <p class="empty">Reading the data …</p>;
+  return (
+    <div class="try">
+      <div class="own">
+        <Start samples={samples} onStart={setStart} />
+        <Own
+          inputs={inputs}
+          numbers={numbers}
+          changes={changes}
+          onDraw={setNumbers}
+          onChange={put}
+          onNothing={() => setNumbers(undefined)}
+        />
+      </div>
+      {fits && last !== undefined ? (
+        <SampleView sample={last} bare />
+      ) : (
+        <p class="empty">The answer of the network appears here as soon as the input is whole.</p>
+      )}
+    </div>
+  );
+}
+
+/** To begin with: the mean of the data, an empty sheet; else it is the first sample. */
+function firstNumbers({ input, columns, size, low, high, dark }: InputsPicture): readonly number[] | undefined {
+  if (input.kind === 'image')
+    return numbersOf(new Float64Array(input.height * input.width), { ...input, low, high, dark });
+  return columns?.length === size ? columns.map(({ mean, whole }) => rounded(mean, whole)) : undefined;
+}
+
+function rounded(value: number, whole: boolean): number {
+  return whole ? Math.round(value) : Number(value.toPrecision(3));
+}
+
+function Start({
+  samples,
+  onStart,
+}: {
+  readonly samples: Props['samples'];
+  readonly onStart: (start: { readonly split: DataPart; readonly index: number }) => void;
+}): JSX.Element {
+  const splits = Object.keys(samples) as DataPart[];
+  const [split, setSplit] = useState<DataPart>(splits[0] ?? 'train');
+  const [number, setNumber] = useState(1);
+  const most = samples[split] ?? 1;
+  const go = (): void => onStart({ split, index: Math.max(0, Math.min(most, number) - 1) });
+  return (
+    <form
+      class="copy"
+      onSubmit={(event) => {
+        event.preventDefault();
+        go();
+      }}
+    >
+      <label>
+        From the data:{' '}
+        <select value={split} onChange={(event) => setSplit(event.currentTarget.value as DataPart)}>
+          {splits.map((each) => (
+            <option key={each} value={each}>
+              {splitNames[each]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        sample{' '}
+        <input
+          type="number"
+          min={1}
+          max={most}
+          value={number}
+          onInput={(event) => {
+            if (Number.isInteger(event.currentTarget.valueAsNumber)) setNumber(event.currentTarget.valueAsNumber);
+          }}
+        />
+      </label>
+      <button type="submit" class="toggle">
+        Use it
+      </button>
+    </form>
+  );
+}
+
+interface OwnProps {
+  readonly inputs: InputsPicture;
+  readonly numbers: readonly number[] | undefined;
+  readonly changes: number;
+  readonly onDraw: (numbers: readonly number[]) => void;
+  readonly onChange: (numbers: readonly number[]) => void;
+  readonly onNothing: () => void;
+}
+
+function Own(props: OwnProps): JSX.Element {
+  const { inputs, numbers, changes, onDraw, onChange, onNothing } = props;
+  const { input, columns, size, low, high, dark } = inputs;
+  if (input.kind === 'image') {
+    const paper = { ...input, low, high, dark };
+    const empty = (): readonly number[] => numbersOf(new Float64Array(input.height * input.width), paper);
+    return (
+      <>
+        <div class="drawing">
+          <figure class="sheet">
+            <figcaption>Draw</figcaption>
+            <DrawPad key={changes} paper={paper} onDraw={onDraw} />
+          </figure>
+          <figure class="sheet">
+            <figcaption>What the network sees</figcaption>
+            <PixelEditor paper={paper} numbers={numbers ?? empty()} onChange={onChange} />
+          </figure>
+        </div>
+        <p class="dim">
+          A drawing is scaled and centred like the digits of MNIST. By keyboard: arrows, Space, + and −.
+        </p>
+        <div class="copy">
+          <button type="button" class="toggle" onClick={() => onChange(empty())}>
+            Clear
+          </button>
+          <Load paper={paper} onLoad={onChange} />
+        </div>
+      </>
+    );
+  }
+  if (columns !== undefined && columns.length === size && numbers !== undefined) {
+    return <Sliders columns={columns} numbers={numbers} onChange={onChange} />;
+  }
+  const read = (text: string): Typed => (input.kind === 'text' ? textTyped(text, input) : numbersTyped(text, size));
+  return (
+    <TypedInput
+      key={changes}
+      label={
+        input.kind === 'text'
+          ? `Text of ${input.window} characters; of a longer one the end is read`
+          : `${size} numbers, between spaces or commas`
+      }
+      start={numbers === undefined ? '' : input.kind === 'text' ? textOf(numbers, input) : numbers.join(' ')}
+      read={read}
+      onRead={onDraw}
+      onNothing={onNothing}
+    />
+  );
+}
+
+function Sliders({
+  columns,
+  numbers,
+  onChange,
+}: {
+  readonly columns: NonNullable<InputsPicture['columns']>;
+  readonly numbers: readonly number[];
+  readonly onChange: (numbers: readonly number[]) => void;
+}): JSX.Element {
+  const set = (j: number, value: number): void => {
+    if (Number.isFinite(value)) onChange(numbers.map((number, i) => (i === j ? value : number)));
+  };
+  return (
+    <ul class="sliders">
+      {columns.map(({ name, low, high, whole }, j) => {
+        // A slider of a hundred steps, each a number of few digits.
+        const step = whole ? 1 : 10 ** Math.floor(Math.log10((high - low) / 50 || 1));
+        return (
+          <li key={j}>
+            <label for={`own-${j}`}>
+              <bdi>{name}</bdi>
+            </label>
+            <input
+              type="range"
+              aria-label={`${name}, slider from ${formatTick(low)} to ${formatTick(high)}`}
+              min={low}
+              max={high}
+              step={step}
+              value={numbers[j]}
+              onInput={(event) => set(j, event.currentTarget.valueAsNumber)}
+            />
+            <input
+              id={`own-${j}`}
+              type="number"
+              step="any"
+              value={numbers[j]}
+              onInput={(event) => set(j, event.currentTarget.valueAsNumber)}
+            />
+            <span class="dim">
+              {formatTick(low)} to {formatTick(high)}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function TypedInput(props: {
+  readonly label: string;
+  readonly start: string;
+  readonly read: (text: string) => Typed;
+  readonly onRead: (numbers: readonly number[]) => void;
+  readonly onNothing: () => void;
+}): JSX.Element {
+  const { label, start, read, onRead, onNothing } = props;
+  const [text, setText] = useState(start);
+  const typed = read(text);
+  return (
+    <label class="typed">
+      {label}
+      <textarea
+        rows={3}
+        spellcheck={false}
+        value={text}
+        onInput={({ currentTarget: { value } }) => {
+          const next = read(value);
+          setText(value);
+          if (next.ok) onRead(next.numbers);
+          else onNothing();
+        }}
+      />
+      <span class="dim" role="status">
+        {typed.ok ? '' : typed.message}
+      </span>
+    </label>
+  );
+}
+
+/** A picture from a file, scaled to the size of the input. */
+function Load({
+  paper,
+  onLoad,
+}: {
+  readonly paper: Paper;
+  readonly onLoad: (numbers: readonly number[]) => void;
+}): JSX.Element {
+  const [message, setMessage] = useState('');
+  const load = async (file: File): Promise<void> => {
+    const picture = await createImageBitmap(file);
+    const scale = Math.min(paper.width / picture.width, paper.height / picture.height);
+    const columns = Math.max(1, Math.round(picture.width * scale));
+    const rows = Math.max(1, Math.round(picture.height * scale));
+    const canvas = document.createElement('canvas');
+    canvas.width = columns;
+    canvas.height = rows;
+    const context = canvas.getContext('2d')!;
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(picture, 0, 0, columns, rows);
+    onLoad(numbersOfPicture(context.getImageData(0, 0, columns, rows).data, rows, columns, paper));
+  };
+  return (
+    <>
+      <label class="toggle file">
+        Load a picture
+        <input
+          type="file"
+          accept="image/*"
+          class="hidden"
+          onChange={(event) => {
+            const [file] = event.currentTarget.files ?? [];
+            if (file === undefined) return;
+            load(file).then(
+              () => setMessage(''),
+              () => setMessage(`${file.name} is no picture that can be read.`),
+            );
+            event.currentTarget.value = '';
+          }}
+        />
+      </label>
+      <span class="dim" role="status">
+        {message}
+      </span>
+    </>
+  );
+}
