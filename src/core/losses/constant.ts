@@ -1,4 +1,4 @@
-import { classCount, classOf } from '../classes.ts';
+import { classOf } from '../classes.ts';
 import { log } from '../math/elementary.ts';
 import type { Loss } from './loss.ts';
 import { type AnyLossOptions, lossOf } from './registry.ts';
@@ -105,38 +105,43 @@ function flattest(loss: Loss, { y, rows, columns }: Targets): Float64Array {
 }
 
 /**
- * A sum of functions of differences of scores, with corners at multiples of the margin: it is least at such multiples, and found by
- * moving classes against the others, one margin at a time, as long as that pays.
+ * Scores that differ by whole margins, none above its next by more than one: the frequent classes higher. Of two classes one margin or
+ * more apart only the lower one pays, of two equal ones both; so a step down behind the first m classes costs m margins times the weight
+ * of all that follow, and spares each of those that would share a level with lower ones. The best way down is found level by level.
  */
-function ofHinge(loss: Loss, margin: number, { y, rows, columns }: Targets): Float64Array {
-  const classes = classCount(columns);
-  const counts = new Float64Array(classes);
-  for (let row = 0; row < rows; row++) counts[classOf(y, row, columns)]!++;
+function ofHinge(loss: Loss, margin: number, { y, rows, columns: classes }: Targets): Float64Array {
   const hot = Float64Array.from({ length: classes ** 2 }, (_, i) => Number(i % (classes + 1) === 0));
-  const costs = new Float64Array(classes);
-  const costOf = (scores: Float64Array): number => {
-    const a = Float64Array.from({ length: classes ** 2 }, (_, i) => scores[i % classes]!);
-    loss.cost({ a, y: hot, rows: classes, columns }, costs);
-    return costs.reduce((sum, cost, k) => sum + cost * counts[k]!, 0);
-  };
-  let best = new Float64Array(classes);
-  let least = costOf(best);
-  // What each class costs with equal scores tells its weight.
-  const weight = costs.map((cost, k) => cost * counts[k]!);
-  const order = [...weight.keys()].toSorted((i, j) => weight[j]! - weight[i]!);
-  /** Classes that move together: neighbours in their order by weight. */
-  const groups = order.flatMap((_, from) => order.slice(from).map((_last, more) => order.slice(from, from + more + 1)));
-  for (let better = true; better;) {
-    better = false;
-    for (const [group, step] of groups.flatMap((each) => [[each, margin] as const, [each, -margin] as const])) {
-      const moved = best.slice();
-      for (const k of group) moved[k] = moved[k]! + step;
-      const cost = costOf(moved);
-      if (cost >= least) continue;
-      best = moved;
-      least = cost;
-      better = true;
+  const weights = new Float64Array(classes);
+  // With equal scores a sample costs as much as its class weighs.
+  loss.cost({ a: new Float64Array(classes ** 2), y: hot, rows: classes, columns: classes }, weights);
+  const mass = new Float64Array(classes);
+  for (let row = 0; row < rows; row++) {
+    const k = classOf(y, row, classes);
+    mass[k] = mass[k]! + weights[k]!;
+  }
+  const order = [...mass.keys()].toSorted((i, j) => mass[j]! - mass[i]!);
+  /** Of the classes from the m-th on: what they cost at least, and where the level ends that begins there. */
+  const least = new Float64Array(classes + 1);
+  const ends = new Uint32Array(classes);
+  let after = 0;
+  const following = new Float64Array(classes + 1);
+  for (let m = classes - 1; m >= 0; m--) following[m] = after += mass[order[m]!]!;
+  for (let start = classes - 1; start >= 0; start--) {
+    least[start] = Infinity;
+    let level = 0;
+    let within = 0;
+    for (let end = start + 1; end <= classes; end++) {
+      level += within;
+      within += mass[order[end - 1]!]!;
+      const cost = level + least[end]! + (end < classes ? end * following[end]! : 0);
+      if (cost >= least[start]!) continue;
+      least[start] = cost;
+      ends[start] = end;
     }
   }
-  return best;
+  const scores = new Float64Array(classes);
+  let score = 0;
+  for (let start = 0; start < classes; start = ends[start]!, score -= margin)
+    for (const k of order.slice(start, ends[start]!)) scores[k] = score;
+  return scores;
 }
