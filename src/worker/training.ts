@@ -251,7 +251,7 @@ export class LiveTraining {
   }
 
   /** An update that is looked at: how fast the layers learn in it, and the pictures after it. */
-  private async seenUpdate(limit: Required<Limit>): Promise<TrainingEnd> {
+  private async seenUpdate(limit: Limit & { readonly miniBatches: number }): Promise<TrainingEnd> {
     const began = performance.now();
     const { session } = this;
     const { accumulate } = session.job.definition.training;
@@ -266,6 +266,8 @@ export class LiveTraining {
     const end = await session.run(halted, this.listener, {
       ...limit,
       miniBatches: Math.min(limit.miniBatches, accumulate),
+      // Means of single mini-batches would stand out among those of many.
+      quiet: limit.miniBatches > accumulate,
     });
     const updated = performance.now();
     // Fewer mini-batches need not have made an update.

@@ -107,6 +107,8 @@ describe('a session', () => {
     const listener = { ...silent, progress: ({ miniBatch }: { miniBatch: number }) => reports.push(miniBatch) };
     for (let i = 0; i < 3; i++) await session.run(steady, listener, { miniBatches: 1 });
     expect(reports).toEqual([1, 2, 3]);
+    await session.run(steady, listener, { miniBatches: 1, quiet: true });
+    expect(reports).toEqual([1, 2, 3]);
   });
 
   it('stands still when it is asked to and goes on where it stood, also while it is scored', async () => {

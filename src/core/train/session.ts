@@ -38,6 +38,8 @@ export interface TrainingListener {
 export interface Limit {
   readonly miniBatches?: number;
   readonly epochs?: number;
+  /** More follows at once: what is not reported yet is left to it. */
+  readonly quiet?: boolean;
 }
 
 /** Milliseconds of work between two breaths. */
@@ -157,7 +159,7 @@ export function createSession(
   const run = async (
     conductor: Conductor,
     listener: TrainingListener,
-    { miniBatches: mostBatches = Infinity, epochs: mostEpochs = Infinity }: Limit,
+    { miniBatches: mostBatches = Infinity, epochs: mostEpochs = Infinity, quiet = false }: Limit,
   ): Promise<TrainingEnd> => {
     let began = conductor.now();
     let rested = 0;
@@ -237,7 +239,7 @@ export function createSession(
     const passOver = async (epoch: number): Promise<TrainingEnd | undefined> => {
       while (standing[next]! < miniBatches) {
         if (batchesLeft <= 0) {
-          report(epoch);
+          if (!quiet) report(epoch);
           return { kind: 'stopped' };
         }
         const before = conductor.now();

@@ -4,13 +4,15 @@ import { formatQuantity } from '../format.ts';
 import type { Run } from '../model.ts';
 import { isUnderWay } from '../status.ts';
 import { AccuracyChart } from './AccuracyChart.tsx';
+import { ChartTools } from './ChartTools.tsx';
 import { LossChart } from './LossChart.tsx';
 import { Numbers } from './Numbers.tsx';
 import type { Page } from './page.ts';
 import { Scores } from './Scores.tsx';
+import { SpeedsChart } from './SpeedsChart.tsx';
 
 export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
-  const { model, view } = page;
+  const { model } = page;
   const run = model.run.value;
   if (run === undefined) return <NothingYet />;
 
@@ -28,19 +30,12 @@ export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
   return (
     <>
       {splits.length > 0 && <Scores curves={curves} run={run} />}
+      <ChartTools page={page} />
       <div class="charts">
         <LossChart page={page} splits={splits} />
         {hasAccuracy(curves) && <AccuracyChart page={page} splits={splits} />}
       </div>
-      <p class="dim hint">
-        {view.zoom.value === undefined ? (
-          'Point at a chart to read the exact values of an epoch; drag across it to enlarge a range of epochs.'
-        ) : (
-          <button type="button" class="link" onClick={() => view.enlarge(undefined)}>
-            Show all epochs
-          </button>
-        )}
-      </p>
+      <SpeedsChart page={page} />
       <Numbers page={page} curves={curves} run={run} />
       <Facts run={run} />
     </>
