@@ -50,6 +50,7 @@ const state: PanelState = {
   },
   lesson: { sizes: [2, 3, 1], own: true, comparisons: [], others: [], instead: [] },
   graph: undefined,
+  fileSettings: undefined,
   errors: 0,
   edited: false,
   run,

@@ -33,6 +33,7 @@ export function panelState(
     lesson: language().lessonOf(reading?.parsed.definition, reading?.shapes),
     errors: reading?.problems.filter(({ severity }) => severity === 'error').length ?? 0,
     edited: hash !== undefined && started.some((text) => text !== hash),
+    fileSettings: reading && language().settingsOf(reading.parsed.definition),
     run: run?.view,
     check: check?.status,
   };

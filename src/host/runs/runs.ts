@@ -161,6 +161,7 @@ export class Runs {
       seed: seed === 'same' ? view.seed : other,
       limit: undefined,
       pace: view.pace,
+      settings: view.settings,
     });
   }
 

@@ -29,6 +29,16 @@ export function speedTable(points: readonly SpeedPoint[], layers: readonly numbe
   return table;
 }
 
+/** Remembers the last table: it is asked for several times until there is something new. */
+export function createSpeedTables(): (points: readonly SpeedPoint[], measure: Measure) => Table {
+  let last: { readonly points: readonly SpeedPoint[]; readonly measure: Measure; readonly table: Table } | undefined;
+  return (points, measure) => {
+    if (last?.points !== points || last.measure !== measure)
+      last = { points, measure, table: speedTable(points, learningLayers(points), measure) };
+    return last.table;
+  };
+}
+
 /** Around the values, in whole decades only where they span several. */
 export function speedRange(min: number | null, max: number | null): readonly [number, number] {
   const low = min === null || min <= 0 ? 1e-3 : min;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { type LineChart, valueNear } from '../charts/lineChart.ts';
 import { layerColours, layerDashes } from '../charts/palette.ts';
-import { learningLayers, type Measure, measures, speedRange, speedTable } from '../charts/speeds.ts';
+import { createSpeedTables, learningLayers, type Measure, measures, speedRange } from '../charts/speeds.ts';
 import type { Table } from '../charts/table.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { formatLoss, formatTick } from '../format.ts';
@@ -15,18 +15,13 @@ import { spoken } from './sight.ts';
 export function SpeedsChart({ page }: { readonly page: Page }): JSX.Element | null {
   const { model, view } = page;
   const handle = useRef<{ chart: LineChart | undefined }>({ chart: undefined });
-  const made = useRef<{ readonly of: unknown; readonly measure: Measure; readonly table: Table } | undefined>(undefined);
+  const [tableOf] = useState(createSpeedTables);
   const [measure, setMeasure] = useState<Measure>('gradient');
   const points = model.speeds.value;
   const layers = learningLayers(points);
   if (points.length === 0) return null;
 
-  const current = (): Table => {
-    const of = model.speeds.peek();
-    if (made.current?.of !== of || made.current.measure !== measure)
-      made.current = { of, measure, table: speedTable(of, layers, measure) };
-    return made.current.table;
-  };
+  const current = (): Table => tableOf(model.speeds.peek(), measure);
   const names = model.run.value?.layers ?? [];
   const nameOf = (layer: number): string => names[layer] ?? `layer ${layer + 1}`;
   const entriesAt = (x: number | undefined) =>

@@ -9,6 +9,7 @@ import { LossChart } from './LossChart.tsx';
 import { Numbers } from './Numbers.tsx';
 import type { Page } from './page.ts';
 import { Scores } from './Scores.tsx';
+import { SettingsBox } from './SettingsBox.tsx';
 import { SpeedsChart } from './SpeedsChart.tsx';
 
 export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
@@ -18,17 +19,22 @@ export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
 
   const curves = model.growingCurves();
   if (curves.rows.length === 0 && curves.batchCount === 0) {
+    const words = isUnderWay(run)
+      ? 'The first numbers appear here as soon as the data is read and the first samples have passed.'
+      : run.status.kind === 'ready'
+        ? 'It stands at its start. Train, or go step by step: the first numbers appear here.'
+        : 'This training ended before there were any numbers.';
     return (
-      <p class="empty">
-        {isUnderWay(run)
-          ? 'The first numbers appear here as soon as the data is read and the first samples have passed.'
-          : 'This training ended before there were any numbers.'}
-      </p>
+      <>
+        <SettingsBox page={page} run={run} />
+        <p class="empty">{words}</p>
+      </>
     );
   }
   const splits = measuredSplits(curves);
   return (
     <>
+      <SettingsBox page={page} run={run} />
       {splits.length > 0 && <Scores curves={curves} run={run} />}
       <ChartTools page={page} />
       <div class="charts">
