@@ -40,4 +40,5 @@ export { inferShapes } from '../../core/shapes.ts';
 export { settingsOf } from '../../core/train/settings.ts';
 export { settingsEdits } from '../../core/train/settingsEdit.ts';
 export { readPageMessage } from '../panel/fromPage.ts';
+export { NewsDesk } from '../panel/news.ts';
 export { deserialize } from '../runs/readStored.ts';
