@@ -227,11 +227,11 @@ export function createSession(
 
     /** Milliseconds of updates since the last report; a report may span the end of an epoch. */
     let unreported = 0;
-    const report = (epoch: number): void => {
+    const report = (epoch: number, miniBatch = standing[next]!): void => {
       unreported = 0;
       if (updates.lossCount() === 0) return;
       const loss = updates.lossSum() / updates.lossCount();
-      const at = { epoch, epochs: options.epochs, miniBatch: standing[next]!, miniBatches };
+      const at = { epoch, epochs: options.epochs, miniBatch, miniBatches };
       listener.progress({ ...at, loss, learningRate: updates.learningRate() });
       updates.forget();
     };
@@ -265,6 +265,11 @@ export function createSession(
     }
     const target = Math.min(options.epochs, standing[epochsDone]! + mostEpochs);
     while (standing[epochsDone]! < target) {
+      if (batchesLeft <= 0 && standing[stage] === 0) {
+        // With the last mini-batch of an epoch: the next one is not begun.
+        if (!quiet) report(standing[epochsDone]!, miniBatches);
+        return { kind: 'stopped' };
+      }
       const epoch = standing[epochsDone]! + 1;
       if (standing[stage] === 0) {
         if (options.shuffle !== false) {

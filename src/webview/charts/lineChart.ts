@@ -148,7 +148,10 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
     const rows = rowsBetween(table.x, column, ...x.range);
     const weight = options.smoothing();
     const raw = trace(table.x, column, rows, x, y);
-    pen.line(raw, weight > 0 ? { ...curve, width: 1, dash: [], alpha: curve.alpha * 0.4 } : curve, box);
+    // A curve that goes up and down in every column of pixels has no room for dashes, and they would take longest to draw.
+    const isDense = raw.length > 4 * box.width;
+    const style = isDense ? { ...curve, width: 1, dash: [] } : curve;
+    pen.line(raw, weight > 0 ? { ...style, width: 1, dash: [], alpha: curve.alpha * 0.4 } : style, box);
     if (weight > 0) pen.line(trace(table.x, smoothed(column, weight), rows, x, y), { ...curve, alpha: 1 }, box);
     else if (curve.byEpoch && countUpTo(column, mostDots) < mostDots) {
       for (let i = 0; i < raw.length; i += 2) {

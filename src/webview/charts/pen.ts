@@ -50,7 +50,7 @@ export function canvasPen(context: CanvasRenderingContext2D, font: string): Pen 
       }
       context.strokeStyle = stroke;
       context.lineWidth = width;
-      context.lineJoin = 'round';
+      context.lineJoin = 'bevel';
       context.globalAlpha = alpha;
       context.setLineDash([...dash]);
       context.stroke();
@@ -100,7 +100,7 @@ export function svgPen(width: number, height: number, font: string, background: 
       parts.push(
         `<clipPath id="${id}"><rect x="${left}" y="${top}" width="${box.width}" height="${box.height}"/></clipPath>` +
           `<path d="${path}" clip-path="url(#${id})" fill="none" stroke="${escape(stroke)}" stroke-width="${thick}" ` +
-          `stroke-opacity="${alpha}" stroke-linejoin="round"${dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : ''}/>`,
+          `stroke-opacity="${alpha}" stroke-linejoin="bevel"${dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : ''}/>`,
       );
     },
     dot(x, y, stroke, fill) {

@@ -22,6 +22,7 @@ export async function run(workbench: Workbench): Promise<void> {
     return panel.picture('Loss');
   };
 
+  await page.keyboard.press('Control+2');
   await panel.focusByKeyboard(page, loss);
   await page.keyboard.press('Home');
   await until('the first epoch', async () => (await said()).startsWith('before training: '));

@@ -24,10 +24,10 @@ export async function run(workbench: Workbench): Promise<void> {
   await panel.button('Step one sample').click();
   await panel.status(/mini-batch 1 of 2 · sample 2 of the next mini-batch/).waitFor();
   await panel.button('Step one sample').click();
-  await panel.status(/mini-batch 2 of 2/).waitFor();
+  await panel.status(/Paused.*mini-batch 2 of 2/).waitFor();
   assert.notEqual(await fingerprint(), first);
   await panel.button('Step one epoch').click();
-  await panel.status(/Paused.*epoch 2 of|Paused after epoch 1.*epoch 1 of/).waitFor();
+  await panel.status(/Paused after epoch 2 · epoch 2 of 1,000,000 · mini-batch 2 of 2/).waitFor();
 
   // The same weights and order again, then others.
   await panel.button('Back to the start').click();
@@ -46,7 +46,7 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.notEqual(await fingerprint(), first);
 
   // Slowly, then as fast as it goes.
-  const speed = panel.frame.getByLabel('Speed');
+  const speed = panel.frame.getByRole('combobox', { name: /^Speed/ });
   await speed.selectOption({ label: '3 a second' });
   await panel.button('Resume').click();
   await panel.status(/Training .*epoch [34] of/).waitFor();
@@ -82,11 +82,8 @@ export async function run(workbench: Workbench): Promise<void> {
   await panel.status('Stopped').waitFor();
 
   await panel.button('Write to file').click();
-  await until('the settings in the text', async () => {
-    const text = (await workbench.lines()).join('\n').replaceAll('\u00a0', ' ');
-    return text.includes('"batchSize": 4') && text.includes('"epochs": 1000010');
-  });
-  await panel.frame.getByText('4 in the file').waitFor();
+  await panel.frame.getByText('4 in the file', { exact: true }).waitFor();
+  await panel.frame.getByText('1000010 in the file', { exact: true }).waitFor();
 
   await workbench.palette('Backprop: Back to the start of the training');
   await panel.status('Ready').waitFor();
