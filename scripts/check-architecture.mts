@@ -25,7 +25,7 @@ const folders: Readonly<Record<string, FolderRule>> = {
   webview: {
     imports: ['protocol', 'channel'],
     types: ['core'],
-    packages: ['preact', '@preact/signals', 'uplot'],
+    packages: ['preact', '@preact/signals'],
     builtins: false,
   },
 };

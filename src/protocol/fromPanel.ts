@@ -85,6 +85,8 @@ export const fromPanelSchema = variant('kind', [
   /** Back to the start: with the same weights and order, or with a new seed. */
   strictObject({ kind: literal('rewind'), seed: picklist(['same', 'new']) }),
   strictObject({ kind: literal('change'), settings: partial(settings) }),
+  /** The settings that hold now, into the text. */
+  strictObject({ kind: literal('writeSettings') }),
   /** Trains on for so many more epochs. */
   strictObject({ kind: literal('extend'), epochs: pipe(number(), integer(), minValue(1), maxValue(1e9)) }),
   /** Mini-batches a second at most; without a number as fast as it goes. */

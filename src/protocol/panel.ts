@@ -15,7 +15,7 @@ import type { LayerHistograms } from '../core/looks/quantities.ts';
 import type { Picture, TrainingStart } from './worker.ts';
 
 /** Bumped when a message changes its meaning, so that a page restored from an older version reloads itself. */
-export const panelVersion = 3;
+export const panelVersion = 4;
 
 /** A point of the per-mini-batch curve: x counts epochs, with fractions. */
 export type BatchPoint = readonly [x: number, loss: number];
@@ -137,6 +137,8 @@ export interface PanelState {
   readonly errors: number;
   /** The file was edited after the run or the check started. */
   readonly edited: boolean;
+  /** What the file says now of what can be changed while it trains; undefined where it cannot be read. */
+  readonly fileSettings: Settings | undefined;
   readonly run: RunView | undefined;
   readonly check: CheckStatus | undefined;
 }

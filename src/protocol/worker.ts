@@ -5,6 +5,7 @@ import type { LayerHistograms } from '../core/looks/quantities.ts';
 import type { AnyLook, AnyPicture } from '../core/looks/registry.ts';
 import type { Problem } from '../core/problem.ts';
 import type { EpochScores, Position, Progress, SplitScores, TrainingEnd } from '../core/train/events.ts';
+import type { IgnorantScores } from '../core/train/knowsNothing.ts';
 import type { Limit } from '../core/train/session.ts';
 import type { Settings } from '../core/train/settings.ts';
 import type { LayerSpeed } from '../core/train/speeds.ts';
@@ -30,6 +31,8 @@ export interface TrainingStart {
   readonly samples: { readonly train: number; readonly validation: number; readonly test: number };
   /** With the weights that training starts from. */
   readonly scores: SplitScores;
+  /** Of the network that knows nothing; absent in runs that were stored before it was told. */
+  readonly ignorant?: IgnorantScores;
 }
 
 /** What is wrong with a definition and its data, and what the data are. */

@@ -52,6 +52,7 @@ const state: PanelState = {
   data: undefined,
   lesson: { sizes: [2, 3, 1], own: true, comparisons: [], others: [], instead: [] },
   graph: undefined,
+  fileSettings: undefined,
   errors: 0,
   edited: false,
   run,

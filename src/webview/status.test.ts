@@ -55,7 +55,7 @@ describe('runStatus', () => {
       { kind: 'interrupted' },
       6,
       'Interrupted',
-      'The window was closed or reloaded after epoch 6. Restart trains again from the beginning.',
+      'The window was closed or reloaded after epoch 6. Continue goes on from there.',
       partly,
     ],
     [{ kind: 'failed', message: 'x.csv is missing' }, 0, 'Training failed', 'x.csv is missing', null],

@@ -48,7 +48,7 @@ export function runStatus(run: Run | undefined, epochs: number): Status {
       return {
         tone: 'idle',
         title: 'Ready',
-        detail: 'The first weights are drawn; nothing is learned yet.',
+        detail: `The first weights are drawn from seed ${run.seed}; nothing is learned yet${atSample(run)}.`,
         done: null,
       };
     case 'running':
@@ -56,7 +56,7 @@ export function runStatus(run: Run | undefined, epochs: number): Status {
     case 'pausing':
       return { tone: 'active', title: 'Pausing', detail: place, done };
     case 'paused':
-      return { tone: 'paused', title: `Paused ${afterEpoch(epochs)}`, detail: place, done };
+      return { tone: 'paused', title: `Paused ${afterEpoch(epochs)}`, detail: place + atSample(run), done };
     case 'stopping':
       return { tone: 'active', title: 'Stopping', detail: place, done };
     case 'ended':
@@ -65,7 +65,7 @@ export function runStatus(run: Run | undefined, epochs: number): Status {
       return {
         tone: 'stopped',
         title: 'Interrupted',
-        detail: `The window was closed or reloaded ${afterEpoch(epochs)}. Restart trains again from the beginning.`,
+        detail: `The window was closed or reloaded ${afterEpoch(epochs)}. Continue goes on from there.`,
         done,
       };
     case 'failed':
@@ -90,6 +90,11 @@ function endStatus(end: TrainingEnd, run: Run, epochs: number, done: number | un
     case 'diverged':
       return { tone: 'bad', title: 'Diverged', detail: end.message, done };
   }
+}
+
+/** Which sample of the mini-batch to come is looked at, once it is stepped through. */
+function atSample({ cursor }: Run): string {
+  return cursor === 0 ? '' : ` · sample ${formatCount(cursor + 1)} of the next mini-batch`;
 }
 
 /** `epoch 7 of 30 · mini-batch 3,120 of 5,000` */

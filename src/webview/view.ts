@@ -14,12 +14,17 @@ export interface View {
   /** The epochs to show; undefined for all. */
   readonly zoom: ReadonlySignal<Range | undefined>;
   readonly logLoss: ReadonlySignal<boolean>;
+  readonly logX: ReadonlySignal<boolean>;
+  /** Weight of what came before in smoothed curves, from 0 (as they are). */
+  readonly smoothing: ReadonlySignal<number>;
   /** Of the shapes table. */
   readonly shapesSort: ReadonlySignal<ShapesSort>;
   readonly plane: PlaneView;
   point(x: number | undefined): void;
   enlarge(range: Range | undefined): void;
   toggleLogLoss(): void;
+  toggleLogX(): void;
+  smooth(weight: number): void;
   sortShapes(column: ShapesColumn): void;
 }
 
@@ -27,6 +32,8 @@ export function createView(model: Model, logLossAtFirst: boolean, keepLogLoss: (
   const hover = signal<number | undefined>(undefined);
   const zoom = signal<Range | undefined>(undefined);
   const logLoss = signal(logLossAtFirst);
+  const logX = signal(false);
+  const smoothing = signal(0);
   const shapesSort = signal<ShapesSort>(undefined);
   const runId = computed(() => model.run.value?.id);
   // A new run starts with all of its epochs in sight.
@@ -38,6 +45,8 @@ export function createView(model: Model, logLossAtFirst: boolean, keepLogLoss: (
     hover,
     zoom,
     logLoss,
+    logX,
+    smoothing,
     shapesSort,
     plane: createPlaneView(),
     point: (x) => (hover.value = x),
@@ -46,6 +55,8 @@ export function createView(model: Model, logLossAtFirst: boolean, keepLogLoss: (
       logLoss.value = !logLoss.value;
       keepLogLoss(logLoss.value);
     },
+    toggleLogX: () => (logX.value = !logX.value),
+    smooth: (weight) => (smoothing.value = weight),
     sortShapes({ key, kind }) {
       shapesSort.value = nextSort(shapesSort.value, key, isNumeric(kind));
     },

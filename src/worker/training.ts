@@ -11,6 +11,7 @@ import { sizeOf } from '../core/shape.ts';
 import type { Conductor } from '../core/train/conductor.ts';
 import type { EpochScores, Position, TrainingEnd } from '../core/train/events.ts';
 import { fingerprint } from '../core/train/fingerprint.ts';
+import { knowsNothing } from '../core/train/knowsNothing.ts';
 import {
   createSession,
   type Limit,
@@ -73,11 +74,14 @@ export class LiveTraining {
   private before: Floats | undefined;
   /** What is under way: runs and looks take turns. */
   private turn: Promise<unknown> = Promise.resolve();
+  /** From the order to run until it stands still again. */
   private running = false;
   /** Turns that wait for the one under way; a look gives way to them. */
-  private waiting = 0;
+  private queued = 0;
   /** Pictures that are wanted once. */
   private readonly glances: Glance[] = [];
+  /** Who waits for a checkpoint of a run under way. */
+  private waiting: ((checkpoint: Checkpoint) => void)[] = [];
 
   constructor(job: TrainingJob, { seed, settings, checkpoint }: Opening, events: WorkerEvents, backends: Backends) {
     this.events = events;
@@ -93,7 +97,9 @@ export class LiveTraining {
           validation: validation?.inputs.rows ?? 0,
           test: test?.inputs.rows ?? 0,
         };
-        send(events.started({ epochs: this.session.job.definition.training.epochs, samples, scores }));
+        const { job: begun, network } = this.session;
+        const ignorant = knowsNothing(begun.definition, begun.datasets, network.answers);
+        send(events.started({ epochs: begun.definition.training.epochs, samples, scores, ignorant }));
       },
       progress: (progress) => {
         this.epochs.flush();
@@ -111,9 +117,9 @@ export class LiveTraining {
 
   run(limit: Limit, pace: number): Promise<RunReply> {
     this.halting = false;
+    this.running = true;
     this.pace = pace;
     return this.inTurn(async () => {
-      this.running = true;
       try {
         const end = await this.trainOn(limit);
         this.epochs.flush();
@@ -123,6 +129,7 @@ export class LiveTraining {
         return { end, epochs, seconds: session.seconds(), position, fingerprint: fingerprint(session.network) };
       } finally {
         this.running = false;
+        this.handOutCheckpoints();
         this.session.rest();
         void this.lookInTurn();
       }
@@ -180,14 +187,26 @@ export class LiveTraining {
     });
   }
 
+  /** Of a run under way at its next standstill between two mini-batches; it goes on at once. */
   checkpoint(): Promise<Checkpoint> {
-    return this.inTurn(async () => this.session.checkpoint());
+    if (!this.running) return this.inTurn(async () => this.session.checkpoint());
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+    });
+  }
+
+  private handOutCheckpoints(): void {
+    const { waiting } = this;
+    this.waiting = [];
+    if (waiting.length === 0) return;
+    const checkpoint = this.session.checkpoint();
+    for (const resolve of waiting) resolve(checkpoint);
   }
 
   private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.waiting++;
+    this.queued++;
     return this.chain(() => {
-      this.waiting--;
+      this.queued--;
       return work();
     });
   }
@@ -212,33 +231,44 @@ export class LiveTraining {
   private async trainOn({ miniBatches = Infinity, epochs = Infinity }: Limit): Promise<TrainingEnd> {
     const lastEpoch = this.session.epochsDone() + epochs;
     let left = miniBatches;
-    const conductor: Conductor = {
-      now: () => performance.now(),
-      breathe: () => nextTurn(),
-      stopped: () => this.halting || this.changes !== undefined || this.isDue(),
-    };
     for (;;) {
+      this.handOutCheckpoints();
       this.rebuild();
       const began = performance.now();
       const from = this.place();
       const paced = Number.isFinite(this.pace);
-      const limit = { miniBatches: paced ? 1 : left, epochs: lastEpoch - this.session.epochsDone() };
-      const end = await this.session.run(conductor, this.listener, limit);
+      const limit = { miniBatches: paced ? Math.min(1, left) : left, epochs: lastEpoch - this.session.epochsDone() };
+      const end = this.isDue()
+        ? await this.seenUpdate(limit)
+        : await this.session.run(this.conductor, this.listener, limit);
       left -= this.place() - from;
+      // More epochs were asked for while the last one was under way.
+      if (end.kind === 'finished' && this.changes !== undefined && !this.halting) continue;
       const isLast = this.session.epochsDone() >= lastEpoch || left <= 0;
       if (this.halting || isLast || end.kind !== 'stopped') return end;
-      if (this.isDue()) await this.lookOnTheWay(Math.min(left, 1));
       if (paced) await this.wait(began);
     }
   }
 
+  /** Lets a run go on until something else is to be done; what is being scored is scored to its end first. */
+  private readonly conductor: Conductor = {
+    now: () => performance.now(),
+    breathe: () => nextTurn(),
+    stopped: () => {
+      if (this.halting) return true;
+      if (this.session.isScoring()) return false;
+      return this.changes !== undefined || this.waiting.length > 0 || this.isDue();
+    },
+  };
+
   /** Until it is time for the next mini-batch, or something else is to be done. */
   private async wait(began: number): Promise<void> {
     for (;;) {
+      this.handOutCheckpoints();
       const rest = began + 1000 / this.pace - performance.now();
       if (!(rest > 0) || this.halting || this.changes !== undefined) return;
       await sleep(Math.min(nap, rest));
-      if (this.isDue()) await this.look();
+      if (this.isDue() && this.wanted.length > 0 && rest > leastInterval) await this.look();
     }
   }
 
@@ -258,24 +288,35 @@ export class LiveTraining {
     return performance.now() >= this.nextLook && !this.session.isScoring();
   }
 
-  /** How fast the layers learn, seen in one update, the histograms and the pictures. */
-  private async lookOnTheWay(miniBatches: number): Promise<void> {
+  /** An update that is looked at: how fast the layers learn in it, the histograms, and the pictures after it. */
+  private async seenUpdate(limit: Limit & { readonly miniBatches: number }): Promise<TrainingEnd> {
     const began = performance.now();
     const { session } = this;
+    const { accumulate } = session.job.definition.training;
     const probe = this.upToDateProbe();
     const { values } = session.network;
     this.before = this.before?.length === values.length ? this.before : values.slice();
     this.before.set(values);
     const rows = gradientsOf(probe.network, session.data.train);
     this.record(probe, rows);
+    const from = this.place();
     const counted = performance.now();
-    const steady: Conductor = { now: () => performance.now(), breathe: async () => {}, stopped: () => true };
-    await session.run(steady, this.listener, { miniBatches });
+    const halted: Conductor = { ...this.conductor, stopped: () => this.halting };
+    const end = await session.run(halted, this.listener, {
+      ...limit,
+      miniBatches: Math.min(limit.miniBatches, accumulate),
+      // Means of single mini-batches would stand out among those of many.
+      quiet: limit.miniBatches > accumulate,
+    });
     const updated = performance.now();
-    const speeds = speedsOf(probe.network, rows, { before: this.before, after: values });
-    send(this.events.speeds(xOf(session.position()), speeds));
+    // Fewer mini-batches need not have made an update.
+    if (this.place() - from === accumulate) {
+      const speeds = speedsOf(probe.network, rows, { before: this.before, after: values });
+      send(this.events.speeds(xOf(session.position()), speeds));
+    }
     await this.look();
     this.waitAfter(performance.now() - began - (updated - counted));
+    return end;
   }
 
   /** Histograms for the history, whether somebody looks or not. */
@@ -314,7 +355,7 @@ export class LiveTraining {
     let gaveWay = false;
     const breathe = async (): Promise<boolean> => {
       await nextTurn();
-      gaveWay ||= isHalting() || (!this.running && this.waiting > 0);
+      gaveWay ||= isHalting() || (!this.running && this.queued > 0);
       return !gaveWay && this.wanted === wanted;
     };
     for (const request of wanted) {

@@ -69,7 +69,7 @@ describe('the directions of imports', () => {
       "import { signal } from '@preact/signals';\nsignal;",
       'package @preact/signals',
     ],
-    ['a part of a package', 'src/host/p.ts', "import 'uplot/dist/x.css';", 'host may not use the package uplot'],
+    ['a part of a package', 'src/host/p.ts', "import 'preact/dist/x.css';", 'host may not use the package preact'],
     ['jsonc-parser beside the definition', 'src/core/data/p.ts', "import 'jsonc-parser';", 'only src/core/definition/'],
     ['papaparse beside the data', 'src/core/train/p.ts', "import 'papaparse';", 'only src/core/data/'],
     [

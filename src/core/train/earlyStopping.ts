@@ -28,7 +28,8 @@ export function createEarlyStopping(options: TrainingOptions['earlyStopping']): 
         return { best: true, enough: undefined };
       }
       const waited = counters[1]! + 1;
-      counters[1] = waited;
+      // A training that is told to go on after its end gets its patience back.
+      counters[1] = waited < patience ? waited : 0;
       const enough =
         waited < patience
           ? undefined

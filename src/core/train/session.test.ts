@@ -95,7 +95,9 @@ describe('a session', () => {
     await session.run(steady, silent, { epochs: 1 });
     expect(session.position()).toEqual({ epoch: 1, epochs: 5, miniBatch: 6, miniBatches: 6 });
     expect(session.epochsDone()).toBe(1);
-    await session.run(steady, silent, { miniBatches: 7 });
+    await session.run(steady, silent, { miniBatches: 6 });
+    expect(session.position()).toEqual({ epoch: 2, epochs: 5, miniBatch: 6, miniBatches: 6 });
+    await session.run(steady, silent, { miniBatches: 1 });
     expect(session.position()).toEqual({ epoch: 3, epochs: 5, miniBatch: 1, miniBatches: 6 });
     expect(await session.run(steady, silent)).toEqual({ kind: 'finished' });
     expect(session.position()).toEqual({ epoch: 5, epochs: 5, miniBatch: 6, miniBatches: 6 });
@@ -106,6 +108,8 @@ describe('a session', () => {
     const session = createSession(await jobFrom(plain));
     const listener = { ...silent, progress: ({ miniBatch }: { miniBatch: number }) => reports.push(miniBatch) };
     for (let i = 0; i < 3; i++) await session.run(steady, listener, { miniBatches: 1 });
+    expect(reports).toEqual([1, 2, 3]);
+    await session.run(steady, listener, { miniBatches: 1, quiet: true });
     expect(reports).toEqual([1, 2, 3]);
   });
 

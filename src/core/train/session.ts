@@ -41,6 +41,8 @@ export interface TrainingListener {
 export interface Limit {
   readonly miniBatches?: number;
   readonly epochs?: number;
+  /** More follows at once: what is not reported yet is left to it. */
+  readonly quiet?: boolean;
 }
 
 /** Milliseconds of work between two breaths. */
@@ -162,7 +164,7 @@ export function createSession(
   const run = async (
     conductor: Conductor,
     listener: TrainingListener,
-    { miniBatches: mostBatches = Infinity, epochs: mostEpochs = Infinity }: Limit,
+    { miniBatches: mostBatches = Infinity, epochs: mostEpochs = Infinity, quiet = false }: Limit,
   ): Promise<TrainingEnd> => {
     let began = conductor.now();
     let rested = 0;
@@ -230,11 +232,11 @@ export function createSession(
 
     /** Milliseconds of updates since the last report; a report may span the end of an epoch. */
     let unreported = 0;
-    const report = (epoch: number): void => {
+    const report = (epoch: number, miniBatch = standing[next]!): void => {
       unreported = 0;
       if (updates.lossCount() === 0) return;
       const loss = updates.lossSum() / updates.lossCount();
-      const at = { epoch, epochs: options.epochs, miniBatch: standing[next]!, miniBatches };
+      const at = { epoch, epochs: options.epochs, miniBatch, miniBatches };
       listener.progress({ ...at, loss, learningRate: updates.learningRate() });
       updates.forget();
     };
@@ -242,7 +244,7 @@ export function createSession(
     const passOver = async (epoch: number): Promise<TrainingEnd | undefined> => {
       while (standing[next]! < miniBatches) {
         if (batchesLeft <= 0) {
-          report(epoch);
+          if (!quiet) report(epoch);
           return { kind: 'stopped' };
         }
         const before = conductor.now();
@@ -268,6 +270,11 @@ export function createSession(
     }
     const target = Math.min(options.epochs, standing[epochsDone]! + mostEpochs);
     while (standing[epochsDone]! < target) {
+      if (batchesLeft <= 0 && standing[stage] === 0) {
+        // With the last mini-batch of an epoch: the next one is not begun.
+        if (!quiet) report(standing[epochsDone]!, miniBatches);
+        return { kind: 'stopped' };
+      }
       const epoch = standing[epochsDone]! + 1;
       if (standing[stage] === 0) {
         shuffleInto(order, random.order);

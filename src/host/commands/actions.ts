@@ -11,6 +11,7 @@ import type { DataAction } from '../../core/data/edit/edit.ts';
 import { editData } from '../data/edit.ts';
 import type { GraphAction } from '../../core/graph/edit.ts';
 import { editGraph, rangeOfNode, revealNode, saveGraph } from '../graph/graph.ts';
+import { language } from '../language/load.ts';
 import type { Action, Messages } from '../messages.ts';
 import type { PageAction } from '../panel/page.ts';
 import type { Panels } from '../panel/panels.ts';
@@ -89,6 +90,32 @@ export function createActions({ extension, runs, messages, log, panels }: Action
       report(uri, await begin(uri, start, unit === 'epoch' ? { epochs: 1 } : { miniBatches: 1 }));
   }
 
+  /** What stands ready and untrained follows the text: of another one another training begins. */
+  async function resume(uri: vscode.Uri): Promise<void> {
+    const { run } = runs.of(uri);
+    if (run?.view.status.kind !== 'ready') return runs.resume(uri);
+    const document = await vscode.workspace.openTextDocument(uri).then(
+      (opened) => opened,
+      () => undefined,
+    );
+    if (document === undefined || hashOf(document.getText()) === run.text) return runs.resume(uri);
+    return actions.train(uri, { restart: true });
+  }
+
+  /** An edit of the text like any other: it can be undone, and is not saved. */
+  async function writeSettings(uri: vscode.Uri): Promise<void> {
+    const settings = runs.of(uri).run?.view.settings;
+    if (settings === undefined) return;
+    const document = await vscode.workspace.openTextDocument(uri);
+    const edits = language().settingsEdits(document.getText(), settings);
+    const edit = new vscode.WorkspaceEdit();
+    edit.set(
+      uri,
+      edits.map(({ range, text }) => vscode.TextEdit.replace(toRange(document, range), text)),
+    );
+    await vscode.workspace.applyEdit(edit);
+  }
+
   /** Pictures need a training to look at: without one the definition stands ready, with its first weights. */
   async function watch(uri: vscode.Uri, looks: readonly AnyLook[]): Promise<void> {
     await runs.watch(uri, looks);
@@ -160,7 +187,7 @@ export function createActions({ extension, runs, messages, log, panels }: Action
         case 'pause':
           return runs.pause(uri);
         case 'resume':
-          return runs.resume(uri);
+          return resume(uri);
         case 'stop':
           return runs.stop(uri);
         case 'step':
@@ -169,6 +196,8 @@ export function createActions({ extension, runs, messages, log, panels }: Action
           return runs.rewind(uri, action.seed);
         case 'change':
           return runs.change(uri, action.settings as Partial<Settings>);
+        case 'writeSettings':
+          return writeSettings(uri);
         case 'extend':
           return runs.extend(uri, action.epochs);
         case 'pace':

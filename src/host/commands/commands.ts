@@ -83,6 +83,9 @@ export function registerCommands({ actions, messages, panels, runs }: CommandsDe
         true,
       ),
     'backprop.openPlaygroundLink': (link) => openPlaygroundLink(link, messages),
+    'backprop.stepMiniBatch': onFile((uri) => actions.fromPage(uri, { kind: 'step', unit: 'miniBatch' })),
+    'backprop.stepEpoch': onFile((uri) => actions.fromPage(uri, { kind: 'step', unit: 'epoch' })),
+    'backprop.rewind': onFile((uri) => actions.fromPage(uri, { kind: 'rewind', seed: 'same' })),
     'backprop.pause': onRun((uri) => runs.pause(uri)),
     'backprop.resume': onRun((uri) => runs.resume(uri)),
     'backprop.stop': onRun(async (uri) => {

@@ -19,6 +19,9 @@ export interface Commands {
   'backprop.pause': [uri?: vscode.Uri];
   'backprop.resume': [uri?: vscode.Uri];
   'backprop.stop': [uri?: vscode.Uri];
+  'backprop.stepMiniBatch': [uri?: vscode.Uri];
+  'backprop.stepEpoch': [uri?: vscode.Uri];
+  'backprop.rewind': [uri?: vscode.Uri];
 }
 
 export type CommandId = keyof Commands;
@@ -40,6 +43,9 @@ const all: Readonly<Record<CommandId, true>> = {
   'backprop.pause': true,
   'backprop.resume': true,
   'backprop.stop': true,
+  'backprop.stepMiniBatch': true,
+  'backprop.stepEpoch': true,
+  'backprop.rewind': true,
 };
 
 /** The same as a list; package.json is tested against it. */

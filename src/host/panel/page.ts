@@ -12,6 +12,7 @@ import { cursorNode } from '../graph/cursor.ts';
 import { language } from '../language/load.ts';
 import type { Runs, RunsChange } from '../runs/runs.ts';
 import { pageFolder, pageHtml } from './html.ts';
+import type { NewsDesk } from './news.ts';
 import { panelState, shapesOf } from './state.ts';
 
 /** What the buttons of a page ask for; the host has one action for each. */
@@ -36,9 +37,8 @@ export class Page {
   /** The page has asked for its state and listens. */
   private ready = false;
   private reloaded = false;
-  private readonly news = new (language().NewsDesk)((news) => {
-    this.post({ kind: 'news', ...news });
-  });
+  /** Comes with the first page that listens. */
+  private desk: NewsDesk | undefined;
   /** The run whose history the page has, or is being told. */
   private toldRun: string | undefined;
   /** The pictures that the page shows. */
@@ -110,9 +110,16 @@ export class Page {
   private leave(): void {
     this.ready = false;
     this.toldRun = undefined;
-    this.news.clear();
+    this.desk?.clear();
     this.looks = [];
     this.try(this.dependencies.act(this.uri, { kind: 'watch', looks: [] }));
+  }
+
+  private get news(): NewsDesk {
+    this.desk ??= new (language().NewsDesk)((news) => {
+      this.post({ kind: 'news', ...news });
+    });
+    return this.desk;
   }
 
   private load(): void {

@@ -34,6 +34,7 @@ export function panelState(
     data: reading === undefined || tab !== 'data' ? undefined : dataOf(reading),
     errors: reading?.problems.filter(({ severity }) => severity === 'error').length ?? 0,
     edited: hash !== undefined && started.some((text) => text !== hash),
+    fileSettings: reading && language().settingsOf(reading.parsed.definition),
     run: run?.view,
     check: check?.status,
   };

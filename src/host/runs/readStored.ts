@@ -57,10 +57,14 @@ const epochScores: GenericSchema<unknown, EpochScores> = strictObject({
   learningRate: exactOptional(number()),
   seconds: number(),
 });
+const ignorance = strictObject({ loss: amount, accuracy: nullable(number()) });
 const start: GenericSchema<unknown, TrainingStart> = strictObject({
   epochs: number(),
   samples: strictObject({ train: number(), validation: number(), test: number() }),
   scores: splitScores,
+  ignorant: exactOptional(
+    strictObject({ train: ignorance, validation: exactOptional(ignorance), test: exactOptional(ignorance) }),
+  ),
 });
 const end: GenericSchema<unknown, TrainingEnd> = variant('kind', [
   strictObject({ kind: literal('finished') }),

@@ -167,6 +167,7 @@ export class Runs {
       seed: seed === 'same' ? view.seed : other,
       limit: undefined,
       pace: view.pace,
+      settings: view.settings,
     });
   }
 

@@ -27,6 +27,13 @@ export class BatchSeries {
     return this.kept;
   }
 
+  /** On after these, as if no other had been. */
+  restart(points: readonly BatchPoint[]): void {
+    this.kept = [...points];
+    this.losses = 0;
+    this.count = 0;
+  }
+
   add([x, loss]: BatchPoint): void {
     this.losses += loss;
     if (++this.count < this.stride) return;
@@ -59,6 +66,10 @@ export class SparseSeries<Item> {
 
   get items(): readonly Item[] {
     return this.kept;
+  }
+
+  restart(items: readonly Item[]): void {
+    this.kept = [...items];
   }
 
   /** Whether it was kept. */

@@ -48,6 +48,8 @@ export interface TrainingPlan {
   /** How far to go at first; undefined: nowhere, it stands ready. */
   readonly limit: Limit | undefined;
   readonly pace?: number | undefined;
+  /** In place of the definition's own. */
+  readonly settings?: Settings | undefined;
 }
 
 /**
@@ -122,7 +124,8 @@ export class Training {
     this.series = new BatchSeries();
     this.speeds = new SparseSeries();
     this.histograms = new SparseSeries([], histogramLimit);
-    void this.begin({ seed: from.seed }, from.limit);
+    const { seed, settings, limit } = from;
+    void this.begin({ seed, ...(settings && { settings }) }, limit);
   }
 
   get view(): RunView {
@@ -182,11 +185,11 @@ export class Training {
     await this.resume(unit === 'epoch' ? { epochs: 1 } : { miniBatches: 1 });
   }
 
-  /** More epochs than it was to have; it goes on. */
+  /** More epochs than it was to have; what had come to its end goes on. */
   async extend(epochs: number): Promise<void> {
-    if (!this.stands) return;
+    if (!this.stands && this.statusKind !== 'running') return;
     await this.change({ epochs: Math.max(this.current.epochs, this.epochsDone) + epochs });
-    void this.go({});
+    if (this.statusKind === 'ended') void this.go({});
   }
 
   /** Settles when it has ended. */
@@ -342,6 +345,7 @@ export class Training {
       }
       const { settings, layers, position } = reply;
       this.current = { ...this.current, settings, layers, epochs: settings.epochs, position };
+      this.forgetAfter(xOf(position));
       return worker;
     } catch (error) {
       this.fail(worker, error);
@@ -470,6 +474,22 @@ export class Training {
         this.tell({ pictures });
       },
     };
+  }
+
+  /** What was told after the place that it goes on from: it is told again. */
+  private forgetAfter(x: number): void {
+    const { epochs, batches, speeds, histograms } = this.past;
+    this.past = {
+      epochs: epochs.filter(({ epoch }) => epoch <= x),
+      batches: batches.filter(([at]) => at <= x),
+      speeds: speeds.filter((point) => point.x <= x),
+      histograms: histograms.filter((point) => point.x <= x),
+    };
+    this.series.restart(this.past.batches);
+    this.speeds.restart(this.past.speeds);
+    this.histograms.restart(this.past.histograms);
+    const marks = this.current.marks.map((mark) => ({ ...mark, x: Math.min(mark.x, x) }));
+    this.current = { ...this.current, marks };
   }
 
   private mark(text: string): void {

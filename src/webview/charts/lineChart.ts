@@ -1,8 +1,11 @@
-import uPlot from 'uplot';
-import { gapsOf } from './gaps.ts';
+import type { Mark } from '../../protocol/panel.ts';
+import { enlarged, moved, nextMeasured } from './moves.ts';
 import type { Palette } from './palette.ts';
-import type { Range } from './ranges.ts';
+import { type Box, canvasPen, type Pen, svgPen } from './pen.ts';
+import { extentOf, type Range } from './ranges.ts';
+import { createScale, ticks } from './scale.ts';
 import { type Cell, nearestMeasured, type Table } from './table.ts';
+import { rowsBetween, smoothed, trace } from './trace.ts';
 
 export interface CurveStyle {
   readonly column: number;
@@ -10,20 +13,38 @@ export interface CurveStyle {
   readonly dash: readonly number[];
   readonly width: number;
   readonly alpha: number;
-  /** One value an epoch: the read-out snaps to epochs. Otherwise to whatever is nearest. */
+  /** One value an epoch: arrow keys go from one to the next. Otherwise only with Shift. */
   readonly byEpoch: boolean;
+}
+
+/** A dashed line across the chart. */
+export interface Level {
+  readonly value: number;
+  readonly label: string;
 }
 
 export interface ChartOptions {
   readonly curves: readonly CurveStyle[];
   readonly palette: Palette;
   readonly yLabel: string;
-  readonly logarithmic: boolean;
   readonly formatY: (value: number) => string;
   table(): Table;
+  /** All epochs there are to see. */
+  xAll(): Range;
+  /** The epochs in sight. */
   xRange(): Range;
   yRange(min: number | null, max: number | null): Range;
-  /** Where the pointer is, in epochs. */
+  logarithmicX(): boolean;
+  logarithmicY(): boolean;
+  /** Weight of what came before, from 0. */
+  smoothing(): number;
+  marks(): readonly Mark[];
+  level(): Level | undefined;
+  /** What is read off at the cursor, in words. */
+  say(x: number): string;
+  /** Where the cursor is, in epochs. */
+  cursor(): number | undefined;
+  /** The user pointed at an epoch, or at none. */
   onHover(x: number | undefined): void;
   /** The user marked a range of epochs, or asked for all (undefined). */
   onZoom(range: Range | undefined): void;
@@ -32,25 +53,17 @@ export interface ChartOptions {
 export interface LineChart {
   /** Shows what is in the table now. */
   draw(): void;
-  resize(width: number): void;
+  moveCursor(): void;
+  svg(): string;
   destroy(): void;
 }
 
 /** Up to so many epochs each one is marked, so that a run of one epoch shows something. */
-const mostMarks = 20;
+const mostDots = 20;
 /** Below this width the axes give their labels' room to the curves; the headings say the same. */
 const roomForLabels = 380;
-const epochSteps = [
-  0.1,
-  0.2,
-  0.5,
-  ...[0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((power) => [1, 2, 5].map((n) => n * 10 ** power)),
-];
-
-/** Up to the largest number there is: a loss that diverges reaches it. */
-const lossSteps = Array.from({ length: 324 }, (_, i) => i - 16).flatMap((power) =>
-  [1, 2, 5].map((n) => Number(`${n}e${power}`)),
-);
+const zoomStep = 1.5;
+const grid = { width: 1, dash: [], alpha: 1 };
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
 
 /** `0.2`, `300`, `20K`: short, so that neighbours do not run into each other. */
@@ -58,129 +71,260 @@ function formatEpochTick(epoch: number): string {
   return epoch < 10_000 ? String(Number(epoch.toPrecision(6))) : compact.format(epoch);
 }
 
-export function createLineChart(target: HTMLElement, options: ChartOptions): LineChart {
-  const { palette } = options;
-  const data = (): uPlot.AlignedData => {
-    const { x, columns } = options.table();
-    return [x, ...options.curves.map(({ column }) => columns[column]!)];
+/** Everything is drawn anew each time: that is faster than to know what has changed. `target` is made a slider along the epochs. */
+export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, options: ChartOptions): LineChart {
+  const { palette, curves } = options;
+  const canvas = document.createElement('canvas');
+  const line = document.createElement('div');
+  const selection = document.createElement('div');
+  line.className = 'cursor';
+  selection.className = 'selection';
+  target.replaceChildren(canvas, line, selection);
+  const columns = curves.map(({ column }) => column);
+  const byEpoch = curves.filter((curve) => curve.byEpoch).map(({ column }) => column);
+  let width = 0;
+  let height = 0;
+  let box: Box = { left: 0, top: 0, width: 0, height: 0 };
+  let x = createScale([0, 1], false, 0, 1);
+  let y = x;
+
+  function layOut(): void {
+    width = Math.max(100, target.clientWidth);
+    // Flatter where it is narrow, so that both charts are in sight beside an editor.
+    height = Math.round(Math.min(250, Math.max(180, width * 0.42)));
+    const label = width < roomForLabels ? 0 : 18;
+    box = { left: 50 + label, top: 10, width: width - 50 - label - 14, height: height - 10 - 24 - label };
+    const fine = window.devicePixelRatio;
+    if (canvas.width !== Math.round(width * fine) || canvas.height !== Math.round(height * fine)) {
+      canvas.width = Math.round(width * fine);
+      canvas.height = Math.round(height * fine);
+      canvas.style.width = `${width}px`;
+      canvas.style.height = `${height}px`;
+    }
+    const table = options.table();
+    const logarithmic = options.logarithmicX();
+    const [from, to] = options.xRange();
+    const least = table.x.find((value) => value > 0) ?? to / 10;
+    x = createScale(
+      [logarithmic ? Math.min(Math.max(from, least), to / 1.01) : from, to],
+      logarithmic,
+      box.left,
+      box.left + box.width,
+    );
+    const extent = extentOf(table, columns, x.range);
+    const range = options.yRange(extent?.[0] ?? null, extent?.[1] ?? null);
+    y = createScale(range, options.logarithmicY(), box.top + box.height, box.top);
+  }
+
+  function drawWith(pen: Pen): void {
+    const { left, top, width: wide, height: high } = box;
+    const { text, grid: gridColour, surface } = palette;
+    const all = { left: 0, top: 0, width, height };
+    for (const tick of ticks(x, wide / 60)) {
+      const at = Math.round(x.at(tick)) + 0.5;
+      pen.line([at, top, at, top + high + 4], { stroke: gridColour, ...grid }, all);
+      pen.text(formatEpochTick(tick), text, { x: at, y: top + high + 14, align: 'center' });
+    }
+    for (const tick of ticks(y, high / 34)) {
+      const at = Math.round(y.at(tick)) + 0.5;
+      pen.line([left - 4, at, left + wide, at], { stroke: gridColour, ...grid }, all);
+      pen.text(options.formatY(tick), text, { x: left - 8, y: at, align: 'right' });
+    }
+    if (width >= roomForLabels) {
+      pen.text('epoch', text, { x: left + wide / 2, y: height - 9, align: 'center' });
+      pen.text(options.yLabel, text, { x: 9, y: top + high / 2, align: 'center', upright: true });
+    }
+    for (const mark of options.marks()) {
+      const at = x.at(mark.x);
+      pen.line([at, top, at, top + high], { stroke: text, width: 1, dash: [3, 3], alpha: 0.8 }, box);
+    }
+    drawLevel(pen);
+    for (const curve of curves) drawCurve(pen, curve, surface);
+  }
+
+  function drawCurve(pen: Pen, curve: CurveStyle, surface: string): void {
+    const table = options.table();
+    const column = table.columns[curve.column]!;
+    const rows = rowsBetween(table.x, column, ...x.range);
+    const weight = options.smoothing();
+    const raw = trace(table.x, column, rows, x, y);
+    // A curve that goes up and down in every column of pixels has no room for dashes, and they would take longest to draw.
+    const isDense = raw.length > 4 * box.width;
+    const style = isDense ? { ...curve, width: 1, dash: [] } : curve;
+    pen.line(raw, weight > 0 ? { ...style, width: 1, dash: [], alpha: curve.alpha * 0.4 } : style, box);
+    if (weight > 0) pen.line(trace(table.x, smoothed(column, weight), rows, x, y), { ...curve, alpha: 1 }, box);
+    else if (curve.byEpoch && countUpTo(column, mostDots) < mostDots) {
+      for (let i = 0; i < raw.length; i += 2) {
+        const [at, up] = [raw[i]!, raw[i + 1]!];
+        if (at >= box.left && up >= box.top && up <= box.top + box.height) pen.dot(at, up, curve.stroke, surface);
+      }
+    }
+  }
+
+  /** Where it lies outside of what is in sight, its label stands at that edge with an arrow. */
+  function drawLevel(pen: Pen): void {
+    const level = options.level();
+    if (level === undefined || !Number.isFinite(level.value)) return;
+    const { left, top, width: wide, height: high } = box;
+    const at = y.at(level.value);
+    const [above, below] = [at < top, at > top + high];
+    if (!above && !below) {
+      const style = { stroke: palette.text, width: 1.5, dash: [6, 4], alpha: 1 };
+      pen.line([left, at, left + wide, at], style, box);
+    }
+    const place = above ? top + 8 : below ? top + high - 8 : at < top + 18 ? at + 9 : at - 9;
+    const arrow = above ? '↑ ' : below ? '↓ ' : '';
+    pen.text(arrow + level.label, palette.text, { x: left + wide - 4, y: place, align: 'right' });
+  }
+
+  function draw(): void {
+    layOut();
+    const context = canvas.getContext('2d')!;
+    const fine = canvas.width / width;
+    context.setTransform(fine, 0, 0, fine, 0, 0);
+    context.clearRect(0, 0, width, height);
+    drawWith(canvasPen(context, palette.font));
+    placeMarks();
+    moveCursor();
+  }
+
+  /** One small button at the top of each dashed line, to be pointed at or reached with Tab. */
+  function placeMarks(): void {
+    const seen = options.marks().filter((mark) => mark.x >= x.range[0] && mark.x <= x.range[1]);
+    while (marksTarget.childElementCount > seen.length) marksTarget.lastElementChild!.remove();
+    while (marksTarget.childElementCount < seen.length) {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'event';
+      marksTarget.append(button);
+    }
+    for (const [i, mark] of seen.entries()) {
+      const button = marksTarget.children[i] as HTMLButtonElement;
+      button.setAttribute('aria-label', `Epoch ${formatEpochTick(mark.x)}: ${mark.text}`);
+      const at = x.at(mark.x);
+      button.style.left = `${at}px`;
+      button.classList.toggle('right', at > width / 2);
+    }
+  }
+
+  function moveCursor(): void {
+    const [from, to] = options.xAll();
+    const at = options.cursor();
+    const shown = at !== undefined && at >= x.range[0] && at <= x.range[1];
+    line.hidden = !shown;
+    if (shown) line.style.transform = `translateX(${x.at(at)}px)`;
+    target.setAttribute('aria-valuemin', String(from));
+    target.setAttribute('aria-valuemax', String(to));
+    target.setAttribute('aria-valuenow', String(at ?? to));
+    target.setAttribute('aria-valuetext', options.say(at ?? to));
+    line.style.top = `${box.top}px`;
+    line.style.height = `${box.height}px`;
+  }
+
+  const valueAt = (event: MouseEvent): number => {
+    const left = event.clientX - target.getBoundingClientRect().left;
+    return x.value(Math.min(box.left + box.width, Math.max(box.left, left)));
   };
-  const xAt = (chart: uPlot, left: number) => chart.posToVal(left, 'x');
-  const plot = new uPlot(
-    {
-      width: widthOf(target),
-      height: heightFor(widthOf(target)),
-      padding: [8, 20, 0, 0],
-      legend: { show: false },
-      scales: {
-        x: { time: false, range: () => [...options.xRange()] },
-        y: {
-          distr: options.logarithmic ? 3 : 1,
-          range: (_chart, min, max) => [...options.yRange(min, max)],
-        },
-      },
-      axes: [
-        axis(palette, 'epoch', widthOf(target), {
-          incrs: epochSteps,
-          values: (_chart, ticks) => ticks.map(formatEpochTick),
-        }),
-        axis(palette, options.yLabel, widthOf(target), {
-          incrs: lossSteps,
-          values: (_chart, ticks) => ticks.map((tick: number | null) => (tick === null ? '' : options.formatY(tick))),
-        }),
-      ],
-      series: [{}, ...options.curves.map((curve) => seriesOf(curve, palette))],
-      cursor: {
-        y: false,
-        sync: { key: 'epochs', setSeries: false },
-        drag: { x: true, y: false, setScale: false },
-        points: { size: 8, width: 2, fill: palette.surface },
-        dataIdx: (chart, series, row, x) => hoveredRow(chart, options.curves[series - 1], series, row, x),
-        bind: {
-          dblclick: () => () => {
-            options.onZoom(undefined);
-            return null;
-          },
-        },
-      },
-      hooks: {
-        setCursor: [
-          (chart) => options.onHover((chart.cursor.left ?? -1) < 0 ? undefined : xAt(chart, chart.cursor.left!)),
-        ],
-        setSelect: [
-          (chart) => {
-            const { left, width } = chart.select;
-            if (width > 3) options.onZoom([xAt(chart, left), xAt(chart, left + width)]);
-            chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-          },
-        ],
-      },
-    },
-    data(),
-    target,
-  );
+
+  let dragged: number | undefined;
+  const showSelection = (from: number, to: number): void => {
+    selection.hidden = from === to;
+    selection.style.left = `${Math.min(x.at(from), x.at(to))}px`;
+    selection.style.width = `${Math.abs(x.at(to) - x.at(from))}px`;
+    selection.style.top = `${box.top}px`;
+    selection.style.height = `${box.height}px`;
+  };
+  selection.hidden = true;
+
+  const zoomBy = (factor: number, about: number): void =>
+    options.onZoom(enlarged(x.range, factor, about, options.xAll(), x.logarithmic));
+
+  const listeners = new AbortController();
+  const listen = <Kind extends keyof HTMLElementEventMap>(
+    kind: Kind,
+    heard: (event: HTMLElementEventMap[Kind]) => void,
+  ): void => target.addEventListener(kind, heard, { signal: listeners.signal, passive: false });
+  listen('pointermove', (event) => {
+    const at = valueAt(event);
+    options.onHover(at);
+    if (dragged !== undefined) showSelection(dragged, at);
+  });
+  listen('pointerleave', () => {
+    if (dragged === undefined) options.onHover(undefined);
+  });
+  listen('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    dragged = valueAt(event);
+    target.setPointerCapture(event.pointerId);
+  });
+  listen('pointerup', (event) => {
+    const [from, to] = [dragged, valueAt(event)];
+    dragged = undefined;
+    selection.hidden = true;
+    if (from !== undefined && Math.abs(x.at(to) - x.at(from)) > 3)
+      options.onZoom([Math.min(from, to), Math.max(from, to)]);
+  });
+  listen('pointercancel', () => {
+    dragged = undefined;
+    selection.hidden = true;
+  });
+  listen('dblclick', () => options.onZoom(undefined));
+  listen('wheel', (event) => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    zoomBy(event.deltaY < 0 ? zoomStep : 1 / zoomStep, valueAt(event));
+  });
+  listen('blur', () => options.onHover(undefined));
+  listen('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = options.cursor();
+    const goTo = (value: number | undefined): void => {
+      if (value === undefined) return;
+      options.onHover(value);
+      if (value < x.range[0] || value > x.range[1]) options.onZoom(moved(x.range, value));
+    };
+    const stops = event.shiftKey || byEpoch.length === 0 ? columns : byEpoch;
+    const middle = x.value(box.left + box.width / 2);
+    const keys: Readonly<Record<string, () => void>> = {
+      ArrowRight: () => goTo(nextMeasured(options.table(), stops, at, 1)),
+      ArrowLeft: () => goTo(nextMeasured(options.table(), stops, at, -1)),
+      Home: () => goTo(nextMeasured(options.table(), stops, undefined, 1)),
+      End: () => goTo(nextMeasured(options.table(), stops, undefined, -1)),
+      '+': () => zoomBy(zoomStep, at ?? middle),
+      '=': () => zoomBy(zoomStep, at ?? middle),
+      '-': () => zoomBy(1 / zoomStep, at ?? middle),
+      '0': () => options.onZoom(undefined),
+    };
+    const act = keys[event.key];
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  });
 
   return {
-    draw: () => plot.setData(data(), true),
-    resize: (width) => {
-      if (width > 0 && width !== plot.width) plot.setSize({ width, height: heightFor(width) });
+    draw,
+    moveCursor,
+    svg() {
+      const pen = svgPen(width, height, palette.font, palette.surface);
+      drawWith(pen);
+      return pen.file();
     },
-    destroy: () => plot.destroy(),
-  };
-}
-
-function widthOf(target: HTMLElement): number {
-  return Math.max(100, target.clientWidth);
-}
-
-/** Flatter where it is narrow, so that both charts are in sight beside an editor. */
-function heightFor(width: number): number {
-  return Math.round(Math.min(250, Math.max(180, width * 0.42)));
-}
-
-function axis(palette: Palette, label: string, width: number, own: uPlot.Axis): uPlot.Axis {
-  const isX = label === 'epoch';
-  return {
-    stroke: palette.text,
-    font: palette.font,
-    grid: { stroke: palette.grid, width: 1 },
-    ticks: { stroke: palette.grid, width: 1, size: 4 },
-    size: isX ? 26 : 54,
-    gap: 4,
-    space: isX ? 44 : 34,
-    ...(width < roomForLabels ? {} : { label, labelFont: palette.font, labelSize: 20, labelGap: 0 }),
-    ...own,
-  };
-}
-
-function seriesOf({ stroke, dash, width, alpha, byEpoch }: CurveStyle, palette: Palette): uPlot.Series {
-  return {
-    stroke,
-    width,
-    alpha,
-    dash: [...dash],
-    points: {
-      show: (chart, series) => byEpoch && countUpTo(chart.data[series] as Cell[], mostMarks) < mostMarks,
-      size: 5,
-      stroke,
-      fill: palette.surface,
+    destroy() {
+      listeners.abort();
+      target.replaceChildren();
+      marksTarget.replaceChildren();
     },
-    gaps: (chart, series, from, to) =>
-      gapsOf(chart.data[series] as Cell[], from, to).map(([before, after]) => [
-        chart.valToPos(chart.data[0][before]!, 'x', true),
-        chart.valToPos(chart.data[0][after]!, 'x', true),
-      ]),
   };
-}
-
-/** The row whose value the read-out marks: that of the nearest epoch, or the nearest value of the mini-batch curve. */
-function hoveredRow(chart: uPlot, curve: CurveStyle | undefined, series: number, row: number, x: number): number {
-  if (curve === undefined) return row;
-  const column = chart.data[series] as Cell[];
-  return nearestMeasured(chart.data[0] as number[], column, curve.byEpoch ? Math.round(x) : x);
 }
 
 function countUpTo(column: readonly Cell[], most: number): number {
   let count = 0;
   for (let row = 0; row < column.length && count < most; row++) if (column[row] !== undefined) count++;
   return count;
+}
+
+/** The value of a curve nearest to x; undefined where it has none. */
+export function valueNear({ x: xs, columns }: Table, column: number, x: number): number | undefined {
+  const value = columns[column]![nearestMeasured(xs, columns[column]!, x)];
+  return value ?? (value === null ? NaN : undefined);
 }

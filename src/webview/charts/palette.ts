@@ -6,6 +6,8 @@ export interface Palette {
   readonly grid: string;
   readonly font: string;
   readonly curves: Readonly<Record<Split, string>>;
+  /** For any number of curves, by turns. */
+  readonly layers: readonly string[];
   readonly surface: string;
 }
 
@@ -22,6 +24,7 @@ export function readPalette(): Palette {
       validation: colour('--curve-validation'),
       test: colour('--curve-test'),
     },
+    layers: layerColours.map(colour),
     surface: colour('--surface'),
   };
 }
@@ -33,6 +36,10 @@ export function onThemeChange(listener: () => void): () => void {
   observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
   return () => observer.disconnect();
 }
+
+/** Variables of base.css; with `layerDashes` by turns, the same pair comes again after 24 curves. */
+export const layerColours = ['--curve-train', '--curve-validation', '--curve-test', '--curve-4', '--curve-5', '--text'];
+export const layerDashes: readonly (readonly number[])[] = [[], [8, 4], [2, 3], [8, 3, 2, 3]];
 
 /** Dashes in pixels: curves differ in style, not in colour alone. */
 export const dashes: Readonly<Record<Split, readonly number[]>> = { train: [], validation: [8, 4], test: [2, 3] };

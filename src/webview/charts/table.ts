@@ -1,10 +1,10 @@
 /**
  * Null is a gap in the curve (a value that is not finite); undefined is no measurement at this x, and the curve goes on
- * across it. uPlot reads them so.
+ * across it.
  */
 export type Cell = number | null | undefined;
 
-/** Curves over one x axis, the layout that uPlot draws: `columns[curve][row]` is the value at `x[row]`. */
+/** Curves over one x axis: `columns[curve][row]` is the value at `x[row]`. */
 export interface Table {
   /** Strictly increasing. */
   readonly x: number[];

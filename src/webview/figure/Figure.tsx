@@ -8,6 +8,8 @@ interface Props {
   readonly explanation: string;
   /** Asked for when it is to be shown or copied. */
   readonly table: () => FigureTable;
+  /** The picture as an SVG file, where it is a canvas. */
+  readonly svg?: () => string;
   /** Beside the title: choices of what is shown. */
   readonly controls?: ComponentChildren;
   /** Has one `svg` or `canvas` in it that is the picture. */
@@ -18,12 +20,12 @@ interface Props {
 const mostRows = 200;
 
 /** A picture with its title, its explanation, a table of its numbers, and buttons that copy it. */
-export function Figure({ title, explanation, table, controls, children }: Props): JSX.Element {
+export function Figure({ title, explanation, table, svg, controls, children }: Props): JSX.Element {
   const picture = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [said, setSaid] = useState('');
   const copy = (format: CopyFormat): void => {
-    copyFigure(format, picture.current!, table).then(
+    copyFigure(format, picture.current!, table, svg).then(
       () => setSaid(`Copied as ${format}.`),
       (error: unknown) => setSaid(`Not copied: ${error instanceof Error ? error.message : String(error)}.`),
     );

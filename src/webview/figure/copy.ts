@@ -7,14 +7,20 @@ export interface FigureTable {
 
 export type CopyFormat = 'PNG' | 'SVG' | 'CSV';
 
-/** Puts a figure into the clipboard. `place`: an element with one `svg` or `canvas` in it that is the picture. */
-export async function copyFigure(format: CopyFormat, place: Element, table: () => FigureTable): Promise<void> {
+/** Puts a figure into the clipboard. `place`: an element with a `canvas` or else an `svg` in it that is the picture; `svg`: a canvas as a file. */
+export async function copyFigure(
+  format: CopyFormat,
+  place: Element,
+  table: () => FigureTable,
+  svg?: () => string,
+): Promise<void> {
   if (format === 'CSV') {
     const { columns, rows } = table();
     await navigator.clipboard.writeText(csvText([columns, ...rows]));
     return;
   }
-  const drawing = place.querySelector<SVGSVGElement | HTMLCanvasElement>('canvas, svg');
+  if (format === 'SVG' && svg !== undefined) return navigator.clipboard.writeText(svg());
+  const drawing = place.querySelector('canvas') ?? place.querySelector('svg');
   if (drawing === null) throw new Error('there is no picture yet');
   if (format === 'PNG') await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(drawing) })]);
   else if (drawing instanceof SVGSVGElement) await navigator.clipboard.writeText(svgText(drawing));

@@ -1,13 +1,28 @@
 import { effect } from '@preact/signals';
 import { Component, createRef, type JSX } from 'preact';
 import { oncePerFrame } from '../charts/frame.ts';
-import { type ChartOptions, createLineChart, type CurveStyle } from '../charts/lineChart.ts';
+import { type ChartOptions, createLineChart, type CurveStyle, type LineChart } from '../charts/lineChart.ts';
 import { onThemeChange, type Palette, readPalette } from '../charts/palette.ts';
+import { epochsInAll, epochsInSight } from './sight.ts';
 import type { Page } from './page.ts';
 
-interface Props extends Omit<ChartOptions, 'curves' | 'palette' | 'onHover' | 'onZoom'> {
+type Own =
+  | 'curves'
+  | 'palette'
+  | 'onHover'
+  | 'onZoom'
+  | 'xAll'
+  | 'xRange'
+  | 'logarithmicX'
+  | 'smoothing'
+  | 'marks'
+  | 'cursor';
+
+interface Props extends Omit<ChartOptions, Own> {
   readonly page: Page;
   readonly label: string;
+  /** Has the chart that is shown. */
+  readonly handle: { chart: LineChart | undefined };
   curves(palette: Palette): readonly CurveStyle[];
 }
 
@@ -17,6 +32,7 @@ interface Props extends Omit<ChartOptions, 'curves' | 'palette' | 'onHover' | 'o
  */
 export class Chart extends Component<Props> {
   private readonly target = createRef<HTMLDivElement>();
+  private readonly marks = createRef<HTMLDivElement>();
   private stopWatchingTheme = (): void => {};
   private removeChart = (): void => {};
 
@@ -38,33 +54,66 @@ export class Chart extends Component<Props> {
   }
 
   override render(): JSX.Element {
-    return <div class="chart" role="img" aria-label={this.props.label} ref={this.target} />;
+    return (
+      <div class="chart-box">
+        <div class="chart" role="slider" tabIndex={0} aria-label={this.props.label} ref={this.target} />
+        <div
+          class="events"
+          role="group"
+          aria-label={`Changes while it trained, ${this.props.label}`}
+          ref={this.marks}
+        />
+      </div>
+    );
   }
 
   private addChart(): () => void {
     const element = this.target.current!;
-    const { page, ...options } = this.props;
+    const { page, handle, ...options } = this.props;
     const { model, view } = page;
     const palette = readPalette();
-    const chart = createLineChart(element, {
+    const chart = createLineChart(element, this.marks.current!, {
       ...options,
       palette,
       curves: options.curves(palette),
+      xAll: () => epochsInAll(page),
+      xRange: () => epochsInSight(page),
+      logarithmicX: () => view.logX.peek(),
+      smoothing: () => view.smoothing.peek(),
+      marks: () => model.run.peek()?.marks ?? [],
+      cursor: () => view.hover.peek(),
       onHover: view.point,
       onZoom: view.enlarge,
     });
+    handle.chart = chart;
     const frames = oncePerFrame(() => chart.draw());
+    const cursorFrames = oncePerFrame(() => chart.moveCursor());
     const stopWatching = effect(() => {
-      void [model.revision.value, model.run.value?.status, view.zoom.value];
+      const { revision, run } = model;
+      void [
+        revision.value,
+        run.value?.status,
+        view.zoom.value,
+        view.logLoss.value,
+        view.logX.value,
+        view.smoothing.value,
+      ];
       frames.request();
     });
-    const observer = new ResizeObserver(() => chart.resize(element.clientWidth));
+    const stopPointing = effect(() => {
+      void view.hover.value;
+      cursorFrames.request();
+    });
+    const observer = new ResizeObserver(() => frames.request());
     observer.observe(element);
     return () => {
       observer.disconnect();
+      stopPointing();
       stopWatching();
+      cursorFrames.cancel();
       frames.cancel();
       chart.destroy();
+      handle.chart = undefined;
       view.point(undefined);
     };
   }

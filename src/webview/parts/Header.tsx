@@ -5,7 +5,7 @@ import { checkStatus, isUnderWay, runStatus, type Status, timeLeft, type Tone } 
 import { Icon, type IconName } from './icons.tsx';
 import type { Page } from './page.ts';
 import { ProgressBar } from './ProgressBar.tsx';
-import { RunButtons } from './RunButtons.tsx';
+import { RunButtons, RunTools } from './RunButtons.tsx';
 
 const icons: Readonly<Record<Tone, IconName>> = {
   idle: 'dot',
@@ -60,6 +60,7 @@ function RunLine({ page: { model, host } }: { readonly page: Page }): JSX.Elemen
         />
         <RunButtons run={run} check={check} host={host} />
       </div>
+      <RunTools run={run} host={host} />
       {status.done !== null && <ProgressBar label={status.title} done={status.done} />}
     </>
   );

@@ -1,72 +1,95 @@
 import type { JSX } from 'preact';
-import type { FromPanel } from '../../protocol/fromPanel.ts';
 import type { CheckStatus } from '../../protocol/panel.ts';
 import type { Host } from '../host.ts';
 import type { Run } from '../model.ts';
-import { isUnderWay } from '../status.ts';
-import { Icon, type IconName } from './icons.tsx';
+import { type Action, mainActions, paces, toolActions } from '../runActions.ts';
+import { Icon } from './icons.tsx';
 
-interface Action {
-  readonly label: string;
-  readonly icon: IconName;
-  readonly message: FromPanel;
-  readonly enabled: boolean;
-}
-
-/** The first button changes its meaning in place, and none ever vanishes: the focus stays where it is. */
-export function RunButtons(props: {
+interface Props {
   readonly run: Run | undefined;
   readonly check: CheckStatus | undefined;
   readonly host: Host;
-}): JSX.Element {
-  const { run, check, host } = props;
-  const stoppable = isUnderWay(run) && run?.status.kind !== 'stopping';
-  const checking = check?.kind === 'running';
-  const actions: readonly Action[] = [
-    mainAction(run),
-    { label: 'Stop', icon: 'stop', message: { kind: 'stop' }, enabled: stoppable },
-    checking
-      ? { label: 'Stop check', icon: 'stop', message: { kind: 'stopCheck' }, enabled: true }
-      : { label: 'Check gradients', icon: 'check', message: { kind: 'check' }, enabled: true },
-  ];
+}
+
+export function RunButtons({ run, check, host }: Props): JSX.Element {
   return (
     <div class="buttons" role="group" aria-label="Training">
-      {actions.map(({ label, icon, message, enabled }, index) => (
-        <button
-          key={index}
-          type="button"
-          class={index === 0 ? 'button primary' : 'button'}
-          aria-disabled={!enabled}
-          onClick={() => {
-            if (enabled) host.post(message);
-          }}
-        >
-          <Icon name={icon} />
-          {label}
-        </button>
+      {mainActions(run, check).map((action, index) => (
+        <ActionButton key={index} kind={index === 0 ? 'button primary' : 'button'} action={action} host={host}>
+          {action.label}
+        </ActionButton>
       ))}
     </div>
   );
 }
 
-function mainAction(run: Run | undefined): Action {
-  switch (run?.status.kind) {
-    case 'ready':
-      return { label: 'Train', icon: 'play', message: { kind: 'resume' }, enabled: true };
-    case undefined:
-      return { label: 'Train', icon: 'play', message: { kind: 'train' }, enabled: true };
-    case 'loading':
-    case 'stopping':
-      return { label: 'Pause', icon: 'pause', message: { kind: 'pause' }, enabled: false };
-    case 'running':
-      return { label: 'Pause', icon: 'pause', message: { kind: 'pause' }, enabled: true };
-    case 'pausing':
-      return { label: 'Resume', icon: 'play', message: { kind: 'resume' }, enabled: false };
-    case 'paused':
-      return { label: 'Resume', icon: 'play', message: { kind: 'resume' }, enabled: true };
-    case 'ended':
-    case 'interrupted':
-    case 'failed':
-      return { label: 'Restart', icon: 'restart', message: { kind: 'train' }, enabled: true };
-  }
+/** Where to begin, how far to go and how fast: small, below the main buttons. */
+export function RunTools({ run, host }: Omit<Props, 'check'>): JSX.Element {
+  const { starts, steps, more } = toolActions(run);
+  const chosen = paces.findIndex(([pace]) => pace === run?.pace);
+  return (
+    <div class="run-tools">
+      <div role="group" aria-label="Start">
+        {starts.map((action) => (
+          <ActionButton key={action.label} kind="tool" action={action} host={host} name={action.label} />
+        ))}
+      </div>
+      <div role="group" aria-label="Steps">
+        <span aria-hidden="true">Step</span>
+        {steps.map((action) => (
+          <ActionButton key={action.label} kind="tool" action={action} host={host} name={`Step one ${action.label}`}>
+            {action.label}
+          </ActionButton>
+        ))}
+      </div>
+      <ActionButton kind="tool" action={more} host={host} name={`Add ${more.label}`}>
+        {more.label}
+      </ActionButton>
+      <label>
+        Speed
+        <select
+          class="choice"
+          disabled={run === undefined}
+          value={String(chosen < 0 ? paces.length - 1 : chosen)}
+          onChange={(event) => {
+            const [pace] = paces[Number(event.currentTarget.value)]!;
+            host.post(pace === undefined ? { kind: 'pace' } : { kind: 'pace', pace });
+          }}
+        >
+          {paces.map(([, name], index) => (
+            <option key={name} value={String(index)}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+function ActionButton(props: {
+  readonly kind: string;
+  readonly action: Action;
+  readonly host: Host;
+  /** Where the words on it do not say all. */
+  readonly name?: string;
+  readonly children?: string;
+}): JSX.Element {
+  const { kind, action, host, name, children } = props;
+  const { icon, hint, message, enabled } = action;
+  return (
+    <button
+      type="button"
+      class={kind}
+      title={hint}
+      {...(name !== undefined && { 'aria-label': name })}
+      aria-disabled={!enabled}
+      onClick={() => {
+        if (enabled) host.post(message);
+      }}
+    >
+      <Icon name={icon} />
+      {children}
+    </button>
+  );
 }

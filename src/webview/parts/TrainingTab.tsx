@@ -4,43 +4,44 @@ import { formatQuantity } from '../format.ts';
 import type { Run } from '../model.ts';
 import { isUnderWay } from '../status.ts';
 import { AccuracyChart } from './AccuracyChart.tsx';
+import { ChartTools } from './ChartTools.tsx';
 import { LossChart } from './LossChart.tsx';
 import { Numbers } from './Numbers.tsx';
 import type { Page } from './page.ts';
 import { Scores } from './Scores.tsx';
+import { SettingsBox } from './SettingsBox.tsx';
+import { SpeedsChart } from './SpeedsChart.tsx';
 
 export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
-  const { model, view } = page;
+  const { model } = page;
   const run = model.run.value;
   if (run === undefined) return <NothingYet />;
 
   const curves = model.growingCurves();
   if (curves.rows.length === 0 && curves.batchCount === 0) {
+    const words = isUnderWay(run)
+      ? 'The first numbers appear here as soon as the data is read and the first samples have passed.'
+      : run.status.kind === 'ready'
+        ? 'It stands at its start. Train, or go step by step: the first numbers appear here.'
+        : 'This training ended before there were any numbers.';
     return (
-      <p class="empty">
-        {isUnderWay(run)
-          ? 'The first numbers appear here as soon as the data is read and the first samples have passed.'
-          : 'This training ended before there were any numbers.'}
-      </p>
+      <>
+        <SettingsBox page={page} run={run} />
+        <p class="empty">{words}</p>
+      </>
     );
   }
   const splits = measuredSplits(curves);
   return (
     <>
+      <SettingsBox page={page} run={run} />
       {splits.length > 0 && <Scores curves={curves} run={run} />}
+      <ChartTools page={page} />
       <div class="charts">
         <LossChart page={page} splits={splits} />
         {hasAccuracy(curves) && <AccuracyChart page={page} splits={splits} />}
       </div>
-      <p class="dim hint">
-        {view.zoom.value === undefined ? (
-          'Point at a chart to read the exact values of an epoch; drag across it to enlarge a range of epochs.'
-        ) : (
-          <button type="button" class="link" onClick={() => view.enlarge(undefined)}>
-            Show all epochs
-          </button>
-        )}
-      </p>
+      <SpeedsChart page={page} />
       <Numbers page={page} curves={curves} run={run} />
       <Facts run={run} />
     </>

@@ -12,6 +12,7 @@ import {
 } from '../charts/ranges.ts';
 import { nearestRow, type Table } from '../charts/table.ts';
 import { formatCount } from '../format.ts';
+import type { Mark } from '../../protocol/panel.ts';
 import type { Model } from '../model.ts';
 import { isUnderWay } from '../status.ts';
 import type { Page } from './page.ts';
@@ -36,9 +37,12 @@ export function batchCurve(palette: Palette): CurveStyle {
 }
 
 /** The epochs in sight. */
-export function epochsInSight({ model: { curves, run }, view }: Page): Range {
-  const zoom = view.zoom.peek();
-  if (zoom !== undefined) return zoom;
+export function epochsInSight(page: Page): Range {
+  return page.view.zoom.peek() ?? epochsInAll(page);
+}
+
+/** All epochs there are to see. */
+export function epochsInAll({ model: { curves, run } }: Page): Range {
   const { loss } = curves.peek();
   return epochRange(loss.x.at(-1) ?? 0, run.peek()?.epochs ?? 1, isUnderWay(run.peek()));
 }
@@ -64,6 +68,26 @@ function trainedExtent(page: Page, table: Table, columns: readonly number[]): Ra
   return epochs < 2 ? undefined : extentOf(table, columns, [Math.max(1, from), to]);
 }
 
+/** What the network that knows nothing comes to, on the samples that say most. */
+export function ignoranceOf(
+  model: Model,
+): { readonly split: Split; readonly loss: number; readonly accuracy: number | null } | undefined {
+  const ignorant = model.run.peek()?.start?.ignorant;
+  if (ignorant === undefined) return undefined;
+  const split = ignorant.test !== undefined ? 'test' : ignorant.validation !== undefined ? 'validation' : 'train';
+  // Messages are JSON: what costs without end comes as null.
+  const { loss, accuracy } = ignorant[split]!;
+  return { split, loss: loss ?? Infinity, accuracy };
+}
+
+/** What happened in an epoch, for tables. */
+export function eventsOf(marks: readonly Mark[], epoch: number): string {
+  return marks
+    .filter(({ x }) => Math.max(1, Math.ceil(x)) === epoch)
+    .map(({ text }) => text)
+    .join('; ');
+}
+
 /** The epoch under the pointer, or the latest. The host thins a very long history, so an epoch is not its index. */
 export function rowUnder(model: Model, x: number | undefined): Measured | undefined {
   const { rows, epochs } = model.growingCurves();
@@ -73,4 +97,10 @@ export function rowUnder(model: Model, x: number | undefined): Measured | undefi
 export function whenOf(row: Measured | undefined): string {
   if (row === undefined) return '';
   return row.epoch === 0 ? 'before training' : `epoch ${formatCount(row.epoch)}`;
+}
+
+/** What stands at the cursor, for those who do not see it: `epoch 7: Training 0.07, Test 0.09`. */
+export function spoken(when: string, entries: readonly { readonly name: string; readonly value: string }[]): string {
+  const values = entries.filter(({ value }) => value !== '').map(({ name, value }) => `${name} ${value}`);
+  return `${when}: ${values.join(', ')}`;
 }

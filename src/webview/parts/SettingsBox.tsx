@@ -1,0 +1,111 @@
+import type { JSX } from 'preact';
+import { bounds, type Settings } from '../../core/train/settings.ts';
+import type { Run } from '../model.ts';
+import { Icon } from './icons.tsx';
+import type { Page } from './page.ts';
+
+interface Field {
+  readonly name: string;
+  readonly key: keyof Settings;
+  readonly value: number;
+  /** What the file says. */
+  readonly written: number | undefined;
+  readonly whole: boolean;
+  change(value: number): Partial<Settings>;
+}
+
+/** What can be changed while it trains; each change is marked on the curves. */
+export function SettingsBox({ page, run }: { readonly page: Page; readonly run: Run }): JSX.Element | null {
+  const { model, host } = page;
+  const { settings } = run;
+  const written = model.panel.value?.fileSettings;
+  if (settings === undefined) return null;
+  const differs = fieldsOf(settings, written, run.layers).some((field) => isOther(field));
+  return (
+    <section class="settings" aria-label="Settings of this training">
+      {fieldsOf(settings, written, run.layers).map((field) => (
+        <NumberField key={field.name} field={field} page={page} />
+      ))}
+      <button
+        type="button"
+        class="tool"
+        title="Writes these settings into the definition"
+        aria-disabled={!differs}
+        onClick={() => {
+          if (differs) host.post({ kind: 'writeSettings' });
+        }}
+      >
+        <Icon name="save" />
+        Write to file
+      </button>
+    </section>
+  );
+}
+
+function fieldsOf(settings: Settings, written: Settings | undefined, layers: readonly string[]): Field[] {
+  const field = (name: string, key: Exclude<keyof Settings, 'dropout'>, whole: boolean): Field => ({
+    ...{ name, key, whole, value: settings[key], written: written?.[key] },
+    change: (value) => ({ [key]: value }),
+  });
+  return [
+    field('learning rate η', 'learningRate', false),
+    field('λ', 'lambda', false),
+    field('mini-batch size', 'batchSize', true),
+    field('epochs', 'epochs', true),
+    ...Object.entries(settings.dropout).map(([layer, rate]): Field => ({
+      name: `rate of ${layers[Number(layer)] ?? 'dropout'}`,
+      key: 'dropout',
+      whole: false,
+      value: rate,
+      written: written?.dropout[Number(layer)],
+      change: (value) => ({ dropout: { [layer]: value } }),
+    })),
+  ];
+}
+
+function isOther({ value, written }: Field): boolean {
+  return written !== undefined && written !== value;
+}
+
+function NumberField({ field, page: { host } }: { readonly field: Field; readonly page: Page }): JSX.Element {
+  const { name, key, value, written, whole, change } = field;
+  const [least, most] = bounds[key];
+  const fits = (wanted: number): boolean => wanted >= least && wanted <= most && (!whole || Number.isInteger(wanted));
+  const send = (wanted: number): void => host.post({ kind: 'change', settings: change(wanted) });
+  const other = isOther(field);
+  return (
+    <div class="setting">
+      <label>
+        <bdi>{name}</bdi>
+        <input
+          key={value}
+          type="number"
+          min={least}
+          max={most}
+          step={whole ? 1 : 'any'}
+          defaultValue={String(value)}
+          onChange={(event) => {
+            const input = event.currentTarget;
+            if (!fits(input.valueAsNumber)) input.value = String(value);
+            else if (input.valueAsNumber !== value) send(input.valueAsNumber);
+          }}
+        />
+      </label>
+      <span class="dim written">
+        {written === undefined ? '' : `${written} in the file`}
+        <button
+          type="button"
+          class="tool"
+          title={`Back to what the file says`}
+          aria-label={`Reset ${name}`}
+          aria-disabled={!other}
+          onClick={() => {
+            if (other) send(written!);
+          }}
+        >
+          <Icon name="restart" />
+        </button>
+      </span>
+    </div>
+  );
+}

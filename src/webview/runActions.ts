@@ -1,0 +1,149 @@
+import type { FromPanel } from '../protocol/fromPanel.ts';
+import type { CheckStatus } from '../protocol/panel.ts';
+import type { Run } from './model.ts';
+import type { IconName } from './parts/icons.tsx';
+import { isUnderWay } from './status.ts';
+
+/** A button: what it is called, what it asks for, and whether it can be pressed now. */
+export interface Action {
+  readonly label: string;
+  /** What it does, in a sentence. */
+  readonly hint: string;
+  readonly icon: IconName;
+  readonly message: FromPanel;
+  readonly enabled: boolean;
+}
+
+/** Epochs that are added at a time. */
+const moreEpochs = 10;
+
+/** The first button changes its meaning in place. */
+export function mainAction(run: Run | undefined): Action {
+  const { status } = run ?? {};
+  const action = (label: string, icon: IconName, kind: 'train' | 'pause' | 'resume', hint: string, enabled = true) => ({
+    ...{ label, hint, icon, message: { kind }, enabled },
+  });
+  switch (status?.kind) {
+    case undefined:
+      return action('Train', 'play', 'train', 'Trains the network of the file');
+    case 'ready':
+      return action('Train', 'play', 'resume', 'Trains from these first weights on');
+    case 'loading':
+    case 'stopping':
+      return action('Pause', 'pause', 'pause', 'Stands still after the mini-batch under way', false);
+    case 'running':
+      return action('Pause', 'pause', 'pause', 'Stands still after the mini-batch under way');
+    case 'pausing':
+      return action('Resume', 'play', 'resume', 'Goes on', false);
+    case 'paused':
+      return action('Resume', 'play', 'resume', 'Goes on where it stands');
+    case 'interrupted':
+      return action('Continue', 'play', 'resume', 'Goes on from where it was kept last');
+    case 'failed':
+      return action('Train', 'play', 'train', 'Trains the network of the file anew');
+    case 'ended':
+      if (status.end.kind === 'finished') {
+        const hint = `Trains for ${moreEpochs} more epochs`;
+        return {
+          label: 'Continue',
+          hint,
+          icon: 'play',
+          message: { kind: 'extend', epochs: moreEpochs },
+          enabled: true,
+        };
+      }
+      return action('Continue', 'play', 'resume', 'Goes on where it stands', status.end.kind !== 'diverged');
+  }
+}
+
+/** Buttons with words; none ever vanishes: the focus stays where it is. */
+export function mainActions(run: Run | undefined, check: CheckStatus | undefined): readonly Action[] {
+  const checking = check?.kind === 'running';
+  return [
+    mainAction(run),
+    {
+      label: 'Stop',
+      hint: 'Ends the training here, with the weights that it has',
+      icon: 'stop',
+      message: { kind: 'stop' },
+      enabled: isUnderWay(run) && run?.status.kind !== 'stopping',
+    },
+    {
+      label: 'Restart',
+      hint: 'Trains the file as it is now, from the beginning',
+      icon: 'restart',
+      message: { kind: 'train' },
+      enabled: stands(run),
+    },
+    checking
+      ? { label: 'Stop check', hint: 'Ends the check', icon: 'stop', message: { kind: 'stopCheck' }, enabled: true }
+      : {
+          label: 'Check gradients',
+          hint: 'Compares backpropagation with difference quotients',
+          icon: 'check',
+          message: { kind: 'check' },
+          enabled: true,
+        },
+  ];
+}
+
+/** Back to the start, and steps. */
+export function toolActions(run: Run | undefined): {
+  readonly starts: readonly Action[];
+  readonly steps: readonly Action[];
+  readonly more: Action;
+} {
+  const still = stands(run);
+  // What is over has nothing to step through; without a training the first step begins one.
+  const over = run?.status.kind === 'ended' && ['finished', 'diverged'].includes(run.status.end.kind);
+  const canStep = run === undefined || (still && !over);
+  const step = (label: string, unit: 'sample' | 'miniBatch' | 'epoch', hint: string): Action => ({
+    ...{ label, hint, icon: 'step', message: { kind: 'step', unit }, enabled: canStep },
+  });
+  const extendable = run?.settings !== undefined && (still || run.status.kind === 'running');
+  return {
+    starts: [
+      {
+        label: 'Back to the start',
+        hint: 'Back to the start: the same first weights, the same order of the samples',
+        icon: 'rewind',
+        message: { kind: 'rewind', seed: 'same' },
+        enabled: still,
+      },
+      {
+        label: 'New start',
+        hint: 'New start: other first weights and another order, from a new seed',
+        icon: 'dice',
+        message: { kind: 'rewind', seed: 'new' },
+        enabled: still,
+      },
+    ],
+    steps: [
+      step('sample', 'sample', 'Step one sample: looks at the next one; after the last of a mini-batch it learns'),
+      step('mini-batch', 'miniBatch', 'Step one mini-batch: one update of the weights'),
+      step('epoch', 'epoch', 'Step one epoch: once through the training data'),
+    ],
+    more: {
+      label: `${moreEpochs} epochs`,
+      hint: `Trains for ${moreEpochs} more epochs than planned`,
+      icon: 'plus',
+      message: { kind: 'extend', epochs: moreEpochs },
+      enabled: extendable && !(run.status.kind === 'ended' && run.status.end.kind === 'diverged'),
+    },
+  };
+}
+
+function stands(run: Run | undefined): boolean {
+  return run !== undefined && ['ready', 'paused', 'ended', 'interrupted', 'failed'].includes(run.status.kind);
+}
+
+/** Speeds for watching, in mini-batches a second; undefined: as fast as it goes. */
+export const paces: readonly (readonly [pace: number | undefined, name: string])[] = [
+  [1, '1 mini-batch a second'],
+  [3, '3 a second'],
+  [10, '10 a second'],
+  [30, '30 a second'],
+  [100, '100 a second'],
+  [1000, '1,000 a second'],
+  [undefined, 'as fast as it goes'],
+];

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { jobFrom } from '../../test/support/jobs.ts';
+import { plainBackend } from '../core/kernels/plain.ts';
+import type { MistakesPicture } from '../core/looks/mistakes.ts';
+import type { Picture, WorkerEvents } from '../protocol/worker.ts';
+import { LiveTraining } from './training.ts';
+
+const definition = {
+  sizes: [2, 20, 2],
+  loss: 'quadratic',
+  data: { train: { samples: Array.from({ length: 5000 }, (_, i) => [[Math.sin(i), Math.cos(i)], i % 2]), oneHot: 2 } },
+  training: { epochs: 100_000, batchSize: 10 },
+};
+
+async function open() {
+  const pictures: Picture[] = [];
+  const nothing = async (): Promise<void> => {};
+  const events: WorkerEvents = {
+    loading: nothing,
+    started: nothing,
+    progress: nothing,
+    epochs: nothing,
+    speeds: nothing,
+    histograms: nothing,
+    checking: nothing,
+    pictures: async (more) => void pictures.push(...more),
+  };
+  const backends = { training: plainBackend, looking: plainBackend };
+  return { live: new LiveTraining(await jobFrom(definition), {}, events, backends), pictures };
+}
+
+describe('pictures of a whole split', () => {
+  it('are made once, while the training stands and while it runs', async () => {
+    const { live, pictures } = await open();
+    const standing = (await live.glance({ look: 'mistakes' })) as MistakesPicture;
+    expect(standing.samples).toBe(5000);
+    const run = live.run({}, Infinity);
+    const running = (await live.glance({ look: 'mistakes' })) as MistakesPicture;
+    expect(running.samples).toBe(5000);
+    expect(running.loss).not.toBe(standing.loss);
+    await live.halt();
+    expect((await run).end.kind).toBe('stopped');
+    expect(pictures).toEqual([]);
+  });
+
+  it('give way to what else is to be done, and are made after it', async () => {
+    const { live, pictures } = await open();
+    const watching = live.watch([{ look: 'mistakes' }]);
+    // The look has begun; the run must not wait for its end.
+    await new Promise((resolve) => setImmediate(resolve));
+    const run = live.run({ miniBatches: 1 }, Infinity);
+    await watching;
+    expect(pictures).toEqual([]);
+    await run;
+    await live.glance({ look: 'mistakes' });
+    await expect.poll(() => pictures.length).toBeGreaterThan(0);
+  });
+});
