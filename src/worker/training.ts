@@ -213,7 +213,7 @@ export class LiveTraining {
 
   /** The last one in the row, which gives way to all others. */
   private lookInTurn(): Promise<void> {
-    return this.chain(() => this.look());
+    return this.chain(() => this.look({ givesWay: true }));
   }
 
   private chain<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -338,12 +338,13 @@ export class LiveTraining {
     return this.probe;
   }
 
-  private async look(): Promise<void> {
+  /** Makes the pictures that are wanted. `givesWay`: to whatever waits for its turn; they are made after it. */
+  private async look({ givesWay = false } = {}): Promise<void> {
     const { wanted } = this;
     if (wanted.length + this.glances.length === 0) return;
     const began = performance.now();
     const probe = this.upToDateProbe();
-    const isHalting = (): boolean => this.running && this.halting;
+    const isHalting = (): boolean => !givesWay && this.halting;
     for (const { request, resolve } of this.glances.splice(0)) {
       const breathe = async (): Promise<boolean> => {
         await nextTurn();
@@ -355,7 +356,7 @@ export class LiveTraining {
     let gaveWay = false;
     const breathe = async (): Promise<boolean> => {
       await nextTurn();
-      gaveWay ||= isHalting() || (!this.running && this.queued > 0);
+      gaveWay ||= givesWay ? this.queued > 0 : isHalting();
       return !gaveWay && this.wanted === wanted;
     };
     for (const request of wanted) {
@@ -366,7 +367,7 @@ export class LiveTraining {
       if (this.wanted !== wanted) return;
       if (gaveWay) {
         // While it runs, the next time comes by itself.
-        if (!this.running) void this.lookInTurn();
+        if (givesWay) void this.lookInTurn();
         return;
       }
       if (!kind.ofWeights) this.made.add(key);
