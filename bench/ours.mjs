@@ -1,7 +1,7 @@
 // Our side: the one file of the bench that knows the core. Speaks the peers' protocol when it is run.
 import { mkdir, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { isMainThread, Worker, workerData } from 'node:worker_threads';
+import { isMainThread, MessageChannel, Worker, workerData } from 'node:worker_threads';
 import * as esbuild from 'esbuild';
 import { inProject } from '../scripts/lib/paths.mjs';
 import { upToDateKernels } from '../scripts/wasm.mjs';
@@ -32,6 +32,9 @@ export async function buildCore() {
     export { createUpdates, updatesInPlace } from './core/train/updates.ts';
     export { createGovernor } from './core/train/governor.ts';
     export { runTraining } from './core/train/run.ts';
+    export { createSession } from './core/train/session.ts';
+    export { looks } from './core/looks/registry.ts';
+    export { LiveTraining } from './worker/training.ts';
     export { nodeConductor } from './node/conductor.ts';
     export { nodeFiles } from './node/files.ts';
     export { simdBackend } from './core/kernels/simd/backend.ts';
@@ -214,6 +217,65 @@ export async function train(variant, written, samples, seconds, tell) {
     epoch: (scores) => tell({ kind: 'epoch', scores }),
   };
   return core.runTraining(job, conductor, listener, await backendOf(variant));
+}
+
+/** A request of each kind of picture, as large as a page asks for it. @type {Record<string, object>} */
+const requests = { layers: { look: 'layers', most: 10 } };
+
+/**
+ * A training as the product's worker runs it, and the same one that nobody looks at: each goes on for so many milliseconds and tells
+ * how many mini-batches it did.
+ * @param {string} variant @param {object} written @param {object} samples
+ */
+export async function seenAndUnseen(variant, written, samples) {
+  const core = await openCore();
+  const job = {
+    ...(await readDefinition(written)),
+    datasets: { train: samples, validation: undefined, test: undefined },
+  };
+  const backend = await backendOf(variant);
+  const missing = Object.keys(core.looks).filter((look) => !(look in requests));
+  if (missing.length > 0) throw new Error(`the bench asks for no picture of the kind ${missing.join(', ')}`);
+  let pictures = 0;
+  let speeds = 0;
+  const { port1, port2 } = new MessageChannel();
+  const tell = async (/** @type {unknown} */ event) => port1.postMessage(event);
+  const events = {
+    ...{ loading: tell, started: tell, progress: tell, epochs: tell, checking: tell },
+    speeds: (/** @type {number} */ _x, /** @type {unknown} */ layers) =>
+      (speeds++, tell(layers)),
+    pictures: (/** @type {unknown[]} */ all) =>
+      ((pictures += all.length), tell(all)),
+  };
+  const live = new core.LiveTraining(job, {}, events, { training: backend, looking: backend });
+  await live.watch(Object.values(requests));
+  const place = (/** @type {{ epoch: number, miniBatch: number, miniBatches: number }} */ at) =>
+    (at.epoch - 1) * at.miniBatches + at.miniBatch;
+  const session = core.createSession(job, backend);
+  return {
+    async seen(/** @type {number} */ milliseconds) {
+      const before = place(live.opened.position);
+      const run = live.run({}, Infinity);
+      setTimeout(() => void live.halt(), milliseconds);
+      return place((await run).position) - before;
+    },
+    async unseen(/** @type {number} */ milliseconds) {
+      const before = place(session.position());
+      const end = performance.now() + milliseconds;
+      const conductor = {
+        now: () => performance.now(),
+        breathe: () => new Promise((resolve) => setImmediate(resolve)),
+        stopped: () => performance.now() >= end,
+      };
+      await session.run(conductor, { started() {}, progress() {}, epoch() {} });
+      return place(session.position()) - before;
+    },
+    told: () => ({ pictures, speeds }),
+    end() {
+      port1.close();
+      port2.close();
+    },
+  };
 }
 
 /** From the text of a definition and its files to the first update; milliseconds. @param {string} text @param {string} folder */

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, MessageChannel, parentPort, Worker, workerData } from 'node:worker_threads';
 import { prepareTask, readTask } from '../lib/data.mjs';
 import { answer, median, processorTime, quick } from '../lib/part.mjs';
-import { definitionOf, layOut, readDefinition, sampleSet, train } from '../ours.mjs';
+import { definitionOf, layOut, readDefinition, sampleSet, seenAndUnseen, train } from '../ours.mjs';
 
 const variant = 'ours-f32';
 const seconds = quick ? 0.5 : 1;
@@ -15,6 +15,7 @@ if (isMainThread) {
   await answer('Cost of seeing', async () => [
     await updatesKept('W2'),
     await trainingKept('W2'),
+    await picturesKept('W2'),
     await lag('W2'),
     await lag('W4'),
   ]);
@@ -105,6 +106,33 @@ async function trainingKept(name) {
     return (first + (await unwatched())) / (2 * watched);
   });
   return row(`${name}: speed of a whole training kept with a listener and all metrics`, kept);
+}
+
+/** A training in its worker whose pictures are all watched, against the same one that nobody looks at, scores included. @param {string} name */
+async function picturesKept(name) {
+  const data = await readTask(await prepareTask(name));
+  const { training, ...network } = definitionOf(data.task, 'float32');
+  const written = {
+    ...network,
+    training: { ...training, epochs: 1_000_000, optimizer: { type: 'sgd', learningRate: 1e-3 } },
+  };
+  const { seen, unseen, told, end } = await seenAndUnseen(variant, written, sampleSet(data));
+  const milliseconds = 4000 * seconds;
+  const rate = async (/** @type {(milliseconds: number) => Promise<number>} */ work) => {
+    const before = processorTime();
+    return (await work(milliseconds)) / (processorTime() - before);
+  };
+  await unseen(milliseconds / 2);
+  await seen(milliseconds / 2);
+  const kept = await ratios(async () => {
+    const first = await rate(unseen);
+    const watched = await rate(seen);
+    return (2 * watched) / (first + (await rate(unseen)));
+  });
+  end();
+  const { pictures, speeds } = told();
+  if (pictures === 0 || speeds === 0) throw new Error('nothing was seen');
+  return row(`${name}: speed kept by a training in its worker with all pictures watched`, kept);
 }
 
 /** @param {() => Promise<number>} once */

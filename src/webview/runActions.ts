@@ -100,7 +100,8 @@ export function toolActions(run: Run | undefined): {
   const step = (label: string, unit: 'sample' | 'miniBatch' | 'epoch', hint: string): Action => ({
     ...{ label, hint, icon: 'step', message: { kind: 'step', unit }, enabled: canStep },
   });
-  const extendable = run?.settings !== undefined && (still || run.status.kind === 'running');
+  const extendable =
+    run?.settings !== undefined && ((still && run.status.kind !== 'failed') || run.status.kind === 'running');
   return {
     starts: [
       {

@@ -33,8 +33,8 @@ export function writeCheckpoint(checkpoint: Checkpoint): Uint8Array {
 /** Undefined for bytes that are no whole checkpoint of this version. */
 export function readCheckpoint(bytes: Uint8Array): Checkpoint | undefined {
   try {
-    // At a multiple of 8 of a buffer of its own.
-    const own = bytes.slice();
+    // In a buffer of its own, from its beginning; the `slice` of Node's Buffer would be a view.
+    const own = new Uint8Array(bytes);
     const length = new DataView(own.buffer).getUint32(0, true);
     const header = JSON.parse(new TextDecoder().decode(own.subarray(4, 4 + length))) as Header;
     if (header.version !== version) return undefined;

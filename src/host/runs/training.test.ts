@@ -267,6 +267,52 @@ describe('a training', () => {
     expect(status()).toBe('ended');
   });
 
+  it('gets more epochs while it runs, and stands still as before where it stands', async () => {
+    const { worker, training, status, open } = startTraining();
+    await open();
+    const running = training.extend(10);
+    await vi.advanceTimersByTimeAsync(0);
+    await worker.answer('change', { ...opened.settings, epochs: 13 });
+    await running;
+    expect([training.view.epochs, status()]).toEqual([13, 'running']);
+    void training.pause();
+    await worker.answer('run', reply('stopped', 1));
+    await worker.answer('halt');
+    await worker.answer('checkpoint', checkpoint);
+    const paused = training.extend(10);
+    await vi.advanceTimersByTimeAsync(0);
+    await worker.answer('change', { ...opened.settings, epochs: 23 });
+    await paused;
+    expect([training.view.epochs, status()]).toEqual([23, 'paused']);
+    expect(worker.calls.filter((call) => call === 'run')).toHaveLength(1);
+  });
+
+  it('forgets what was told after the place that it goes on from', async () => {
+    const { worker, training, workers, open, settle } = startTraining();
+    await open();
+    const at = (number: number) => ({ epoch: number, epochs: 3, miniBatch: 2, miniBatches: 4 });
+    for (const number of [1, 2]) {
+      await worker.events().progress({ ...at(number), loss: 0.5, learningRate: 1 });
+      await worker.events().speeds(number - 0.5, []);
+    }
+    await worker.events().epochs([epoch(1), epoch(2)]);
+    await worker.answer('run', reply('finished', 1));
+    await settle();
+    const released = training.release();
+    await worker.answer('checkpoint', checkpoint);
+    await released;
+    void training.resume();
+    await vi.advanceTimersByTimeAsync(0);
+    await workers[1]!.answer('open', { ...opened, position: { epoch: 1, epochs: 3, miniBatch: 4, miniBatches: 4 } });
+    expect(training.history.epochs.map((each) => each.epoch)).toEqual([1]);
+    expect(training.history.batches.map(([x]) => x)).toEqual([0.5]);
+    expect(training.history.speeds.map(({ x }) => x)).toEqual([0.5]);
+    await workers[1]!.events().progress({ ...at(2), loss: 0.5, learningRate: 1 });
+    await workers[1]!.events().epochs([epoch(2)]);
+    expect(training.history.epochs.map((each) => each.epoch)).toEqual([1, 2]);
+    expect(training.history.batches.map(([x]) => x)).toEqual([0.5, 1.5]);
+  });
+
   it('lets its worker go, and goes on in another one from what was kept', async () => {
     const { worker, workers, training, status, open, settle } = startTraining();
     await open();
