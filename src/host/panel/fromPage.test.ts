@@ -5,6 +5,8 @@ function accepts(message: unknown): boolean {
   return readPageMessage(message) !== undefined;
 }
 
+const plane = { x: 0, y: 1, left: -1, right: 1, bottom: -2, top: 2, held: [0, 0, 0.5] };
+
 describe('a message from the page', () => {
   it.each([
     { kind: 'ready', version: 1 },
@@ -34,6 +36,12 @@ describe('a message from the page', () => {
     { kind: 'undo' },
     { kind: 'redo' },
     { kind: 'saveGraph' },
+    { kind: 'setParameter', layer: 0, name: 'w', index: 3, value: -0.5 },
+    {
+      kind: 'watch',
+      looks: [{ look: 'inputs' }, { look: 'points', x: 0, y: 1, output: 0 }, { look: 'surface', ...plane }],
+    },
+    { kind: 'watch', looks: [{ look: 'responses', most: 10, ...plane }] },
   ])('%j is one', (message) => {
     expect(accepts(message)).toBe(true);
   });
@@ -69,6 +77,13 @@ describe('a message from the page', () => {
     { kind: 'editGraph', revision: 1, action: { kind: 'resize', node: 0, value: 1e12 } },
     { kind: 'editGraph', revision: 1, action: { kind: 'add', place: { source: 0 }, type: 'd'.repeat(101) } },
     { kind: 'saveGraph', path: 'elsewhere/x.svg' },
+    { kind: 'setParameter', layer: 0, name: 'w', index: 3, value: Number.NaN },
+    { kind: 'setParameter', layer: 0, name: 'w', index: -1, value: 0 },
+    { kind: 'watch', looks: [{ look: 'surface', ...plane, x: 64 }] },
+    { kind: 'watch', looks: [{ look: 'surface', ...plane, left: Infinity }] },
+    { kind: 'watch', looks: [{ look: 'surface', ...plane, held: Array.from({ length: 65 }, () => 0) }] },
+    { kind: 'watch', looks: [{ look: 'responses', most: 1000, ...plane }] },
+    { kind: 'watch', looks: [{ look: 'points', x: 0, y: 1.5, output: 0 }] },
     { kind: 'executeCommand', command: 'backprop.train' },
     JSON.parse('{ "__proto__": { "kind": "train" } }'),
   ])('%j is none', (message) => {

@@ -5,6 +5,7 @@ import type { Run } from '../model.ts';
 import { isUnderWay } from '../status.ts';
 import { AccuracyChart } from './AccuracyChart.tsx';
 import { LossChart } from './LossChart.tsx';
+import { SmallNetwork } from './NetworkTab.tsx';
 import { Numbers } from './Numbers.tsx';
 import type { Page } from './page.ts';
 import { Scores } from './Scores.tsx';
@@ -41,6 +42,7 @@ export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
           </button>
         )}
       </p>
+      <SmallNetwork page={page} />
       <Numbers page={page} curves={curves} run={run} />
       <Facts run={run} />
     </>

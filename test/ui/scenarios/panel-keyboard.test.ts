@@ -35,7 +35,7 @@ export async function run(workbench: Workbench): Promise<void> {
   await keyboard.press('Tab');
   assert.ok(await panel.hasFocus(panel.tab('Training')), 'the tabs do not come after the buttons');
   await keyboard.press('ArrowRight');
-  assert.match(await panel.chosenTab(), /^Shapes/);
+  assert.match(await panel.chosenTab(), /^Network/);
   await keyboard.press('End');
   assert.match(await panel.chosenTab(), /^NumPy/);
   await keyboard.press('ArrowRight');
