@@ -1,7 +1,8 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
-import { declaredValues, type NetworkLayer } from '../train/network.ts';
-import { type Shape, sizeOf } from '../shape.ts';
+import { storedIndex } from '../kernels/panels.ts';
+import { sameShape, type Shape, sizeOf } from '../shape.ts';
 import { networkInput } from '../shapes.ts';
+import type { NetworkLayer } from '../train/network.ts';
 import { drawnInputs, drawnNeurons, imageShape, mostDrawn } from './drawn.ts';
 import type { LookKind } from './look.ts';
 import type { Probe } from './probe.ts';
@@ -107,39 +108,40 @@ export const layers = {
     }
     return { columns };
 
-    function valuesOf({ parameters }: NetworkLayer, name: string) {
-      const parameter = parameters.find(({ spec }) => spec.name === name);
-      return parameter && { shape: parameter.spec.shape, values: declaredValues(network, parameter) };
+    function readerOf({ shapes: { type }, parameters }: NetworkLayer, name: string) {
+      const parameter = type === 'dense' ? parameters.find(({ spec }) => spec.name === name) : undefined;
+      if (parameter === undefined) return undefined;
+      const { spec, value } = parameter;
+      // Without a copy: a matrix may be large, and few of its values are drawn.
+      return { spec, value, at: (i: number): number => value[storedIndex(spec, network.room.kernels.panel, i)]! };
     }
 
     function biasesOf(layer: NetworkLayer, neurons: readonly number[]): Float32Array | undefined {
-      const b = layer.shapes.type === 'dense' ? valuesOf(layer, 'b') : undefined;
-      return b?.values.length === sizeOf(layer.shapes.output!)
-        ? Float32Array.from(neurons, (neuron) => b.values[neuron]!)
+      const b = readerOf(layer, 'b');
+      return b !== undefined && sizeOf(b.spec.shape) === sizeOf(layer.shapes.output!)
+        ? Float32Array.from(neurons, b.at)
         : undefined;
     }
 
-    function linksOf(layer: NetworkLayer, to: readonly number[], source: number, column: LayerColumn) {
-      const w = layer.shapes.type === 'dense' ? valuesOf(layer, 'w') : undefined;
-      if (w === undefined) return undefined;
-      const [rowsOfW, columnsOfW] = w.shape as [number, number];
-      // The same neurons for each position: no matrix between all the values.
-      if (rowsOfW !== sizeOf(layer.shapes.output!) || columnsOfW !== column.size) return undefined;
-      const { neurons: from } = column;
-      const weights = new Float32Array(to.length * from.length);
-      let next = 0;
-      for (const row of to) for (const place of from) weights[next++] = w.values[row * columnsOfW + place]!;
+    function linksOf(
+      layer: NetworkLayer,
+      to: readonly number[],
+      source: number,
+      { size, neurons: from, image: seen }: LayerColumn,
+    ): LayerLinks | undefined {
+      const w = readerOf(layer, 'w');
+      // Else the same neurons for each position: no matrix between all the values.
+      if (w === undefined || !sameShape(w.spec.shape, [sizeOf(layer.shapes.output!), size])) return undefined;
+      const weights = Float32Array.from(to.flatMap((row) => from.map((place) => w.at(row * size + place))));
       let largest = 0;
-      for (const value of w.values) largest = Math.max(largest, Math.abs(value));
-      const isPictured = column.image?.shape[2] === 1 && to.length * columnsOfW <= mostWeightBytes;
-      if (!isPictured) return { from: source, weights, largest, images: undefined };
-      const images = new Int8Array(to.length * columnsOfW);
-      next = 0;
-      for (const row of to) {
-        for (let i = 0; i < columnsOfW; i++) {
-          images[next++] = Math.round((127 * w.values[row * columnsOfW + i]!) / (largest || 1));
-        }
-      }
+      for (const value of w.value) largest = Math.max(largest, Math.abs(value));
+      const isPictured = seen?.shape[2] === 1 && to.length * size <= mostWeightBytes;
+      const quantized = (value: number): number => Math.round((127 * value) / (largest || 1));
+      const images = isPictured
+        ? Int8Array.from({ length: to.length * size }, (_, i) =>
+            quantized(w.at(to[Math.floor(i / size)]! * size + (i % size))),
+          )
+        : undefined;
       return { from: source, weights, largest, images };
     }
   },

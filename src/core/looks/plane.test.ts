@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jobFrom } from '../../../test/support/jobs.ts';
+import { memoryFiles } from '../../../test/support/memoryFiles.ts';
 import { plainBackend } from '../kernels/plain.ts';
 import { createSession } from '../train/session.ts';
 import { planes } from './planes.ts';
@@ -141,6 +142,8 @@ describe('surface', () => {
     expect(await see({ held: [0] })).toBeUndefined();
     expect(await see({}, async () => false)).toBeUndefined();
     expect(await see({})).toBeDefined();
+    set(probe, 0, 'b', [Number.NaN]);
+    expect(await see({})).toBeUndefined();
   });
 });
 
@@ -347,5 +350,26 @@ describe('layers', () => {
     expect(flat!.neurons).toEqual([0, 1, 2, 3]);
     expect(dense!.links!.images).toBeUndefined();
     expect(dense!.links!.weights).toHaveLength(8);
+  });
+
+  it('show the weights of a neuron that reads pixels as an image', async () => {
+    const images = { magic: [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 2], pixels: [0, 255, 128, 0] };
+    const files = memoryFiles({
+      images: Uint8Array.from([...images.magic, ...images.pixels]),
+      labels: Uint8Array.from([0, 0, 8, 1, 0, 0, 0, 1, 1]),
+    });
+    const definition = {
+      sizes: [4, 2],
+      loss: 'quadratic',
+      data: { train: { idx: { images: 'images', labels: 'labels' }, oneHot: 2 } },
+    };
+    const probe = createProbe(createSession(await jobFrom(definition, files)), plainBackend);
+    probe.update();
+    set(probe, 0, 'w', [0, 1, -2, 0.5, 2, 0, 0, -1]);
+    const [input, dense] = layers.see(probe, { look: 'layers', most: 10 }).columns;
+    expect([...input!.image!.values]).toEqual([0, 255, 128, 0]);
+    expect(dense!.links!.weights).toHaveLength(0);
+    expect([...dense!.links!.images!]).toEqual([0, 64, -127, 32, 127, 0, 0, -63]);
+    expect(await planes.see(probe, { look: 'planes' }, go)).toMatchObject({ kind: 'none' });
   });
 });

@@ -43,7 +43,7 @@ export const surface = {
           all[output * points + from + row] = read[row * outputs + output]!;
       }
     });
-    if (!swept) return undefined;
+    if (!swept || !all.every(Number.isFinite)) return undefined;
     const [least, most] = extentOf(all);
     const factor = most > least ? 65_535 / (most - least) : 0;
     return {

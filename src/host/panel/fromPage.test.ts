@@ -5,6 +5,8 @@ function accepts(message: unknown): boolean {
   return readPageMessage(message) !== undefined;
 }
 
+const plane = { x: 0, y: 1, left: -1, right: 1, bottom: -2, top: 2, held: [0, 0, 0.5] };
+
 describe('a message from the page', () => {
   it.each([
     { kind: 'ready', version: 1 },
@@ -61,6 +63,12 @@ describe('a message from the page', () => {
         { look: 'sample', values: [0, -1.5] },
       ],
     },
+    { kind: 'setParameter', layer: 0, name: 'w', index: 3, value: -0.5 },
+    {
+      kind: 'watch',
+      looks: [{ look: 'planes' }, { look: 'points', x: 0, y: 1, output: 0 }, { look: 'surface', ...plane }],
+    },
+    { kind: 'watch', looks: [{ look: 'responses', most: 10, ...plane }] },
   ])('%j is one', (message) => {
     expect(accepts(message)).toBe(true);
   });
@@ -126,6 +134,13 @@ describe('a message from the page', () => {
     { kind: 'extend', epochs: 0 },
     { kind: 'pace', pace: 0 },
     { kind: 'writeSettings', settings: { learningRate: 1 } },
+    { kind: 'setParameter', layer: 0, name: 'w', index: 3, value: Number.NaN },
+    { kind: 'setParameter', layer: 0, name: 'w', index: -1, value: 0 },
+    { kind: 'watch', looks: [{ look: 'surface', ...plane, x: 64 }] },
+    { kind: 'watch', looks: [{ look: 'surface', ...plane, left: Infinity }] },
+    { kind: 'watch', looks: [{ look: 'surface', ...plane, held: Array.from({ length: 65 }, () => 0) }] },
+    { kind: 'watch', looks: [{ look: 'responses', most: 1000, ...plane }] },
+    { kind: 'watch', looks: [{ look: 'points', x: 0, y: 1.5, output: 0 }] },
     { kind: 'executeCommand', command: 'backprop.train' },
     JSON.parse('{ "__proto__": { "kind": "train" } }'),
   ])('%j is none', (message) => {

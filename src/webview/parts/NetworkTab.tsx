@@ -5,6 +5,7 @@ import type { Plane } from '../../core/looks/plane.ts';
 import { useLook } from '../looks.ts';
 import { useColours } from '../network/paint.ts';
 import { planeOf } from '../network/plane.ts';
+import { isSmall } from '../network/small.ts';
 import { NetworkFigure } from './NetworkFigure.tsx';
 import type { Page } from './page.ts';
 import { PlaneChooser } from './PlaneChooser.tsx';
@@ -14,7 +15,6 @@ type Facts = Extract<PlanesPicture, { readonly kind: 'plane' }>;
 
 /** The network at work: its weights, what its neurons answer, and what it makes of the plane of two inputs. */
 export function NetworkTab({ page }: { readonly page: Page }): JSX.Element {
-  const inputs = useLook(page, { look: 'planes' })?.picture;
   if (page.model.run.value === undefined) {
     return (
       <p class="empty">
@@ -23,6 +23,17 @@ export function NetworkTab({ page }: { readonly page: Page }): JSX.Element {
       </p>
     );
   }
+  return <NetworkFigures page={page} />;
+}
+
+/** The same under the curves of a training, where the network is small enough to be seen there as a whole. */
+export function SmallNetwork({ page }: { readonly page: Page }): JSX.Element | null {
+  const { panel, run } = page.model;
+  return run.value !== undefined && isSmall(panel.value!.shapes.rows) ? <NetworkFigures page={page} /> : null;
+}
+
+function NetworkFigures({ page }: { readonly page: Page }): JSX.Element {
+  const inputs = useLook(page, { look: 'planes' })?.picture;
   if (inputs?.kind === 'plane') return <OverPlane page={page} facts={inputs} />;
   return (
     <div class="network-figures">

@@ -48,11 +48,12 @@ export function PlaneChooser({ view, facts: { inputs }, plane }: Props): JSX.Ele
             return (
               <label key={input.index}>
                 <span>
-                  {input.name} <output>{words}</output>
+                  {input.name} {words}
                   {held[input.index] === undefined && <span class="dim"> (mean)</span>}
                 </span>
                 <input
                   type="range"
+                  aria-label={input.name}
                   min={input.least}
                   max={input.most}
                   step="any"

@@ -26,7 +26,8 @@ interface Props {
 export function SurfaceFigure({ page, facts, plane, colours }: Props): JSX.Element {
   const { output: meaning, inputs } = facts;
   const view = page.view.plane;
-  const picture = useLook(page, { look: 'surface', ...plane })?.picture;
+  const seen = useLook(page, { look: 'surface', ...plane });
+  const picture = seen?.picture;
   const areValues = meaning.kind === 'values';
   const output = Math.min(areValues ? view.output.value : 0, meaning.names.length - 1);
   const samples = useLook(page, { look: 'points', x: plane.x, y: plane.y, output })?.picture;
@@ -73,7 +74,11 @@ export function SurfaceFigure({ page, facts, plane, colours }: Props): JSX.Eleme
       }
     >
       {picture === undefined ? (
-        <p class="empty">Reading the outputs …</p>
+        <p class="empty">
+          {seen === undefined
+            ? 'Reading the outputs …'
+            : 'There is nothing to draw: the outputs are no finite numbers any more, or there are too many.'}
+        </p>
       ) : (
         <SurfaceDrawing
           picture={picture}

@@ -6,6 +6,7 @@ import { isUnderWay } from '../status.ts';
 import { AccuracyChart } from './AccuracyChart.tsx';
 import { ChartTools } from './ChartTools.tsx';
 import { LossChart } from './LossChart.tsx';
+import { SmallNetwork } from './NetworkTab.tsx';
 import { Numbers } from './Numbers.tsx';
 import type { Page } from './page.ts';
 import { Scores } from './Scores.tsx';
@@ -41,6 +42,7 @@ export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
         <LossChart page={page} splits={splits} />
         {hasAccuracy(curves) && <AccuracyChart page={page} splits={splits} />}
       </div>
+      <SmallNetwork page={page} />
       <SpeedsChart page={page} />
       <Numbers page={page} curves={curves} run={run} />
       <Facts run={run} />

@@ -45,7 +45,7 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.deepEqual(await labels(), ['petalWidth', 'petalLength']);
 
   before = await drawn();
-  await frame.getByLabel(/^sepalWidth/).focus();
+  await panel.focusByKeyboard(workbench.page, frame.getByRole('slider', { name: 'sepalWidth' }));
   for (let i = 0; i < 5; i++) await keyboard.press('PageUp');
   await changed('another input held elsewhere', before);
   before = await drawn();

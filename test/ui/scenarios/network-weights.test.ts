@@ -49,7 +49,8 @@ export async function run(workbench: Workbench): Promise<void> {
   await panel.tip.getByText(/: −7\.2\d\d$/).waitFor();
 
   // The picture moves on by itself.
-  const lines = (): Promise<string> => panel.network.evaluate((svg) => svg.outerHTML);
+  const lines = (): Promise<string> =>
+    panel.network.locator('.weight').evaluateAll((all) => all.map((line) => line.getAttribute('stroke-width')).join());
   const still = await lines();
   await until('a picture that changes', async () => (await lines()) !== still);
 
