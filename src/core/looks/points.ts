@@ -45,7 +45,7 @@ export const points = {
     const count = sets.reduce((sum, { inputs }) => sum + inputs.rows, 0);
     if (data.train.inputs.columns !== 2 || count > mostPoints) return undefined;
     const { classes } = labelling(probe);
-    const [x = 'x', y = 'y'] = data.train.columns ?? [];
+    const [x = 'x1', y = 'x2'] = data.train.columns ?? [];
     const join = (side: 'inputs' | 'targets'): Float64Array =>
       Float64Array.from(sets.flatMap((set) => Array.from(set[side].values, (value) => value * set[side].scale)));
     return {

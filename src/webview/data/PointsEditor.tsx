@@ -179,7 +179,7 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Po
           class="plot canvas"
           width={size.width}
           height={size.height}
-          tabIndex={0}
+          tabindex={0}
           role="application"
           aria-label={`${formatQuantity(points.length, 'point')}, ${names[0]} across and ${names[1]} up`}
           onPointerDown={onPointerDown}
