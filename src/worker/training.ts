@@ -186,6 +186,7 @@ export class LiveTraining {
       breathe: () => nextTurn(),
       stopped: () => this.halting || this.changes !== undefined || this.isDue(),
     };
+    this.recordStart();
     for (;;) {
       this.rebuild();
       const began = performance.now();
@@ -196,7 +197,11 @@ export class LiveTraining {
       left -= this.place() - from;
       const isLast = this.session.epochsDone() >= lastEpoch || left <= 0;
       if (this.halting || isLast || end.kind !== 'stopped') return end;
-      if (this.isDue()) await this.lookOnTheWay(Math.min(left, 1));
+      if (this.isDue()) {
+        const before = this.place();
+        await this.lookOnTheWay(Math.min(left, 1));
+        left -= this.place() - before;
+      }
       if (paced) await this.wait(began);
     }
   }
@@ -245,6 +250,13 @@ export class LiveTraining {
     send(this.events.speeds(xOf(session.position()), speeds));
     await this.look();
     this.waitAfter(performance.now() - began - (updated - counted));
+  }
+
+  /** Histograms of the weights that training starts from, which no later ones can show. */
+  private recordStart(): void {
+    if (this.place() > 0) return;
+    const probe = this.upToDateProbe();
+    this.record(probe, gradientsOf(probe.network, this.session.data.train));
   }
 
   /** Histograms for the history, whether somebody looks or not. */

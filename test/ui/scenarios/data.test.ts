@@ -45,9 +45,11 @@ export async function run(workbench: Workbench): Promise<void> {
   }
 
   // Samples in the text: a point is added by keyboard and saved in its place; the editor undoes it.
+  // A training that is over gives way to the new data.
   await workbench.openFile('xor.nn.json');
-  await workbench.palette('Backprop: Show panel');
+  await workbench.palette('Backprop: Train network');
   const xor = workbench.panel();
+  await xor.status('Finished').waitFor();
   await xor.tab('Data').click();
   const plane = xor.frame.getByRole('application');
   await plane.waitFor();
@@ -61,6 +63,7 @@ export async function run(workbench: Workbench): Promise<void> {
   await xor.button('Save in the file').click();
   await text('[[0.5, 0.5], [1]]');
   await xor.frame.getByText('Training: 5 samples · 2 inputs').waitFor();
+  await xor.status('Ready').waitFor();
   await page.locator('.monaco-editor .view-line', { hasText: '"samples"' }).click();
   await keyboard.press('Control+z');
   await xor.frame.getByText('Training: 4 samples · 2 inputs').waitFor();
