@@ -4,7 +4,7 @@ import type { LookKind } from './look.ts';
 import type { Probe } from './probe.ts';
 
 /** Points that can be edited one by one. */
-export const mostPoints = 1000;
+const mostPoints = 1000;
 
 const schema = strictObject({ look: literal('points') });
 
@@ -59,7 +59,7 @@ export const points = {
 } satisfies LookKind<PointsRequest, PointsPicture>;
 
 /** The numbers that a network gets are those that stand in the source. */
-export function isPlain(source: {
+function isPlain(source: {
   readonly scale?: number | undefined;
   readonly range?: unknown;
   readonly standardize?: boolean;
