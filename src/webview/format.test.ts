@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatCharacters,
   formatDuration,
   formatError,
   formatLoss,
@@ -124,4 +125,12 @@ describe('formatPair', () => {
   ])('%d and %d', (a, b, expected) => {
     expect(formatPair(a, b)).toEqual(expected);
   });
+});
+
+it.each([
+  [' ', '␣'],
+  ['\n', '⏎'],
+  ['a b\tc\n', 'a b⇥c⏎'],
+])('the characters %j are shown as %s', (text, shown) => {
+  expect(formatCharacters(text)).toBe(shown);
 });
