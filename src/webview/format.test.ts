@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatCharacters,
   formatDuration,
   formatError,
   formatLoss,
@@ -131,4 +132,12 @@ it('writes a probability, and never a certainty that it is not', () => {
   expect(
     [0, 2.4e-18, 0.5, 0.99999, 1, Number.NaN].map(formatProbability).map((text) => text.replaceAll('\u00a0', ' ')),
   ).toEqual(['0 %', '< 0.1 %', '50.0 %', '99.9 %', '100 %', 'not finite']);
+});
+
+it.each([
+  [' ', '␣'],
+  ['\n', '⏎'],
+  ['a b\tc\n', 'a b⇥c⏎'],
+])('the characters %j are shown as %s', (text, shown) => {
+  expect(formatCharacters(text)).toBe(shown);
 });

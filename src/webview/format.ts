@@ -115,3 +115,8 @@ export function formatTick(value: number): string {
   if (size < 1e-3 || size >= 1e6) return value.toExponential(0);
   return Number(value.toPrecision(6)).toLocaleString('en-US', { maximumSignificantDigits: 6 });
 }
+
+/** A text in which line ends, tabs and a space alone can be seen. */
+export function formatCharacters(text: string): string {
+  return text === ' ' ? '␣' : text.replaceAll('\n', '⏎').replaceAll('\t', '⇥');
+}

@@ -231,6 +231,7 @@ export class LiveTraining {
   private async trainOn({ miniBatches = Infinity, epochs = Infinity }: Limit): Promise<TrainingEnd> {
     const lastEpoch = this.session.epochsDone() + epochs;
     let left = miniBatches;
+    this.recordStart();
     for (;;) {
       this.handOutCheckpoints();
       this.rebuild();
@@ -317,6 +318,13 @@ export class LiveTraining {
     await this.look();
     this.waitAfter(performance.now() - began - (updated - counted));
     return end;
+  }
+
+  /** Histograms of the weights that training starts from, which no later ones can show. */
+  private recordStart(): void {
+    if (this.place() > 0) return;
+    const probe = this.upToDateProbe();
+    this.record(probe, gradientsOf(probe.network, this.session.data.train));
   }
 
   /** Histograms for the history, whether somebody looks or not. */

@@ -59,7 +59,7 @@ export const editablePoints = {
 } satisfies LookKind<EditablePointsRequest, EditablePointsPicture>;
 
 /** The numbers that a network gets are those that stand in the source. */
-export function isPlain(source: {
+function isPlain(source: {
   readonly scale?: number | undefined;
   readonly range?: unknown;
   readonly standardize?: boolean;

@@ -16,7 +16,7 @@ type HealthRequest = InferOutput<typeof schema>;
 const mostSamples = 512;
 
 /** An activation is saturated when it is nearer than this to a limit of its function: there the function is nearly flat. */
-export const saturationDistance = 0.02;
+const saturationDistance = 0.02;
 
 const limits: Partial<Readonly<Record<ActivationName, readonly [least: number, most: number]>>> = {
   sigmoid: [0, 1],

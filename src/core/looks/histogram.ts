@@ -17,7 +17,7 @@ export interface Bounds {
   readonly to: number;
 }
 
-export const binCount = 32;
+const binCount = 32;
 
 /** Bounds are kept until the values fill less than this share of them. */
 const leastFilled = 0.1;

@@ -20,7 +20,7 @@ export interface LayerHistograms extends Partial<Readonly<Record<Quantity, Distr
 const mostLayers = 24;
 
 /** Layers that learn, in reading order. */
-export function learningLayers({ layers }: Network): readonly number[] {
+function learningLayers({ layers }: Network): readonly number[] {
   return layers.flatMap(({ parameters }, layer) =>
     parameters.some(({ spec }) => spec.role !== 'state') ? [layer] : [],
   );

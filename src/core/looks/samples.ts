@@ -9,7 +9,7 @@ import type { Probe } from './probe.ts';
 import { place, splitName } from './request.ts';
 
 /** Samples of a page. */
-export const pageSize = 50;
+const pageSize = 50;
 /** Columns that are shown of each. */
 const mostColumns = 20;
 /** Characters of a text that are shown. */

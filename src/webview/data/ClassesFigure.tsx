@@ -3,7 +3,7 @@ import type { DataSetsPicture } from '../../core/looks/dataSets.ts';
 import { splitNames } from '../charts/curves.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { useWidth } from '../figure/width.ts';
-import { formatCount, formatQuantity, formatShare } from '../format.ts';
+import { formatCharacters, formatCount, formatQuantity, formatShare } from '../format.ts';
 import { shortened } from '../inside/HealthFigure.tsx';
 
 /** Classes that are drawn; the table has more. */
@@ -14,13 +14,13 @@ const bar = 9;
 export function ClassesFigure({ sets }: { readonly sets: DataSetsPicture }): JSX.Element {
   const [place, width] = useWidth(170);
   const { splits, answers } = sets;
-  const classes = sets.classes!;
+  const classes = sets.classes!.map(formatCharacters);
   const shown = classes.slice(0, most);
   const total = ({ samples }: { readonly samples: number }): number => samples * answers;
   const largest = Math.max(...splits.flatMap((split) => split.counts.map((count) => count / total(split))));
   const letters = Math.max(...shown.map(({ length }) => length));
   const [name, words] = [Math.min(16 + 6.6 * letters, width * 0.28), 104];
-  const room = width - name - words;
+  const room = Math.max(16, width - name - words);
   const row = splits.length * (bar + 4) + 8;
   const only = splits[0]!.counts.filter((count) => count > 0).length === 1;
   return (

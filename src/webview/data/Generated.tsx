@@ -14,8 +14,8 @@ export function Generated({ page, data }: { readonly page: Page; readonly data: 
     <section class="generated">
       <h2>Generated data</h2>
       <p class="dim explanation">
-        Each change is an edit of the file, which the editor undoes. Noise blurs the border between the classes: how
-        much of it is learned by heart, validation and test tell (chapter 3, overfitting).
+        Each change is an edit of the file, which the editor undoes. Noise blurs what there is to learn: how much of it
+        is learned by heart, validation and test tell (chapter 3, overfitting).
       </p>
       {data.generated.map(({ part, generate, samples, noise }) => (
         <div key={part} class="sliders" role="group" aria-label={`${splitNames[part]} data`}>

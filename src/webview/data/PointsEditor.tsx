@@ -47,7 +47,7 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Ed
   const [said, setSaid] = useState('');
   const [place, width] = useWidth(170);
   const plane = useRef<SVGSVGElement>(null);
-  const dragged = useRef<{ readonly index: number; moved: boolean } | undefined>(undefined);
+  const [dragged, setDragged] = useState<number | undefined>(undefined);
   const size = { width, height: Math.min(400, Math.max(240, width * 0.75)) };
   const at = placesIn(area, size);
   const { classes, names } = picture;
@@ -78,19 +78,15 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Ed
     const [x, y] = pointed(event);
     const index = nearestPoint(points, [x, y], area, reach);
     plane.current!.setPointerCapture(event.pointerId);
-    if (index === undefined) {
-      add(x, y);
-      dragged.current = { index: points.length, moved: true };
-    } else dragged.current = { index, moved: false };
+    if (index === undefined) add(x, y);
+    setDragged(index ?? points.length);
     setCursor({ x, y, held: undefined });
   }
 
   function onPointerMove(event: PointerEvent): void {
-    const drag = dragged.current;
-    if (drag === undefined) return;
-    drag.moved = true;
+    if (dragged === undefined) return;
     const [x, y] = tidy(...pointed(event));
-    setPoints((now) => moved(now, drag.index, x, y));
+    setPoints((now) => moved(now, dragged, x, y));
     setCursor({ x, y, held: undefined });
   }
 
@@ -179,13 +175,13 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Ed
           class="plot canvas"
           width={size.width}
           height={size.height}
-          tabIndex={0}
+          tabindex={0}
           role="application"
           aria-label={`${formatQuantity(points.length, 'point')}, ${names[0]} across and ${names[1]} up`}
           onPointerDown={onPointerDown}
           onPointerMove={onPointerMove}
-          onPointerUp={() => (dragged.current = undefined)}
-          onPointerCancel={() => (dragged.current = undefined)}
+          onPointerUp={() => setDragged(undefined)}
+          onPointerCancel={() => setDragged(undefined)}
           onContextMenu={(event) => {
             event.preventDefault();
             remove(nearestPoint(points, pointed(event), area, reach));

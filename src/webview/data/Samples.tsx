@@ -7,6 +7,7 @@ import { splitNames } from '../charts/curves.ts';
 import { Choice, Pager } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { ImageGrid } from '../inside/MapsFigure.tsx';
+import { formatCharacters } from '../format.ts';
 import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
 
@@ -99,7 +100,7 @@ function Rows({ picture, target }: { readonly picture: SamplesPicture; readonly 
               <th scope="row">{first + row + 1}</th>
               {texts !== undefined && (
                 <td>
-                  <code>{visible(texts[row]!)}</code>
+                  <code>{formatCharacters(texts[row]!)}</code>
                 </td>
               )}
               {columns.map((_, index) => (
@@ -108,7 +109,7 @@ function Rows({ picture, target }: { readonly picture: SamplesPicture; readonly 
                 </td>
               ))}
               <td>
-                <bdi>{visible(label)}</bdi>
+                <bdi>{formatCharacters(label)}</bdi>
               </td>
             </tr>
           ))}
@@ -121,9 +122,4 @@ function Rows({ picture, target }: { readonly picture: SamplesPicture; readonly 
 /** Up to six digits. */
 function shownNumber(value: number): string {
   return String(Number(value.toPrecision(6)));
-}
-
-/** Characters that make no mark, with one: line ends, tabs, a space alone. */
-function visible(text: string): string {
-  return text === ' ' ? '␣' : text.replaceAll('\n', '⏎').replaceAll('\t', '⇥');
 }

@@ -32,7 +32,9 @@ export function ScatterFigure({ page, sets }: { readonly page: Page; readonly se
     <Figure
       title="Scatter"
       explanation={
-        'Where classes lie apart a straight line may part them; where they mix, hidden neurons are needed (chapter 4).' +
+        (sets.classes === undefined
+          ? 'The colour is the target: how it changes from place to place is what there is to learn.'
+          : 'Where classes lie apart a straight line may part them; where they mix, hidden neurons are needed (chapter 4).') +
         (few ? ` ${formatCount(shown)} of ${formatCount(picture.samples)} samples.` : '')
       }
       controls={

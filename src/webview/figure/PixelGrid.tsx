@@ -1,5 +1,4 @@
-import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { Component, createRef, type JSX } from 'preact';
 import { type Inks, type Rgb, useInks } from './colours.ts';
 import { useWidth } from './width.ts';
 
@@ -12,7 +11,7 @@ interface Props {
   readonly count: number;
   /** About the side of a picture on the screen. */
   readonly side: number;
-  /** Changes when the pictures do. */
+  /** Another one when the pictures are others. */
   readonly of: unknown;
   /** Below each picture. */
   caption?(picture: number): string;
@@ -27,26 +26,99 @@ const captionHeight = 15;
 
 /** Small pictures in rows, pixel by pixel, in one canvas. */
 export function PixelGrid(props: Props): JSX.Element {
-  const { label, height, width, count, side, of, caption, colour, chosen, choose } = props;
   const [place, room] = useWidth(120);
-  const canvas = useRef<HTMLCanvasElement>(null);
   const inks = useInks();
-  const scale = Math.min((room - gap) / width, Math.max(1, Math.floor(side / Math.max(height, width))) || 1);
-  const wide = Math.max(1, Math.round(width * scale));
-  const tall = Math.max(1, Math.round(height * scale));
-  const cell = {
-    wide: Math.max(wide, caption === undefined ? 0 : 34) + gap,
-    tall: tall + gap + (caption === undefined ? 0 : captionHeight),
-  };
-  const columns = Math.max(1, Math.min(count, Math.floor(room / cell.wide)));
-  const rows = Math.ceil(count / columns);
-  const size = { wide: columns * cell.wide, tall: rows * cell.tall };
+  return (
+    <div class="pixels" ref={place}>
+      <PixelCanvas {...props} room={room} inks={inks} />
+    </div>
+  );
+}
 
-  useEffect(() => {
-    const target = canvas.current!;
+interface CanvasProps extends Props {
+  /** Width that there is. */
+  readonly room: number;
+  readonly inks: Inks;
+}
+
+/** Drawn when something of this is another: the functions belong to the pictures. */
+const drawnFrom = ['label', 'height', 'width', 'count', 'side', 'of', 'chosen', 'room', 'inks'] as const;
+
+class PixelCanvas extends Component<CanvasProps> {
+  private readonly canvas = createRef<HTMLCanvasElement>();
+
+  override componentDidMount(): void {
+    this.draw();
+  }
+
+  override componentDidUpdate(): void {
+    this.draw();
+  }
+
+  override shouldComponentUpdate(next: CanvasProps): boolean {
+    return drawnFrom.some((key) => next[key] !== this.props[key]);
+  }
+
+  override render(): JSX.Element {
+    const { label, count, caption, chosen, choose } = this.props;
+    const { columns, rows, across, down } = this.layout();
+    const take = (picture: number): void => {
+      if (picture >= 0 && picture < count) choose?.(picture);
+    };
+    const steps: Readonly<Record<string, number>> = {
+      ArrowRight: 1,
+      ArrowLeft: -1,
+      ArrowDown: columns,
+      ArrowUp: -columns,
+    };
+    const role =
+      chosen === undefined
+        ? { role: 'img' as const }
+        : {
+            role: 'slider' as const,
+            tabIndex: 0,
+            'aria-valuemin': 1,
+            'aria-valuemax': count,
+            'aria-valuenow': chosen + 1,
+            'aria-valuetext': caption?.(chosen) ?? `picture ${chosen + 1}`,
+            onClick: ({ offsetX, offsetY }: MouseEvent) =>
+              take(Math.floor(offsetY / down) * columns + Math.floor(offsetX / across)),
+            onKeyDown: (event: KeyboardEvent) => {
+              const step = steps[event.key];
+              if (step === undefined) return;
+              event.preventDefault();
+              take(chosen + step);
+            },
+          };
+    return (
+      <canvas
+        ref={this.canvas}
+        style={{ width: `${columns * across}px`, height: `${rows * down}px` }}
+        aria-label={label}
+        {...role}
+      />
+    );
+  }
+
+  /** Sizes on the screen: of a picture, and from one to the next. */
+  private layout() {
+    const { height, width, side, room, count, caption } = this.props;
+    const scale = Math.min((room - gap) / width, Math.max(1, Math.floor(side / Math.max(height, width))));
+    const wide = Math.max(1, Math.round(width * scale));
+    const tall = Math.max(1, Math.round(height * scale));
+    const across = Math.max(wide, caption === undefined ? 0 : 34) + gap;
+    const down = tall + gap + (caption === undefined ? 0 : captionHeight);
+    const columns = Math.max(1, Math.min(count, Math.floor(room / across)));
+    return { wide, tall, across, down, columns, rows: Math.ceil(count / columns) };
+  }
+
+  private draw(): void {
+    const { width, height, count, chosen, inks, caption, colour } = this.props;
+    const { wide, tall, across, down, columns, rows } = this.layout();
+    const target = this.canvas.current!;
     const ratio = window.devicePixelRatio;
-    target.width = Math.round(size.wide * ratio);
-    target.height = Math.round(size.tall * ratio);
+    target.width = Math.round(columns * across * ratio);
+    target.height = Math.round(rows * down * ratio);
     const context = target.getContext('2d')!;
     context.scale(ratio, ratio);
     context.imageSmoothingEnabled = false;
@@ -57,61 +129,21 @@ export function PixelGrid(props: Props): JSX.Element {
     one.height = height;
     const pen = one.getContext('2d')!;
     const image = pen.createImageData(width, height);
+    image.data.fill(255);
     for (let picture = 0; picture < count; picture++) {
-      for (let pixel = 0; pixel < width * height; pixel++) {
-        image.data.set(colour(picture, pixel, inks), 4 * pixel);
-        image.data[4 * pixel + 3] = 255;
-      }
+      for (let pixel = 0; pixel < width * height; pixel++) image.data.set(colour(picture, pixel, inks), 4 * pixel);
       pen.putImageData(image, 0, 0);
-      const left = (picture % columns) * cell.wide + Math.round((cell.wide - wide) / 2);
-      const top = Math.floor(picture / columns) * cell.tall + gap / 2;
+      const left = (picture % columns) * across + Math.round((across - wide) / 2);
+      const top = Math.floor(picture / columns) * down + gap / 2;
       context.drawImage(one, left, top, wide, tall);
-      context.lineWidth = picture === chosen ? 3 : 1;
-      context.strokeStyle = picture === chosen ? inks.focus : inks.label;
-      context.globalAlpha = picture === chosen ? 1 : 0.35;
+      const isChosen = picture === chosen;
+      context.lineWidth = isChosen ? 3 : 1;
+      context.strokeStyle = isChosen ? inks.focus : inks.label;
+      context.globalAlpha = isChosen ? 1 : 0.35;
       context.strokeRect(left - 0.5, top - 0.5, wide + 1, tall + 1);
       context.globalAlpha = 1;
       context.fillStyle = inks.label;
-      if (caption !== undefined) context.fillText(caption(picture), left + wide / 2, top + tall + 12, cell.wide);
+      if (caption !== undefined) context.fillText(caption(picture), left + wide / 2, top + tall + 12, across);
     }
-  }, [of, inks, columns, wide, tall, chosen]);
-
-  const pointed = ({ offsetX, offsetY }: MouseEvent): number =>
-    Math.floor(offsetY / cell.tall) * columns + Math.floor(offsetX / cell.wide);
-  const canChoose = choose !== undefined && chosen !== undefined;
-  const take = (picture: number): void => {
-    if (picture >= 0 && picture < count) choose?.(picture);
-  };
-  const steps: Readonly<Record<string, number>> = {
-    ArrowRight: 1,
-    ArrowLeft: -1,
-    ArrowDown: columns,
-    ArrowUp: -columns,
-  };
-  return (
-    <div class="pixels" ref={place}>
-      <canvas
-        ref={canvas}
-        style={{ width: `${size.wide}px`, height: `${size.tall}px` }}
-        aria-label={label}
-        {...(canChoose
-          ? {
-              role: 'slider',
-              tabIndex: 0,
-              'aria-valuemin': 1,
-              'aria-valuemax': count,
-              'aria-valuenow': chosen + 1,
-              'aria-valuetext': caption?.(chosen) ?? `picture ${chosen + 1}`,
-              onClick: (event: MouseEvent) => take(pointed(event)),
-              onKeyDown: (event: KeyboardEvent) => {
-                const step = steps[event.key];
-                if (step === undefined) return;
-                event.preventDefault();
-                take(chosen + step);
-              },
-            }
-          : { role: 'img' })}
-      />
-    </div>
-  );
+  }
 }

@@ -56,8 +56,8 @@ function Bars({
   readonly count: number | undefined;
 }): JSX.Element {
   const [place, width] = useWidth(170);
-  const [name, words] = [Math.min(120, width * 0.3), 116];
-  const room = width - name - words - 16;
+  const [name, words] = [Math.min(120, width * 0.26), 104];
+  const room = Math.max(16, width - name - words - 16);
   const label = layers.map((layer) => `${layer.name}: ${shareWords(layer)}`).join('; ');
   return (
     <div ref={place}>
