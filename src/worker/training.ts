@@ -67,6 +67,8 @@ export class LiveTraining {
   /** What is under way: runs and looks take turns. */
   private turn: Promise<unknown> = Promise.resolve();
   private running = false;
+  /** Settles with the last run. */
+  private lastRun: Promise<unknown> = Promise.resolve();
   /** Turns that wait for the one under way; a look gives way to them. */
   private waiting = 0;
   /** Pictures that are wanted once. */
@@ -105,7 +107,7 @@ export class LiveTraining {
   run(limit: Limit, pace: number): Promise<RunReply> {
     this.halting = false;
     this.pace = pace;
-    return this.inTurn(async () => {
+    const run = this.inTurn(async () => {
       this.running = true;
       try {
         const end = await this.trainOn(limit);
@@ -120,12 +122,14 @@ export class LiveTraining {
         void this.lookInTurn();
       }
     });
+    this.lastRun = run.catch(() => {});
+    return run;
   }
 
-  /** Settles when what is under way has come to stand. */
+  /** Settles when it has come to stand; looks that wait are made after it. */
   async halt(): Promise<void> {
     this.halting = true;
-    await this.turn.catch(() => {});
+    await this.lastRun;
   }
 
   settle(end: TrainingEnd): Promise<void> {
