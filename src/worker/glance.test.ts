@@ -12,12 +12,18 @@ const definition = {
   training: { epochs: 100_000, batchSize: 10 },
 };
 
-async function open() {
+async function open(given: object = definition) {
   const pictures: Picture[] = [];
+  let start: () => void = () => {};
+  const started = new Promise<void>((resolve) => {
+    start = resolve;
+  });
   const nothing = async (): Promise<void> => {};
   const events: WorkerEvents = {
     loading: nothing,
-    started: nothing,
+    started: async () => {
+      start();
+    },
     progress: nothing,
     epochs: nothing,
     speeds: nothing,
@@ -26,7 +32,7 @@ async function open() {
     pictures: async (more) => void pictures.push(...more),
   };
   const backends = { training: plainBackend, looking: plainBackend };
-  return { live: new LiveTraining(await jobFrom(definition), {}, events, backends), pictures };
+  return { live: new LiveTraining(await jobFrom(given), {}, events, backends), pictures, started };
 }
 
 describe('pictures of a whole split', () => {
@@ -54,5 +60,17 @@ describe('pictures of a whole split', () => {
     await run;
     await live.glance({ look: 'mistakes' });
     await expect.poll(() => pictures.length).toBeGreaterThan(0);
+  });
+
+  it('do not hold up a halt', async () => {
+    // An answer to all samples takes most of a second.
+    const { live, pictures, started } = await open({ ...definition, sizes: [2, 300, 300, 2] });
+    void live.watch([{ look: 'mistakes' }]);
+    const run = live.run({}, Infinity);
+    await started;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await live.halt();
+    expect(pictures).toEqual([]);
+    expect((await run).end.kind).toBe('stopped');
   });
 });

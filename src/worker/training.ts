@@ -76,6 +76,8 @@ export class LiveTraining {
   private turn: Promise<unknown> = Promise.resolve();
   /** From the order to run until it stands still again. */
   private running = false;
+  /** Settles with the last run. */
+  private lastRun: Promise<unknown> = Promise.resolve();
   /** Turns that wait for the one under way; a look gives way to them. */
   private queued = 0;
   /** Pictures that are wanted once. */
@@ -119,7 +121,7 @@ export class LiveTraining {
     this.halting = false;
     this.running = true;
     this.pace = pace;
-    return this.inTurn(async () => {
+    const run = this.inTurn(async () => {
       try {
         const end = await this.trainOn(limit);
         this.epochs.flush();
@@ -134,12 +136,14 @@ export class LiveTraining {
         void this.lookInTurn();
       }
     });
+    this.lastRun = run.catch(() => {});
+    return run;
   }
 
-  /** Settles when what is under way has come to stand. */
+  /** Settles when it has come to stand; looks that wait are made after it. */
   async halt(): Promise<void> {
     this.halting = true;
-    await this.turn.catch(() => {});
+    await this.lastRun;
   }
 
   settle(end: TrainingEnd): Promise<void> {

@@ -12,8 +12,13 @@ export function toInput(number: number, column: number, { scale, statistics }: U
   return statistics === undefined ? scaled : (scaled - statistics.mean[column]!) / statistics.deviation[column]!;
 }
 
-/** The number of the source that became an input; without the last digits, which float32 has not kept. */
+/** The number of the source that became an input, but for what rounding has taken. */
 export function fromInput(x: number, column: number, { scale, statistics }: Units): number {
   const scaled = statistics === undefined ? x : x * statistics.deviation[column]! + statistics.mean[column]!;
-  return scale === 0 ? 0 : Number((scaled / scale).toPrecision(6));
+  return scale === 0 ? 0 : scaled / scale;
+}
+
+/** Without the last digits, which float32 has not kept. */
+export function tidy(number: number): number {
+  return Number(number.toPrecision(6));
 }

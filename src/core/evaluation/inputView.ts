@@ -1,6 +1,7 @@
 import type { NetworkDefinition } from '../definition/network.ts';
 import type { SampleSet } from '../data/dataset.ts';
-import { fromInput } from '../data/units.ts';
+import { fromInput, tidy } from '../data/units.ts';
+import { argmax } from '../math/argmax.ts';
 import type { Shape } from '../shape.ts';
 
 /** A sample's input as people look at it. */
@@ -56,7 +57,7 @@ function sides([height = 0, width = 0, channels = 1]: Shape): { height: number; 
   return { height, width, channels };
 }
 
-/** Numbers of one row in the source's own units. */
+/** Numbers of one row in the source's own units, but for what rounding has taken. */
 export function sourceNumbers({ inputs, units }: SampleSet, row: number, count = inputs.columns): Float64Array {
   const { values, columns, scale } = inputs;
   return Float64Array.from({ length: count }, (_, j) => fromInput(values[row * columns + j]! * scale, j, units));
@@ -76,13 +77,14 @@ export function rangeOf(samples: SampleSet): readonly [low: number, high: number
       high = Math.max(high, number);
     }
   }
-  ranges.set(samples, [low, high]);
-  return [low, high];
+  const range = [tidy(low), tidy(high)] as const;
+  ranges.set(samples, range);
+  return range;
 }
 
 /** One sample; `numbers` in the source's own units, pictures with no more than `side` pixels in height and width. */
 export function inputView(kind: InputKind, numbers: Float64Array, samples: SampleSet, side: number): InputView {
-  if (kind.kind === 'values') return { kind: 'values', values: numbers.slice(0, mostValues) };
+  if (kind.kind === 'values') return { kind: 'values', values: numbers.slice(0, mostValues).map(tidy) };
   if (kind.kind === 'text') return { kind: 'text', text: textOf(kind, numbers) };
   const { height, width, channels } = kind;
   const [low, high] = rangeOf(samples);
@@ -110,7 +112,7 @@ export function inputView(kind: InputKind, numbers: Float64Array, samples: Sampl
 function textOf({ window, characters, oneHot }: Extract<InputKind, { kind: 'text' }>, numbers: Float64Array): string {
   const all = characters.length;
   const places = Array.from({ length: window }, (_, i) =>
-    oneHot ? Math.max(0, numbers.subarray(i * all, (i + 1) * all).indexOf(1)) : numbers[i]!,
+    oneHot ? argmax(numbers, i * all, all) : Math.round(numbers[i]!),
   );
   return places.map((place) => characters[place] ?? '�').join('');
 }

@@ -1,4 +1,5 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
+import { tidy } from '../data/units.ts';
 import { inputKind, type InputKind, mostValues, rangeOf, sourceNumbers } from '../evaluation/inputView.ts';
 import type { Breathe, LookKind } from './look.ts';
 import type { Probe } from './probe.ts';
@@ -31,7 +32,7 @@ export interface InputColumn {
 /** Rows between two breaths. */
 const slice = 500;
 /** Images whose margins are looked at. */
-const margins = 200;
+const margins = 50;
 
 /** What the inputs are: columns with their ranges, an image, a text. */
 export const inputs = {
@@ -59,11 +60,12 @@ export const inputs = {
         column.low = Math.min(column.low, number);
         column.high = Math.max(column.high, number);
         column.mean += number / rows;
-        column.whole &&= Number.isInteger(number);
+        column.whole &&= Math.abs(number - Math.round(number)) <= 1e-6 * Math.max(1, Math.abs(number));
       }
       if (row % slice === slice - 1 && !(await breathe())) return undefined;
     }
-    return { ...about, columns } satisfies InputsPicture;
+    const tidied = columns.map((column) => ({ ...column, low: tidy(column.low), high: tidy(column.high) }));
+    return { ...about, columns: tidied } satisfies InputsPicture;
 
     function isDark(): boolean {
       if (input.kind !== 'image') return true;

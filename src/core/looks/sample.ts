@@ -15,7 +15,7 @@ import {
 } from 'valibot';
 import { answerOf, classOf } from '../classes.ts';
 import type { DataPart } from '../data/load.ts';
-import { toInput } from '../data/units.ts';
+import { tidy, toInput } from '../data/units.ts';
 import { readingOf, readProbabilities } from '../evaluation/answers.ts';
 import { classNamesOf, feed, rulesOf, splitOf } from '../evaluation/evaluate.ts';
 import { inputKind, type InputView, inputView, sourceNumbers } from '../evaluation/inputView.ts';
@@ -137,7 +137,7 @@ export const sample = {
       split: own ? undefined : chosen,
       index: own ? undefined : row,
       input: inputView(kind, numbers, samples, inputSide),
-      numbers: numbers.length <= mostNumbers ? numbers : undefined,
+      numbers: numbers.length <= mostNumbers ? numbers.map(tidy) : undefined,
       columns: samples.columns,
       layers: layers.map(({ shapes: { name, type, output: shape }, options, output }): LayerOutput => {
         const size = sizeOf(shape!);
