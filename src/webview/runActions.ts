@@ -18,7 +18,7 @@ export interface Action {
 const moreEpochs = 10;
 
 /** The first button changes its meaning in place. */
-export function mainAction(run: Run | undefined): Action {
+function mainAction(run: Run | undefined): Action {
   const { status } = run ?? {};
   const action = (label: string, icon: IconName, kind: 'train' | 'pause' | 'resume', hint: string, enabled = true) => ({
     ...{ label, hint, icon, message: { kind }, enabled },
