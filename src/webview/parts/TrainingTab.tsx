@@ -41,7 +41,9 @@ export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
         <LossChart page={page} splits={splits} />
         {hasAccuracy(curves) && <AccuracyChart page={page} splits={splits} />}
       </div>
-      <SpeedsChart page={page} />
+      <div class="speeds">
+        <SpeedsChart page={page} />
+      </div>
       <Numbers page={page} curves={curves} run={run} />
       <Facts run={run} />
     </>
