@@ -9,7 +9,8 @@ export interface Action {
   readonly label: string;
   /** What it does, in a sentence. */
   readonly hint: string;
-  readonly icon: IconName;
+  /** None where words say enough. */
+  readonly icon?: IconName;
   readonly message: FromPanel;
   readonly enabled: boolean;
 }
@@ -18,7 +19,7 @@ export interface Action {
 const moreEpochs = 10;
 
 /** The first button changes its meaning in place. */
-export function mainAction(run: Run | undefined): Action {
+function mainAction(run: Run | undefined): Action {
   const { status } = run ?? {};
   const action = (label: string, icon: IconName, kind: 'train' | 'pause' | 'resume', hint: string, enabled = true) => ({
     ...{ label, hint, icon, message: { kind }, enabled },
@@ -98,7 +99,7 @@ export function toolActions(run: Run | undefined): {
   const over = run?.status.kind === 'ended' && ['finished', 'diverged'].includes(run.status.end.kind);
   const canStep = run === undefined || (still && !over);
   const step = (label: string, unit: 'sample' | 'miniBatch' | 'epoch', hint: string): Action => ({
-    ...{ label, hint, icon: 'step', message: { kind: 'step', unit }, enabled: canStep },
+    ...{ label, hint, message: { kind: 'step', unit }, enabled: canStep },
   });
   const extendable =
     run?.settings !== undefined && ((still && run.status.kind !== 'failed') || run.status.kind === 'running');

@@ -34,7 +34,7 @@ export function RunTools({ run, host }: Omit<Props, 'check'>): JSX.Element {
           <ActionButton key={action.label} kind="tool" action={action} host={host} name={action.label} />
         ))}
       </div>
-      <div role="group" aria-label="Steps">
+      <div class="steps" role="group" aria-label="Steps">
         <span aria-hidden="true">Step</span>
         {steps.map((action) => (
           <ActionButton key={action.label} kind="tool" action={action} host={host} name={`Step one ${action.label}`}>
@@ -88,7 +88,7 @@ function ActionButton(props: {
         if (enabled) host.post(message);
       }}
     >
-      <Icon name={icon} />
+      {icon !== undefined && <Icon name={icon} />}
       {children}
     </button>
   );

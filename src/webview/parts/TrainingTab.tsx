@@ -43,7 +43,9 @@ export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
         {hasAccuracy(curves) && <AccuracyChart page={page} splits={splits} />}
       </div>
       <SmallNetwork page={page} />
-      <SpeedsChart page={page} />
+      <div class="speeds">
+        <SpeedsChart page={page} />
+      </div>
       <Numbers page={page} curves={curves} run={run} />
       <Facts run={run} />
     </>
