@@ -36,8 +36,11 @@ const bundles = {
   webview: {
     ...common,
     platform: 'browser',
-    format: 'iife',
+    format: 'esm',
     target: 'chrome134',
+    // Tabs that are seldom shown come when they are: see `later` in src/webview.
+    splitting: true,
+    chunkNames: '[name]-[hash]',
     jsx: 'automatic',
     jsxImportSource: 'preact',
     entryPoints: { panel: 'src/webview/main.tsx' },

@@ -1,7 +1,11 @@
 const KB = 1024;
 
 /** What an editor downloads, and what it loads before anything of ours is used. Bytes. */
-const limits: Readonly<Record<string, number>> = { vsix: 1024 * KB, 'extension/dist/extension.js': 60 * KB };
+const limits: Readonly<Record<string, number>> = {
+  vsix: 1024 * KB,
+  'extension/dist/extension.js': 60 * KB,
+  'the page of the panel': 160 * KB,
+};
 
 /** What must be there; pictures and schemas may be there; nothing else. The examples are those that a lesson opens. */
 const required: readonly string[] = [
@@ -24,7 +28,10 @@ const required: readonly string[] = [
   'extension/dist/webview/panel.js',
   'extension/dist/webview/panel.css',
 ];
-const welcome = /^extension\/media\/[\w./-]+\.(svg|png|json|md)$/;
+const welcome = /^extension\/(media\/[\w./-]+\.(svg|png|json|md)|dist\/webview\/\w+-[A-Z0-9]{8}\.js)$/;
+
+/** What the page of the panel loads before it shows anything: its entry and what that shares with the parts that come later. */
+const firstOfPage = /^extension\/dist\/webview\/(panel|chunk-[A-Z0-9]{8})\.js$/;
 
 /** The files in a zip archive with their unpacked sizes in bytes, from its central directory. */
 export function zipEntries(zip: Buffer): Map<string, number> {
@@ -42,7 +49,8 @@ export function zipEntries(zip: Buffer): Map<string, number> {
 
 /** One line for everything that is wrong with a package of `bytes` and these entries. */
 export function judgePackage(entries: ReadonlyMap<string, number>, bytes: number): string[] {
-  const sizes = new Map([...entries, ['vsix', bytes]]);
+  const page = [...entries].reduce((sum, [name, size]) => sum + (firstOfPage.test(name) ? size : 0), 0);
+  const sizes = new Map([...entries, ['vsix', bytes], ['the page of the panel', page]]);
   return [
     ...required.filter((name) => !entries.has(name)).map((name) => `${name} is missing`),
     ...[...entries.keys()]

@@ -27,7 +27,7 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, documen
 </head>
 <body data-uri="${escapeAttribute(document.toString())}">
 <div id="root"></div>
-<script src="${file('panel.js')}"></script>
+<script type="module" src="${file('panel.js')}"></script>
 </body>
 </html>`;
 }

@@ -1,18 +1,20 @@
 import type { JSX } from 'preact';
-import { DataTab } from '../data/DataTab.tsx';
-import { LayersTab } from '../inside/LayersTab.tsx';
-import { MistakesTab } from '../mistakes/MistakesTab.tsx';
 import { Announcer } from './Announcer.tsx';
-import { GradientsTab } from './GradientsTab.tsx';
-import { GraphTab } from './GraphTab.tsx';
 import { Header } from './Header.tsx';
-import { LessonTab } from './LessonTab.tsx';
-import { NetworkTab } from './NetworkTab.tsx';
+import { later } from './Later.tsx';
 import { Notes } from './Notes.tsx';
 import type { Page } from './page.ts';
 import { ShapesTab } from './ShapesTab.tsx';
 import { Tabs } from './Tabs.tsx';
 import { TrainingTab } from './TrainingTab.tsx';
+
+const NetworkTab = later(async () => (await import('./NetworkTab.tsx')).NetworkTab);
+const LayersTab = later(async () => (await import('../inside/LayersTab.tsx')).LayersTab);
+const MistakesTab = later(async () => (await import('../mistakes/MistakesTab.tsx')).MistakesTab);
+const DataTab = later(async () => (await import('../data/DataTab.tsx')).DataTab);
+const GraphTab = later(async () => (await import('./GraphTab.tsx')).GraphTab);
+const GradientsTab = later(async () => (await import('./GradientsTab.tsx')).GradientsTab);
+const LessonTab = later(async () => (await import('./LessonTab.tsx')).LessonTab);
 
 export function App({ page }: { readonly page: Page }): JSX.Element {
   const { model } = page;

@@ -6,12 +6,14 @@ import { isUnderWay } from '../status.ts';
 import { AccuracyChart } from './AccuracyChart.tsx';
 import { ChartTools } from './ChartTools.tsx';
 import { LossChart } from './LossChart.tsx';
-import { SmallNetwork } from './NetworkTab.tsx';
+import { later } from './Later.tsx';
 import { Numbers } from './Numbers.tsx';
 import type { Page } from './page.ts';
 import { Scores } from './Scores.tsx';
 import { SettingsBox } from './SettingsBox.tsx';
 import { SpeedsChart } from './SpeedsChart.tsx';
+
+const SmallNetwork = later(async () => (await import('./NetworkTab.tsx')).SmallNetwork);
 
 export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
   const { model } = page;
