@@ -189,7 +189,7 @@ export function NetworkDrawing({ page, picture, maps, colours }: Props): JSX.Ele
                           {shorten(column.type, width)}
                         </text>
                         <text class="note" x={x} y={(top + bottom) / 2 + 12} text-anchor="middle">
-                          {shorten(column.shape.join(' × '), width)}
+                          {shorten(column.shape.join('×'), width)}
                         </text>
                       </>
                     )}

@@ -214,6 +214,15 @@ function ticksOf(
   }));
 }
 
+/** Pixels that a number of the key takes. */
+const numberWidth = 34;
+
+/** As many of `count` numbers as have room, and always the middle one. */
+function every(size: number, count: number): (value: number, index: number) => boolean {
+  const step = Math.ceil((count * numberWidth) / size);
+  return (_, index) => (index - Math.floor(count / 2)) % step === 0;
+}
+
 /** The colours of values, with numbers. */
 function Scale(props: {
   readonly y: number;
@@ -233,7 +242,7 @@ function Scale(props: {
         </linearGradient>
       </defs>
       <rect class="scale" x={left} y={y} width={size} height={10} fill="url(#surface-key)" />
-      {levels.map((level) => (
+      {levels.filter(every(size, levels.length)).map((level) => (
         <text
           key={level}
           class="note"
