@@ -112,6 +112,21 @@ describe('the sets of data', () => {
     expect(await set(0.5)).toMatchObject({ classes: undefined, splits: [{ counts: [] }] });
   });
 
+  it('may have a single class', async () => {
+    const probe = await probeOf(
+      { input: [2], layers: dense(1), loss: 'crossEntropy', data: { train: table } },
+      memoryFiles({ 'p.csv': 'a,b,kind\n1,2,cat\n3,4,cat\n' }),
+    );
+    const seen = await dataSets.see(probe, { look: 'dataSets' }, unhurried);
+    expect(seen).toMatchObject({ classes: ['cat'], splits: [{ counts: [2] }] });
+    expect([...scatter.see(probe, { look: 'scatter', x: 0, y: 1 })!.colours]).toEqual([0, 0]);
+    expect(samples.see(probe, { look: 'samples', split: 'train', first: 0, column: 0 })?.labels).toEqual([
+      'cat',
+      'cat',
+    ]);
+    expect(editablePoints.see(probe)).toBeUndefined();
+  });
+
   it('count each position of a sequence', async () => {
     const probe = await probeOf({
       input: [2, 1],
@@ -295,6 +310,7 @@ describe('points to edit', () => {
     expect(editablePoints.see(await animals({ standardize: true }))).toBeUndefined();
     expect(editablePoints.see(await animals({ scale: 2 }))).toBeUndefined();
     expect(editablePoints.see(await animals({ range: [0, 4] }))).toBeUndefined();
+    expect(editablePoints.see(await pictures(3))).toBeUndefined();
     const many = { input: [2], layers: dense(1), loss: 'mse', data: { train: { generate: 'xor', samples: 1001 } } };
     expect(editablePoints.see(await probeOf(many))).toBeUndefined();
   });

@@ -23,7 +23,7 @@ export interface EditablePointsPicture {
 
 /**
  * Training samples of two inputs to be edited, with those that a split takes out of them. Undefined where that is not what stands in the
- * source: other inputs, too many, or numbers that are cut to a range, scaled or standardized.
+ * source: other inputs, a single class, too many, or numbers that are cut to a range, scaled or standardized.
  */
 export const editablePoints = {
   look: 'editablePoints',
@@ -32,7 +32,7 @@ export const editablePoints = {
   see(probe: Probe): EditablePointsPicture | undefined {
     const { data, definition } = probe;
     const source = definition.data.train;
-    if (source === undefined || !isPlain(source)) return undefined;
+    if (source === undefined || 'text' in source || 'idx' in source || !isPlain(source)) return undefined;
     const isSplit = (part: 'validation' | 'test'): boolean => {
       const other = definition.data[part];
       return other !== undefined && 'split' in other;
@@ -43,8 +43,9 @@ export const editablePoints = {
       ...(isSplit('test') ? [data.test!] : []),
     ];
     const count = sets.reduce((sum, { inputs }) => sum + inputs.rows, 0);
-    if (data.train.inputs.columns !== 2 || count > mostPoints) return undefined;
+    if (data.train.inputs.columns !== 2 || data.train.inputShape.length !== 1 || count > mostPoints) return undefined;
     const { classes } = labelling(probe);
+    if (classes?.length === 1) return undefined;
     const [x = 'x1', y = 'x2'] = data.train.columns ?? [];
     const join = (side: 'inputs' | 'targets'): Float64Array =>
       Float64Array.from(sets.flatMap((set) => Array.from(set[side].values, (value) => value * set[side].scale)));

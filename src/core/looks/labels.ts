@@ -35,6 +35,7 @@ export function labelling({ data, shapes }: Probe): Labelling {
     ? (train.classes ?? Array.from({ length: Math.max(2, columns) }, (_, label) => String(label)))
     : undefined;
   const classAt = ({ targets: { values } }: SampleSet, row: number, answer = 0): number => {
+    if (classes?.length === 1) return 0;
     const start = (row * answers + answer) * columns;
     return columns === 1 ? Number(values[start]! > 0.5) : argmax(values, start, columns);
   };

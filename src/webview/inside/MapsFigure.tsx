@@ -35,7 +35,7 @@ export function MapsFigure({ page, layers, splits }: Props): JSX.Element {
   return (
     <Figure
       title="Feature maps"
-      explanation="What the layer makes of one sample: bright where a filter has found what it looks for (chapter 6, feature maps)."
+      explanation="What the layer makes of one sample: strong where a filter has found what it looks for (chapter 6, feature maps)."
       controls={
         <>
           <Choice

@@ -75,6 +75,19 @@ describe('points that stand in the text', () => {
     expect(save([points[0]!])).toContain('// both off');
   });
 
+  it('stay labels where the text has labels and the network vectors', () => {
+    const labels = written.replace('[[0, 0], [0]]', '[[0, 0], 2]');
+    const vectors: readonly EditedPoint[] = [
+      [0, 0, [0, 0, 1]],
+      [0, 1, [0, 1, 0]],
+      [1, 0, [0, 1, 0]],
+    ];
+    const saveLabels = (list: readonly EditedPoint[]): string =>
+      edited(labels, { kind: 'points', names, points: list });
+    expect(saveLabels(vectors)).toBe(labels);
+    expect(saveLabels([...vectors, [5, 6, [1, 0, 0]]])).toContain('[[5, 6], [0]]');
+  });
+
   it('are counted where two are equal', () => {
     const twice = save([...points, points[0]!]);
     expect(parseDefinition(twice).valueAt(['data', 'train', 'samples'])).toHaveLength(4);

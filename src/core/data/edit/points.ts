@@ -18,8 +18,15 @@ export interface EditedPoints {
 export function samplesChanges(written: unknown, { points }: Pick<EditedPoints, 'points'>): Change[] | undefined {
   if (!Array.isArray(written)) return undefined;
   const path = ['data', 'train', 'samples'];
+  // Where the text has labels 0, 1, …, the network gets vectors.
+  const areLabels = written.every((sample: unknown) => numbersOf(sample).length === 3);
   const coming = new Map<string, EditedPoint[]>();
-  for (const point of points) {
+  for (const [x, y, targets] of points) {
+    const point: EditedPoint = [
+      x,
+      y,
+      areLabels && targets.length > 1 ? [targets.indexOf(Math.max(...targets))] : targets,
+    ];
     const key = keyOf(point[0], point[1], point[2]);
     coming.set(key, [...(coming.get(key) ?? []), point]);
   }
@@ -50,7 +57,12 @@ function keyOf(x: number, y: number, targets: readonly number[]): string {
 
 /** Equal to that of the point which a pair [x, y] becomes. */
 function keyOfSample(sample: unknown): string {
-  return JSON.stringify((Array.isArray(sample) ? sample : []).flat(2));
+  return JSON.stringify(numbersOf(sample));
+}
+
+/** All numbers of a pair, whether they stand flat or in columns. */
+function numbersOf(sample: unknown): unknown[] {
+  return Array.isArray(sample) ? sample.flat(2) : [];
 }
 
 /** A CSV file of points, and the source that reads it; `path`: as the definition is to name it. */
