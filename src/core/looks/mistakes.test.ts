@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jobFrom, steady } from '../../../test/support/jobs.ts';
+import { memoryFiles } from '../../../test/support/memoryFiles.ts';
 import { plainBackend } from '../kernels/plain.ts';
 import { createSession } from '../train/session.ts';
 import { gallery } from './gallery.ts';
@@ -228,6 +229,24 @@ describe('one sample', () => {
     }
     expect(seen).toEqual(done);
     for (const from of [0, 4]) expect(new Set(seen.slice(from, from + 4).flat()).size).toBe(10);
+  });
+});
+
+describe('texts', () => {
+  it.each([false, true])('are read again from their numbers (one-hot: %s)', async (oneHotInputs) => {
+    const files = memoryFiles({ 't.txt': 'abcabcabd' });
+    const definition = {
+      input: oneHotInputs ? [3, 4] : [3],
+      layers: [...(oneHotInputs ? [{ type: 'flatten' }] : []), { type: 'dense', units: 4, activation: 'linear' }],
+      loss: 'softmaxCrossEntropy',
+      data: { train: { text: 't.txt', window: 3, oneHotInputs } },
+    };
+    const probe = createProbe(createSession(await jobFrom(definition, files)), plainBackend);
+    const first = sample.see(probe, { look: 'sample', index: 1 })!;
+    expect(first.input).toEqual({ kind: 'text', text: 'bca' });
+    expect(first.answer).toMatchObject({ classes: ['a', 'b', 'c', 'd'], wanted: 1 });
+    const about = await inputs.see(probe, { look: 'inputs' }, breathe);
+    expect(about!.input).toEqual({ kind: 'text', window: 3, characters: ['a', 'b', 'c', 'd'], oneHot: oneHotInputs });
   });
 });
 
