@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LayersPicture } from '../../core/looks/layers.ts';
 import { type Layout, middleOf, type Spot } from '../network/layout.ts';
 import type { NeuronMaps } from '../network/maps.ts';
@@ -87,7 +87,8 @@ function Field(props: {
   const field = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState('');
   const [before] = useState(parameter);
-  useEffect(() => {
+  // Before the next key comes, which is for the field.
+  useLayoutEffect(() => {
     field.current!.focus();
     field.current!.select();
   }, []);
