@@ -241,6 +241,16 @@ describe('editsOf', () => {
     expect(applyChanges(text, [change])).toBe(expected);
   });
 
+  it.each<[string, string]>([
+    ['{ "a": 1, "b": /* c1 */ [2] /* c2 */ }', '{ "a": 1 /* c1 */ /* c2 */ }'],
+    ['{"b": /* c1 */ [2], // c2\n  "a": 1 }', '{ /* c1 */ // c2\n  "a": 1 }'],
+    ['{\n  "a": 1,\n  // c1\n  "b": [2],\n  "c": 3\n}', '{\n  "a": 1,\n  // c1\n  "c": 3\n}'],
+    ['{ "a": 1, // c0\n  "b": [2, // c1\n  3 ] }', '{ "a": 1 // c0\n  // c1\n  }'],
+    ['{ "a": 1, "b": [2], "c": 3 }', '{ "a": 1, "c": 3 }'],
+  ])('leaves the comments of what goes where they are to stay: %s', (text, expected) => {
+    expect(applyChanges(text, [{ kind: 'remove', path: ['b'], comments: 'stay' }])).toBe(expected);
+  });
+
   it('makes changes of the same place one after the other', () => {
     const set = (value: string): Change => ({ kind: 'set', path: ['a'], value });
     expect(applyEdits('{"a": "x"}', editsOf('{"a": "x"}', [set('y'), set('x')]))).toBe('{"a": "x"}');

@@ -3,6 +3,7 @@ import { problemList } from '../text/problems.ts';
 import { parseSyntax } from '../text/syntax.ts';
 import type { Node, ObjectNode } from '../text/tree.ts';
 import type { Change } from './change.ts';
+import { commentsAlone } from './comments.ts';
 import { differences } from './differences.ts';
 import { joined, type Piece } from './joined.ts';
 import { bringEntry, insertEntry, moveEntry, removeEntry, replaceValue } from './textEntries.ts';
@@ -117,10 +118,11 @@ function editsOfChange(text: string, root: Node, change: Change): readonly TextE
       return insertEntry(text, owner, step, (indentation) => writeValue(change.value, layout, indentation), layout);
     }
     case 'remove': {
-      if (owner?.kind === 'array') return removeEntry(text, owner, Number(step));
-      if (owner?.kind !== 'object') return [];
-      const index = owner.properties.findLastIndex(({ key }) => key === step);
-      return removeEntry(text, owner, index);
+      if (owner?.kind !== 'array' && owner?.kind !== 'object') return [];
+      const index = owner.kind === 'array' ? Number(step) : owner.properties.findLastIndex(({ key }) => key === step);
+      const edits = removeEntry(text, owner, index);
+      if (change.comments !== 'stay') return edits;
+      return edits.map(({ range }) => ({ range, text: commentsAlone(text, range) }));
     }
     case 'rename': {
       const property = owner?.kind === 'object' ? owner.byKey.get(String(step)) : undefined;

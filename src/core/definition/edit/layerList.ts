@@ -177,7 +177,9 @@ function ofLayer(
 ): Change[] {
   const changes: Change[] = [];
   const isSame = inputs?.length === old?.length && (inputs ?? []).every((name, place) => name === old![place]);
-  if (inputs === undefined && old !== undefined) changes.push({ kind: 'remove', path: [...path, 'inputs'] });
+  if (inputs === undefined && old !== undefined) {
+    changes.push({ kind: 'remove', path: [...path, 'inputs'], comments: 'stay' });
+  }
   if (inputs !== undefined && !isSame) changes.push({ kind: 'set', path: [...path, 'inputs'], value: inputs });
   if (slot.given !== undefined && slot.given !== given) {
     changes.push({ kind: 'set', path: [...path, 'name'], value: slot.given });
