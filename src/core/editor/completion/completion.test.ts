@@ -291,6 +291,24 @@ describe('completionsAt', () => {
     expect(folderAskedFor(marked.replace(mark, ''), marked.indexOf(mark))).toBe(expected);
   });
 
+  it('lets all through where a misspelt word leads to none, the nearest first', () => {
+    const known: KnownData = { tables: [{ path: 'a.csv', names: ['petalWidth', 'sepalLength'] }] };
+    const at = (item: string): readonly Completion[] =>
+      offered(`{ "data": { "train": { "csv": "a.csv", "inputs": [${item}] } } }`, known);
+    const brief = (item: string): readonly string[] => at(item).map(({ filter, label }) => `${label} by ${filter}`);
+    expect(brief('"sepal_▮lenght"')).toEqual([
+      'sepalLength by "sepal_"sepalLength"',
+      'petalWidth by "sepal_"petalWidth"',
+    ]);
+    expect(brief('"sepalLenght▮"')[0]).toBe('sepalLength by "sepalLenght"sepalLength"');
+    // What leads somewhere is left to the editor.
+    expect(brief('"sep▮"')).toEqual(['petalWidth by "petalWidth"', 'sepalLength by "sepalLength"']);
+    const [offer] = at('"sepal_▮lenght"');
+    expect(taken('{ "data": { "train": { "csv": "a.csv", "inputs": ["sepal_▮lenght"] } } }', offer!)).toContain(
+      '"inputs": ["sepalLength"] }',
+    );
+  });
+
   it('offers what is known of the data', () => {
     const known: KnownData = {
       tables: [{ path: 'a.csv', names: ['length', 'width', 'kind'] }],

@@ -204,6 +204,11 @@ export function placeAt(text: string, offset: number): Place | undefined {
     behind = read();
   }
   const hasColon = behind.kind === token.colon;
+  // Behind a key, on its line or before its colon or value, nothing but the colon can stand.
+  const isBehindKey = under === undefined && frame?.kind === 'object' && frame.state === 'colon';
+  if (isBehindKey && (hasColon || isGiven(behind) || !text.slice(previousEnd, offset).includes('\n'))) {
+    return undefined;
+  }
   let lacksCommaAt: number | undefined;
   let isKey = frame?.kind === 'object' && frame.state === 'key';
   if (frame !== undefined && frame.state === 'comma') {
