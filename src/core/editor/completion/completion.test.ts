@@ -309,6 +309,36 @@ describe('completionsAt', () => {
     );
   });
 
+  const csv = (more: string): string =>
+    `"data": { "train": { "csv": "a.csv", "inputs": ["a", "b"], "targets": ["c"]${more} } }`;
+  it.each<[string, string, readonly string[]]>([
+    ['the labels for oneHot', `{ ${csv(', "oneHot": ▮')} }`, ['3', '10']],
+    ['the outputs of sizes', `{ "sizes": [2, 3, ▮], ${csv('')} }`, ['3']],
+    ['nothing between sizes', `{ "sizes": [2, ▮, 3], ${csv('')} }`, []],
+    ['the input of sizes', `{ "sizes": [▮], ${csv('')} }`, ['2']],
+    ['all sizes', `{ "sizes": ▮, ${csv('')} }`, ['[2, 3, 3]']],
+    ['the input', `{ "input": [▮], ${csv('')} }`, ['2']],
+    ['no second number of the input', `{ "input": [2, ▮], ${csv('')} }`, []],
+    ['no more samples than there are', `{ "training": { "batchSize": ▮ }, ${csv('')} }`, ['4', '10']],
+    ['the other columns', '{ "data": { "train": { "csv": "a.csv", "inputs": ▮, "targets": ["a"] } } }', ['["b", "c"]']],
+    ['all columns but the last', '{ "data": { "train": { "csv": "a.csv", "inputs": ▮ } } }', ['["a", "b"]']],
+    ['the last column', '{ "data": { "train": { "csv": "a.csv", "targets": ▮, "inputs": ["a"] } } }', ['["c"]']],
+    ['columns by their index', '{ "data": { "train": { "csv": "a.csv", "targets": ▮, "inputs": [2] } } }', ['["b"]']],
+    ['no column of a file that is not there', '{ "data": { "train": { "csv": "b.csv", "inputs": ▮ } } }', ['[ ]']],
+    ['the input of the first layer', '{ "layers": [{ "type": "dense", "units": 1, "inputs": ▮ }] }', ['["input"]']],
+    [
+      'two layers to be added',
+      '{ "layers": [{ "type": "flatten", "name": "a" }, { "type": "add", "inputs": ▮ }] }',
+      ['["input", "a"]'],
+    ],
+  ])('knows %s', async (_, marked, expected) => {
+    const { data } = await inspect(
+      `{ "sizes": [2, 3], ${csv('')} }`,
+      memoryFiles({ 'a.csv': 'a,b,c\n1,2,0\n3,4,1\n5,6,2\n7,8,2\n' }),
+    );
+    expect(labels(marked, knownOf(data))).toEqual(expected);
+  });
+
   it('offers what is known of the data', () => {
     const known: KnownData = {
       tables: [{ path: 'a.csv', names: ['length', 'width', 'kind'] }],

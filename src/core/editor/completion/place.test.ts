@@ -71,6 +71,16 @@ describe('placeAt', () => {
     expect(brief(marked)).toBe(expected);
   });
 
+  it.each([
+    ['[2, ▮]', true],
+    ['[2, 3▮]', true],
+    ['[2, ▮', true],
+    ['[2, ▮, 3]', false],
+    ['[▮ 3]', false],
+  ])('knows whether it is the last: %s', (list, isLast) => {
+    expect(place(`{ "sizes": ${list}`)?.isLast).toBe(isLast);
+  });
+
   it('knows the objects around as wholes, also what stands behind the offset', () => {
     const found = place(
       '{ "a": 1, "layers": [{ "units": ▮, "type": "dense", "x": [{ "type": "no" }] }], "dialect": "b" }',

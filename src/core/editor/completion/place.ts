@@ -17,6 +17,8 @@ export interface Place extends Around {
   readonly hasColon: boolean;
   /** Whether another entry follows with no comma before it. */
   readonly needsComma: boolean;
+  /** Neither an entry nor a comma follows. */
+  readonly isLast: boolean;
   /** Where a comma is missing before the entry. */
   readonly lacksCommaAt: number | undefined;
   /** Texts that stand in the list around, beside this item. */
@@ -256,6 +258,7 @@ export function placeAt(text: string, offset: number): Place | undefined {
     isWritten,
     hasColon: isKey && under !== undefined && hasColon,
     needsComma,
+    isLast: !startsEntry && behind.kind !== token.comma,
     lacksCommaAt,
     siblings: frame?.texts ?? [],
     object,
