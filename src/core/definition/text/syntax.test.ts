@@ -165,6 +165,7 @@ describe('faults', () => {
     ['{"a":0,5}', '{"a":0.5}'],
     ['{"a":3,25, "b":1}', '{"a":3.25, "b":1}'],
     ['{"a":1}}', '{"a":1}'],
+    ['{"a":1}, "b":2}', '{"a":1, "b":2}'],
     ['{"a":[1]]}', '{"a":[1]}'],
     ['{"a":[1,2}', '{"a":[1,2]}'],
     ['{"a":[1,2, "b":3}', '{"a":[1,2], "b":3}'],
@@ -178,6 +179,10 @@ describe('faults', () => {
     expect(problems).toHaveLength(1);
     expect(applyEdits(text, editsOfFix(text, problems[0]!.fixes[0]!))).toBe(repaired);
     expect(parse(repaired).problems).toEqual([]);
+  });
+
+  it('reads what follows a key without its closing quote', () => {
+    expect(parse('{"a: [1], // one\n"b":2}').value).toEqual({ a: [1], b: 2 });
   });
 
   it('reads a list in which 0,5 are two numbers', () => {

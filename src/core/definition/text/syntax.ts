@@ -402,6 +402,10 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     let key: string | undefined;
     if (kind === token.string) {
       key = readString();
+      if (key === undefined) {
+        key = /^"([\w$]+)(?=\s*:)/.exec(text.slice(keyRange.start, keyRange.start + 200))?.[1];
+        keyRange = { start: keyRange.start, end: previousEnd };
+      }
     } else {
       readWord();
       keyRange = { start: keyRange.start, end: previousEnd };
@@ -463,6 +467,15 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     return { kind: 'broken', ...range };
   }
 
+  /** Where more follows the network: a bracket that closed it too early, or a sign too many. */
+  function endFix({ kind: rootKind, end: rootEnd }: Node): ReturnType<typeof replacement> | undefined {
+    const goesOn = kind === token.comma && /^,\s*"[^"\r\n]*"\s*:/.test(text.slice(start, start + 1000));
+    if (goesOn && rootKind === 'object') {
+      return replacement('Leave the } before it away', { start: rootEnd - 1, end: rootEnd }, '');
+    }
+    return /[\]},;]/.test(text[start]!) ? leaveAway() : undefined;
+  }
+
   advance();
   while (kind !== token.end && !startsValue()) {
     fault('value', `expected {, not ${tokenText()}`, atToken());
@@ -472,8 +485,7 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
   const root = readValue();
   if (kind !== token.end) {
     quiet = false;
-    const isOneSign = /[\]},;]/.test(text[start]!);
-    const fix = isOneSign ? leaveAway() : undefined;
+    const fix = endFix(root);
     fault('end', `expected the end of the text after the network, not ${tokenText()}`, atToken(), fix);
   }
   return root;
