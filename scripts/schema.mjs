@@ -1,5 +1,5 @@
-// Writes media/nn.schema.json and media/nn.editor.schema.json from the schemas in src/core.
-// With --check it writes nothing and fails where a file is stale.
+// Writes media/nn.schema.json from the schemas in src/core.
+// With --check it writes nothing and fails where the file is stale.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
@@ -131,30 +131,15 @@ function isSchema({ type, anyOf, oneOf }) {
   return typeof type === 'string' || anyOf !== undefined || oneOf !== undefined;
 }
 
-/**
- * For the editor's JSON service, which with a schema offers what that has, and with none what it finds elsewhere in the text: this
- * one has nothing. Problems, completion and hovers are the extension's, each once.
- */
-const editorSchema = {
-  $schema: 'http://json-schema.org/draft-07/schema#',
-  allowComments: true,
-  allowTrailingCommas: true,
-};
-
-const strict = shareRepeated(strictSchema());
-const files = { 'media/nn.schema.json': strict, 'media/nn.editor.schema.json': editorSchema };
-const check = process.argv.includes('--check');
-let stale = 0;
-for (const [file, schema] of Object.entries(files)) {
-  const url = new URL(`../${file}`, import.meta.url);
-  const text = `${JSON.stringify(schema, null, 2)}\n`;
-  if (!check) {
-    await writeFile(url, text);
-    console.log(`${file} written`);
-  } else if ((await readFile(url, 'utf8').catch(() => '')) !== text) {
-    stale++;
-    console.error(`${file} is stale: run "node scripts/schema.mjs"`);
-  }
+const file = 'media/nn.schema.json';
+const url = new URL(`../${file}`, import.meta.url);
+const text = `${JSON.stringify(shareRepeated(strictSchema()), null, 2)}\n`;
+if (!process.argv.includes('--check')) {
+  await writeFile(url, text);
+  console.log(`${file} written`);
+} else if ((await readFile(url, 'utf8').catch(() => '')) === text) {
+  console.log(`${file} is current`);
+} else {
+  console.error(`${file} is stale: run "node scripts/schema.mjs"`);
+  process.exitCode = 1;
 }
-if (check && stale === 0) console.log('media/nn.schema.json and media/nn.editor.schema.json are current');
-process.exitCode = stale === 0 ? 0 : 1;

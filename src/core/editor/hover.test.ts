@@ -363,6 +363,19 @@ describe('training', () => {
   });
 });
 
+describe('the learning rate', () => {
+  it.each([
+    ['sgd', 'Default: sgd with 0.1.'],
+    ['adam', 'Default of adam: 0.001.'],
+    ['adadelta', 'Default of adadelta: 1.'],
+  ])('has the default of %s', (type, expected) => {
+    expectHover(
+      `{ "sizes": [2, 3, 1], "loss": "quadratic", "training": { "optimizer": { "type": "${type}", "learning▮Rate": 0.5 } } }`,
+      expected,
+    );
+  });
+});
+
 describe('samples', () => {
   const data = (samples: string): string =>
     `"data": { "train": { "samples": ${samples} } }, "training": { "batchSize": 2 }`;
@@ -378,6 +391,14 @@ describe('samples', () => {
       'z¹ = w¹ x + b¹ | (3, 1) | (3, 3)',
       'What would NumPy do with this shape?',
     );
+  });
+
+  it.each([
+    ['[0, ▮1]', '2, 3, 1', 'A column, although JSON writes it flat: 2 values'],
+    ['[[0], [▮1]]', '2, 3, 1', 'A column, written as one: 2 values'],
+    ['[[5, 6], [6, ▮7]]', '4, 3, 1', 'A column of all its numbers, row after row: 4 values'],
+  ])('x is shown as it is written: %s', (x, sizes, expected) => {
+    expectHover(`{ "sizes": [${sizes}], "loss": "quadratic", ${data(`[[${x}, [1]]]`)} }`, expected);
   });
 
   it('x of a network with equal first sizes: silent', () => {

@@ -231,7 +231,7 @@ describe('samples', () => {
     );
     const { text, file } = move(marked);
     expect(text).toContain(
-      '    "train": {\n      // one\n      "csv": "some \\"x\\".csv",\n      "inputs": ["x1", "x2"],\n      "targets": ["y"],\n      "scale": 0.5\n    }\n',
+      '    "train": {\n      // row 1: one\n      "csv": "some \\"x\\".csv",\n      "inputs": ["x1", "x2"],\n      "targets": ["y"],\n      "scale": 0.5\n    }\n',
     );
     expect(file).toBe('x1,x2,y\n0.1,-0,1e-7\n1e+300,5e-324,0.30000000000000004\n');
     const [before, after] = await Promise.all([
@@ -242,6 +242,22 @@ describe('samples', () => {
     for (const key of ['inputs', 'targets', 'inputShape'] as const) {
       expect(after.datasets?.train[key]).toEqual(before.datasets?.train[key]);
     }
+  });
+
+  it('say in comments which row they were about', () => {
+    const samples =
+      '[ // all\n  // first\n  [[0, 1], [1]], /* second */ [[1, /* inside */ 0], [0]], // behind\n  [[1, 1], [0]] // last\n  // end\n]';
+    const { text } = move(written(samples));
+    const notes = text.split('\n').map((line) => line.trim());
+    expect(notes.filter((line) => line.startsWith('/'))).toEqual([
+      '// all',
+      '// row 1: first',
+      '/* row 2: second */',
+      '/* row 2: inside */',
+      '// row 2: behind',
+      '// row 3: last',
+      '// end',
+    ]);
   });
 
   it('train to the same bits', async () => {

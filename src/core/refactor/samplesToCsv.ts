@@ -1,5 +1,5 @@
 import type { TextRange } from '../problem.ts';
-import { commentsIn } from '../definition/edit/comments.ts';
+import { type Comment, commentsIn } from '../definition/edit/comments.ts';
 import { placeAt, writeProperties } from './place.ts';
 import { isSelected, type Offer, type Refactored } from './refactoring.ts';
 
@@ -24,6 +24,7 @@ export function samplesToCsv(refactored: Refactored): Offer | undefined {
     ending: `${part}.csv`,
     makeWith(fileName) {
       const range = { start: parsed.locate(path, 'key').start, end: list.end };
+      const samples = table.rows.map((_, index) => parsed.locate([...path, index]));
       const inputs = headers('x', table.inputs);
       const targets = headers('y', table.targets);
       const columns = [...inputs, ...targets];
@@ -31,7 +32,7 @@ export function samplesToCsv(refactored: Refactored): Offer | undefined {
         const shown = columns.length > mostNamed ? names.map((name) => columns.indexOf(name)) : names;
         return `[${shown.map((name) => JSON.stringify(name)).join(', ')}]`;
       };
-      const written = writeProperties(placeAt(text, range.start), commentsIn(text, range), [
+      const written = writeProperties(placeAt(text, range.start), notesOf(text, range, samples), [
         `"csv": ${JSON.stringify(fileName)}`,
         `"inputs": ${named(inputs)}`,
         `"targets": ${named(targets)}`,
@@ -40,6 +41,27 @@ export function samplesToCsv(refactored: Refactored): Offer | undefined {
       return { edits: [{ range, text: written }], file: `${[columns.join(','), ...rows].join('\n')}\n` };
     },
   };
+}
+
+/** Comments as they stand above the table: one of a sample says of which row it is. */
+function notesOf(text: string, range: TextRange, samples: readonly TextRange[]): readonly Comment[] {
+  return commentsIn(text, range).map((comment) => {
+    const row = rowOf(text, comment, samples);
+    if (row === -1) return comment;
+    return { ...comment, text: comment.text.replace(/^\/[/*]+\s*/, (opening) => `${opening.trim()} row ${row + 1}: `) };
+  });
+}
+
+/** The sample that a comment is in, behind on its line, or above; −1 where it is about all. */
+function rowOf(text: string, { start, end }: TextRange, samples: readonly TextRange[]): number {
+  const next = samples.findIndex((sample) => sample.end > start);
+  const last = next === -1 ? samples.length - 1 : next - 1;
+  if (next !== -1 && samples[next]!.start < start) return next;
+  const sameLine = (from: number, to: number): boolean => !text.slice(from, to).includes('\n');
+  const isBeside = next !== -1 && sameLine(end, samples[next]!.start);
+  if (last >= 0 && !isBeside && sameLine(samples[last]!.end, start)) return last;
+  const isOpening = last === -1 && !isBeside && /[[:][ \t]*$/.test(text.slice(0, start));
+  return isOpening ? -1 : next;
 }
 
 interface Numbers {

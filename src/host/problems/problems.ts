@@ -34,18 +34,10 @@ export interface ProblemsDependencies {
 /** Problems as you type: those of text and shapes at once, those of the data files as soon as a worker has read them. */
 export function registerProblems({ inspector, known, log, docs }: ProblemsDependencies): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('backprop');
-  const json = jsonLanguageFeatures(log, () => {
-    vscode.workspace.textDocuments.forEach(publish);
-  });
-
-  function problemsOf(document: vscode.TextDocument): readonly Problem[] {
-    return known.of(document).filter(({ code }) => !(code.startsWith('syntax-') && json.isActive()));
-  }
-
   function publish(document: vscode.TextDocument): void {
     if (!isNetwork(document)) return;
     // A document lives on for a while without a tab, or never had one when it is only trained.
-    const shown = !document.isClosed && hasTab(document.uri) ? problemsOf(document) : [];
+    const shown = !document.isClosed && hasTab(document.uri) ? known.of(document) : [];
     collection.set(
       document.uri,
       shown.map((problem) => toDiagnostic(document, problem, docs)),
@@ -85,7 +77,6 @@ export function registerProblems({ inspector, known, log, docs }: ProblemsDepend
 
   function opened(document: vscode.TextDocument): void {
     if (!isNetwork(document)) return;
-    json.wake();
     publish(document);
     inspecting.schedule(document);
   }
@@ -183,29 +174,4 @@ function isVisible(document: vscode.TextDocument): boolean {
 
 function identity({ code, message, range }: Problem): string {
   return `${code} ${range.start} ${range.end} ${message}`;
-}
-
-/**
- * VS Code's own JSON support reports faults of syntax, and knows our schema; our language does not wake it, so this does. It
- * may be switched off.
- */
-function jsonLanguageFeatures(
-  log: vscode.LogOutputChannel,
-  changed: () => void,
-): { isActive(): boolean; wake(): void } {
-  const find = (): vscode.Extension<unknown> | undefined =>
-    vscode.extensions.getExtension('vscode.json-language-features');
-  let woken = false;
-  return {
-    isActive: () => find()?.isActive ?? false,
-    wake() {
-      if (woken) return;
-      woken = true;
-      find()
-        ?.activate()
-        .then(changed, (error: unknown) => {
-          log.warn(`JSON language features did not start: ${String(error)}`);
-        });
-    },
-  };
 }

@@ -86,10 +86,7 @@ suite('inlay hints', () => {
 
 suite('completion', () => {
   suiteSetup("VS Code's own JSON service is up, which could offer things too", async () => {
-    const { document } = await openText('json-service.nn.json', '{ "sizes": [2, 3 1] }');
-    await until('what it says of the syntax', () =>
-      vscode.languages.getDiagnostics(document.uri).some(({ source }) => source !== 'Backprop'),
-    );
+    await vscode.extensions.getExtension('vscode.json-language-features')?.activate();
   });
 
   for (const [what, marked, expected] of [

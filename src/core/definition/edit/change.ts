@@ -7,8 +7,8 @@ export type Change =
   | { readonly kind: 'set'; readonly path: Path; readonly value: Json }
   /** Puts an item into a list, before the one that is at the index that the path ends with. */
   | { readonly kind: 'insert'; readonly path: Path; readonly value: Json }
-  /** Takes away a property or an item, with the comments that belong to it. */
-  | { readonly kind: 'remove'; readonly path: Path }
+  /** Takes away a property or an item, with the comments that belong to it unless those stay. */
+  | { readonly kind: 'remove'; readonly path: Path; readonly comments?: 'stay' }
   /** Another name for a property. */
   | { readonly kind: 'rename'; readonly path: Path; readonly key: string }
   /** Puts an item of a list before the one that is at index `to` now. */

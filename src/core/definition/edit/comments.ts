@@ -1,3 +1,4 @@
+import { joined } from './joined.ts';
 import { isComment, tokensOf } from './tokens.ts';
 import type { TextRange } from '../../problem.ts';
 
@@ -12,6 +13,16 @@ export function commentsIn(text: string, { start, end }: TextRange): readonly Co
     const [from, to] = [start + starts[index]!, start + ends[index]!];
     return isComment(kind) ? [{ start: from, end: to, text: text.slice(from, to).trimEnd() }] : [];
   });
+}
+
+/** What is left of a range without its words: comments, each with the blanks before it. */
+export function commentsAlone(text: string, range: TextRange): string {
+  const { kinds, ends } = tokensOf(text.slice(range.start, range.end));
+  const pieces = kinds.flatMap((kind, index) => {
+    const written = text.slice(range.start + (ends[index - 1] ?? 0), range.start + ends[index]!);
+    return isComment(kind) ? [{ text: written, newLine: '\n' }] : [];
+  });
+  return joined(pieces);
 }
 
 export function hasComments(text: string, range: TextRange): boolean {

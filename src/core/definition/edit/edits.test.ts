@@ -211,8 +211,54 @@ describe('editsOf', () => {
       { kind: 'move', path: [1], to: 0 },
       '[2,\n 1, // a\n 3]',
     ],
+    [
+      'what moves behind the comment of a bracket',
+      '[ // all\n  1, 2,\n]',
+      { kind: 'move', path: [0], to: 2 },
+      '[ // all\n  2,\n  1,\n]',
+    ],
+    [
+      'what moves between lines of several',
+      '[ 1, 2, // first two\n  3, // last\n]',
+      { kind: 'move', path: [1], to: 3 },
+      '[ 1, 3, // last\n  2, // first two\n]',
+    ],
+    [
+      'what moves between lines that begin with commas',
+      '[\n  1 // one\n  , 2 // two\n  , 3 // three\n]',
+      { kind: 'move', path: [1], to: 3 },
+      '[\n  1 // one\n  , 3, // three\n  2 // two\n]',
+    ],
+    ['what moves to the end of a line', '[1 , 2 , // two\n]', { kind: 'move', path: [0], to: 2 }, '[2, // two\n1,\n]'],
+    ['what follows the comment of a bracket', '[ // all\n  1, 2 ]', { kind: 'remove', path: [0] }, '[ // all\n  2 ]'],
+    [
+      'what is left on the line of a bracket',
+      '{"x": [ // a and b\n  "a", "b" ] }',
+      { kind: 'set', path: ['x'], value: ['c'] },
+      '{"x": [ // a and b\n  "c" ] }',
+    ],
   ])('keeps comments with %s', (_, text, change, expected) => {
     expect(applyChanges(text, [change])).toBe(expected);
+  });
+
+  it.each<[string, string]>([
+    ['{ "a": 1, "b": /* c1 */ [2] /* c2 */ }', '{ "a": 1 /* c1 */ /* c2 */ }'],
+    ['{"b": /* c1 */ [2], // c2\n  "a": 1 }', '{ /* c1 */ // c2\n  "a": 1 }'],
+    ['{\n  "a": 1,\n  // c1\n  "b": [2],\n  "c": 3\n}', '{\n  "a": 1,\n  // c1\n  "c": 3\n}'],
+    ['{ "a": 1, // c0\n  "b": [2, // c1\n  3 ] }', '{ "a": 1 // c0\n  // c1\n  }'],
+    ['{ "a": 1, "b": [2], "c": 3 }', '{ "a": 1, "c": 3 }'],
+  ])('leaves the comments of what goes where they are to stay: %s', (text, expected) => {
+    expect(applyChanges(text, [{ kind: 'remove', path: ['b'], comments: 'stay' }])).toBe(expected);
+  });
+
+  it('makes changes of the same place one after the other', () => {
+    const set = (value: string): Change => ({ kind: 'set', path: ['a'], value });
+    expect(applyEdits('{"a": "x"}', editsOf('{"a": "x"}', [set('y'), set('x')]))).toBe('{"a": "x"}');
+    const renamed: readonly Change[] = [
+      { kind: 'rename', path: ['a'], key: 'b' },
+      { kind: 'set', path: ['b'], value: 'y' },
+    ];
+    expect(applyEdits('{"a": "x"}', editsOf('{"a": "x"}', renamed))).toBe('{"b": "y"}');
   });
 
   it('gives the edits of a fix, however it was made', () => {

@@ -3,9 +3,11 @@ import { problemList } from '../text/problems.ts';
 import { parseSyntax } from '../text/syntax.ts';
 import type { Node, ObjectNode } from '../text/tree.ts';
 import type { Change } from './change.ts';
+import { commentsAlone } from './comments.ts';
 import { differences } from './differences.ts';
+import { joined, type Piece } from './joined.ts';
 import { bringEntry, insertEntry, moveEntry, removeEntry, replaceValue } from './textEntries.ts';
-import { type Json, type Layout, layoutOf, writeValue } from './write.ts';
+import { indentationAt, type Json, type Layout, layoutOf, writeValue } from './write.ts';
 
 /** In which order the keys of a network are written; one that is added goes behind those that come before it here. */
 const rootOrder = [
@@ -22,7 +24,7 @@ export function editsOf(text: string, changes: readonly Change[]): readonly Text
   if (root === undefined) return [];
   // What only replaces values and names stays where it is: an edit for each, so that everything between them is untouched.
   const single = changes.flatMap((change) => singly(root, change));
-  if (single.every((change) => isSimple(root, change))) {
+  if (areApart(changes) && single.every((change) => isSimple(root, change))) {
     const all = single
       .flatMap((change) => editsOfChange(text, root, change))
       .toSorted((a, b) => a.range.start - b.range.start);
@@ -56,7 +58,19 @@ export function applyChanges(text: string, changes: readonly Change[]): string {
 
 function applyChange(text: string, change: Change): string {
   const root = treeOf(text);
-  return root === undefined ? text : applyEdits(text, editsOfChange(text, root, change));
+  if (root === undefined) return text;
+  const { lineBreak } = layoutOf(text);
+  const edits = editsOfChange(text, root, change).toSorted((a, b) => a.range.start - b.range.start);
+  let from = 0;
+  let newLine = lineBreak;
+  const pieces: Piece[] = [];
+  for (const { range, text: by } of edits) {
+    pieces.push({ text: text.slice(from, range.start), newLine });
+    newLine = lineBreak + indentationAt(text, range.end);
+    pieces.push({ text: by, newLine });
+    from = range.end;
+  }
+  return joined([...pieces, { text: text.slice(from), newLine }]);
 }
 
 /** A text after edits that do not overlap. */
@@ -77,6 +91,17 @@ function singly(root: Node, change: Change): readonly Change[] {
   return change.kind === 'set' && present !== undefined ? differences(present, change.value, change.path) : [change];
 }
 
+/** Whether no change is of something in what another one changes, or of the same. */
+function areApart(changes: readonly Change[]): boolean {
+  const all = changes.flatMap((each) => [
+    each.path,
+    ...(each.kind === 'rename' ? [[...each.path.slice(0, -1), each.key]] : []),
+  ]);
+  const changed = new Set(all.map((path) => JSON.stringify(path)));
+  if (changed.size < all.length) return false;
+  return changes.every(({ path }) => path.every((_, depth) => !changed.has(JSON.stringify(path.slice(0, depth)))));
+}
+
 function isSimple(root: Node, { kind, path }: Change): boolean {
   return kind === 'rename' || (kind === 'set' && find(root, path) !== undefined);
 }
@@ -93,10 +118,11 @@ function editsOfChange(text: string, root: Node, change: Change): readonly TextE
       return insertEntry(text, owner, step, (indentation) => writeValue(change.value, layout, indentation), layout);
     }
     case 'remove': {
-      if (owner?.kind === 'array') return removeEntry(text, owner, Number(step), layout);
-      if (owner?.kind !== 'object') return [];
-      const index = owner.properties.findLastIndex(({ key }) => key === step);
-      return removeEntry(text, owner, index, layout);
+      if (owner?.kind !== 'array' && owner?.kind !== 'object') return [];
+      const index = owner.kind === 'array' ? Number(step) : owner.properties.findLastIndex(({ key }) => key === step);
+      const edits = removeEntry(text, owner, index);
+      if (change.comments !== 'stay') return edits;
+      return edits.map(({ range }) => ({ range, text: commentsAlone(text, range) }));
     }
     case 'rename': {
       const property = owner?.kind === 'object' ? owner.byKey.get(String(step)) : undefined;

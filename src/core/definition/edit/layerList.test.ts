@@ -8,7 +8,7 @@ import { renameLayer } from '../../refactor/rename.ts';
 import { inferShapes, networkInput } from '../../shapes.ts';
 import { parseDefinition } from '../parse.ts';
 import { applyEdits, editsOf, editsOfFix } from './edits.ts';
-import { changesOf, definitionOf, insertSlot, layerListOf } from './layerList.ts';
+import { changesOf, definitionOf, insertSlot, layerListOf, rewire } from './layerList.ts';
 
 // Any network whose layers all give [4]: chains, shortcuts and sums; layers with a name, without one, and with one that looks like
 // a name that is made.
@@ -242,5 +242,22 @@ describe('layers read what they read', () => {
       return count > 0;
     });
     expect(done).toBeGreaterThan(100);
+  });
+
+  it('with the comments beside their names, also where two change names', () => {
+    const before = (add: string, dense: string): string => `{ "input": [2], "layers": [
+  { "type": "dense", "units": 3, "activation": "relu" },
+  { "type": "dense", "units": 3, "inputs": ["input"] /* raw */ },
+  { "type": "dense", "units": 3${dense} },
+  { "type": "add", "inputs": [${add}] }
+] }`;
+    const text = before('"dense 2" /* of raw */, /* first */ "dense 1"', ', "inputs": ["input"] /* alone */');
+    const list = layerListOf(parseDefinition(text).definition);
+    list.slots.splice(0, 2, list.slots[1]!, list.slots[0]!);
+    rewire(list.slots[2]!, 'input', list.slots[1]!);
+    const after = applyEdits(text, editsOf(text, changesOf(list)));
+    expect(after.split('\n').slice(3)).toEqual(
+      before('"dense 1" /* of raw */, /* first */ "dense 2"', ' /* alone */').split('\n').slice(3),
+    );
   });
 });

@@ -118,7 +118,7 @@ export function changesOf(list: LayerList): Change[] {
   const { definition, slots } = list;
   const names = namesIn(list);
   const here = slots.flatMap((slot, index) =>
-    slot.from === undefined ? [] : ofLayer(definition.layers[slot.from]!, slot, inputsOf(list, slot, index, names)),
+    slot.from === undefined ? [] : ofLayer(definition, slot, inputsOf(list, slot, index, names)),
   );
   const order = [...definition.layers.keys()];
   const kept = new Set(slots.map(({ from }) => from));
@@ -162,23 +162,36 @@ function inputsOf(
 ): readonly string[] | undefined {
   const old = from === undefined ? undefined : definition.layers[from]!;
   const isBefore = reads.length === 1 && reads[0] === (slots[index - 1] ?? inputName);
-  const isOld = (source: Source, place: number): boolean =>
-    (typeof source === 'string' ? source : definition.layers[source.from ?? -1]?.name) === old?.inputs?.[place];
+  const isOld = (source: Source, place: number): boolean => oldName(definition, source) === old?.inputs?.[place];
   const isWritten = old?.inputs !== undefined && old.inputs.length === reads.length && reads.every(isOld);
   if (isBefore && !isWritten) return undefined;
   return reads.map((source) => (typeof source === 'string' ? source : names.get(source)!));
 }
 
+/** What the text calls a source so far; undefined for a new layer. */
+function oldName({ layers }: NetworkDefinition, source: Source): string | undefined {
+  return typeof source === 'string' ? source : layers[source.from ?? -1]?.name;
+}
+
 /** What changes in a layer that is there; its path is the one before the list changes. */
-function ofLayer(
-  { path, given, inputs: old }: LayerDefinition,
-  slot: Slot,
-  inputs: readonly string[] | undefined,
-): Change[] {
+function ofLayer(definition: NetworkDefinition, slot: Slot, inputs: readonly string[] | undefined): Change[] {
+  const { path, given, inputs: old } = definition.layers[slot.from!]!;
   const changes: Change[] = [];
-  const isSame = inputs?.length === old?.length && (inputs ?? []).every((name, place) => name === old![place]);
-  if (inputs === undefined && old !== undefined) changes.push({ kind: 'remove', path: [...path, 'inputs'] });
-  if (inputs !== undefined && !isSame) changes.push({ kind: 'set', path: [...path, 'inputs'], value: inputs });
+  if (inputs === undefined && old !== undefined) {
+    changes.push({ kind: 'remove', path: [...path, 'inputs'], comments: 'stay' });
+  }
+  if (inputs !== undefined) {
+    const names = slot.reads.map((source) => oldName(definition, source));
+    const staysInPlace = names.every((name, place) => name === old?.[place] || !old?.includes(name ?? ''));
+    // Layers that are only called otherwise keep the comments beside their names, whatever others were called before.
+    if (staysInPlace && inputs.length === old?.length) {
+      for (const [place, value] of inputs.entries()) {
+        if (value !== old[place]) changes.push({ kind: 'set', path: [...path, 'inputs', place], value });
+      }
+    } else {
+      changes.push({ kind: 'set', path: [...path, 'inputs'], value: inputs });
+    }
+  }
   if (slot.given !== undefined && slot.given !== given) {
     changes.push({ kind: 'set', path: [...path, 'name'], value: slot.given });
   }

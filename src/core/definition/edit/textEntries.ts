@@ -1,6 +1,7 @@
 import type { TextEdit, TextRange } from '../../problem.ts';
 import type { ArrayNode, Node, ObjectNode, Property } from '../text/tree.ts';
 import { commentsIn } from './comments.ts';
+import { joined } from './joined.ts';
 import { isComment, token } from './tokens.ts';
 import { createScanner } from 'jsonc-parser';
 import { indentationAt, type Json, type Layout, writeValue } from './write.ts';
@@ -72,7 +73,7 @@ export function insertEntry(
   return [at(end, `${glue}${written}${isLast && !isBroken ? '' : ','}`)];
 }
 
-export function removeEntry(text: string, owner: Container, index: number, { lineBreak }: Layout): readonly TextEdit[] {
+export function removeEntry(text: string, owner: Container, index: number): readonly TextEdit[] {
   const entries = entriesOf(owner);
   const own = entries[index];
   if (own === undefined) return [];
@@ -94,11 +95,9 @@ export function removeEntry(text: string, owner: Container, index: number, { lin
   // Without a comma of its own it was the last one, and the one before shall have none either.
   const loose = comma === undefined && previous.comma !== undefined;
   if (loose && previous.end === previous.comma + 1) return [{ range: { start: previous.comma, end }, text: '' }];
-  // What follows on this line is no part of a comment that ends its own.
-  const isSwallowed = previous.endsLine && !startsLine(text, end);
   return [
     ...(loose ? [{ range: { start: previous.comma, end: previous.comma + 1 }, text: '' }] : []),
-    { range: { start: previous.end, end }, text: isSwallowed ? lineBreak + indentationAt(text, before.start) : '' },
+    { range: { start: previous.end, end }, text: '' },
   ];
 }
 
@@ -116,30 +115,28 @@ export function moveEntry(
   const isBroken = text.slice(list.start, spans[0]!.start).includes('\n');
   let start = isBroken ? endOfLine(text, list.start + 1) : list.start + 1;
   const blocks = spans.map((span) => {
-    const { comma, end, endsLine } = behind(text, span.end);
-    const rest = text.slice(span.end, end);
-    const after = comma === undefined ? rest : text.slice(span.end, comma) + text.slice(comma + 1, end);
+    const { comma, end } = behind(text, span.end);
+    // Without the comma; a comment before it does not take in one behind it.
+    const after =
+      comma === undefined
+        ? [text.slice(span.end, end)]
+        : [text.slice(span.end, comma).trimEnd(), text.slice(comma + 1, end)];
     // On one line, blanks belong to the places, not to the items.
     const blanks = isBroken ? '' : /^\s*/.exec(text.slice(start, span.start))![0];
     const before = text.slice(start + blanks.length, span.start);
-    const block = { start, end, blanks, before, value: text.slice(span.start, span.end), after, endsLine };
+    const block = { start, end, blanks, before, value: text.slice(span.start, span.end), after };
     start = end;
     return { ...block, comma: comma === undefined ? '' : ',' };
   });
   const moved = blocks.toSpliced(from, 1).toSpliced(place, 0, blocks[from]!);
   const [first, last] = [Math.min(from, place), Math.max(from, place)];
   const newLine = lineBreak + indentationAt(text, spans[first]!.start);
-  let written = '';
-  let endsLine = first > 0 && blocks[first - 1]!.endsLine;
-  for (const [index, { before, value, after, ...block }] of moved.slice(first, last + 1).entries()) {
+  const pieces = moved.slice(first, last + 1).flatMap(({ before, value, after }, index) => {
     const { blanks, comma } = blocks[first + index]!;
-    const lead = blanks + before;
-    written += (endsLine && !startsLine(lead, 0) ? newLine : '') + lead + value + comma + after;
-    ({ endsLine } = block);
-  }
-  const { end } = blocks[last]!;
-  if (endsLine && !startsLine(text, end)) written += newLine;
-  return [{ range: { start: blocks[first]!.start, end }, text: written }];
+    return [blanks + before, value + comma, ...after].map((piece) => ({ text: piece, newLine }));
+  });
+  const range = { start: blocks[first]!.start, end: blocks[last]!.end };
+  return [{ range, text: joined(pieces) }];
 }
 
 /** Writes a property into another object, or over what it has there, with the comments that belong to it. It stays where it is. */
@@ -219,11 +216,6 @@ function behind(text: string, offset: number): Behind {
 function endOfLine(text: string, offset: number): number {
   const rest = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:[^*\r\n]|\*(?!\/))*\*\/[ \t]*)?(?=\r?\n)/.exec(text.slice(offset));
   return rest === null ? offset : offset + rest[0].trimEnd().length;
-}
-
-/** Whether nothing more stands on the line at an offset. */
-function startsLine(text: string, offset: number): boolean {
-  return /^[ \t]*(?:\r?\n|$)/.test(text.slice(offset, offset + 1000));
 }
 
 function blanksAt(text: string, offset: number): number {

@@ -210,10 +210,3 @@ describe('media/nn.schema.json', () => {
     expect(refused).toBeGreaterThan(500);
   });
 });
-
-describe('media/nn.editor.schema.json', () => {
-  it('says nothing about values: completion, hovers and problems are not those of the JSON service', () => {
-    const { $schema } = strict;
-    expect(load('nn.editor.schema.json')).toEqual({ $schema, allowComments: true, allowTrailingCommas: true });
-  });
-});

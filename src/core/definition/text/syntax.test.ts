@@ -141,8 +141,55 @@ describe('faults', () => {
     ["{'a':1}", '{"a":1}'],
     ['{a:1}', '{"a":1}'],
     ["['x']", '["x"]'],
+    ['{"a":“x y”}', '{"a":"x y"}'],
+    ['{“a”:1}', '{"a":1}'],
+    ['{"a":True}', '{"a":true}'],
+    ['{"a":None}', '{"a":null}'],
+    ['{"a":.5}', '{"a":0.5}'],
+    ['{"a":-.5}', '{"a":-0.5}'],
+    ['{"a":1.}', '{"a":1}'],
+    ['{"a":+1e3}', '{"a":1e3}'],
+    ['{"a":007}', '{"a":7}'],
+    ['{"a":1_000}', '{"a":1000}'],
+    ['{"a":0x10}', '{"a":16}'],
+    ['{"a":(2, 3, 1)}', '{"a":[2, 3, 1]}'],
+    ['{"a":(2,)}', '{"a":[2]}'],
+    ['{"a":1; "b":2}', '{"a":1, "b":2}'],
+    ['{"a":"x"; "b":2}', '{"a":"x", "b":2}'],
+    ['{"a":[1]; "b":2}', '{"a":[1], "b":2}'],
+    ['{"a":1} ;', '{"a":1} '],
+    ['{"a":1 # one\n}', '{"a":1 // one\n}'],
+    ['# one\n{"a":1}', '// one\n{"a":1}'],
+    ['{"a" = 1}', '{"a" : 1}'],
+    ['{"a"=[1]}', '{"a":[1]}'],
+    ['{"a":0,5}', '{"a":0.5}'],
+    ['{"a":3,25, "b":1}', '{"a":3.25, "b":1}'],
+    ['{"a":1}}', '{"a":1}'],
+    ['{"a":1}, "b":2}', '{"a":1, "b":2}'],
+    ['{"a":[1]]}', '{"a":[1]}'],
+    ['{"a":[1,2}', '{"a":[1,2]}'],
+    ['{"a":[1,2, "b":3}', '{"a":[1,2], "b":3}'],
+    ['{"a":{"b":[1', '{"a":{"b":[1]}}'],
+    ['{"a":1 // one', '{"a":1} // one'],
+    ['{"a":"x,\n"b":1}', '{"a":"x",\n"b":1}'],
+    ['{"a:1}', '{"a":1}'],
+    ['{"a":["x]}', '{"a":["x"]}'],
   ])('the fix of %j gives %j', (text, repaired) => {
-    expect(applyEdits(text, editsOfFix(text, parse(text).problems[0]!.fixes[0]!))).toBe(repaired);
+    const { problems } = parse(text);
+    expect(problems).toHaveLength(1);
+    expect(applyEdits(text, editsOfFix(text, problems[0]!.fixes[0]!))).toBe(repaired);
+    expect(parse(repaired).problems).toEqual([]);
+  });
+
+  it('reads what follows a key without its closing quote', () => {
+    expect(parse('{"a: [1], // one\n"b":2}').value).toEqual({ a: [1], b: 2 });
+  });
+
+  it('reads a list in which 0,5 are two numbers', () => {
+    expect(parse('{"a":[0,5]}').problems).toEqual([]);
+    expect(parse('{"a":0,"5":1}').problems).toEqual([]);
+    // Nothing is said of a value that was only half read.
+    expect(parse('{"a":0,5}').value).toEqual(parse('{"a":NaN}').value);
   });
 });
 

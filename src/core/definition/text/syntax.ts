@@ -1,7 +1,7 @@
 import { createScanner } from 'jsonc-parser';
 import type { TextRange } from '../../problem.ts';
 import { type ProblemList, replacement } from './problems.ts';
-import { explainWord } from './words.ts';
+import { explainWord, foreignQuotes, inForeignQuotes } from './words.ts';
 import { plain, quote } from './quote.ts';
 import type { ArrayNode, Node, ObjectNode, Property } from './tree.ts';
 
@@ -61,7 +61,19 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
         const message = 'this comment is never closed; end it with */';
         syntax.report({ code: 'syntax-comment', message, range: { start, end: start + 2 } });
       }
+      if (kind === token.unknown && text[start] === '#') skipHash();
     } while (kind >= firstTrivia && kind <= lastTrivia);
+  }
+
+  /** A comment as in Python. */
+  function skipHash(): void {
+    const range = { start, end: start + 1 };
+    const fixes = [replacement('Begin the comment with //', range, '//')];
+    syntax.report({ code: 'syntax-comment', message: 'a comment begins with // here, not with #', range, fixes });
+    const line = /[^\r\n]*/y;
+    line.lastIndex = start;
+    scanner.setPosition(start + line.exec(text)![0].length);
+    kind = firstTrivia;
   }
 
   function fault(code: string, message: string, range: TextRange, fix?: ReturnType<typeof replacement>): void {
@@ -93,14 +105,29 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     const error = scanner.getTokenError();
     const value = scanner.getTokenValue();
     const range = { start, end };
+    const place = error === errorUnterminated ? placeOfQuote(range) : undefined;
+    if (place !== undefined) {
+      // What the text has taken in is read again.
+      scanner.setPosition(place);
+      end = place;
+    }
     advance();
     if (error === 0) return value;
     const message =
       error === errorUnterminated
         ? `this text has no closing quote; a text ends on its line: ${quote(value)}`
         : 'this text has a character or an escape that JSON does not allow; write tabs as \\t and a backslash as \\\\';
-    fault('string', message, range);
+    const fix =
+      place === undefined ? undefined : replacement('Add the closing quote', { start: place, end: place }, '"');
+    fault('string', message, range, fix);
     return undefined;
+  }
+
+  /** Where a text that is never closed should end: before what ends an entry, or behind a word that a colon follows. */
+  function placeOfQuote({ start: first, end: last }: TextRange): number | undefined {
+    const line = text.slice(first, Math.min(last, first + 1000)).replace(/[\r\n][^]*/, '');
+    const inside = /^"[\w$]+(?=\s*:)/.exec(line)?.[0] ?? line.replace(/[\s,;\]}]*$/, '');
+    return inside.length < 2 || line.endsWith('\\') ? undefined : first + inside.length;
   }
 
   /** A run of characters that is no JSON: NaN, 01, 0x10, 'text'. Undefined where a number stands well alone. */
@@ -108,9 +135,11 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     const wordStart = start;
     let wordEnd = end;
     let broken = kind === token.unknown || scanner.getTokenError() !== 0;
-    if (text[wordStart] === "'") {
-      const close = text.slice(wordStart + 1, wordStart + 1000).search(/['\r\n]/);
-      if (close >= 0 && text[wordStart + 1 + close] === "'") {
+    const closing = foreignQuotes[text[wordStart]!];
+    if (closing !== undefined) {
+      const line = text.slice(wordStart + 1, wordStart + 1000).replace(/[\r\n][^]*/, '');
+      const close = line.indexOf(closing);
+      if (close >= 0) {
         wordEnd = wordStart + close + 2;
         scanner.setPosition(wordEnd);
         end = wordEnd;
@@ -158,9 +187,13 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     }
     if (type === token.string) {
       const value = readString();
-      if (value === undefined) return { kind: 'broken', start: first, end: last };
+      if (value === undefined) return { kind: 'broken', start: first, end: Math.max(first, previousEnd) };
       quiet = false;
       return { kind: 'string', value, start: first, end: last };
+    }
+    if (text[first] === '(') {
+      const list = readParentheses();
+      if (list !== undefined) return list;
     }
     const word = readWord();
     if (word !== undefined) {
@@ -171,6 +204,19 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     if (type === token.number) return toNumber(first, last);
     if (type === token.null) return { kind: 'null', value: null, start: first, end: last };
     return { kind: 'boolean', value: type === token.true, start: first, end: last };
+  }
+
+  /** A tuple as in Python; undefined where it is no flat list on one line. */
+  function readParentheses(): Node | undefined {
+    const inside = /^\(([^()[\]{}"'\r\n:]{0,500})\)/.exec(text.slice(start, start + 502))?.[1];
+    if (inside === undefined) return undefined;
+    const range = { start, end: start + inside.length + 2 };
+    const list = `[${inside.replace(/,?\s*$/, '')}]`;
+    fault('value', 'JSON writes a list in square brackets', range, replacement('Use square brackets', range, list));
+    scanner.setPosition(range.end);
+    end = range.end;
+    advance();
+    return { kind: 'broken', ...range };
   }
 
   /** Passes over brackets that are too deep, without recursion. */
@@ -187,18 +233,27 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
       else if (kind === token.closeBrace || kind === token.closeBracket) depth--;
       advance();
     } while (depth > 0 && kind !== token.end);
-    if (depth > 0) reportUnclosed({ start: first, end: first + 1 });
+    if (depth > 0) reportUnclosed({ start: first, end: first + 1 }, previousEnd);
     return { kind: 'broken', start: first, end: previousEnd };
   }
 
   /** Said once, at the innermost bracket: the others follow from it. */
-  function reportUnclosed(range: TextRange): void {
+  function reportUnclosed(range: TextRange, place: number): void {
     if (!unclosed) {
       quiet = false;
       const bracket = text[range.start]!;
-      fault('unclosed', `this ${bracket} is never closed; add ${bracket === '{' ? '}' : ']'}`, range);
+      const close = bracket === '{' ? '}' : ']';
+      // At the end of the text all that are open are closed.
+      const all = open.map((opener) => (opener === token.openBrace ? '}' : ']')).toReversed();
+      const missing = kind === token.end ? all.join('') : close;
+      const fix = open.length === 0 ? undefined : replacement(`Add ${missing}`, { start: place, end: place }, missing);
+      fault('unclosed', `this ${bracket} is never closed; add ${close}`, range, fix);
     }
     unclosed = true;
+  }
+
+  function leaveAway(): ReturnType<typeof replacement> {
+    return replacement(`Leave this ${text.slice(start, start + 1)} away`, { start, end: start + 1 }, '');
   }
 
   /** True at the end of the list that `opener` began; takes its closing bracket. */
@@ -210,13 +265,17 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
         quiet = false;
         return true;
       }
-      fault('bracket', `expected ${opener === token.openBrace ? '}' : ']'} before ${tokenText()}`, atToken());
+      const missing = opener === token.openBrace ? '}' : ']';
+      const gap = { start: previousEnd, end: previousEnd };
       // The bracket closes a list further out: this one ends here. Else it is one too many.
-      if (open.includes(other)) return true;
+      const isFurtherOut = open.includes(other);
+      const fix = isFurtherOut ? replacement(`Insert ${missing}`, gap, missing) : leaveAway();
+      fault('bracket', `expected ${missing} before ${tokenText()}`, atToken(), fix);
+      if (isFurtherOut) return true;
       advance();
     }
     if (kind !== token.end) return false;
-    reportUnclosed({ start: first, end: first + 1 });
+    reportUnclosed({ start: first, end: first + 1 }, previousEnd);
     return true;
   }
 
@@ -225,6 +284,15 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     if (kind === token.comma) {
       if (!needed) fault('comma', `expected ${entry} before this comma`, atToken());
       else quiet = false;
+      advance();
+      return true;
+    }
+    if (needed && kind === token.unknown && text[start] === ';') {
+      const range = { start, end: start + 1 };
+      const fix = replacement('Write a comma', range, ',');
+      fault('comma', 'JSON separates entries by commas, not by semicolons', range, fix);
+      scanner.setPosition(range.end);
+      end = range.end;
       advance();
       return true;
     }
@@ -253,7 +321,7 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
         needed = false;
       } else if (startsKey()) {
         // The list was never closed: what follows belongs to the object around it.
-        reportUnclosed({ start: first, end: first + 1 });
+        reportUnclosed({ start: first, end: first + 1 }, pending.length > base ? pending.at(-1)!.end : first + 1);
         break;
       } else if (startsValue()) {
         pending.push(readValue());
@@ -334,18 +402,33 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     let key: string | undefined;
     if (kind === token.string) {
       key = readString();
+      if (key === undefined) {
+        key = /^"([\w$]+)(?=\s*:)/.exec(text.slice(keyRange.start, keyRange.start + 200))?.[1];
+        keyRange = { start: keyRange.start, end: previousEnd };
+      }
     } else {
       readWord();
       keyRange = { start: keyRange.start, end: previousEnd };
       const shown = text.slice(keyRange.start, keyRange.end);
-      const name = /^'?([A-Za-z_$][\w$]*)'?$/.exec(shown.slice(0, 200))?.[1];
+      const name = /^[A-Za-z_$][\w$]*$/.exec(inForeignQuotes(shown) ?? shown.slice(0, 200))?.[0];
       const fix = name === undefined ? undefined : replacement('Put the key in double quotes', keyRange, `"${name}"`);
       fault('key', `a key stands in double quotes: ${quote(name ?? shown)}`, keyRange, fix);
       key = name;
     }
-    const colon = kind === token.colon;
     const keyEnd = previousEnd;
-    if (colon) {
+    const isEqualSign = kind === token.unknown && text[start] === '=';
+    if (isEqualSign) {
+      const range = { start, end: start + 1 };
+      const fix = replacement('Write a colon', range, ':');
+      fault('colon', `a colon stands between a key and its value, not =`, range, fix);
+      scanner.setPosition(range.end);
+      end = range.end;
+      advance();
+    }
+    const colon = isEqualSign || kind === token.colon;
+    if (isEqualSign) {
+      // Said above.
+    } else if (colon) {
       if (key !== undefined) quiet = false;
       advance();
     } else {
@@ -358,12 +441,39 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     const follows = colon || !/[\r\n]/.test(text.slice(keyEnd, start));
     let value: Node;
     if (startsValue() && follows) {
-      value = readValue();
+      value = withoutComma(readValue());
     } else {
       if (colon) fault('value', `expected a value after ${quote(key ?? '')}:`, keyRange);
       value = { kind: 'broken', start: previousEnd, end: previousEnd };
     }
     return key === undefined ? undefined : { key, keyRange, value };
+  }
+
+  /** A number with a decimal comma, 0,5, is none: read as 0 it would have other faults. */
+  function withoutComma(value: Node): Node {
+    if (value.kind !== 'number' || kind !== token.comma || start !== value.end) return value;
+    const rest = /,(\d+)(?=\s*[,}\r\n])(?!\s*:)/y;
+    rest.lastIndex = start;
+    const found = rest.exec(text);
+    const whole = text.slice(value.start, value.end);
+    if (found === null || !/^-?\d+$/.test(whole)) return value;
+    const range = { start: value.start, end: value.end + found[0].length };
+    const number = `${whole}.${found[1]!}`;
+    const fix = replacement(`Write ${number}`, range, number);
+    fault('value', `JSON writes decimals with a point: ${number}`, range, fix);
+    scanner.setPosition(range.end);
+    end = range.end;
+    advance();
+    return { kind: 'broken', ...range };
+  }
+
+  /** Where more follows the network: a bracket that closed it too early, or a sign too many. */
+  function endFix({ kind: rootKind, end: rootEnd }: Node): ReturnType<typeof replacement> | undefined {
+    const goesOn = kind === token.comma && /^,\s*"[^"\r\n]*"\s*:/.test(text.slice(start, start + 1000));
+    if (goesOn && rootKind === 'object') {
+      return replacement('Leave the } before it away', { start: rootEnd - 1, end: rootEnd }, '');
+    }
+    return /[\]},;]/.test(text[start]!) ? leaveAway() : undefined;
   }
 
   advance();
@@ -375,7 +485,8 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
   const root = readValue();
   if (kind !== token.end) {
     quiet = false;
-    fault('end', `expected the end of the text after the network, not ${tokenText()}`, atToken());
+    const fix = endFix(root);
+    fault('end', `expected the end of the text after the network, not ${tokenText()}`, atToken(), fix);
   }
   return root;
 }

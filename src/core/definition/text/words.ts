@@ -2,9 +2,35 @@ import type { Fix, TextRange } from '../../problem.ts';
 import { replacement } from './problems.ts';
 import { plain, quote } from './quote.ts';
 
+/** Quotes that are none in JSON, with what closes each: typographic ones come with text that is pasted. */
+export const foreignQuotes: Readonly<Record<string, string>> = {
+  "'": "'",
+  '“': '”',
+  '”': '”',
+  '„': '“',
+  '‘': '’',
+  '`': '`',
+};
+
+/** The text in quotes that JSON does not know; undefined where a word is something else. */
+export function inForeignQuotes(word: string): string | undefined {
+  const close = foreignQuotes[word[0] ?? ''];
+  const inside = word.slice(1, 1001);
+  if (close === undefined || word.length < 2 || inside.length !== word.length - 1 || !inside.endsWith(close))
+    return undefined;
+  const text = inside.slice(0, -1);
+  return /["\\\p{Cc}]/u.test(text) ? undefined : text;
+}
+
+/** Words that other languages have. */
+const foreignWords: Readonly<Record<string, string>> = {
+  ...{ true: 'true', yes: 'true', on: 'true', false: 'false', no: 'false', off: 'false' },
+  ...{ null: 'null', none: 'null', nil: 'null', undefined: 'null' },
+};
+
 /** What is wrong with a run of characters in the place of a value, such as NaN, 01, 0x10, 'text'. */
 export function explainWord(word: string, range: TextRange): { readonly message: string; readonly fix?: Fix } {
-  const inQuotes = /^'([^'"\\]*)'$/.exec(word.slice(0, 1002))?.[1];
+  const inQuotes = inForeignQuotes(word);
   if (inQuotes !== undefined) {
     const fix = replacement('Use double quotes', range, `"${inQuotes}"`);
     return { message: `JSON writes text in double quotes: ${quote(inQuotes)}`, fix };
@@ -13,10 +39,32 @@ export function explainWord(word: string, range: TextRange): { readonly message:
   if (/^[-+]?(nan|inf)/i.test(start)) {
     return { message: `${plain(word)} is not a number that JSON can write; give a finite number` };
   }
-  if (/^[-+.]?\d/.test(start)) {
-    return { message: `${plain(word)} is not how JSON writes a number; write digits like 10, 0.5 or 1e-3` };
+  const behind = /^(-?(?:0|[1-9]\d{0,20})(?:\.\d{1,20})?|true|false|null);$/.exec(word)?.[1];
+  if (behind !== undefined) {
+    const message = 'JSON separates entries by commas, not by semicolons';
+    return { message, fix: replacement('Write a comma', range, `${behind},`) };
   }
-  return {
-    message: `${quote(word)} is not a JSON value; text stands in double quotes, and the words are true, false and null`,
-  };
+  if (/^[-+.]?\d/.test(start) || /^[-+]\.\d/.test(start)) {
+    const message = `${plain(word)} is not how JSON writes a number; write digits like 10, 0.5 or 1e-3`;
+    const number = numberMeant(word);
+    return number === undefined ? { message } : { message, fix: replacement(`Write ${number}`, range, number) };
+  }
+  const message = `${quote(word)} is not a JSON value; text stands in double quotes, and the words are true, false and null`;
+  const meant = foreignWords[start.toLowerCase()];
+  return word !== start || meant === undefined
+    ? { message }
+    : { message, fix: replacement(`Write ${meant}`, range, meant) };
+}
+
+/** The number as JSON writes it that was written as in another language: .5, 1., +1, 01, 1_000, 0x10. */
+function numberMeant(word: string): string | undefined {
+  if (/^0[xob][\da-f]{1,10}$/i.test(word)) {
+    const value = Number(word);
+    return Number.isFinite(value) ? String(value) : undefined;
+  }
+  const parts = /^\+?(-?)0*(\d[\d_]{0,20}|(?=\.))(?:\.(\d{0,20}))?(e[-+]?\d{1,3})?$/i.exec(word);
+  if (parts === null) return undefined;
+  const [, sign, whole = '', fraction = '', exponent = ''] = parts;
+  const digits = whole.replaceAll('_', '') || '0';
+  return `${sign}${digits}${fraction === '' ? '' : `.${fraction}`}${exponent}`;
 }

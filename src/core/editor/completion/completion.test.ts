@@ -291,6 +291,54 @@ describe('completionsAt', () => {
     expect(folderAskedFor(marked.replace(mark, ''), marked.indexOf(mark))).toBe(expected);
   });
 
+  it('lets all through where a misspelt word leads to none, the nearest first', () => {
+    const known: KnownData = { tables: [{ path: 'a.csv', names: ['petalWidth', 'sepalLength'] }] };
+    const at = (item: string): readonly Completion[] =>
+      offered(`{ "data": { "train": { "csv": "a.csv", "inputs": [${item}] } } }`, known);
+    const brief = (item: string): readonly string[] => at(item).map(({ filter, label }) => `${label} by ${filter}`);
+    expect(brief('"sepal_▮lenght"')).toEqual([
+      'sepalLength by "sepal_"sepalLength"',
+      'petalWidth by "sepal_"petalWidth"',
+    ]);
+    expect(brief('"sepalLenght▮"')[0]).toBe('sepalLength by "sepalLenght"sepalLength"');
+    // What leads somewhere is left to the editor.
+    expect(brief('"sep▮"')).toEqual(['petalWidth by "petalWidth"', 'sepalLength by "sepalLength"']);
+    const [offer] = at('"sepal_▮lenght"');
+    expect(taken('{ "data": { "train": { "csv": "a.csv", "inputs": ["sepal_▮lenght"] } } }', offer!)).toContain(
+      '"inputs": ["sepalLength"] }',
+    );
+  });
+
+  const csv = (more: string): string =>
+    `"data": { "train": { "csv": "a.csv", "inputs": ["a", "b"], "targets": ["c"]${more} } }`;
+  it.each<[string, string, readonly string[]]>([
+    ['the labels for oneHot', `{ ${csv(', "oneHot": ▮')} }`, ['3', '10']],
+    ['the outputs of sizes', `{ "sizes": [2, 3, ▮], ${csv('')} }`, ['3']],
+    ['nothing between sizes', `{ "sizes": [2, ▮, 3], ${csv('')} }`, []],
+    ['the input of sizes', `{ "sizes": [▮], ${csv('')} }`, ['2']],
+    ['all sizes', `{ "sizes": ▮, ${csv('')} }`, ['[2, 3, 3]']],
+    ['the input', `{ "input": [▮], ${csv('')} }`, ['2']],
+    ['no second number of the input', `{ "input": [2, ▮], ${csv('')} }`, []],
+    ['no more samples than there are', `{ "training": { "batchSize": ▮ }, ${csv('')} }`, ['4', '10']],
+    ['the other columns', '{ "data": { "train": { "csv": "a.csv", "inputs": ▮, "targets": ["a"] } } }', ['["b", "c"]']],
+    ['all columns but the last', '{ "data": { "train": { "csv": "a.csv", "inputs": ▮ } } }', ['["a", "b"]']],
+    ['the last column', '{ "data": { "train": { "csv": "a.csv", "targets": ▮, "inputs": ["a"] } } }', ['["c"]']],
+    ['columns by their index', '{ "data": { "train": { "csv": "a.csv", "targets": ▮, "inputs": [2] } } }', ['["b"]']],
+    ['no column of a file that is not there', '{ "data": { "train": { "csv": "b.csv", "inputs": ▮ } } }', ['[ ]']],
+    ['the input of the first layer', '{ "layers": [{ "type": "dense", "units": 1, "inputs": ▮ }] }', ['["input"]']],
+    [
+      'two layers to be added',
+      '{ "layers": [{ "type": "flatten", "name": "a" }, { "type": "add", "inputs": ▮ }] }',
+      ['["input", "a"]'],
+    ],
+  ])('knows %s', async (_, marked, expected) => {
+    const { data } = await inspect(
+      `{ "sizes": [2, 3], ${csv('')} }`,
+      memoryFiles({ 'a.csv': 'a,b,c\n1,2,0\n3,4,1\n5,6,2\n7,8,2\n' }),
+    );
+    expect(labels(marked, knownOf(data))).toEqual(expected);
+  });
+
   it('offers what is known of the data', () => {
     const known: KnownData = {
       tables: [{ path: 'a.csv', names: ['length', 'width', 'kind'] }],

@@ -1,3 +1,4 @@
+import { fold, typingErrors } from '../../definition/read/nearest.ts';
 import type { ParsedDefinition } from '../../definition/network.ts';
 import type { TextEdit, TextRange } from '../../problem.ts';
 import type { NetworkShapes } from '../../shapes.ts';
@@ -66,7 +67,42 @@ export function completionsAt(
   const scene: Scene = { parsed, shapes, place, known: knownFrom(parsed.definition, read) };
   const isRoot = place.path.length === 0 && place.part === 'value';
   const offers = isRoot ? networkOffers() : place.part === 'key' ? keyOffers(scene) : valueOffers(scene);
-  return offers.map((offer) => completed(offer, place, text));
+  return filtered(
+    offers.map((offer) => completed(offer, place, text)),
+    place,
+    text,
+    offset,
+  );
+}
+
+/**
+ * Editors hide what the word before the cursor does not lead to. Where that is all, as in a misspelt name, everything that may stand
+ * there is let through, the nearest first.
+ */
+function filtered(
+  offers: readonly Completion[],
+  { range, quoted }: Place,
+  text: string,
+  offset: number,
+): readonly Completion[] {
+  const typed = text.slice(range.start, offset);
+  if (!quoted || offers.some(({ filter }) => leadsTo(typed, filter))) return offers;
+  const word = fold(text.slice(range.start, range.end));
+  const errorsIn = ({ label }: Completion): number => typingErrors(word, fold(label));
+  return offers
+    .map((offer) => ({ ...offer, filter: typed + offer.filter }))
+    .toSorted((a, b) => errorsIn(a) - errorsIn(b));
+}
+
+/** Whether all letters of a begun word come in another one, in their order. */
+function leadsTo(begun: string, word: string): boolean {
+  let place = 0;
+  const letters = word.toLowerCase();
+  for (const letter of begun.toLowerCase()) {
+    place = letters.indexOf(letter, place) + 1;
+    if (place === 0) return false;
+  }
+  return true;
 }
 
 function completed(offer: Offer, { range, quoted, needsComma, lacksCommaAt }: Place, text: string): Completion {

@@ -3,7 +3,9 @@ import type { Rule } from '../../definition/read/rule.ts';
 import { readTerm } from '../../layers/terms/grammar.ts';
 import { firstTerms, usualTerms } from '../../layers/terms/suggest.ts';
 import { termWords } from '../../layers/terms/words.ts';
+import { kindOf } from '../../layers/registry.ts';
 import type { Path } from '../../problem.ts';
+import type { Shape } from '../../shape.ts';
 import { choicesOf } from '../schema/rules.ts';
 import type { Scene } from './completion.ts';
 import { type Draft, stop } from './draft.ts';
@@ -18,6 +20,9 @@ interface Name {
 
 /** More names than these nobody reads. */
 const mostNames = 200;
+
+/** Columns that are written one by one. */
+const mostListed = 20;
 
 /** Names that may stand in a list of names at `path`. */
 export function namesAt([first, second, third, item]: Path, scene: Scene): readonly Name[] {
@@ -36,12 +41,15 @@ export function layersAbove(index: number, { shapes }: Scene): readonly Name[] {
 }
 
 /** Those of the table whose path stands at `csv`, without those that the list has. */
-function columns(csv: Path, { known, place }: Scene): readonly Name[] {
-  const names = known.tables?.find(({ path }) => path === place.textAt(csv))?.names ?? [];
-  return names
-    .filter((name) => !place.siblings.includes(name))
+function columns(csv: Path, scene: Scene): readonly Name[] {
+  return columnsOf(csv, scene)
+    .filter((name) => !scene.place.siblings.includes(name))
     .slice(0, mostNames)
     .map((name) => ({ name, of: 'a column of the table' }));
+}
+
+function columnsOf(csv: Path, { known, place }: Scene): readonly string[] {
+  return known.tables?.find(({ path }) => path === place.textAt(csv))?.names ?? [];
 }
 
 /** Terms of a features layer that its list does not have yet. */
@@ -68,16 +76,64 @@ function inputsOf(index: number, { shapes }: Scene): number {
   return read?.[0] ?? 1;
 }
 
-/** The value of `key` in the object at `owner` that the data ask for, where they do. */
-export function knownDraft(scene: Scene, owner: Path, key: string, rule: Rule): Draft | undefined {
-  const count = knownCount(scene, owner, key);
-  if (count !== undefined && choicesOf(rule).some(({ type }) => type === 'number')) return stop(count);
-  const { input } = scene.known;
-  return key === 'input' && input !== undefined && owner.length === 0 ? input.map(stop) : undefined;
+/** A value that the data ask for. */
+interface Known {
+  readonly value: number;
+  readonly why: string;
 }
 
-/** Units of the last layer: as many as there are classes. */
-export function knownCount({ known, shapes }: Scene, [list, index]: Path, key: string): number | undefined {
-  const isLast = list === 'layers' && Number(index) >= shapes.layers.length - 1;
-  return key === 'units' && isLast ? known.classes : undefined;
+/** The value of `key` in the object at `owner` that the data ask for, where they do. */
+export function knownDraft(scene: Scene, owner: Path, key: string, rule: Rule): Draft | undefined {
+  const count = knownNumber(scene, [...owner, key])?.value;
+  if (count !== undefined && choicesOf(rule).some(({ type }) => type === 'number')) return stop(count);
+  const { input, outputs } = scene.known;
+  if (owner.length > 0 || input === undefined) return undefined;
+  if (key === 'input') return input.map(stop);
+  return key === 'sizes' && outputs !== undefined ? [sizeOf(input), 3, outputs].map(stop) : undefined;
+}
+
+/** The number at a path that the data ask for: of the last layer's units, as many as there are classes. */
+export function knownNumber(scene: Scene, [first, second, third]: Path): Known | undefined {
+  const { known, shapes, place } = scene;
+  const number = (value: number | undefined, why: string): Known | undefined =>
+    value === undefined ? undefined : { value, why };
+  if (first === 'layers' && third === 'units' && Number(second) >= shapes.layers.length - 1) {
+    return number(known.classes, 'classes in the data');
+  }
+  if (first === 'data' && second === 'train' && third === 'oneHot') return number(known.labels, 'classes in the data');
+  if (first === 'training' && second === 'batchSize' && known.samples !== undefined && known.samples < usualBatch) {
+    return number(known.samples, 'all samples');
+  }
+  if (first === 'input' && typeof second === 'number') return number(known.input?.[second], 'values of a sample');
+  if (first === 'sizes' && typeof second === 'number') {
+    if (second === 0) return number(known.input && sizeOf(known.input), 'values of a sample');
+    return place.isLast ? number(known.outputs, 'outputs for the targets') : undefined;
+  }
+  return undefined;
+}
+
+/** Samples in a mini-batch that one begins with. */
+const usualBatch = 10;
+
+function sizeOf(shape: Shape): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+/** The list of names at a path that the layers above or the table ask for; none in it where nobody knows. */
+export function knownList(scene: Scene, [list, owner, key]: Path): Draft | undefined {
+  if (key !== 'inputs' && key !== 'targets') return undefined;
+  if (list === 'layers' && typeof owner === 'number') {
+    const { options } = scene.parsed.definition.layers[owner] ?? {};
+    const least = options === undefined ? 1 : kindOf(options).arity[0];
+    const above = layersAbove(owner, scene).map(({ name }) => name);
+    return above.slice(0, least).toReversed().map(stop);
+  }
+  if (list !== 'data') return undefined;
+  const other = scene.parsed.valueAt([list, owner!, key === 'inputs' ? 'targets' : 'inputs']);
+  const taken = Array.isArray(other) ? other : [];
+  const all = columnsOf([list, owner!, 'csv'], scene);
+  const free = all.filter((name, index) => !taken.includes(name) && !taken.includes(index));
+  if (key === 'targets') return free.slice(-1).map(stop);
+  // The last column is most often the target.
+  return (taken.length > 0 ? free : free.slice(0, -1)).slice(0, mostListed).map(stop);
 }

@@ -59,11 +59,26 @@ describe('placeAt', () => {
     ['brackets that do not fit', '{ "layers": [{ "type": "dense" ], "loss": "ms▮" }', 'value loss ["ms"]'],
     ['a bracket too many', '{ "layers": []], "loss": "ms▮" }', 'value loss ["ms"]'],
     ['a list of lists', '{ "data": { "train": { "samples": [[[0, ▮', 'value data.train.samples.0.0.1 []'],
+    ['between a key and its colon', '{ "loss" ▮: "mse" }', undefined],
+    ['between a key and its colon, on another line', '{ "loss"\n ▮: "mse" }', undefined],
+    ['between a key and a value without a colon', '{ "loss" ▮ "mse" }', undefined],
+    ['behind a key without a colon', '{ "loss" ▮ }', undefined],
+    ['a line below a key that was not finished', '{ "los"\n ▮ }', 'key  []'],
     ['a line comment', '{ // ▮\n }', undefined],
     ['a block comment', '{ /* ▮ */ }', undefined],
     ['behind a block comment', '{ /* */ ▮ }', 'key  []'],
   ])('%s', (_, marked, expected) => {
     expect(brief(marked)).toBe(expected);
+  });
+
+  it.each([
+    ['[2, ▮]', true],
+    ['[2, 3▮]', true],
+    ['[2, ▮', true],
+    ['[2, ▮, 3]', false],
+    ['[▮ 3]', false],
+  ])('knows whether it is the last: %s', (list, isLast) => {
+    expect(place(`{ "sizes": ${list}`)?.isLast).toBe(isLast);
   });
 
   it('knows the objects around as wholes, also what stands behind the offset', () => {

@@ -17,6 +17,8 @@ export interface Place extends Around {
   readonly hasColon: boolean;
   /** Whether another entry follows with no comma before it. */
   readonly needsComma: boolean;
+  /** Neither an entry nor a comma follows. */
+  readonly isLast: boolean;
   /** Where a comma is missing before the entry. */
   readonly lacksCommaAt: number | undefined;
   /** Texts that stand in the list around, beside this item. */
@@ -204,6 +206,11 @@ export function placeAt(text: string, offset: number): Place | undefined {
     behind = read();
   }
   const hasColon = behind.kind === token.colon;
+  // Behind a key, on its line or before its colon or value, nothing but the colon can stand.
+  const isBehindKey = under === undefined && frame?.kind === 'object' && frame.state === 'colon';
+  if (isBehindKey && (hasColon || isGiven(behind) || !text.slice(previousEnd, offset).includes('\n'))) {
+    return undefined;
+  }
   let lacksCommaAt: number | undefined;
   let isKey = frame?.kind === 'object' && frame.state === 'key';
   if (frame !== undefined && frame.state === 'comma') {
@@ -251,6 +258,7 @@ export function placeAt(text: string, offset: number): Place | undefined {
     isWritten,
     hasColon: isKey && under !== undefined && hasColon,
     needsComma,
+    isLast: !startsEntry && behind.kind !== token.comma,
     lacksCommaAt,
     siblings: frame?.texts ?? [],
     object,

@@ -8,7 +8,7 @@ import { type DraftObject, entriesSnippet, literalSnippet, plain, snippetOf } fr
 import { draftOf } from './examples.ts';
 import { fileOffers } from './files.ts';
 import { isLegalKey, isLegalWord } from './legal.ts';
-import { knownCount, knownDraft, namesAt } from './names.ts';
+import { knownDraft, knownList, knownNumber, namesAt } from './names.ts';
 import { type Sort, sortsAt } from './sorts.ts';
 
 /** Values that may stand at the place, each once. */
@@ -51,7 +51,7 @@ function offersOf(scene: ValueScene, rule: Rule): readonly Offer[] {
     case 'boolean':
       return [true, false].map((value) => scalarOffer(scene, value));
     case 'number':
-      return isItem ? [] : numberOffers(scene);
+      return isItem ? itemOffers(scene) : numberOffers(scene);
     case 'strict_object':
       return objectOffers(scene, rule);
     case 'array':
@@ -87,15 +87,21 @@ function scalarOffer(scene: ValueScene, value: number | boolean, detail = defaul
   };
 }
 
+/** The number that the data ask for at a place in a list. */
+function itemOffers(scene: ValueScene): readonly Offer[] {
+  const known = knownNumber(scene, scene.place.path);
+  return known === undefined ? [] : [scalarOffer(scene, known.value, known.why)];
+}
+
 /** What the data ask for, the default, and a usual value. */
 function numberOffers(scene: ValueScene): readonly Offer[] {
   const { owner, place } = scene;
   const key = keyOf(scene);
-  const known = knownCount(scene, place.path.slice(0, -1), key);
+  const known = knownNumber(scene, place.path);
   const usual = plain(draftOf(key, owner));
   const standard = owner.type === 'optional' && typeof owner.default === 'number' ? owner.default : undefined;
   return [
-    ...(known === undefined ? [] : [scalarOffer(scene, known, 'classes in the data')]),
+    ...(known === undefined ? [] : [scalarOffer(scene, known.value, known.why)]),
     ...(standard === undefined ? [] : [scalarOffer(scene, standard, 'default')]),
     ...(typeof usual === 'number' ? [scalarOffer(scene, usual)] : []),
   ];
@@ -103,7 +109,9 @@ function numberOffers(scene: ValueScene): readonly Offer[] {
 
 function listOffer(scene: ValueScene, rule: Rule): Offer {
   const key = keyOf(scene);
-  const draft = knownDraft(scene, scene.place.path.slice(0, -1), key, scene.owner) ?? draftOf(key, rule);
+  const { path } = scene.place;
+  const known = knownList(scene, path) ?? knownDraft(scene, path.slice(0, -1), key, scene.owner);
+  const draft = known ?? draftOf(key, rule);
   const isEmpty = Array.isArray(draft) && draft.length === 0;
   return {
     label: isEmpty ? '[ ]' : JSON.stringify(plain(draft)).replaceAll(',', ', '),

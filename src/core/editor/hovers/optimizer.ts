@@ -1,5 +1,7 @@
 import { optimizerOf } from '../../optimizers/registry.ts';
 import type { Path } from '../../problem.ts';
+import { type ObjectRule, ruleOf } from '../../definition/read/rule.ts';
+import { shortDefault } from '../schema/words.ts';
 import { formatNumber } from '../format.ts';
 import type { HoverPart } from '../markdown.ts';
 import { formula, heading, type HoverContext, miniBatchSize, text } from './context.ts';
@@ -28,6 +30,13 @@ export function optimizerHover(context: HoverContext, [option]: Path): readonly 
   ];
 }
 
+/** Of the rate: that of its optimiser, and where it has to be given, that of a training without an optimiser. */
+function defaultOf(optimizer: HoverContext['definition']['training']['optimizer']): string {
+  const entries: ObjectRule['entries'] = (ruleOf(optimizerOf(optimizer).schema) as ObjectRule).entries;
+  const own = shortDefault(entries['learningRate']!);
+  return own === undefined ? 'Default: sgd with 0.1.' : `Default of ${optimizer.type}: ${own}.`;
+}
+
 function samplesOfUpdate(context: HoverContext): number {
   return miniBatchSize(context) * context.definition.training.accumulate;
 }
@@ -48,7 +57,7 @@ function learningRateHover(context: HoverContext): readonly HoverPart[] {
     ),
     text(
       'Too large and the loss jumps or grows without end; too small and it hardly falls. ' +
-        `${schedule === undefined ? '' : `The schedule, ${schedule.type}, changes it. `}Default: sgd with 0.1.`,
+        `${schedule === undefined ? '' : `The schedule, ${schedule.type}, changes it. `}${defaultOf(optimizer)}`,
     ),
   ];
 }

@@ -18,7 +18,7 @@ export function samplesHover(
   if (!Array.isArray(sample)) return undefined;
   if (side === undefined) return pairHover(context, index);
   const values = flatten(sample[Number(side)]);
-  if (side === 0) return xHover(context, index, values);
+  if (side === 0) return xHover(context, index, values, wayOfWriting(sample[0]));
   return side === 1 ? yHover(context, source, index, values) : undefined;
 }
 
@@ -61,14 +61,24 @@ function known(n: number | undefined): string {
   return n === undefined ? 'the training samples' : formatQuantity(n, 'training sample');
 }
 
-function xHover(context: HoverContext, index: number, values: readonly unknown[]): readonly HoverPart[] {
+/** How the text has the column x. */
+function wayOfWriting(x: unknown): string {
+  const rows: readonly unknown[] = Array.isArray(x) ? x : [];
+  if (!rows.some(Array.isArray)) return 'A column, although JSON writes it flat';
+  if (rows.every((row) => Array.isArray(row) && row.length === 1 && !Array.isArray(row[0]))) {
+    return 'A column, written as one';
+  }
+  return 'A column of all its numbers, row after row';
+}
+
+function xHover(context: HoverContext, index: number, values: readonly unknown[], way: string): readonly HoverPart[] {
   const wanted = context.shapes.input;
   const n = values.length;
   const m = miniBatchSize(context);
   const parts = [
     heading(`x of sample ${index + 1}: (${n} × 1)`),
     text(
-      `A column, although JSON writes it flat: ${formatQuantity(n, 'value')}, one for each input neuron. `,
+      `${way}: ${formatQuantity(n, 'value')}, one for each input neuron. `,
       `A mini-batch of ${m} such pairs (x, y) has the matrix X (${n} × ${m}), one column a sample.`,
     ),
     formula(`x = ${columnOf(values)}    shape (${n}, 1)`),
