@@ -435,7 +435,8 @@ const cases: readonly Case[] = [
   },
   {
     code: 'learning-rate',
-    bad: { ...sigmoidNet, training: { optimizer: sgd(100.5) } },
+    // Data that nobody has read yet.
+    bad: { ...sigmoidNet, data: undefined, training: { optimizer: sgd(100.5) } },
     at: '100.5',
     message: 'learningRate 100.5 is above 100; steps that large nearly always diverge',
     good: { ...sigmoidNet, training: { optimizer: sgd(100) } },
@@ -461,7 +462,7 @@ const cases: readonly Case[] = [
     at: '1e-8',
     message:
       'learningRate 1e-8 is too small: an update moves the cost by about 2 · 1e-8 · 13 = 2.6e-7 of itself at most, and 2,000 updates by 0.00052; 0.1 is usual',
-    good: { ...sigmoidNet, training: { epochs: 2000, batchSize: 4, optimizer: sgd(1e-4) } },
+    good: { ...sigmoidNet, training: { epochs: 2000, batchSize: 4, optimizer: sgd(0.01) } },
   },
   {
     code: 'learning-rate',
@@ -477,7 +478,7 @@ const cases: readonly Case[] = [
     at: '1e-8',
     message:
       'with adam a parameter moves by about learningRate at an update, so 1,000 updates move it by 1e-8 · 1,000 = 0.00001, and nothing is learned; with adam 0.001 is usual',
-    good: { ...sigmoidNet, training: { batchSize: 4, optimizer: { type: 'adam', learningRate: 1e-5 } } },
+    good: { ...sigmoidNet, training: { batchSize: 4, optimizer: { type: 'adam', learningRate: 0.001 } } },
   },
   {
     code: 'learning-rate',
@@ -666,7 +667,8 @@ describe('what is said', () => {
 
   it('names the widest column of a table, and scales all bytes alike', async () => {
     const csv = { csv: 'a.csv', inputs: ['age', 'income'], targets: ['y'] };
-    const table = whole({ layers: [dense(1, 'sigmoid')], data: { train: csv } });
+    const given = { layers: [dense(1, 'sigmoid')], data: { train: csv } };
+    const table = whole({ ...given, training: { optimizer: sgd(0.001) } });
     const files = memoryFiles({ 'a.csv': 'age,income,y\n0.2,10,0\n0.5,50000,1\n' });
     expect((await lintsIn(table, files)).map(({ message }) => message)).toEqual([
       'income goes from 10 to 50,000, and nothing scales them: networks learn best from inputs of a size of about 1',

@@ -1,7 +1,8 @@
 import { formatExact, formatNumber } from '../../editor/format.ts';
 import { curvatureIn } from '../../train/stability.ts';
-import { type Divergence, divergence, rateFix, ratePath, standardizeFix } from '../divergence.ts';
-import type { LintContext, LintRule } from '../rule.ts';
+import { type Divergence, divergence, fixOf, rateFix, standardizing, ratePath, standardizeFix } from '../divergence.ts';
+import type { LintContext, LintFinding, LintRule } from '../rule.ts';
+import { grewInTrial } from '../trial.ts';
 
 export const divergingRate: LintRule = {
   code: 'diverging-rate',
@@ -15,7 +16,7 @@ export const divergingRate: LintRule = {
   source: 'LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998), section 5',
   check(context) {
     const found = divergence(context);
-    if (found === undefined) return [];
+    if (found === undefined) return byTrial(context);
     const { bowl, cause } = found;
     const message = messageOf(context.definition.training.optimizer.learningRate, found);
     const inputs = cause !== 'bias' && context.data?.train?.standardized === false;
@@ -24,6 +25,18 @@ export const divergingRate: LintRule = {
     return [{ path: ratePath, message, fixes, ...(detail !== undefined && { detail }) }];
   },
 };
+
+function byTrial(context: LintContext): LintFinding[] {
+  const shown = grewInTrial(context);
+  if (shown === undefined) return [];
+  const { message, remedy, standardized } = shown;
+  const fixes = [
+    ...(standardized === undefined ? [] : [standardizing]),
+    ...(remedy === undefined ? [] : [fixOf(context, remedy.learningRate)]),
+  ];
+  const detail = 'Backprop has tried it: it began this training, with its seed, on its samples.';
+  return [{ path: ratePath, message, detail, fixes }];
+}
 
 function messageOf(eta: number, { curvature, cause, exact }: Divergence): string {
   const factor = 1 - eta * curvature;
