@@ -37,7 +37,7 @@ export function grewInTrial(context: LintContext): Shown | undefined {
   const isWide = standardized !== undefined && train !== undefined;
   const message =
     `learningRate ${eta} is too large here: in a trial with your data the loss grew from ${formatNumber(first)} ` +
-    `${grown}${isWide ? `, as ${rangeOf(train)}` : ''}${better(remedy, standardized)}`;
+    `${grown}${isWide ? `, as ${rangeOf(train)}` : ''}${better(updates, remedy, standardized)}`;
   return { message, remedy, standardized };
 }
 
@@ -56,23 +56,27 @@ export function stoodStillInTrial(context: LintContext): Shown | undefined {
       : `, and with ${formatNumber(ahead.learningRate)}, as if there were ${formatCount(Math.max(trial.total, fewestUpdates))}, to ` +
         precisely(ahead.course.last);
   const all = course.updates === trial.total ? 'all ' : '';
-  return { message: `${begin}${all}${updates} ${moved}${further}${better(remedy)}`, remedy, standardized: undefined };
+  return {
+    message: `${begin}${all}${updates} ${moved}${further}${better(course.updates, remedy)}`,
+    remedy,
+    standardized: undefined,
+  };
 }
 
 /** `; in 30 updates it fell to 0.15 with standardized inputs, to 0.97 with 0.003` */
-function better(remedy: Other | undefined, standardized?: Course): string {
+function better(tried: number, remedy: Other | undefined, standardized?: Course): string {
   const [course] = [standardized, remedy?.course].filter((each) => each !== undefined);
   if (course === undefined) return '';
   const ways = [
-    ...(standardized === undefined ? [] : [`to ${formatNumber(standardized.last)} with standardized inputs`]),
-    ...(remedy === undefined
-      ? []
-      : [`to ${formatNumber(remedy.course.last)} with ${formatExact(remedy.learningRate)}`]),
-  ];
-  return `; in ${formatQuantity(course.updates, 'update')} it fell ${ways.join(', ')}`;
+    standardized && `to ${formatNumber(standardized.last)} with standardized inputs`,
+    remedy && `to ${formatNumber(remedy.course.last)} with ${formatExact(remedy.learningRate)}`,
+  ].filter((way) => way !== undefined);
+  const updates = course.updates === tried ? 'as many' : formatQuantity(course.updates, 'update');
+  return `; in ${updates} it fell ${ways.join(', ')}`;
 }
 
-/** `0.1688175`: enough digits to see that hardly any of them changes. */
+/** `0.1688180`: enough digits to see that hardly any of them changes. */
 function precisely(loss: number): string {
-  return formatExact(Number(loss.toPrecision(7)));
+  const digits = loss.toPrecision(7);
+  return digits.includes('e') ? formatExact(Number(digits)) : digits;
 }

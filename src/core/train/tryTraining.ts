@@ -39,14 +39,15 @@ const constant = { type: 'constant' } as const;
 
 /**
  * Begins the training of a job, with its own seed and order of samples, as far as a small budget goes, tiny ones to their end.
- * Undefined where a network is too large for that, or keeps running means, which make its loss wild until they have caught up.
+ * Undefined where a network is too large for that. One that keeps running means has a wild loss until they have caught up: of that
+ * alone is told that it is no finite number.
  */
 export function tryTraining(job: TrainingJob): Trial | undefined {
   const { definition, shapes, datasets } = job;
   const { epochs, batchSize, accumulate, optimizer } = definition.training;
   const n = datasets.train.inputs.rows;
   const keepsMeans = shapes.layers.some(({ parameters }) => parameters.some(({ role }) => role === 'state'));
-  if (keepsMeans || optimizer.learningRate === 0) return undefined;
+  if (optimizer.learningRate === 0) return undefined;
   const inEpoch = Math.ceil(Math.ceil(n / batchSize) / accumulate);
   const forward = costForward(job);
   const probe = Math.min(n, Math.floor((budget * shareOfProbe) / forward));
@@ -63,7 +64,7 @@ export function tryTraining(job: TrainingJob): Trial | undefined {
   };
   const eta = optimizer.learningRate;
   const { course } = follow(eta);
-  if (!Number.isFinite(course.first)) return undefined;
+  if (!Number.isFinite(course.first) || (keepsMeans && course.last < Infinity)) return undefined;
   const seen = {
     key: trialKey(definition),
     total,

@@ -12,7 +12,8 @@ export const divergingRate: LintRule = {
     'Behind a linear output a squared cost is a parabola in the weights of the last layer, and an update goes η times its slope ' +
     'downhill. If c is how strongly the parabola is curved, the distance from the lowest point becomes 1 − ηc times what it was: ' +
     'past ηc = 1 a step lands on the other slope, and past ηc = 2 higher up than it began. The bias alone has the curvature 1 (its ' +
-    'derivative is a − y); large inputs, inputs that rise and fall together, and mini-batches of one sample make it larger.',
+    'derivative is a − y); large inputs, inputs that rise and fall together, and mini-batches of one sample make it larger. Behind other layers and with ' +
+    'other optimisers nothing so simple is known: there Backprop begins the training for a trial, and says what came of it.',
   source: 'LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998), section 5',
   check(context) {
     const found = divergence(context);

@@ -20,7 +20,8 @@ export const learningRate: LintRule = {
   why:
     'The learning rate η says how far an update goes: with SGD w moves by η times its gradient. Too small, and nothing moves; too ' +
     'large, and every step leaps over the valley it should go down into. What is large depends on the optimiser: adam and its kin ' +
-    'divide the gradient by its own size, so that η itself is about the distance that each weight moves.',
+    'divide the gradient by its own size, so that η itself is about the distance that each weight moves. Where the numbers alone do ' +
+    'not show it, Backprop begins the training for a trial: a loss that does not move, and does with a larger η, is what is meant.',
   source:
     'Nielsen, chapter 3, "How to choose a neural network\'s hyper-parameters?"; Kingma and Ba, "Adam" (2015), section 2.1',
   check(context) {
