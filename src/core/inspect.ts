@@ -5,13 +5,14 @@ import type { DataFacts } from './data/facts/facts.ts';
 import type { Files } from './data/files.ts';
 import type { ReadPart } from './data/load.ts';
 import { type Prepared, prepare } from './prepare.ts';
+import { tryTraining } from './train/tryTraining.ts';
 
 /** A definition that is ready or not, with what is known about its data. */
 export interface Inspected extends Prepared {
   readonly data: DataFacts;
 }
 
-/** Like `prepare`, and looks at the data that could be read, whether they fit the network or not. */
+/** Like `prepare`, and looks at the data that could be read, whether they fit the network or not; where they do, it tries to train. */
 export async function inspect(
   text: string,
   files: Files,
@@ -20,5 +21,8 @@ export async function inspect(
   const parts: ReadPart[] = [];
   const prepared = await prepare(text, files, memoryLimit, (part) => parts.push(part));
   const headers = await csvHeaders(text, prepared.parsed, parts, files, memoryLimit);
-  return { ...prepared, data: describeData(prepared.parsed.definition, parts, headers) };
+  const { parsed, shapes, datasets, weights } = prepared;
+  const { definition } = parsed;
+  const trial = datasets && tryTraining({ definition, shapes, datasets, weights });
+  return { ...prepared, data: { ...describeData(definition, parts, headers), trial } };
 }

@@ -7,6 +7,11 @@ import { type Bowl, bowlOf, curvatureIn, growth, mostCurvature, outputLayer, wor
 import type { LintContext } from './rule.ts';
 import { samplesOf } from './samples.ts';
 
+export const standardizing = {
+  title: 'Standardize the inputs: mean 0, deviation 1',
+  changes: [{ kind: 'set', path: ['data', 'train', 'standardize'], value: true }],
+} as const satisfies Fix;
+
 /** A training that cannot but diverge. */
 export interface Divergence {
   readonly bowl: Bowl;
@@ -19,8 +24,6 @@ export interface Divergence {
 }
 
 export const ratePath = ['training', 'optimizer', 'learningRate'] as const;
-
-const standardized: Change = { kind: 'set', path: ['data', 'train', 'standardize'], value: true };
 
 /**
  * Plain gradient descent on a quadratic bowl of curvature c multiplies the distance from its bottom by 1 − ηc, so it diverges for
@@ -95,16 +98,14 @@ export function rateFix(context: LintContext, bowl: Bowl): Fix[] {
  */
 export function standardizeFix(context: LintContext): Fix[] {
   const { definition, data } = context;
-  const title = 'Standardize the inputs: mean 0, deviation 1';
-  const plain = { title, changes: [standardized] };
   const { optimizer } = definition.training;
   const bowl = optimizer.type === 'sgd' ? soundBowl(context) : undefined;
   const curvatures = curvatureOf(context)?.standardized;
   const n = samplesOf(definition, data);
-  if (bowl === undefined || curvatures === undefined) return [plain];
-  if (optimizer.learningRate * mostCurvature(bowl, definition, n, curvatures) < 2) return [plain];
+  if (bowl === undefined || curvatures === undefined) return [standardizing];
+  if (optimizer.learningRate * mostCurvature(bowl, definition, n, curvatures) < 2) return [standardizing];
   const rate = workingRate(bowl, definition, n, curvatures);
   if (rate === 0) return [];
-  const changes = [standardized, setRate(context, rate)];
+  const changes = [...standardizing.changes, setRate(context, rate)];
   return [{ title: `Standardize the inputs and set "learningRate" to ${formatExact(rate)}`, changes }];
 }

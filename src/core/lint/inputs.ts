@@ -1,3 +1,5 @@
+import type { PartFacts } from '../data/facts/facts.ts';
+import { formatNumber } from '../editor/format.ts';
 import { networkInput } from '../shapes.ts';
 import type { LintContext } from './rule.ts';
 import { weightsOf } from './start.ts';
@@ -16,4 +18,12 @@ export function firstWeights({ shapes: { layers } }: LintContext): number | unde
     else if (weightsOf(layer) !== undefined) return index;
   }
   return undefined;
+}
+
+/** `income goes from 10 to 50,000`: the widest column of several with names, or all inputs. */
+export function rangeOf({ columns, inputs }: PartFacts): string {
+  const [widest] = columns?.toSorted((a, b) => Math.max(-b.min, b.max) - Math.max(-a.min, a.max)) ?? [];
+  const isOne = columns !== undefined && columns.length > 1 && widest?.name !== undefined;
+  const [subject, { min, max }] = isOne ? [`${widest.name} goes`, widest] : ['the inputs go', inputs];
+  return `${subject} from ${formatNumber(min)} to ${formatNumber(max)}`;
 }

@@ -3,6 +3,7 @@ import type { LayerDefinition, NetworkDefinition } from '../definition/network.t
 import { kindOf } from '../layers/registry.ts';
 import { lossOf } from '../losses/registry.ts';
 import { log } from '../math/elementary.ts';
+import type { OptimizerType } from '../optimizers/registry.ts';
 import { answersIn, sizeOf } from '../shape.ts';
 import { networkInput, type NetworkShapes } from '../shapes.ts';
 
@@ -24,8 +25,14 @@ export interface Bowl {
 }
 
 const bounded: ReadonlySet<unknown> = new Set(['sigmoid', 'hardSigmoid', 'tanh', 'softsign', 'softmax']);
+/** Optimisers whose steps are about η long in every parameter, whatever the gradient. */
+export const scaleFree: ReadonlySet<OptimizerType> = new Set(['rmsprop', 'adam', 'amsgrad', 'adamw', 'nadam', 'lion']);
+
+/** Inputs past this are far from the size 1 for which weights are drawn and learning rates are usual. */
+export const largeInput = 10;
+
 /** Layers that look inputs up, or bring them to one size. */
-const sizing: ReadonlySet<string> = new Set(['embedding', 'batchNorm', 'layerNorm']);
+export const sizing: ReadonlySet<string> = new Set(['embedding', 'batchNorm', 'layerNorm']);
 
 /** Layers that hand values on as they are, in other places. */
 const moves: ReadonlySet<unknown> = new Set(['flatten', 'permute', 'reshape']);

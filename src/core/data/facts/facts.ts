@@ -1,5 +1,6 @@
 import type { DataSource } from '../../definition/schema/data.ts';
 import type { Shape } from '../../shape.ts';
+import type { Trial } from '../../train/trial.ts';
 import type { DataPart } from '../load.ts';
 
 // What is known about the data of a definition, as small plain data: hover, completion and lints read it wherever they run. It depends
@@ -114,6 +115,8 @@ export interface DataFacts {
   readonly equalRows: readonly EqualRows[];
   /** Of each CSV file that the text names, also where its source is still incomplete. */
   readonly csv: readonly CsvHeader[];
+  /** How training begins with them: alone depends on more than the data, see `trialKey`. */
+  readonly trial?: Trial | undefined;
 }
 
 /** Columns whose facts are kept one by one; of wider samples only those of all inputs together. */

@@ -1,7 +1,8 @@
 import { formatExact, formatNumber } from '../../editor/format.ts';
 import { curvatureIn } from '../../train/stability.ts';
-import { type Divergence, divergence, rateFix, ratePath, standardizeFix } from '../divergence.ts';
-import type { LintContext, LintRule } from '../rule.ts';
+import { type Divergence, divergence, fixOf, rateFix, standardizing, ratePath, standardizeFix } from '../divergence.ts';
+import type { LintContext, LintFinding, LintRule } from '../rule.ts';
+import { grewInTrial } from '../trial.ts';
 
 export const divergingRate: LintRule = {
   code: 'diverging-rate',
@@ -11,11 +12,12 @@ export const divergingRate: LintRule = {
     'Behind a linear output a squared cost is a parabola in the weights of the last layer, and an update goes η times its slope ' +
     'downhill. If c is how strongly the parabola is curved, the distance from the lowest point becomes 1 − ηc times what it was: ' +
     'past ηc = 1 a step lands on the other slope, and past ηc = 2 higher up than it began. The bias alone has the curvature 1 (its ' +
-    'derivative is a − y); large inputs, inputs that rise and fall together, and mini-batches of one sample make it larger.',
+    'derivative is a − y); large inputs, inputs that rise and fall together, and mini-batches of one sample make it larger. Behind other layers and with ' +
+    'other optimisers nothing so simple is known: there Backprop begins the training for a trial, and says what came of it.',
   source: 'LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998), section 5',
   check(context) {
     const found = divergence(context);
-    if (found === undefined) return [];
+    if (found === undefined) return byTrial(context);
     const { bowl, cause } = found;
     const message = messageOf(context.definition.training.optimizer.learningRate, found);
     const inputs = cause !== 'bias' && context.data?.train?.standardized === false;
@@ -24,6 +26,18 @@ export const divergingRate: LintRule = {
     return [{ path: ratePath, message, fixes, ...(detail !== undefined && { detail }) }];
   },
 };
+
+function byTrial(context: LintContext): LintFinding[] {
+  const shown = grewInTrial(context);
+  if (shown === undefined) return [];
+  const { message, remedy, standardized } = shown;
+  const fixes = [
+    ...(standardized === undefined ? [] : [standardizing]),
+    ...(remedy === undefined ? [] : [fixOf(context, remedy.learningRate)]),
+  ];
+  const detail = 'Backprop has tried it: it began this training, with its seed, on its samples.';
+  return [{ path: ratePath, message, detail, fixes }];
+}
 
 function messageOf(eta: number, { curvature, cause, exact }: Divergence): string {
   const factor = 1 - eta * curvature;

@@ -1,18 +1,13 @@
 import { formatCount, formatExact, formatNumber, formatQuantity } from '../../editor/format.ts';
 import { lossOf } from '../../losses/registry.ts';
-import type { OptimizerType } from '../../optimizers/registry.ts';
 import { answersIn, sizeOf } from '../../shape.ts';
-import { mostCurvature, roundDown, updateSizes } from '../../train/stability.ts';
+import { mostCurvature, roundDown, scaleFree, updateSizes } from '../../train/stability.ts';
+import { fewestUpdates } from '../../train/trial.ts';
 import { curvatureOf, divergence, fixOf, rateFor, ratePath, soundBowl } from '../divergence.ts';
 import type { LintContext, LintFinding, LintRule } from '../rule.ts';
 import { samplesOf } from '../samples.ts';
 import { isChapterOne } from '../start.ts';
-
-/** Optimisers whose steps are about η long in every parameter, whatever the gradient. */
-const scaleFree: ReadonlySet<OptimizerType> = new Set(['rmsprop', 'adam', 'amsgrad', 'adamw', 'nadam', 'lion']);
-
-/** Fewer updates than this are a trial: that they move little is not the learning rate's fault. */
-const fewest = 1000;
+import { grewInTrial, stoodStillInTrial, trialOf } from '../trial.ts';
 
 /** What all updates should do at least: to the cost, as a share of it, and to a parameter of size 1. */
 const leastOfCost = 0.01;
@@ -25,7 +20,8 @@ export const learningRate: LintRule = {
   why:
     'The learning rate η says how far an update goes: with SGD w moves by η times its gradient. Too small, and nothing moves; too ' +
     'large, and every step leaps over the valley it should go down into. What is large depends on the optimiser: adam and its kin ' +
-    'divide the gradient by its own size, so that η itself is about the distance that each weight moves.',
+    'divide the gradient by its own size, so that η itself is about the distance that each weight moves. Where the numbers alone do ' +
+    'not show it, Backprop begins the training for a trial: a loss that does not move, and does with a larger η, is what is meant.',
   source:
     'Nielsen, chapter 3, "How to choose a neural network\'s hyper-parameters?"; Kingma and Ba, "Adam" (2015), section 2.1',
   check(context) {
@@ -40,14 +36,20 @@ export const learningRate: LintRule = {
     if (eta === 0) return say(`with learningRate 0 nothing is learned${instead}`);
     const still = standsStill(context);
     if (still !== undefined) return say(`${still}${instead}`);
+    const shown = stoodStillInTrial(context);
+    if (shown?.remedy !== undefined) {
+      return [{ path: ratePath, message: shown.message, fixes: [fixOf(context, shown.remedy.learningRate)] }];
+    }
+    // That a learning rate is too large is said once, where it can be shown with its own numbers.
+    if (divergence(context) !== undefined || grewInTrial(context) !== undefined) return [];
     if (scaleFree.has(type) && eta >= 1) {
       const message =
         `with ${type} every parameter moves by about learningRate at every update, whatever its gradient; ` +
         `${formatExact(eta)} is far, 0.001 is usual`;
       return say(message);
     }
-    // That a learning rate is too large is said once, where it can be proven with its own numbers.
-    if (eta <= 100 || divergence(context) !== undefined) return [];
+    // Adadelta's steps are of the size of the weights, times η; and what a trial has shown needs no rule of thumb.
+    if (eta <= 100 || type === 'adadelta' || trialOf(context) !== undefined) return [];
     return say(`learningRate ${formatExact(eta)} is above 100; steps that large nearly always diverge`);
   },
 };
@@ -89,7 +91,7 @@ function standsStill(context: LintContext): string | undefined {
   const n = samplesOf(definition, data);
   if (n === undefined || n === 0) return undefined;
   const inEpoch = updateSizes(definition, n).reduce((sum, { times }) => sum + times, 0);
-  const updates = Math.max(epochs * inEpoch, fewest);
+  const updates = Math.max(epochs * inEpoch, fewestUpdates);
   const all = formatQuantity(updates, 'update');
   if (scaleFree.has(type)) {
     if (eta * updates >= leastMove) return undefined;

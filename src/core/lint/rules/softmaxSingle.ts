@@ -1,10 +1,13 @@
 import type { ActivationName } from '../../activations/registry.ts';
 import type { Change } from '../../definition/edit/change.ts';
+import { setFix } from '../../definition/edit/fixes.ts';
+import { kindOf } from '../../layers/registry.ts';
 import type { LossType } from '../../losses/registry.ts';
 import { widening } from '../../mends/width.ts';
 import type { Fix } from '../../problem.ts';
+import { outputLayer } from '../../train/stability.ts';
 import { activationChange, besideLoss, isSingleSoftmax, type Output, outputOf } from '../output.ts';
-import type { LintContext, LintRule } from '../rule.ts';
+import type { LintContext, LintFinding, LintRule } from '../rule.ts';
 
 export const softmaxSingle: LintRule = {
   code: 'softmax-single',
@@ -17,7 +20,7 @@ export const softmaxSingle: LintRule = {
   source: 'Nielsen, chapter 3, "Softmax", equation 78',
   check(context) {
     const output = outputOf(context);
-    if (output === undefined || !isSingleSoftmax(context, output)) return [];
+    if (output === undefined || !isSingleSoftmax(context, output)) return hidden(context);
     const train = context.data?.train;
     // That names of more classes do not fit a single output is said already.
     if (train?.targets.range === undefined && (train?.classes?.length ?? 0) > 2) return [];
@@ -28,6 +31,22 @@ export const softmaxSingle: LintRule = {
     return [{ path, message, ...besideLoss(output), fixes: fixesFor(context, output) }];
   },
 };
+
+/** Layers before the last that hand on a softmax of one value. */
+function hidden({ definition, shapes, sound }: LintContext): LintFinding[] {
+  const { layers } = definition;
+  const last = outputLayer(layers);
+  return layers.flatMap((layer, index): LintFinding[] => {
+    const { options, name } = layer;
+    const path = [...layer.path, 'activation'];
+    if (layer === last || options === undefined || kindOf(options).activation(options) !== 'softmax') return [];
+    if (shapes.layers[index]?.output?.at(-1) !== 1 || !sound(path)) return [];
+    const message =
+      `the softmax of a single value is always 1, so ${name} says the same whatever it reads, ` +
+      'and what is before it learns nothing; a sigmoid says how much';
+    return [{ path, message, fixes: [setFix(path, 'sigmoid', 'Make it "sigmoid"')] }];
+  });
+}
 
 function fixesFor({ definition, shapes, data }: LintContext, output: Output): Fix[] {
   const train = data?.train;

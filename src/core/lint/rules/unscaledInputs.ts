@@ -1,13 +1,12 @@
 import { formatNumber } from '../../editor/format.ts';
 import type { Fix } from '../../problem.ts';
 import { divergence, standardizeFix } from '../divergence.ts';
-import { firstWeights } from '../inputs.ts';
+import { firstWeights, rangeOf } from '../inputs.ts';
 import { inputsPlace } from '../place.ts';
 import type { LintContext, LintRule } from '../rule.ts';
 import { startDeviation, startOf, weightsOf } from '../start.ts';
-
-/** Inputs past this are far from the size 1 for which weights are drawn and learning rates are usual. */
-const large = 10;
+import { grewInTrial } from '../trial.ts';
+import { largeInput } from '../../train/stability.ts';
 
 export const unscaledInputs: LintRule = {
   code: 'unscaled-inputs',
@@ -24,15 +23,11 @@ export const unscaledInputs: LintRule = {
     const first = firstWeights(context);
     if (train === undefined || first === undefined || train.standardized || !sound(['data', 'train'])) return [];
     const { min, max, mean, deviation } = train.inputs;
-    // Where it makes training diverge for certain, that is said.
+    // Where it makes training diverge, that is said.
+    if (grewInTrial(context)?.standardized !== undefined) return [];
     const diverges = divergence(context)?.cause;
-    if (Math.max(-min, max) <= large || (diverges !== undefined && diverges !== 'bias')) return [];
-    const widest = train.columns?.toSorted((a, b) => Math.max(-b.min, b.max) - Math.max(-a.min, a.max))[0];
-    const of = train.columns !== undefined && train.columns.length > 1 && widest?.name !== undefined;
-    const range = of
-      ? `${widest.name} goes from ${formatNumber(widest.min)} to ${formatNumber(widest.max)}`
-      : `the inputs go from ${formatNumber(min)} to ${formatNumber(max)}`;
-    const message = `${range}, and nothing scales them: networks learn best from inputs of a size of about 1`;
+    if (Math.max(-min, max) <= largeInput || (diverges !== undefined && diverges !== 'bias')) return [];
+    const message = `${rangeOf(train)}, and nothing scales them: networks learn best from inputs of a size of about 1`;
     const detail = sizeOfZ(context, first, mean ** 2 + deviation ** 2);
     return [
       {
