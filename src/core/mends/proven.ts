@@ -12,8 +12,9 @@ function problemsOf(text: string): readonly Problem[] {
 }
 
 /**
- * The fixes of a problem of `text`, each tried on it: those that take the problem away and leave no other behind. Where every one
- * leaves something (a fault below that was hidden by this one), those that take it away. Data files are not read again.
+ * The fixes of a problem of `text`, each tried on it: those that take the problem away and leave no other behind. Where none but a
+ * deletion does, all that take it away, the nearest first: a name that is spelt right may bring the next fault to light. Data files
+ * are not read again.
  */
 export function provenFixes(text: string, { fixes, code, message }: Problem): readonly Fix[] {
   if (fixes.length === 0) return [];
@@ -31,8 +32,14 @@ export function provenFixes(text: string, { fixes, code, message }: Problem): re
     const isClean = [...after].every(([each, count]) => count <= (before.get(each) ?? 0) - (each === code ? 1 : 0));
     return [{ fix, isClean }];
   });
-  const clean = tried.filter(({ isClean }) => isClean);
-  return (clean.length > 0 ? clean : tried).slice(0, mostOffered).map(({ fix }) => fix);
+  const isEnough = tried.some(({ fix, isClean }) => isClean && !deletes(fix));
+  const nearest = tried.filter(({ fix, isClean }) => isClean || (!isEnough && !deletes(fix)));
+  return (nearest.length > 0 ? nearest : tried).slice(0, mostOffered).map(({ fix }) => fix);
+}
+
+/** What stood in the text is lost with such a fix. */
+function deletes(fix: Fix): boolean {
+  return 'changes' in fix && fix.changes.every(({ kind }) => kind === 'remove');
 }
 
 /** More are no help to choose from. */

@@ -280,13 +280,15 @@ export function createReader(text: string, problems: ProblemList): Reader {
       const free = ++unknown > mostCompared ? [] : Object.keys(entries).filter((key) => !properties.has(key));
       const needed = missing();
       const only = needed.length === 1 ? needed[0]! : undefined;
+      const meant = meantKey(property.key, free);
+      const isCompared = unknown <= mostCompared && path.length < 2;
+      // What is the very name of a key below is no misspelt one of here: "lr" is not "l1".
+      const below = meant?.certain !== true && isCompared ? placeBelow(entries, property.key) : undefined;
       const suggestion =
-        meantKey(property.key, free) ??
+        meant ??
         (only !== undefined && free.length > 0 && couldBe(entries[only]!, property)
           ? { word: only, certain: false }
           : undefined);
-      const isCompared = unknown <= mostCompared && path.length < 2;
-      const below = suggestion === undefined && isCompared ? placeBelow(entries, property.key) : undefined;
       if (below !== undefined) {
         const message = `${quote(property.key)} is not a key of ${owner}; it belongs into "${below.slice(0, -1).join('.')}"`;
         const title = `Move it into "${below.slice(0, -1).join('.')}"`;
