@@ -375,7 +375,8 @@ const rows: readonly BrokenRow[] = [
       {
         code: 'labels-need-one-hot',
         at: '[0]',
-        message: 'the targets are labels (one whole number each), but the network has 2 outputs; add "oneHot": 2',
+        message:
+          'the targets are labels (one whole number each), but the network has 2 outputs; the labels go from 0 to 2: take 3 outputs and "oneHot": 3',
         fixes: [
           'One-hot the labels: set "oneHot" to 3 and give layer 1 (dense) 3 units',
           'Give layer 1 (dense) 1 unit',
