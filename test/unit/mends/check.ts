@@ -32,6 +32,8 @@ const contents: Contents = {
   labels: Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 3, 2, 0, 1),
   'kinds.csv': 'a,b,kind\n1,2,0\n3,4,1\n1,1,2\n',
   'later.csv': 'a,b,kind\n1,2,1\n3,4,2\n1,1,3\n',
+  'numbers.csv': '1,2,0\n3,4,1\n',
+  'thousands.csv': 'a,b\n"1,000",0\n"1,000,000",1\n"1,5",1\n',
   'abc.txt': 'abcabc',
 };
 

@@ -901,6 +901,18 @@ const rows: readonly BrokenRow[] = [
       },
     ],
   },
+  {
+    name: 'momentum of an sgd',
+    given: { sizes: [2, 3, 1], training: { optimizer: { type: 'sgd', learningRate: 0.1, momentum: 0.9 } } },
+    problems: [
+      {
+        code: 'unknown-key',
+        at: '"momentum"',
+        message: '"momentum" is not a key of optimizer (sgd); the type "momentum" or "nesterov" has it',
+        fixes: ['Set "type" to "momentum"', 'Set "type" to "nesterov"', 'Leave "momentum" away'],
+      },
+    ],
+  },
 ];
 
 checkRows(rows);

@@ -518,6 +518,24 @@ const rows: readonly BrokenRow[] = [
       },
     ],
   },
+  {
+    name: 'a target that is the only input',
+    given: {
+      input: [1],
+      layers: [{ type: 'dense', units: 1 }],
+      loss: 'mse',
+      data: { train: { csv: 'kinds.csv', inputs: ['kind'], targets: ['kind'] } },
+      training: { batchSize: 1, optimizer: { type: 'adam' } },
+    },
+    problems: [
+      {
+        code: 'target-input',
+        at: '"kind"',
+        message: '"kind" is a target, but stands among the inputs too: the network is told the answer',
+        fixes: ['Read "a", "b" instead'],
+      },
+    ],
+  },
 ];
 
 checkSeenRows(rows);
