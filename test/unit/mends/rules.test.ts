@@ -1055,24 +1055,6 @@ const rows: readonly BrokenRow[] = [
     ],
   },
   {
-    name: 'an empty name',
-    given: {
-      input: [2],
-      layers: [
-        { type: 'dense', units: 2, activation: 'sigmoid', name: '' },
-        { type: 'dense', units: 1 },
-      ],
-    },
-    problems: [
-      {
-        code: 'empty-name',
-        at: '""',
-        message: 'a name has at least one character; without "name" the layer is called by its type and place',
-        fixes: ['Leave "name" away'],
-      },
-    ],
-  },
-  {
     name: 'test columns in another order',
     given: {
       input: [2],

@@ -21,7 +21,7 @@ import {
   schemaOf,
   unwrapped,
 } from './rule.ts';
-import type { Suggestion } from './nearest.ts';
+import { fold, type Suggestion } from './nearest.ts';
 import { meantKey, meantWord, tellsInput } from './spellings.ts';
 import { pairedLists, wrappingFixes } from './wrapping.ts';
 
@@ -450,8 +450,8 @@ function kindHolding(
   for (const [index, type] of types.entries()) {
     const entry = options[index]!.entries[type];
     const rule = entry && unwrapped(entry);
-    const meant = rule?.type === 'picklist' ? meantWord(word, rule.options) : undefined;
-    if (meant?.certain === true) return { type, word: meant.word, written: word };
+    const own = rule?.type === 'picklist' ? rule.options.find((each) => fold(each) === fold(word)) : undefined;
+    if (own !== undefined) return { type, word: own, written: word };
   }
   return undefined;
 }

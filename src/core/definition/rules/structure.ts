@@ -2,7 +2,7 @@ import type { Finding, Fix, Path } from '../../problem.ts';
 import { type Shape, shapeOfValue } from '../../shape.ts';
 import { inputName, type ReadNetwork } from '../build.ts';
 import type { Change } from '../edit/change.ts';
-import { addFix, removeFix, safely, setFix } from '../edit/fixes.ts';
+import { addFix, setFix } from '../edit/fixes.ts';
 import type { Json } from '../edit/write.ts';
 import type { NetworkDefinition } from '../network.ts';
 import { quote } from '../text/quote.ts';
@@ -67,10 +67,7 @@ function checkNames({ read }: Checked): Finding[] {
     if (name === undefined) continue;
     const path = ['layers', index, 'name'];
     const first = firstOf.get(name);
-    if (name === '') {
-      const message = 'a name has at least one character; without "name" the layer is called by its type and place';
-      findings.push(finding('error', 'empty-name', path, message, { fixes: [safely(removeFix(path))] }));
-    } else if (name === inputName) {
+    if (name === inputName) {
       const message = `"${inputName}" is the name of the network's own input; give the layer another name`;
       findings.push(finding('error', 'reserved-name', path, message, { fixes: renamed(path, name, read) }));
     } else if (first === undefined) {
