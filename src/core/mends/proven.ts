@@ -1,17 +1,26 @@
 import type { DataFacts } from '../data/facts/facts.ts';
 import { misfits } from '../data/facts/misfits.ts';
 import { applyEdits, editsOfFix } from '../definition/edit/edits.ts';
+import type { ParsedDefinition } from '../definition/network.ts';
 import { parseDefinition } from '../definition/parse.ts';
 import { lint } from '../lint/lint.ts';
 import type { Fix, Problem, TextEdit } from '../problem.ts';
-import { inferShapes } from '../shapes.ts';
+import { inferShapes, type NetworkShapes } from '../shapes.ts';
 import { fitted } from './fitted.ts';
 
 /** All that a text says without its data files is wrong with it; with `data` also what these show. */
-function problemsOf(text: string, data?: DataFacts): readonly Problem[] {
-  const parsed = parseDefinition(text);
-  const shapes = inferShapes(parsed.definition);
+function problemsIn({ parsed, shapes }: ReadText, data: DataFacts | undefined): readonly Problem[] {
   return [...parsed.problems, ...shapes.findings.map(parsed.toProblem), ...lint(parsed, shapes, data)];
+}
+
+interface ReadText {
+  readonly parsed: ParsedDefinition;
+  readonly shapes: NetworkShapes;
+}
+
+function readText(text: string): ReadText {
+  const parsed = parseDefinition(text);
+  return { parsed, shapes: inferShapes(parsed.definition) };
 }
 
 /** What is counted of a text before and after a fix. */
@@ -30,15 +39,17 @@ interface Tally {
 export function provenFixes(text: string, { fixes, code, message }: Problem, data?: DataFacts): readonly Fix[] {
   if (fixes.length === 0) return [];
   const tally = (of: string, known: DataFacts | undefined): Tally => {
-    const problems = problemsOf(of, known);
-    const fitting = known === undefined ? [] : misfitsOf(of, known);
+    const read = readText(of);
+    const problems = problemsIn(read, known);
+    const fitting = known === undefined ? [] : misfits(read.parsed.definition, read.shapes, known);
     const times = problems.filter((other) => other.code === code && other.message === message).length;
     return { counts: countsOf([...problems, ...fitting]), times };
   };
   const seen = data === undefined ? undefined : tally(text, data);
   const blind = tally(text, undefined);
+  const { definition } = parseDefinition(text);
   const isMissing = code.startsWith('missing-') && data !== undefined;
-  const given = isMissing ? fixes.map((fix) => fitted(fix, parseDefinition(text).definition, data)) : fixes;
+  const given = isMissing ? fixes.map((fix) => fitted(fix, definition, data)) : fixes;
   const tried = given.flatMap((fix) => {
     const mended = applyEdits(text, editsOfFix(text, fix));
     if (mended === text) return [];
@@ -54,11 +65,6 @@ export function provenFixes(text: string, { fixes, code, message }: Problem, dat
   const isEnough = tried.some(({ fix, isClean }) => isClean && !deletes(fix));
   const nearest = tried.filter(({ fix, isClean }) => isClean || (!isEnough && !deletes(fix)));
   return (nearest.length > 0 ? nearest : tried).slice(0, mostOffered).map(({ fix }) => fix);
-}
-
-function misfitsOf(text: string, data: DataFacts): ReturnType<typeof misfits> {
-  const { definition } = parseDefinition(text);
-  return misfits(definition, inferShapes(definition), data);
 }
 
 /** What was seen in the data holds after such a fix as well. */
@@ -96,7 +102,8 @@ export function mendAll(text: string, known: readonly Problem[] = []): MendedTex
   let count = 0;
   for (let round = 0; round < mostRounds; round++) {
     const edits: TextEdit[] = [];
-    for (const { fixes } of round === 0 ? [...problemsOf(mended), ...known] : problemsOf(mended)) {
+    const found = problemsIn(readText(mended), undefined);
+    for (const { fixes } of round === 0 ? [...found, ...known] : found) {
       const fix = fixes.find(({ safe }) => safe === true);
       const own = fix === undefined ? [] : editsOfFix(mended, fix);
       if (own.length === 0 || own.some((edit) => edits.some((other) => overlap(edit, other)))) continue;
