@@ -1,9 +1,11 @@
+import type { DataFacts } from '../../src/core/data/facts/facts.ts';
 import type { Json } from '../../src/core/definition/edit/write.ts';
 import { applyEdits, editsOfFix } from '../../src/core/definition/edit/edits.ts';
 import { writeValue } from '../../src/core/definition/edit/write.ts';
 import { parseDefinition } from '../../src/core/definition/parse.ts';
 import { provenFixes } from '../../src/core/mends/proven.ts';
 import { lint } from '../../src/core/lint/lint.ts';
+import { inspect } from '../../src/core/inspect.ts';
 import { prepare } from '../../src/core/prepare.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { inferShapes } from '../../src/core/shapes.ts';
@@ -27,6 +29,15 @@ export async function problemsOf(text: string, contents: Contents): Promise<read
   return [...problems, ...lint(parsed, shapes, undefined).filter(({ severity }) => severity !== 'hint')];
 }
 
+/** The same where the data have been seen as well: with the warnings that these show, and with what is known of them. */
+export async function seenProblemsOf(
+  text: string,
+  contents: Contents,
+): Promise<{ readonly problems: readonly Problem[]; readonly data: DataFacts }> {
+  const { parsed, shapes, problems, data } = await inspect(text, memoryFiles(contents));
+  return { problems: [...problems, ...lint(parsed, shapes, data).filter(({ severity }) => severity !== 'hint')], data };
+}
+
 /** A problem as tables write it. */
 export interface Said {
   readonly code: string;
@@ -37,15 +48,19 @@ export interface Said {
   readonly fixes: readonly string[];
 }
 
-export function said(text: string, problem: Problem): Said {
+export function said(text: string, problem: Problem, data?: DataFacts): Said {
   const { code, message, range } = problem;
-  const fixes = provenFixes(text, problem).map(({ title }) => title);
+  const fixes = provenFixes(text, problem, data).map(({ title }) => title);
   return { code, at: text.slice(range.start, range.end), message, fixes };
 }
 
 /** The text after each fix that is offered for a problem, by its title. */
-export function mended(text: string, problem: Problem): readonly (readonly [title: string, text: string])[] {
-  return provenFixes(text, problem).map((fix) => [fix.title, applyEdits(text, editsOfFix(text, fix))]);
+export function mended(
+  text: string,
+  problem: Problem,
+  data?: DataFacts,
+): readonly (readonly [title: string, text: string])[] {
+  return provenFixes(text, problem, data).map((fix) => [fix.title, applyEdits(text, editsOfFix(text, fix))]);
 }
 
 export function codesOf(problems: readonly Problem[]): string[] {

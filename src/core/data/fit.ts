@@ -1,11 +1,11 @@
 import { setFix } from '../definition/edit/fixes.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
-import type { Finding, Path } from '../problem.ts';
+import type { Finding, Fix, Path } from '../problem.ts';
 import { formatShape, sameShape, type Shape, sizeOf } from '../shape.ts';
 import { type NetworkShapes, placeOf } from '../shapes.ts';
-import type { SampleSet, Table } from './dataset.ts';
-import type { ManyClasses } from './labels.ts';
-import { inputFixes, outputFixes } from './mends.ts';
+import type { Table } from './dataset.ts';
+import { type ManyClasses, signsToClasses } from './labels.ts';
+import { inputFixes, numberFixes, outputFixes } from './mends.ts';
 
 /** Inputs that the network cannot read; both sides are named. `path`: where the inputs stand in the definition. */
 export function inputFindings(
@@ -28,9 +28,35 @@ export function inputFindings(
   ];
 }
 
+/** Inputs of validation or test that are other ones than those of the training samples, whatever the network reads. */
+export function otherInputs(shape: Shape, ofTrain: Shape, path: Path, fixes: readonly Fix[]): Finding[] {
+  if (fits(shape, ofTrain)) return [];
+  const message = `these samples have ${inputsOf(shape)}, but the training samples have ${inputsOf(ofTrain)}`;
+  return [otherFinding('data-input', message, path, fixes)];
+}
+
+/** The same of their targets. */
+export function otherTargets(columns: number, ofTrain: number, path: Path, fixes: readonly Fix[]): Finding[] {
+  if (columns === ofTrain) return [];
+  const has = (count: number): string => counted(count, 'target', 'targets');
+  const message = `these samples have ${has(columns)}, but the training samples have ${has(ofTrain)}`;
+  return [otherFinding('data-target', message, path, fixes)];
+}
+
+function otherFinding(code: string, message: string, path: Path, fixes: readonly Fix[]): Finding {
+  const related = [{ message: 'the training samples', path: ['data', 'train'] }];
+  return { code, severity: 'error', message, path, related, fixes };
+}
+
+/** As much of targets as is compared with outputs. */
+interface EncodedTargets {
+  readonly targets: Pick<Table, 'columns'>;
+  readonly classes: readonly string[] | undefined;
+}
+
 /** Targets that the last layer cannot give; both sides are named. `path`: where the targets stand in the definition. */
 export function targetFindings(
-  targets: Pick<SampleSet, 'targets' | 'classes'>,
+  targets: EncodedTargets,
   definition: NetworkDefinition,
   shapes: NetworkShapes,
   path: Path,
@@ -99,6 +125,9 @@ export function distributionFindings({ values, scale }: Table, columns: number, 
 /** Targets that a message shows. */
 const mostShown = 6;
 
+/** Code of the finding that targets are no probabilities. */
+export const probabilityCode = 'data-probability';
+
 /**
  * Targets that are no probabilities, for a loss that takes them for such. `path`: where the targets stand in the definition;
  * `nameOf`: how the sample of a row is called; `many`: what they are where they are labels of several classes.
@@ -108,22 +137,32 @@ export function probabilityFindings(
   loss: string,
   path: Path,
   nameOf: (row: number) => string,
+  definition: NetworkDefinition,
   many?: ManyClasses,
 ): Finding[] {
+  const signs = hasSigns(values, scale) ? signsToClasses(definition) : undefined;
   for (let i = 0; i < values.length; i++) {
     const target = values[i]! * scale;
     if (target >= 0 && target <= 1) continue;
-    const message =
-      many === undefined
-        ? `${loss} takes targets from 0 to 1, but y of ${nameOf(Math.floor(i / columns))} has ${target}, ` +
-          'with which the loss may fall without end; scale the targets, or take "mse"'
-        : `${loss} takes targets from 0 to 1, but these are ${many.text}: ${many.classes} classes need an output each and ` +
-          `"oneHot": ${many.classes}; where they are numbers, take "mse"`;
-    const fixes = [...(many?.fixes ?? []), setFix(['loss'], 'mse', 'Take the loss "mse"')];
+    const takes = `${loss} takes targets from 0 to 1, but`;
+    const name = nameOf(Math.floor(i / columns));
+    let message = `${takes} y of ${name} has ${target}, with which the loss may fall without end; scale the targets, or take "mse"`;
+    if (signs !== undefined)
+      message = `${takes} these are −1 and 1; write the classes as 0 and 1, or take "mse" and the activation "tanh"`;
+    else if (many !== undefined) message = `${takes} ${many.text}; where they are numbers, take "mse"`;
+    const fixes = [
+      ...(signs ?? many?.fixes ?? []),
+      ...numberFixes(definition, signs === undefined ? 'linear' : 'tanh'),
+    ];
     const related = [{ message: `the loss ${loss}`, path: ['loss'] }];
-    return [{ code: 'data-probability', severity: 'warning', message, path, related, fixes }];
+    return [{ code: probabilityCode, severity: 'warning', message, path, related, fixes }];
   }
   return [];
+}
+
+/** Whether targets are −1 and 1, as some write two classes. */
+function hasSigns(values: Table['values'], scale: number): boolean {
+  return values.every((value) => Math.abs(value * scale) === 1);
 }
 
 /** The same number of values; and where both have axes, the same axes (but for those of length 1). */
@@ -142,7 +181,7 @@ function inputsOf(shape: Shape): string {
   return counted(sizeOf(shape), 'input', 'inputs');
 }
 
-function targetsOf({ targets, classes }: Pick<SampleSet, 'targets' | 'classes'>): string {
+function targetsOf({ targets, classes }: EncodedTargets): string {
   if (classes !== undefined) return counted(classes.length, 'class', 'classes');
   return counted(targets.columns, 'target', 'targets');
 }

@@ -22,7 +22,7 @@ function network(units: number, activation: string, loss: string, data: object):
 }
 
 const single = 'crossEntropy takes targets from 0 to 1, but these are ';
-const three = 'the targets are labels (one whole number each), but the network has 3 outputs; add "oneHot": 3';
+const three = 'the targets are labels (one whole number each), but the network has 3 outputs';
 const later = 'the labels go from 1 to 3, but classes are counted from 0';
 const table = { train: { csv: 'a.csv', inputs: ['a', 'b'], targets: ['y'] } };
 
@@ -61,7 +61,7 @@ describe('labels that do not fit the outputs', () => {
     [
       'a loss that wants vectors, counted from 1',
       network(3, 'sigmoid', 'crossEntropy', { train: labelled([3, 1, 2, 1]) }),
-      `${three}; ${later}`,
+      `${three}; ${later}: take 1 from each and add "oneHot": 3, or take 4 outputs and "oneHot": 4`,
       'Count the classes from 0: take 1 from each label. One-hot the labels: set "oneHot" to 3',
     ],
     [

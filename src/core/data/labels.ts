@@ -1,6 +1,6 @@
 import type { Change } from '../definition/edit/change.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
-import type { Fix } from '../problem.ts';
+import type { Fix, Path } from '../problem.ts';
 import { answersIn, sizeOf } from '../shape.ts';
 import type { NetworkShapes } from '../shapes.ts';
 import { oneHotFix } from './mends.ts';
@@ -47,16 +47,24 @@ function countFromZero({ data }: NetworkDefinition, { least }: LabelSpan): reado
   for (const part of ['train', 'validation', 'test'] as const) {
     const source = data[part];
     if (source === undefined || 'split' in source) continue;
-    if (!('samples' in source) || !Array.isArray(source.samples)) return undefined;
-    for (const [index, pair] of source.samples.entries()) {
-      const path: (string | number)[] = ['data', part, 'samples', index, 1];
-      let y: unknown = (pair as readonly unknown[])[1];
-      for (; Array.isArray(y) && y.length === 1; y = y[0]) path.push(0);
-      if (typeof y !== 'number' || y < least) return undefined;
-      changes.push({ kind: 'set', path, value: y - least });
-    }
+    const labels = 'samples' in source && Array.isArray(source.samples) ? labelsIn(part, source.samples) : undefined;
+    if (labels === undefined || labels.some(({ y }) => y < least)) return undefined;
+    changes.push(...labels.map(({ path, y }) => ({ kind: 'set', path, value: y - least }) as const));
   }
   return changes.length > mostChanged ? undefined : changes;
+}
+
+/** The one number of each y, and where it stands; undefined where one has several. */
+function labelsIn(part: string, samples: readonly unknown[]): { path: Path; y: number }[] | undefined {
+  const labels: { path: Path; y: number }[] = [];
+  for (const [index, pair] of samples.entries()) {
+    const path: (string | number)[] = ['data', part, 'samples', index, 1];
+    let y: unknown = (pair as readonly unknown[])[1];
+    for (; Array.isArray(y) && y.length === 1; y = y[0]) path.push(0);
+    if (typeof y !== 'number') return undefined;
+    labels.push({ path, y });
+  }
+  return labels;
 }
 
 /** Counts labels from 0 and does what `then` does with them. */
@@ -72,11 +80,31 @@ export function countingFromZero(
   return [{ title: `${title}. ${then.title}`, changes: [...changes, ...then.changes] }];
 }
 
-/** What targets of a single output say that are labels of several classes. */
+/** What to do with labels where the network has so many outputs, in words; `span`: of the labels. */
+export function vectorAdvice(span: LabelSpan | undefined, outputs: number): string {
+  if (span === undefined) return `add "oneHot": ${outputs}`;
+  const { least, most } = span;
+  const [classes, needed] = [most - least + 1, most + 1];
+  if (least > 0 && isGapless(span)) {
+    return (
+      `the labels go from ${least} to ${most}, but classes are counted from 0: take ${least} from each and add "oneHot": ${classes}, ` +
+      `or take ${needed} outputs and "oneHot": ${needed}`
+    );
+  }
+  if (needed > outputs || (needed < outputs && needed > 1 && isGapless(span)))
+    return `the labels go from ${least} to ${most}: take ${needed} outputs and "oneHot": ${needed}`;
+  return `add "oneHot": ${outputs}`;
+}
+
+/** Whether every class from the least to the most has a sample. */
+export function isGapless({ least, most, different }: LabelSpan): boolean {
+  return most - least + 1 === different;
+}
+
+/** What targets of a single output say that are labels of several classes, or of two that are not 0 and 1. */
 export interface ManyClasses {
-  /** `labels from 0 to 2` */
+  /** `these are labels from 0 to 2: 3 classes need an output each and "oneHot": 3` */
   readonly text: string;
-  readonly classes: number;
   readonly fixes: readonly Fix[];
 }
 
@@ -84,19 +112,50 @@ export interface ManyClasses {
 export function manyClasses(
   definition: NetworkDefinition,
   shapes: NetworkShapes,
-  raw: RawTargets,
+  span: LabelSpan | undefined,
 ): ManyClasses | undefined {
   const { output } = shapes;
   if (output === undefined || sizeOf(output) !== 1 || answersIn(output) !== 1) return undefined;
-  const span = labelSpan(raw);
   if (span === undefined) return undefined;
   const { least, most, different } = span;
   // Without a gap: numbers that merely happen to be whole have some.
-  if (different < 3 || different > mostGuessed || most - least + 1 !== different) return undefined;
-  const text = `labels from ${least} to ${most}${least === 0 ? '' : ' (classes are counted from 0)'}`;
+  if (different < 2 || different > mostGuessed || !isGapless(span)) return undefined;
+  if (different === 2) {
+    if (least === 0) return undefined;
+    const text = `these are labels ${least} and ${most}: classes are counted from 0, so take ${least} from each label`;
+    const counted = countingFromZero(definition, span);
+    return { text, fixes: counted.length > 0 ? counted : asVectors(definition, shapes, most + 1) };
+  }
+  const told = (classes: number): string => {
+    const from = least === 0 ? '' : ' (classes are counted from 0)';
+    return `these are labels from ${least} to ${most}${from}: ${classes} classes need an output each and "oneHot": ${classes}`;
+  };
   const vectors = oneHotFix(definition, shapes, different);
   const counted = vectors === undefined || least === 0 ? [] : countingFromZero(definition, span, vectors);
-  if (counted.length > 0) return { text, classes: different, fixes: counted };
-  const apart = oneHotFix(definition, shapes, most + 1);
-  return { text, classes: most + 1, fixes: apart === undefined ? [] : [apart] };
+  if (counted.length > 0) return { text: told(different), fixes: counted };
+  return { text: told(most + 1), fixes: asVectors(definition, shapes, most + 1) };
+}
+
+function asVectors(definition: NetworkDefinition, shapes: NetworkShapes, classes: number): Fix[] {
+  const fix = oneHotFix(definition, shapes, classes);
+  return fix === undefined ? [] : [fix];
+}
+
+/** Lets the targets −1 and 1 of samples, in the text or made, be 0 and 1, in all parts; none where some stand elsewhere. */
+export function signsToClasses({ data }: NetworkDefinition): Fix[] {
+  const changes: Change[] = [];
+  for (const part of ['train', 'validation', 'test'] as const) {
+    const source = data[part];
+    if (source === undefined || 'split' in source) continue;
+    if ('generate' in source) {
+      if (source.signs) changes.push({ kind: 'remove', path: ['data', part, 'signs'] });
+      continue;
+    }
+    if (!('samples' in source)) return [];
+    for (const { path, y } of labelsIn(part, source.samples) ?? []) {
+      if (y === -1) changes.push({ kind: 'set', path, value: 0 });
+    }
+  }
+  if (changes.length === 0 || changes.length > mostChanged) return [];
+  return [{ title: 'Write the classes −1 and 1 as 0 and 1', changes }];
 }

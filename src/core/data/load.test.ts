@@ -75,7 +75,7 @@ it('names inputs and targets that do not fit, both at once', async () => {
   const { errors } = await load([3, 2], { train: { ...points, targets: ['label'] } });
   expect(errors).toEqual([
     'the samples have 2 inputs, but the network reads [3]',
-    'the targets are labels (one whole number each), but the network has 2 outputs; add "oneHot": 2',
+    'the targets are labels (one whole number each), but the network has 2 outputs; the labels go from 0 to 2: take 3 outputs and "oneHot": 3',
   ]);
 });
 
@@ -235,7 +235,7 @@ describe('the fit to the network', () => {
 
   it('checks every set', async () => {
     const { errors } = await load([3, 2], { train: { samples }, test: { samples: [[1, [0, 1]]] } });
-    expect(errors).toEqual(['the samples have 1 input, but the network reads [3]']);
+    expect(errors).toEqual(['these samples have 1 input, but the training samples have 3 inputs']);
   });
 
   it.each<[number[], boolean]>([
@@ -402,7 +402,10 @@ describe('all or nothing', () => {
       test: { ...points, inputs: ['x'], targets: ['label'] },
     });
     expect(datasets).toBeUndefined();
-    expect(errors).toEqual(['gone.csv: there is no such file', 'the samples have 1 input, but the network reads [2]']);
+    expect(errors).toEqual([
+      'gone.csv: there is no such file',
+      'these samples have 1 input, but the training samples have 2 inputs',
+    ]);
   });
 
   it('checks data beside errors of the text, without saying that unreadable data are missing', async () => {

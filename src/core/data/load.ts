@@ -11,17 +11,24 @@ import type { NetworkShapes } from '../shapes.ts';
 import { type Budget, defaultMemoryLimit, memoryBudget } from './budget.ts';
 import type { Datasets, SampleSet } from './dataset.ts';
 import type { Files } from './files.ts';
-import { distributionFindings, inputFindings, probabilityFindings, targetFindings } from './fit.ts';
+import {
+  distributionFindings,
+  inputFindings,
+  otherInputs,
+  otherTargets,
+  probabilityFindings,
+  targetFindings,
+} from './fit.ts';
 import { indexFindings } from './indices.ts';
 import { fittingInput, labelFixes, oneHotFix } from './mends.ts';
-import { countedLater, countingFromZero, labelSpan, manyClasses } from './labels.ts';
+import { countedLater, countingFromZero, isGapless, labelSpan, manyClasses, vectorAdvice } from './labels.ts';
 import { openOnce } from './sources/bytes.ts';
 import { readSource } from './sources/registry.ts';
 import { dataError, type RawSamples, type Reading } from './sources/source.ts';
 import { drawShares } from './split.ts';
 import { measureColumns, standardizeTable } from './standardize.ts';
 import { sliceRows, tableBytes, takeRows } from './table.ts';
-import { classNames, encodeTargets, labelsNeedOneHot, planTargets, type TargetPlan } from './targets.ts';
+import { classNames, encodeTargets, labelsNeedOneHot, natureOf, planTargets, type TargetPlan } from './targets.ts';
 
 /** All of the data or none of it: `findings` has at least one error where `datasets` is undefined. */
 export interface LoadedData {
@@ -89,7 +96,12 @@ async function load(
     if (read === undefined) continue;
     onRead?.(read);
     const { inputShape, places } = read.raw;
-    pushOnce(findings, inputFindings(inputShape, definition, shapes, at(read.part, places.inputs)));
+    const path = at(read.part, places.inputs);
+    const other =
+      trainPart === undefined
+        ? []
+        : otherInputs(inputShape, trainPart.raw.inputShape, path, columnsOfTrain(read, trainPart, 'inputs'));
+    pushOnce(findings, other.length > 0 ? other : inputFindings(inputShape, definition, shapes, path));
   }
   if (trainPart === undefined) {
     if (train === undefined) {
@@ -101,13 +113,13 @@ async function load(
 
   const known = { inputShape: trainPart.raw.inputShape };
   const plan = planTargets(
-    trainPart.raw.targets,
+    natureOf(trainPart.raw.targets),
     {
       oneHot: trainPart.source.oneHot,
       output: shapes.layers.at(-1)?.guessed === true ? undefined : shapes.output,
       takesLabels: definition.loss !== undefined && lossOf(definition.loss).takesLabels === true,
     },
-    trainPart.raw.places,
+    trainPart.raw.places.targets,
   );
   if ('message' in plan) {
     const needsOneHot = plan.code === labelsNeedOneHot;
@@ -116,7 +128,7 @@ async function load(
   }
 
   const encoded = (part: ReadPart | undefined): SampleSet | undefined =>
-    part === undefined ? undefined : encodePart(part, plan, budget, definition, shapes, findings);
+    part === undefined ? undefined : encodePart(part, trainPart, plan, budget, definition, shapes, findings);
   const whole = { train: encoded(trainPart), validation: encoded(validationPart), test: encoded(testPart) };
   if (whole.train === undefined || hasErrors(findings)) return { datasets: undefined, ...known };
 
@@ -138,11 +150,12 @@ async function load(
   }
   if (hasErrors(findings)) return { datasets: undefined, ...known };
   const { loss } = definition;
-  if (loss !== undefined && lossOf(loss).takesProbabilities === true) {
+  const isUnknown = shapes.layers.at(-1)?.guessed === true;
+  if (loss !== undefined && !isUnknown && lossOf(loss).takesProbabilities === true) {
     const path = at('train', trainPart.raw.places.targets);
-    const many = manyClasses(definition, shapes, trainPart.raw.targets);
+    const many = manyClasses(definition, shapes, labelSpan(trainPart.raw.targets));
     const name = (row: number): string => nameOf(trainPart, row);
-    findings.push(...probabilityFindings(whole.train.targets, loss.type, path, name, many));
+    findings.push(...probabilityFindings(whole.train.targets, loss.type, path, name, definition, many));
   }
   const { output } = shapes;
   if (loss !== undefined && output !== undefined && lossOf(loss).takesDistributions === true) {
@@ -166,6 +179,12 @@ async function load(
     findings.push({ code: 'batch-size', message, severity: 'information', path, related, fixes });
   }
   return { datasets, ...known };
+}
+
+/** The columns of the training samples, for a part that names others. */
+function columnsOfTrain({ part, source }: ReadPart, train: ReadPart, side: 'inputs' | 'targets'): Fix[] {
+  if (!('csv' in source) || !('csv' in train.source)) return [];
+  return [setFix(['data', part, side], [...train.source[side]], `Read the ${side} of "train"`)];
 }
 
 async function readPart(
@@ -221,13 +240,15 @@ function cut(
 
 /** The samples with their targets as the network wants them; findings where they do not fit it. */
 function encodePart(
-  { part, source, raw, offset }: ReadPart,
+  read: ReadPart,
+  train: ReadPart,
   plan: TargetPlan,
   budget: Budget,
   definition: NetworkDefinition,
   shapes: NetworkShapes,
   findings: Finding[],
 ): SampleSet | undefined {
+  const { part, source, raw, offset } = read;
   const { inputs, inputShape, columns, places } = raw;
   if (plan.kind === 'oneHot' && source.oneHot !== undefined && source.oneHot !== plan.classes) {
     const message = `"oneHot" is ${source.oneHot} here, but the training data have ${plan.classes} classes`;
@@ -250,7 +271,11 @@ function encodePart(
     return undefined;
   }
   const classes = classNames(plan);
-  pushOnce(findings, targetFindings({ targets, classes }, definition, shapes, at(part, places.targets)));
+  const path = at(part, places.targets);
+  const ofTrain = train.raw.targets.kind === 'numbers' ? train.raw.targets.table.columns : targets.columns;
+  const other =
+    plan.kind === 'values' ? otherTargets(targets.columns, ofTrain, path, columnsOfTrain(read, train, 'targets')) : [];
+  pushOnce(findings, other.length > 0 ? other : targetFindings({ targets, classes }, definition, shapes, path));
   return { inputs, inputShape, targets, classes, columns, units: { scale: source.scale ?? 1, statistics: undefined } };
 }
 
@@ -263,11 +288,11 @@ function needsVectors(
 ): Finding {
   const span = labelSpan(targets);
   const classes = shapes.output?.at(-1) ?? 0;
-  const later = span === undefined ? '' : countedLater(span, classes);
-  const vectors = later === '' ? undefined : oneHotFix(definition, shapes, classes);
+  const isLater = span !== undefined && span.least > 0 && isGapless(span);
+  const vectors = isLater ? oneHotFix(definition, shapes, span.different) : undefined;
   const counted = vectors === undefined ? [] : countingFromZero(definition, span!, vectors);
-  const fixes = [...counted, ...labelFixes(definition, shapes, span && span.most + 1)];
-  return { ...under('train', finding), message: finding.message + later, fixes };
+  const fixes = [...counted, ...labelFixes(definition, shapes, span)];
+  return { ...under('train', finding), message: `${finding.message}; ${vectorAdvice(span, classes)}`, fixes };
 }
 
 /** Moves the shares that validation and test ask for out of the training set. */

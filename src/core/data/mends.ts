@@ -1,10 +1,13 @@
 import type { Change } from '../definition/edit/change.ts';
 import { setFix } from '../definition/edit/fixes.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
+import type { ActivationName } from '../activations/registry.ts';
+import { kindOf } from '../layers/registry.ts';
 import { widening } from '../mends/width.ts';
 import { type Fix, hasErrors, type Path } from '../problem.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { inferShapes, type NetworkShapes } from '../shapes.ts';
+import type { LabelSpan } from './labels.ts';
 
 // What fits a network to its data.
 
@@ -80,11 +83,29 @@ export function oneHotFix(
   return { title: `${title} and ${also}`, changes: [oneHot, wider.change] };
 }
 
-/** What makes labels fit a network that has an output for each class; `needed`: classes that the labels tell apart. */
-export function labelFixes(definition: NetworkDefinition, shapes: NetworkShapes, needed: number | undefined): Fix[] {
+/** What makes labels fit a network that has an output for each class; `span`: undefined where they are no classes. */
+export function labelFixes(definition: NetworkDefinition, shapes: NetworkShapes, span: LabelSpan | undefined): Fix[] {
   const { output } = shapes;
   const outputs = output?.at(-1) ?? 0;
-  const vectors = needed === undefined ? undefined : oneHotFix(definition, shapes, Math.max(outputs, needed));
   const single = output?.length === 1 ? outputFixes(definition, shapes, 1) : [];
-  return [...(vectors === undefined ? [] : [vectors]), ...single];
+  if (span === undefined) return single;
+  const needed = span.most + 1;
+  // Two classes are told apart by one output; of more, fewer than there are outputs may be all that there are.
+  const isAll = span.different === needed && needed > 1;
+  const counts = new Set(isAll ? [needed, Math.max(outputs, needed)] : [Math.max(outputs, needed)]);
+  const vectors = [...counts].flatMap((classes) => oneHotFix(definition, shapes, classes) ?? []);
+  return isAll && needed === 2 && outputs > 2 ? [...single, ...vectors] : [...vectors, ...single];
+}
+
+/** Another loss for targets that are numbers of any size: as it is, and with outputs of `activation`. */
+export function numberFixes(definition: NetworkDefinition, activation: ActivationName = 'linear'): Fix[] {
+  const loss: Change = { kind: 'set', path: ['loss'], value: 'mse' };
+  const title = 'Take the loss "mse"';
+  const last = definition.layers.at(-1);
+  const alone = { title, changes: [loss] };
+  if (definition.form === 'sizes' || last?.options === undefined) return [alone];
+  const now = kindOf(last.options).activation(last.options);
+  if (now === undefined || now === activation) return [alone];
+  const change: Change = { kind: 'set', path: [...last.path, 'activation'], value: activation };
+  return [alone, { title: `${title} and make the last layer "${activation}"`, changes: [loss, change] }];
 }

@@ -1,6 +1,6 @@
 import { quote } from '../definition/text/quote.ts';
 import { removeFix, safely, setFix } from '../definition/edit/fixes.ts';
-import type { Finding } from '../problem.ts';
+import type { Finding, Path } from '../problem.ts';
 import { answersIn, type Shape, sizeOf } from '../shape.ts';
 import type { Budget } from './budget.ts';
 import type { Table } from './dataset.ts';
@@ -29,32 +29,49 @@ export const labelsNeedOneHot = 'labels-need-one-hot';
 /** Bad targets that a message names; the others are counted. */
 const mostNamed = 3;
 
+/** As much of targets as a plan is made from. */
+export type TargetNature =
+  | { readonly kind: 'texts'; readonly classes: readonly string[] }
+  | {
+      readonly kind: 'numbers';
+      /** Of one sample. */
+      readonly columns: number;
+      /** Whether all are whole numbers. */
+      isWhole(): boolean;
+    };
+
+export function natureOf(raw: RawTargets): TargetNature {
+  if (raw.kind === 'texts') return { kind: 'texts', classes: raw.classes ?? classesOf(raw.texts) };
+  return { kind: 'numbers', columns: raw.table.columns, isWhole: () => isWhole(raw.table) };
+}
+
+/** `path`: where the targets stand in their source. */
 export function planTargets(
-  raw: RawTargets,
+  nature: TargetNature,
   { oneHot, output, takesLabels }: TargetUse,
-  places: Places,
+  path: Path,
 ): TargetPlan | Finding {
   const outputs = output === undefined ? undefined : sizeOf(output);
-  if (raw.kind === 'texts') return planTexts(raw.classes ?? classesOf(raw.texts), oneHot, outputs, places);
-  const { table } = raw;
+  if (nature.kind === 'texts') return planTexts(nature.classes, oneHot, outputs, path);
+  const { columns } = nature;
   const answers = output === undefined ? 1 : answersIn(output);
   if (oneHot !== undefined) {
-    if (table.columns === answers) return { kind: 'oneHot', classes: oneHot, answers };
+    if (columns === answers) return { kind: 'oneHot', classes: oneHot, answers };
     const wanted = answers === 1 ? 'one column' : `${answers} columns`;
-    const message = `"oneHot" needs ${wanted} of labels 0, 1, …; these targets have ${table.columns} columns`;
-    const related = [{ message: `${table.columns} target columns`, path: places.targets }];
+    const message = `"oneHot" needs ${wanted} of labels 0, 1, …; these targets have ${columns} columns`;
+    const related = [{ message: `${columns} target columns`, path }];
     return dataError('one-hot', ['oneHot'], message, { related, fixes: [removeFix(['oneHot'])] });
   }
   const classes = outputs === undefined ? 1 : outputs / answers;
-  const labels = table.columns === answers && classes > 1 && isWhole(table);
+  const labels = columns === answers && classes > 1 && nature.isWhole();
   if (!labels) return { kind: 'values' };
   if (takesLabels) return { kind: 'oneHot', classes, answers };
   const [each, has] =
     answers === 1
       ? ['one whole number each', `${classes} outputs`]
       : ['a whole number for each position', `${classes} outputs for each`];
-  const message = `the targets are labels (${each}), but the network has ${has}; add "oneHot": ${classes}`;
-  return dataError(labelsNeedOneHot, places.targets, message);
+  const message = `the targets are labels (${each}), but the network has ${has}`;
+  return dataError(labelsNeedOneHot, path, message);
 }
 
 /** The different texts, by code point. */
@@ -66,11 +83,11 @@ function planTexts(
   classes: readonly string[],
   oneHot: number | undefined,
   outputs: number | undefined,
-  places: Places,
+  path: Path,
 ): TargetPlan | Finding {
   if (oneHot !== undefined && oneHot !== classes.length) {
     const message = `"oneHot" says ${oneHot} classes, but the targets have ${classes.length}: ${list(classes)}`;
-    const related = [{ message: `${classes.length} classes`, path: places.targets }];
+    const related = [{ message: `${classes.length} classes`, path }];
     const fixes = [setFix(['oneHot'], classes.length), removeFix(['oneHot'])].map(safely);
     return dataError('one-hot', ['oneHot'], message, { related, fixes });
   }
@@ -79,7 +96,7 @@ function planTexts(
   const number = classes.find((name) => !Number.isNaN(Number(name)));
   if (binary && text !== undefined && number !== undefined) {
     const message = `the targets are ${quote(number)} and ${quote(text)}: either both are numbers or both are names of classes`;
-    return dataError('target-kind', places.targets, message);
+    return dataError('target-kind', path, message);
   }
   return { kind: 'texts', classes, binary };
 }
@@ -180,7 +197,7 @@ function numberLabels({ rows, columns, values }: Table, plan: TargetPlan): Label
   };
 }
 
-function isWhole({ values }: Table): boolean {
+export function isWhole({ values }: Table): boolean {
   return values instanceof Uint8Array || values.every((value) => Number.isInteger(value));
 }
 

@@ -5,6 +5,7 @@ import { placesOf } from './locate.ts';
 import type { ParsedDefinition } from './network.ts';
 import { createReader, unreadable } from './read/reader.ts';
 import { ruleOf } from './read/rule.ts';
+import { adviseData } from './rules/data.ts';
 import { checkDialect } from './rules/dialect.ts';
 import type { Checked } from './rules/rule.ts';
 import { checkStructure } from './rules/structure.ts';
@@ -33,7 +34,7 @@ export function parseDefinition(text: string): ParsedDefinition {
   const definition = buildDefinition(read, places.valueAt, reader.faultyItems('layers'));
   if (whole !== unreadable) {
     const checked: Checked = { definition, read, has: places.has, sound: reader.sound };
-    for (const check of [checkStructure, checkDialect, adviseTraining]) {
+    for (const check of [checkStructure, checkDialect, adviseTraining, adviseData]) {
       for (const finding of check(checked)) values.report(places.toProblem(finding));
     }
   }

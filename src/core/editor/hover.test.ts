@@ -135,7 +135,7 @@ describe('a layer', () => {
     [
       'a kernel that does not fit',
       '{ "input": [4, 4], "layers": [{ "type": "con▮v2d", "filters": 2, "kernel": 5 }] }',
-      ['Does not fit', '[4, 4, 1]'],
+      ['Does not fit', '[4, 4, 1]', '4 · 4 positions'],
     ],
     [
       'an input of another rank',

@@ -146,7 +146,7 @@ function convolutionEquation(convolving: Convolving, { bias }: NeuronOptions): E
   const { channels, filters, axes } = convolving;
   const groups = fittingGroups(convolving);
   const reads = [...axes.map((axis) => axis.kernel), channels / groups];
-  const places = axes.map((axis) => axis.output);
+  const places = axes.map(placesOf);
   const count = filters * sizeOf(reads) + (bias ? filters : 0);
   const plus = (text: string): string => (bias ? ` + ${text}` : '');
   const inGroups = groups === 1 ? '' : ` in ${groups} groups`;

@@ -41,6 +41,12 @@ export function readGrid(type: string, sort: GridSort, input: Shape | undefined)
   const reads = `${type} reads ${shapesOf[sort]}, but gets ${formatShape(input)}`;
   const oneChannel = [...input, 1];
   if (!ranksOf[sort].includes(oneChannel.length)) {
+    // A sequence layer may as well be meant for another input.
+    if (input.length === 4 && sort !== 'sequence') {
+      const sample = input.slice(1);
+      const message = `${reads}; without the batch the shape of one sample is ${formatShape(sample)}`;
+      return { shape: sample, fault: { code: 'layer-shape', message, mends: [{ sample }] } };
+    }
     const image = squareImage(input);
     if (image === undefined) return { shape: undefined, fault: { code: 'layer-shape', message: reads } };
     const message = `${reads}; ${sizeOf(input)} pixels of a square image are ${formatShape(image)}`;

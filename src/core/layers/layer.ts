@@ -62,7 +62,9 @@ export type LayerMend =
   /** A layer put before it. */
   | { readonly before: { readonly type: string } & { readonly [option: string]: Json } }
   /** What it reads as the same values in another shape. */
-  | { readonly reads: Shape };
+  | { readonly reads: Shape }
+  /** The network's own input in another shape, which is not of the same values or not in the same order. */
+  | { readonly sample: Shape };
 
 /** Options that every layer kind has. */
 export interface LayerOptions {

@@ -62,7 +62,8 @@ describe('maxPool2d', () => {
       'maxPool2d reads [height, width, channels] or [length, channels], but gets [784]; with one channel that is [784, 1]',
     );
     expect(faultOf(pool, [[1, 2, 3, 4]])).toBe(
-      'maxPool2d reads [height, width, channels] or [length, channels], but gets [1, 2, 3, 4]',
+      'maxPool2d reads [height, width, channels] or [length, channels], but gets [1, 2, 3, 4]; ' +
+        'without the batch the shape of one sample is [2, 3, 4]',
     );
     expect(faultOf({ ...pool, size: 3 }, [[2, 4, 8]])).toBe(
       'maxPool2d 3×3 on [2, 4, 8] would give [0, 1, 8]: ⌊(2 − 3) / 3⌋ + 1 = 0; a smaller size or padding "same" fits',
@@ -80,7 +81,8 @@ describe('maxPool2d', () => {
     const guess = (input: number[], options: typeof pool) => kindOf(options).infer([input], options).output;
     expect(guess([784], pool)).toEqual([392, 1]);
     expect(guess([1, 8, 3], pool)).toEqual([1, 4, 3]);
-    expect(guess([1, 2, 3, 4], pool)).toBeUndefined();
+    expect(guess([1, 2, 3, 4], pool)).toEqual([1, 1, 4]);
+    expect(guess([1, 4, 2, 3, 4], pool)).toBeUndefined();
   });
 
   it('writes the computation', () => {

@@ -132,18 +132,26 @@ export function windowFault(
   const quotient = `(${padded} − ${reach}) / ${stride}`;
   const places = `${stride === 1 ? quotient : `⌊${quotient}⌋`} + 1 = ${formatWhole(axis.output)}`;
   const spans = dilation === 1 ? '' : `, as ${kernel} entries ${dilation} apart span ${reach}`;
+  const last = channelsLast(input);
   const message =
     `${type} ${formatKernel(axes)} on ${formatShape(input)} would give [${output.map(formatWhole).join(', ')}]: ` +
-    `${places}${spans}; a smaller ${option} or padding "same" fits`;
+    `${places}${spans}; ${last === undefined ? '' : `channels come last: ${formatShape(last)}; `}a smaller ${option} or padding "same" fits`;
   const fitting = axes.map((each) =>
     Math.min(each.kernel, Math.floor((each.extent + each.pad - 1) / each.dilation) + 1),
   );
   const mends: LayerMend[] = [
+    ...(last === undefined ? [] : [{ sample: last }]),
     ...(fitting.every((most) => most >= 1) ? [{ options: { [option]: inOne(fitting) } }] : []),
     { options: { padding: 'same' } },
     ...(axes.every((each) => each.extent + each.pad >= each.kernel) ? [{ options: { dilation: undefined } }] : []),
   ];
   return { code: 'layer-shape', message, option, mends };
+}
+
+/** `[1, 28, 28]`: a square image of one or three channels, which stand first, as PyTorch has them. */
+function channelsLast([channels, height, width, ...more]: Shape): Shape | undefined {
+  const isImage = (channels === 1 || channels === 3) && height === width && height! > channels;
+  return isImage && more.length === 0 ? [height!, width!, channels] : undefined;
 }
 
 /** n where both axes have it, else [height, width]. */

@@ -323,6 +323,28 @@ const cases: readonly Case[] = [
     good: { input: undefined, sizes: [2, 3, 1], loss: 'quadratic' },
   },
   {
+    code: 'unused-outputs',
+    bad: { layers: [dense(10, 'linear')], loss: 'softmaxCrossEntropy' },
+    at: '"dense"',
+    message:
+      'the labels go from 0 to 1, but the network has 10 outputs: the last 8 have no sample and can only learn to be 0',
+    good: { layers: [dense(2, 'linear')], loss: 'softmaxCrossEntropy' },
+  },
+  {
+    code: 'unused-outputs',
+    bad: {
+      layers: [dense(3, 'sigmoid')],
+      data: { train: { samples: xor, oneHot: 3 }, test: { samples: [[[0, 2], [0]]], oneHot: 3 } },
+    },
+    at: '3',
+    message:
+      'the labels go from 0 to 1, but the network has 3 outputs: the last one has no sample and can only learn to be 0',
+    good: {
+      layers: [dense(3, 'sigmoid')],
+      data: { train: { samples: xor, oneHot: 3 }, test: { samples: [[[0, 2], [2]]], oneHot: 3 } },
+    },
+  },
+  {
     code: 'target-range',
     bad: {
       layers: [dense(1, 'sigmoid')],
@@ -831,12 +853,7 @@ describe('what is said', () => {
   });
 
   it.each([
-    [
-      'labels',
-      'softmaxCrossEntropy',
-      [0, 1, 2, 1],
-      ['Give layer 2 (dense) 3 units, one for each class, with softmaxCrossEntropy'],
-    ],
+    ['labels', 'mse', [0, 1, 2, 1], ['Give layer 2 (dense) 3 units, one for each class, with softmaxCrossEntropy']],
     [
       'yes and no',
       'mse',

@@ -24,6 +24,7 @@ import { softmaxTwice } from './rules/softmaxTwice.ts';
 import { targetInput } from './rules/targetInput.ts';
 import { targetRange } from './rules/targetRange.ts';
 import { unscaledInputs } from './rules/unscaledInputs.ts';
+import { unusedOutputs } from './rules/unusedOutputs.ts';
 import { wideNormal } from './rules/wideNormal.ts';
 
 /** All rules, in the order in which settings and docs list them: outputs, weights, layers, data, training. */
@@ -38,7 +39,7 @@ export const lintRules: readonly LintRule[] = [
     klDivergenceRange,
     hingeRange,
   ],
-  ...[singleOutput, targetRange],
+  ...[singleOutput, unusedOutputs, targetRange],
   ...[wideNormal, equalWeights],
   ...[deepSigmoid, dropoutRate, dropoutLast, batchNormBatch],
   ...[targetInput, unscaledInputs, oneClass, imbalance, leak, fewSamples],

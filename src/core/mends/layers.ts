@@ -5,7 +5,7 @@ import type { NetworkDefinition } from '../definition/network.ts';
 import type { LayerMend } from '../layers/layer.ts';
 import type { Change } from '../definition/edit/change.ts';
 import type { Fix } from '../problem.ts';
-import { formatShape } from '../shape.ts';
+import { formatShape, type Shape } from '../shape.ts';
 
 /** A mend of the layer at `index` as fixes of the definition. `readsInput`: all it reads is the network's own input. */
 export function fixesOfMend(definition: NetworkDefinition, index: number, mend: LayerMend, readsInput: boolean): Fix[] {
@@ -31,11 +31,15 @@ export function fixesOfMend(definition: NetworkDefinition, index: number, mend: 
     ];
   }
   if ('before' in mend) return [before(definition, index, mend.before)];
+  const asInput = (shape: Shape): Fix => ({
+    title: `Write the input as ${formatShape(shape)}`,
+    changes: [{ kind: 'set', path: ['input'], value: [...shape] }],
+  });
+  if ('sample' in mend) return readsInput ? [asInput(mend.sample)] : [];
   const shape = [...mend.reads];
   const reshape = before(definition, index, { type: 'reshape', shape });
   if (!readsInput) return [reshape];
-  const changes: Change[] = [{ kind: 'set', path: ['input'], value: shape }];
-  return [{ title: `Write the input as ${formatShape(shape)}`, changes }, reshape];
+  return [asInput(shape), reshape];
 }
 
 /** The layer that is put before reads what this one read. */

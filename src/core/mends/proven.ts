@@ -1,45 +1,86 @@
+import type { DataFacts } from '../data/facts/facts.ts';
+import { misfits } from '../data/facts/misfits.ts';
 import { applyEdits, editsOfFix } from '../definition/edit/edits.ts';
+import type { ParsedDefinition } from '../definition/network.ts';
 import { parseDefinition } from '../definition/parse.ts';
 import { lint } from '../lint/lint.ts';
 import type { Fix, Problem, TextEdit } from '../problem.ts';
-import { inferShapes } from '../shapes.ts';
+import { inferShapes, type NetworkShapes } from '../shapes.ts';
+import { fitted } from './fitted.ts';
 
-/** All that a text says without its data files is wrong with it. */
-function problemsOf(text: string): readonly Problem[] {
+/** All that a text says without its data files is wrong with it; with `data` also what these show. */
+function problemsIn({ parsed, shapes }: ReadText, data: DataFacts | undefined): readonly Problem[] {
+  return [...parsed.problems, ...shapes.findings.map(parsed.toProblem), ...lint(parsed, shapes, data)];
+}
+
+interface ReadText {
+  readonly parsed: ParsedDefinition;
+  readonly shapes: NetworkShapes;
+}
+
+function readText(text: string): ReadText {
   const parsed = parseDefinition(text);
-  const shapes = inferShapes(parsed.definition);
-  return [...parsed.problems, ...shapes.findings.map(parsed.toProblem), ...lint(parsed, shapes, undefined)];
+  return { parsed, shapes: inferShapes(parsed.definition) };
+}
+
+/** What is counted of a text before and after a fix. */
+interface Tally {
+  /** Of errors and warnings by code; what merely informs or hints stands in no way. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** How often it says what the problem says that is to be mended. */
+  readonly times: number;
 }
 
 /**
- * The fixes of a problem of `text`, each tried on it: those that take the problem away and leave no other behind. Where every one
- * leaves something (a fault below that was hidden by this one), those that take it away. Data files are not read again.
+ * The fixes of a problem of `text`, each tried on it: those that take the problem away and leave no other behind. Where none but a
+ * deletion does, all that take it away, the nearest first: a name that is spelt right may bring the next fault to light. Data files
+ * are not read again: what was seen in them is `data`.
  */
-export function provenFixes(text: string, { fixes, code, message }: Problem): readonly Fix[] {
+export function provenFixes(text: string, { fixes, code, message }: Problem, data?: DataFacts): readonly Fix[] {
   if (fixes.length === 0) return [];
-  const said = (list: readonly Problem[]): number =>
-    list.filter((other) => other.code === code && other.message === message).length;
-  const found = problemsOf(text);
-  const before = countsOf(found);
-  const times = said(found);
-  const tried = fixes.flatMap((fix) => {
+  const tally = (of: string, known: DataFacts | undefined): Tally => {
+    const read = readText(of);
+    const problems = problemsIn(read, known);
+    const fitting = known === undefined ? [] : misfits(read.parsed.definition, read.shapes, known);
+    const times = problems.filter((other) => other.code === code && other.message === message).length;
+    return { counts: countsOf([...problems, ...fitting]), times };
+  };
+  const seen = data === undefined ? undefined : tally(text, data);
+  const blind = tally(text, undefined);
+  const { definition } = parseDefinition(text);
+  const isMissing = code.startsWith('missing-') && data !== undefined;
+  const given = isMissing ? fixes.map((fix) => fitted(fix, definition, data)) : fixes;
+  const tried = given.flatMap((fix) => {
     const mended = applyEdits(text, editsOfFix(text, fix));
     if (mended === text) return [];
-    const problems = problemsOf(mended);
-    if (times > 0 && said(problems) >= times) return [];
-    const after = countsOf(problems);
-    const isClean = [...after].every(([each, count]) => count <= (before.get(each) ?? 0) - (each === code ? 1 : 0));
+    const isSeen = seen !== undefined && keepsData(fix);
+    const before = isSeen ? seen : blind;
+    const after = tally(mended, isSeen ? data : undefined);
+    if (before.times > 0 && after.times >= before.times) return [];
+    const isClean = [...after.counts].every(
+      ([each, count]) => count <= (before.counts.get(each) ?? 0) - (each === code ? 1 : 0),
+    );
     return [{ fix, isClean }];
   });
-  const clean = tried.filter(({ isClean }) => isClean);
-  return (clean.length > 0 ? clean : tried).slice(0, mostOffered).map(({ fix }) => fix);
+  const isEnough = tried.some(({ fix, isClean }) => isClean && !deletes(fix));
+  const nearest = tried.filter(({ fix, isClean }) => isClean || (!isEnough && !deletes(fix)));
+  return (nearest.length > 0 ? nearest : tried).slice(0, mostOffered).map(({ fix }) => fix);
+}
+
+/** What was seen in the data holds after such a fix as well. */
+function keepsData(fix: Fix): boolean {
+  return 'changes' in fix && fix.changes.every(({ path }) => path[0] !== 'data' || path.at(-1) === 'oneHot');
+}
+
+/** What stood in the text is lost with such a fix. */
+function deletes(fix: Fix): boolean {
+  return 'changes' in fix && fix.changes.every(({ kind }) => kind === 'remove');
 }
 
 /** More are no help to choose from. */
 const mostOffered = 5;
 
-/** By code; what merely informs or hints stands in no way. */
-function countsOf(problems: readonly Problem[]): Map<string, number> {
+function countsOf(problems: readonly Pick<Problem, 'code' | 'severity'>[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { code, severity } of problems)
     if (severity === 'error' || severity === 'warning') counts.set(code, (counts.get(code) ?? 0) + 1);
@@ -61,7 +102,8 @@ export function mendAll(text: string, known: readonly Problem[] = []): MendedTex
   let count = 0;
   for (let round = 0; round < mostRounds; round++) {
     const edits: TextEdit[] = [];
-    for (const { fixes } of round === 0 ? [...problemsOf(mended), ...known] : problemsOf(mended)) {
+    const found = problemsIn(readText(mended), undefined);
+    for (const { fixes } of round === 0 ? [...found, ...known] : found) {
       const fix = fixes.find(({ safe }) => safe === true);
       const own = fix === undefined ? [] : editsOfFix(mended, fix);
       if (own.length === 0 || own.some((edit) => edits.some((other) => overlap(edit, other)))) continue;

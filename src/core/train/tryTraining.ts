@@ -111,7 +111,7 @@ function standardized(job: TrainingJob): TrainingJob | undefined {
   const { definition, shapes, datasets } = job;
   const { train } = datasets;
   const { values, scale } = train.inputs;
-  const isLarge = train.standardized === undefined && values.some((value) => Math.abs(value * scale) > largeInput);
+  const isLarge = train.units.statistics === undefined && values.some((value) => Math.abs(value * scale) > largeInput);
   if (!isLarge || shapes.layers.some(({ type }) => sizing.has(type))) return undefined;
   const inputs = standardizeTable(train.inputs, measureColumns(train.inputs), definition.dtype);
   return { ...job, datasets: { ...datasets, train: { ...train, inputs } } };

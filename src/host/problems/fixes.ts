@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem, TextEdit } from '../../core/problem.ts';
+import { dataOf } from '../data/facts.ts';
 import { networkLanguage, readDocument } from '../documents/documents.ts';
 import { toRange } from '../documents/ranges.ts';
 import { language } from '../language/load.ts';
@@ -44,7 +45,7 @@ function quickFixes(
   const { text } = readDocument(document);
   const { editsOfFix, provenFixes } = language();
   const place = toRange(document, problem.range);
-  return provenFixes(text, problem).map((fix, index) => {
+  return provenFixes(text, problem, dataOf(document)).map((fix, index) => {
     const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
     action.edit = workspaceEdit(document, editsOfFix(text, fix));
     action.diagnostics = diagnostics.filter(({ code, range }) => codeOf(code) === problem.code && range.isEqual(place));

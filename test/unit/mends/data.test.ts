@@ -375,7 +375,8 @@ const rows: readonly BrokenRow[] = [
       {
         code: 'labels-need-one-hot',
         at: '[0]',
-        message: 'the targets are labels (one whole number each), but the network has 2 outputs; add "oneHot": 2',
+        message:
+          'the targets are labels (one whole number each), but the network has 2 outputs; the labels go from 0 to 2: take 3 outputs and "oneHot": 3',
         fixes: [
           'One-hot the labels: set "oneHot" to 3 and give layer 1 (dense) 3 units',
           'Give layer 1 (dense) 1 unit',
@@ -1180,6 +1181,44 @@ const rows: readonly BrokenRow[] = [
         message:
           'y is a number or a list of numbers; found one of shape [2, 2]; write its 4 numbers in one list, row after row',
         fixes: ['Write y as one list'],
+      },
+    ],
+  },
+  {
+    name: 'a table without a header, by names',
+    given: {
+      input: [2],
+      layers: [{ type: 'dense', units: 1 }],
+      loss: 'mse',
+      data: { train: { csv: 'numbers.csv', inputs: ['a', 'b'], targets: ['kind'] } },
+      training: { batchSize: 1, optimizer: { type: 'adam' } },
+    },
+    problems: [
+      {
+        code: 'csv-column',
+        at: '["a", "b"]',
+        message:
+          'numbers.csv has no header: its first row is numbers already (1, 2, 0); name its columns by index, from 0 to 2',
+        fixes: ['Name the columns by index: 0, 1, 2'],
+      },
+    ],
+  },
+  {
+    name: 'thousands and decimal commas',
+    given: {
+      input: [1],
+      layers: [{ type: 'dense', units: 1 }],
+      loss: 'mse',
+      data: { train: { csv: 'thousands.csv', inputs: ['a'], targets: ['b'] } },
+      training: { batchSize: 1, optimizer: { type: 'adam' } },
+    },
+    problems: [
+      {
+        code: 'csv-rows',
+        at: '"thousands.csv"',
+        message:
+          'thousands.csv: line 2, column "a": "1,000" is not a number (write 1000 where the comma groups thousands, 1.000 where it is a decimal comma); line 3, column "a": "1,000,000" is not a number (write 1000000, without the commas between the thousands); line 4, column "a": "1,5" is not a number (write 1.5, with a decimal point)',
+        fixes: [],
       },
     ],
   },

@@ -579,6 +579,102 @@ const rows: readonly BrokenRow[] = [
     ],
   },
   {
+    name: 'a key and its value that are both misspelt',
+    given: {
+      sizes: [2, 3, 1],
+      Loss: 'Quadratic',
+    },
+    problems: [
+      {
+        code: 'unknown-key',
+        at: '"Loss"',
+        message: '"Loss" is not a key of the network; did you mean "loss"?',
+        fixes: ['Rename to "loss"', 'Leave "Loss" away'],
+        leaves: { 'Rename to "loss"': ['unknown-value'] },
+      },
+    ],
+  },
+  {
+    name: 'a misspelt optimizer by name',
+    given: {
+      sizes: [2, 3, 1],
+      training: { optimiser: 'adam' },
+    },
+    problems: [
+      {
+        code: 'unknown-key',
+        at: '"optimiser"',
+        message: '"optimiser" is not a key of training; did you mean "optimizer"?',
+        fixes: ['Rename to "optimizer"', 'Leave "optimiser" away'],
+        leaves: { 'Rename to "optimizer"': ['wrong-value'] },
+      },
+    ],
+  },
+  {
+    name: 'half a sample in snake case',
+    given: {
+      sizes: [2, 3, 1],
+      training: { batch_size: 2.5 },
+    },
+    problems: [
+      {
+        code: 'unknown-key',
+        at: '"batch_size"',
+        message: '"batch_size" is not a key of training; did you mean "batchSize"?',
+        fixes: ['Rename to "batchSize"', 'Leave "batch_size" away'],
+        leaves: { 'Rename to "batchSize"': ['wrong-value'] },
+      },
+    ],
+  },
+  {
+    name: 'an optimizer by name beside the layers',
+    given: {
+      sizes: [2, 3, 1],
+      optimizer: 'adam',
+    },
+    problems: [
+      {
+        code: 'unknown-key',
+        at: '"optimizer"',
+        message: '"optimizer" is not a key of the network; it belongs into "training"',
+        fixes: ['Move it into "training"', 'Leave "optimizer" away'],
+        leaves: { 'Move it into "training"': ['wrong-value'] },
+      },
+    ],
+  },
+  {
+    name: 'lr of the network beside an adam that has none',
+    given: {
+      sizes: [2, 3, 1],
+      lr: 3,
+      training: { optimizer: { type: 'adam' } },
+    },
+    problems: [
+      {
+        code: 'unknown-key',
+        at: '"lr"',
+        message: '"lr" is not a key of the network; it belongs into "training.optimizer"',
+        fixes: ['Move it into "training.optimizer"', 'Leave "lr" away'],
+        leaves: { 'Move it into "training.optimizer"': ['learning-rate'] },
+      },
+    ],
+  },
+  {
+    name: 'lr in training',
+    given: {
+      sizes: [2, 3, 1],
+      training: { lr: 3 },
+    },
+    problems: [
+      {
+        code: 'unknown-key',
+        at: '"lr"',
+        message: '"lr" is not a key of training; it belongs into "optimizer"',
+        fixes: ['Move it into "optimizer"', 'Leave "lr" away'],
+      },
+    ],
+  },
+  {
     name: 'a key that nothing is like',
     given: {
       sizes: [2, 3, 1],
@@ -802,6 +898,18 @@ const rows: readonly BrokenRow[] = [
         at: "'sizes'",
         message: 'a key stands in double quotes: "sizes"',
         fixes: ['Put the key in double quotes'],
+      },
+    ],
+  },
+  {
+    name: 'momentum of an sgd',
+    given: { sizes: [2, 3, 1], training: { optimizer: { type: 'sgd', learningRate: 0.1, momentum: 0.9 } } },
+    problems: [
+      {
+        code: 'unknown-key',
+        at: '"momentum"',
+        message: '"momentum" is not a key of optimizer (sgd); the type "momentum" or "nesterov" has it',
+        fixes: ['Set "type" to "momentum"', 'Set "type" to "nesterov"', 'Leave "momentum" away'],
       },
     ],
   },

@@ -1054,6 +1054,89 @@ const rows: readonly BrokenRow[] = [
       },
     ],
   },
+  {
+    name: 'test columns in another order',
+    given: {
+      input: [2],
+      layers: [{ type: 'dense', units: 1 }],
+      loss: 'mse',
+      data: {
+        train: { csv: 'kinds.csv', inputs: ['a', 'b'], targets: ['kind'] },
+        test: { csv: 'kinds.csv', inputs: ['b', 'a'], targets: ['kind'] },
+      },
+      training: { batchSize: 1, optimizer: { type: 'adam' } },
+    },
+    problems: [
+      {
+        code: 'column-order',
+        at: '["b", "a"]',
+        message: 'the inputs stand in another order than for training, so each is taken for another',
+        fixes: ['Put them in the order of "train"'],
+      },
+    ],
+  },
+  {
+    name: 'a scale of the training samples alone',
+    given: {
+      input: [2],
+      layers: [{ type: 'dense', units: 1 }],
+      loss: 'mse',
+      data: {
+        train: { csv: 'kinds.csv', inputs: ['a', 'b'], targets: ['kind'], scale: 0.1 },
+        test: { csv: 'kinds.csv', inputs: ['a', 'b'], targets: ['kind'] },
+      },
+      training: { batchSize: 1, optimizer: { type: 'adam' } },
+    },
+    problems: [
+      {
+        code: 'other-scale',
+        at: '"test"',
+        message:
+          '"test" has no "scale", but "train" has "scale" 0.1: the network would be shown inputs of another size than it has learned from',
+        fixes: ['Set "scale" to 0.1'],
+      },
+    ],
+  },
+  {
+    name: 'a scale of the test samples alone',
+    given: {
+      input: [2],
+      layers: [{ type: 'dense', units: 1 }],
+      loss: 'mse',
+      data: {
+        train: { csv: 'kinds.csv', inputs: ['a', 'b'], targets: ['kind'] },
+        test: { csv: 'kinds.csv', inputs: ['a', 'b'], targets: ['kind'], scale: 0.1 },
+      },
+      training: { batchSize: 1, optimizer: { type: 'adam' } },
+    },
+    problems: [
+      {
+        code: 'other-scale',
+        at: '"scale"',
+        message:
+          '"test" has "scale" 0.1, but "train" has no "scale": the network would be shown inputs of another size than it has learned from',
+        fixes: ['Leave "scale" away'],
+      },
+    ],
+  },
+  {
+    name: 'a column that is read twice',
+    given: {
+      input: [2],
+      layers: [{ type: 'dense', units: 1 }],
+      loss: 'mse',
+      data: { train: { csv: 'kinds.csv', inputs: ['a', 'a'], targets: ['kind'] } },
+      training: { batchSize: 1, optimizer: { type: 'adam' } },
+    },
+    problems: [
+      {
+        code: 'repeated-column',
+        at: '"a"',
+        message: '"a" stands among the inputs twice; the second tells the network nothing more',
+        fixes: ['Read "a" once'],
+      },
+    ],
+  },
 ];
 
 checkRows(rows);

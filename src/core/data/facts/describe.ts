@@ -1,7 +1,9 @@
 import type { NetworkDefinition } from '../../definition/network.ts';
 import type { Table } from '../dataset.ts';
 import type { DataPart, ReadPart } from '../load.ts';
+import { labelSpan } from '../labels.ts';
 import { drawShares } from '../split.ts';
+import { isWhole } from '../targets.ts';
 import { classesIn } from './classes.ts';
 import { inputCurvature } from './curvature.ts';
 import { countEqualRows, type HashedRows, hashRows } from './equalRows.ts';
@@ -98,7 +100,12 @@ function describePart({ part, read, rows, isSplit }: Share, standardizesAll: boo
     columns: each?.map((column, index) => ({ ...column, name: columns?.[index] })),
     standardized,
     curvature: part === 'train' ? inputCurvature(inputs, rows, standardized, each ?? [all]) : undefined,
-    targets: { columns: width, range: spread && [spread.min, spread.max] },
+    targets: {
+      columns: width,
+      range: spread && [spread.min, spread.max],
+      whole: numbers !== undefined && isWhole(numbers),
+      labels: labelSpan(targets),
+    },
     classes: classesIn(targets, source, rows),
     first: Array.from({ length: Math.min(mostFirst, count) }, (_, index): FirstRow => {
       const row = rows === undefined ? index : rows[index]!;

@@ -36,7 +36,7 @@ describe('a part', () => {
         ],
         standardized: false,
         curvature: expect.any(Object),
-        targets: { columns: 1, range: undefined },
+        targets: { columns: 1, range: undefined, whole: false, labels: undefined },
         classes: [
           { name: 'blue', count: 1 },
           { name: 'red', count: 3 },
@@ -57,7 +57,7 @@ describe('a part', () => {
     const train = { csv: 't.csv', inputs: ['a'], targets: ['y'], range: [1, 4], scale: -2, standardize: true };
     const { train: facts } = await factsOf({ data: { train } }, files);
     expect(facts).toMatchObject({ rows: 3, sourceRows: 4, standardized: true, classes: undefined });
-    expect(facts?.targets).toEqual({ columns: 1, range: [-1, 2] });
+    expect(facts?.targets).toEqual({ columns: 1, range: [-1, 2], whole: false, labels: undefined });
     expect(facts?.inputs).toMatchObject({ min: -10, max: -4 });
   });
 

@@ -1,6 +1,7 @@
 import type { DataSource } from '../../definition/schema/data.ts';
 import type { Shape } from '../../shape.ts';
 import type { Trial } from '../../train/trial.ts';
+import type { LabelSpan } from '../labels.ts';
 import type { DataPart } from '../load.ts';
 
 // What is known about the data of a definition, as small plain data: hover, completion and lints read it wherever they run. It depends
@@ -92,6 +93,10 @@ export interface TargetFacts {
   readonly columns: number;
   /** Undefined where they are texts. */
   readonly range: readonly [min: number, max: number] | undefined;
+  /** Numbers that are all whole. */
+  readonly whole: boolean;
+  /** Where they may be labels, one for each sample or position. */
+  readonly labels: LabelSpan | undefined;
 }
 
 /** Samples of `part` whose inputs are, number by number, those of a sample of `among`. */

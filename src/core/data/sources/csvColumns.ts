@@ -65,6 +65,8 @@ export function planColumns(csv: CsvText, source: CsvSource): ColumnPlan | Findi
   const header = wanted.some((name) => typeof name === 'string') || looksLikeHeader(first, second, wanted);
   const names = header ? first.map((cell) => cell.trim()) : first.map((_, index) => `column ${index}`);
 
+  const headless = withoutHeader(first, source);
+  if (headless !== undefined) return [headless];
   const findings: Finding[] = [];
   const taken = new Set(wanted);
   const find = (side: 'inputs' | 'targets'): number[] => {
@@ -79,6 +81,25 @@ export function planColumns(csv: CsvText, source: CsvSource): ColumnPlan | Findi
   };
   const plan = { header, width, inputs: find('inputs'), targets: find('targets'), names };
   return findings.length > 0 ? findings : plan;
+}
+
+/** Columns by names that are not there, of a file that has none: its first row is numbers already. */
+function withoutHeader(first: Cells, { csv, inputs, targets }: CsvSource): Finding | undefined {
+  const wanted = [...inputs, ...targets];
+  const cells = first.map((cell) => cell.trim());
+  const isNamed = wanted.length > 0 && wanted.every((name) => typeof name === 'string' && !cells.includes(name));
+  if (!isNamed || !cells.every((cell) => parseNumber(cell) !== undefined)) return undefined;
+  const message =
+    `${plain(csv)} has no header: its first row is numbers already (${cells.slice(0, mostOffered).join(', ')}); ` +
+    `name its columns by index, from 0 to ${cells.length - 1}`;
+  const indices = wanted.map((_, index) => index);
+  const changes = [
+    { kind: 'set', path: ['inputs'], value: indices.slice(0, inputs.length) },
+    { kind: 'set', path: ['targets'], value: indices.slice(inputs.length) },
+  ] as const;
+  const title = `Name the columns by index: ${indices.join(', ')}`;
+  const fixes = wanted.length === cells.length ? [{ title, changes }] : [];
+  return dataError('csv-column', ['inputs'], message, { fixes });
 }
 
 /** The first two rows. */

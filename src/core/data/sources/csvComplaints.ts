@@ -1,5 +1,5 @@
 import { plain, quote } from '../../definition/text/quote.ts';
-import { isDecimalComma } from './csvNumber.ts';
+import { isDecimalComma, isThousands } from './csvNumber.ts';
 
 /** Bad lines that a message names; the others are counted. */
 const mostNamed = 3;
@@ -8,8 +8,20 @@ const mostNamed = 3;
 export function badCell(line: string, column: string, cell: string): string {
   const place = `${line}, column ${quote(column)}:`;
   if (cell.trim() === '') return `${place} the cell is empty`;
-  const hint = isDecimalComma(cell) ? ` (write ${plain(cell.trim().replace(',', '.'))}, with a decimal point)` : '';
+  const hint = commaHint(cell.trim());
   return `${place} ${quote(cell.trim())} is not a number${hint}`;
+}
+
+/** How a number with commas is written; one comma before three digits may be of either sort. */
+function commaHint(cell: string): string {
+  const point = plain(cell.replace(',', '.'));
+  if (isThousands(cell)) {
+    const whole = plain(cell.replaceAll(',', ''));
+    return isDecimalComma(cell)
+      ? ` (write ${whole} where the comma groups thousands, ${point} where it is a decimal comma)`
+      : ` (write ${whole}, without the commas between the thousands)`;
+  }
+  return isDecimalComma(cell) ? ` (write ${point}, with a decimal point)` : '';
 }
 
 export interface Complaints {

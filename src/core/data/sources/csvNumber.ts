@@ -9,6 +9,11 @@ export function parseNumber(cell: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
+/** `1,000,000`: commas between groups of three digits. */
+export function isThousands(cell: string): boolean {
+  return /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/.test(cell.trim());
+}
+
 /** `1,5`: a number as it is written in much of Europe. */
 export function isDecimalComma(cell: string): boolean {
   return decimalComma.test(cell.trim());

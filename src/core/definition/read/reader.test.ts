@@ -47,7 +47,7 @@ describe('unions', () => {
     ['"b"', 'b', []],
     ['{"type":"a"}', { type: 'a', delta: 1 }, []],
     ['{"type":"a","delta":2}', { type: 'a', delta: 2 }, []],
-    ['{"type":"b","delta":2}', { type: 'b' }, ['"delta" is not a key of the network (b)']],
+    ['{"type":"b","delta":2}', { type: 'b' }, ['"delta" is not a key of the network (b); the type "a" has it']],
     ['{"type":"c"}', unreadable, ['type must be "a" or "b", not "c"']],
   ])('of words and variants: %s', (text, value, problems) => {
     expect(read(choice, text)).toEqual({ value, problems });

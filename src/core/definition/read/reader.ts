@@ -1,7 +1,8 @@
 import { parse, picklist, safeParse } from 'valibot';
 import type { Fix, Path, TextRange } from '../../problem.ts';
 import { editsOfValue } from '../edit/edits.ts';
-import { addFix, removeFix, safely } from '../edit/fixes.ts';
+import type { Change } from '../edit/change.ts';
+import { addFix, removeFix, safely, setFix } from '../edit/fixes.ts';
 import { inLine } from '../edit/write.ts';
 import { type ProblemList, replacement } from '../text/problems.ts';
 import { either, quote } from '../text/quote.ts';
@@ -10,9 +11,19 @@ import { describe, describeNode } from './describe.ts';
 import { moveBelow, placeBelow } from './elsewhere.ts';
 import { fileWeights } from './fileWeights.ts';
 import { exampleOf, kindsTaking, repairsOf } from './repair.ts';
-import { type ObjectRule, type Rule, type VariantRule, bound, requiredKeys, ruleOf, schemaOf } from './rule.ts';
-import type { Suggestion } from './nearest.ts';
+import {
+  type ObjectRule,
+  type Rule,
+  type VariantRule,
+  bound,
+  requiredKeys,
+  ruleOf,
+  schemaOf,
+  unwrapped,
+} from './rule.ts';
+import { fold, type Suggestion } from './nearest.ts';
 import { meantKey, meantWord, tellsInput } from './spellings.ts';
+import { pairedLists, wrappingFixes } from './wrapping.ts';
 
 /** In place of a value that could not be read; a value of JSON is never a symbol. */
 export const unreadable: unique symbol = Symbol('unreadable');
@@ -41,6 +52,9 @@ interface Place {
   readonly file?: string | undefined;
   readonly kinds?: () => readonly string[];
 }
+
+/** Types that are offered for a key that the one that stands there has not. */
+const mostKinds = 2;
 
 /** More than anyone reads; keeps `sound` fast on a text of faults. */
 const mostFaulty = 1000;
@@ -130,13 +144,15 @@ export function createReader(text: string, problems: ProblemList): Reader {
   function wrongValue(rule: Rule, node: Node, place: Place, code = 'wrong-value'): unknown {
     if (problems.isFull()) return fault(code, '', underlined(node, place), place.path);
     const message = `${label(place.path)} must be ${describe(rule)}, not ${describeNode(node, text)}`;
-    const repairs = repairsOf(rule, node);
+    const repairs = repairsOf(rule, node, String(place.path.at(-1)));
     const likely = [...repairs, ...(place.kinds?.() ?? []).map((value) => ({ value, certain: false }))];
     const fixes = likely.map(({ value, certain }) => {
       const fix = { title: `Change to ${inLine(value)}`, edits: editsOfValue(text, node, value) };
       return certain ? safely(fix) : fix;
     });
-    fault(code, message, underlined(node, place), place.path, [...fixes, ...leftAway(place)]);
+    const wrapped = wrappingFixes(rule, node);
+    const more = isBatch(node, place) ? [removeFix(place.path, 'Leave the batch away')] : leftAway(place);
+    fault(code, message, underlined(node, place), place.path, [...fixes, ...wrapped, ...more]);
     const [first] = repairs;
     return first?.certain === true ? parse(schemaOf(rule), first.value) : unreadable;
   }
@@ -144,6 +160,11 @@ export function createReader(text: string, problems: ProblemList): Reader {
   /** The fix of what nobody must give; the last one that is offered. */
   function leftAway({ path, optional }: Place): Fix[] {
     return optional === true ? [removeFix(path)] : [];
+  }
+
+  /** `null` or −1 before the shape of a sample stands elsewhere for a batch of any size. */
+  function isBatch(node: Node, { path }: Place): boolean {
+    return path.join() === 'input,0' && (node.kind === 'null' || (node.kind === 'number' && node.value === -1));
   }
 
   /** A value on one line is underlined itself, a longer one by its key or its bracket. */
@@ -192,6 +213,15 @@ export function createReader(text: string, problems: ProblemList): Reader {
 
   /** One of several sorts of objects, told apart by the first key that each requires. */
   function readByKeys(options: readonly ObjectRule[], node: ObjectNode, place: Place): unknown {
+    const lists = options.some(({ entries }) => entries['samples']?.type === 'array')
+      ? pairedLists(text, node)
+      : undefined;
+    if (lists !== undefined) {
+      const [x, y] = lists.keys.map(quote);
+      const message = `samples are pairs [x, y] in one list "samples", not the two lists ${x} and ${y}`;
+      const fix = replacement('Write the two lists as "samples"', node, `{ "samples": ${lists.samples} }`);
+      return fault('wrong-value', message, place.key ?? bracket(node), place.path, [safely(fix)]);
+    }
     // Only so many keys are looked at: no object of a definition has more.
     const keys = [...node.byKey.keys()].slice(0, 100);
     const wanted = options.map((option) => requiredKeys(option));
@@ -238,11 +268,35 @@ export function createReader(text: string, problems: ProblemList): Reader {
     };
     const { value } = property;
     if (value.kind === 'broken') return read(rule, value, inner);
+    const held = value.kind === 'string' ? kindHolding(options, types, String(value.value)) : undefined;
+    if (held !== undefined) {
+      const { type: kind, word, written } = held;
+      const whole = `{ "${key}": "${kind}", "${kind}": "${word}" }`;
+      const message = `${owner}: ${quote(written)} is no type, but an ${kind}; as a layer it is ${whole}`;
+      const changes: Change[] = [
+        { kind: 'set', path: inner.path, value: kind },
+        { kind: 'set', path: [...place.path, kind], value: word },
+      ];
+      const fix: Fix = { title: `Change to ${whole}`, changes };
+      const isFree = !node.byKey.has(kind);
+      fault('unknown-value', message, value, inner.path, isFree ? [safely(fix)] : []);
+      const option = options[types.indexOf(kind)]!;
+      return readObject(option, node, place, `${owner} (${kind})`, undefined, { [key]: kind, [kind]: word });
+    }
     const type = value.kind === 'string' ? readWord(types, value, inner, rule) : wrongValue(rule, value, inner);
     const option = options[types.indexOf(String(type === unreadable ? '' : type))];
     if (option === undefined) return unreadable;
     // The type is read: a word that was nearly it is not reported again below.
-    return readObject(option, node, place, `${owner} (${String(type)})`, undefined, { [key]: type });
+    const kindsWith = (unknown: string): string[] => {
+      const has = options.filter(({ entries }) => Object.hasOwn(entries, unknown));
+      const kinds = kindsTaking(
+        has,
+        [...node.byKey.keys()].slice(0, mostCompared).filter((each) => each !== property.key),
+      );
+      // A kind that is called as its option is the nearest: "momentum".
+      return kinds.toSorted((a, b) => Number(b === unknown) - Number(a === unknown)).slice(0, mostKinds);
+    };
+    return readObject(option, node, place, `${owner} (${String(type)})`, undefined, { [key]: type }, kindsWith);
   }
 
   function readObject(
@@ -252,6 +306,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
     owner: string,
     choice?: { readonly first: string; readonly rivals: ReadonlySet<string> },
     given: Readonly<Record<string, unknown>> = {},
+    kindsWith: (unknown: string) => readonly string[] = () => [],
   ): unknown {
     const properties = new Map<string, Property>();
     const excused = new Set<string>();
@@ -280,13 +335,15 @@ export function createReader(text: string, problems: ProblemList): Reader {
       const free = ++unknown > mostCompared ? [] : Object.keys(entries).filter((key) => !properties.has(key));
       const needed = missing();
       const only = needed.length === 1 ? needed[0]! : undefined;
+      const meant = meantKey(property.key, free);
+      const isCompared = unknown <= mostCompared && path.length < 2;
+      // What is the very name of a key below is no misspelt one of here: "lr" is not "l1".
+      const below = meant?.certain !== true && isCompared ? placeBelow(entries, property.key) : undefined;
       const suggestion =
-        meantKey(property.key, free) ??
+        meant ??
         (only !== undefined && free.length > 0 && couldBe(entries[only]!, property)
           ? { word: only, certain: false }
           : undefined);
-      const isCompared = unknown <= mostCompared && path.length < 2;
-      const below = suggestion === undefined && isCompared ? placeBelow(entries, property.key) : undefined;
       if (below !== undefined) {
         const message = `${quote(property.key)} is not a key of ${owner}; it belongs into "${below.slice(0, -1).join('.')}"`;
         const title = `Move it into "${below.slice(0, -1).join('.')}"`;
@@ -295,7 +352,8 @@ export function createReader(text: string, problems: ProblemList): Reader {
         fault('unknown-key', message, property.keyRange, [...path, property.key], fixes);
         continue;
       }
-      reportUnknownKey(property, owner, path, free, suggestion);
+      const others = suggestion === undefined && unknown <= mostCompared ? kindsWith(property.key) : [];
+      reportUnknownKey(property, owner, path, free, suggestion, others);
       if (suggestion === undefined) continue;
       excused.add(suggestion.word);
       if (suggestion.certain) properties.set(suggestion.word, property);
@@ -346,10 +404,18 @@ export function createReader(text: string, problems: ProblemList): Reader {
     path: Path,
     free: readonly string[],
     meant: Suggestion | undefined,
+    /** Other types of the object that have the key and all others of it. */
+    kinds: readonly string[],
   ): void {
     const message = `${quote(key)} is not a key of ${owner}`;
     const left = removeFix([...path, key], `Leave ${quote(key)} away`);
     if (meant === undefined) {
+      if (kinds.length > 0) {
+        const has = `the type ${either(kinds.map((kind) => `"${kind}"`))} has it`;
+        const fixes = kinds.map((kind) => setFix([...path, 'type'], kind));
+        fault('unknown-key', `${message}; ${has}`, keyRange, [...path, key], [...fixes, left]);
+        return;
+      }
       const isTold = path[0] === 'layers' && tellsInput(key);
       const keys = free.length === 0 ? '' : `; it can have ${either(free.map((each) => `"${each}"`))}`;
       const others = isTold ? ': what a layer reads follows from the one before; leave it away' : keys;
@@ -372,6 +438,22 @@ export function createReader(text: string, problems: ProblemList): Reader {
 /** The value that stands in for one that is not there; undefined where there is none. */
 function defaultOf(rule: Rule & { type: 'optional' }): unknown {
   return rule.default === undefined ? undefined : parse(schemaOf(rule), undefined);
+}
+
+/** The kind that has an option of its own name, out of whose words one was written as the kind: `relu` is an `activation`. */
+function kindHolding(
+  options: readonly ObjectRule[],
+  types: readonly string[],
+  word: string,
+): { readonly type: string; readonly word: string; readonly written: string } | undefined {
+  if (types.includes(word) || meantWord(word, types)?.certain === true) return undefined;
+  for (const [index, type] of types.entries()) {
+    const entry = options[index]!.entries[type];
+    const rule = entry && unwrapped(entry);
+    const own = rule?.type === 'picklist' ? rule.options.find((each) => fold(each) === fold(word)) : undefined;
+    if (own !== undefined) return { type, word: own, written: word };
+  }
+  return undefined;
 }
 
 /** Of the types of a variant: made once, as there may be a thousand layers. */

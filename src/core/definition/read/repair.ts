@@ -15,7 +15,7 @@ export interface Repair {
 const most = 3;
 
 /** Values that a rule takes and that are near to what stands there; the likeliest first. */
-export function repairsOf(rule: Rule, node: Node): Repair[] {
+export function repairsOf(rule: Rule, node: Node, key = ''): Repair[] {
   if (
     node.kind === 'object' ? node.properties.length > mostKeys : node.kind === 'array' && node.items.length > mostItems
   )
@@ -25,6 +25,10 @@ export function repairsOf(rule: Rule, node: Node): Repair[] {
     if (safeParse(schemaOf(rule), repair.value).success && !found.has(inLine(repair.value)))
       found.set(inLine(repair.value), repair);
   }
+  const value = usual[key];
+  // Of a number that is near to none: what is usual there.
+  if (found.size === 0 && node.kind === 'number' && value !== undefined && safeParse(schemaOf(rule), value).success)
+    return [{ value, certain: false }];
   return [...found.values()].slice(0, most);
 }
 
@@ -40,10 +44,12 @@ function* certainly(rule: Rule, value: unknown): Generator<Repair> {
     if (/^(true|false)$/i.test(text)) yield { value: text.toLowerCase() === 'true', certain };
     yield* objectsNamed(rule, text);
     yield { value: [value], certain };
+    if (/\d[\s,;]+\d/.test(text)) yield { value: text.split(/[\s,;]+/).map(Number), certain };
   } else if (typeof value === 'number') {
     yield { value: [value], certain };
     if (value === 0 || value === 1) yield { value: value === 1, certain };
-    yield { value: String(value), certain };
+    // Where a number is possible too, this one is out of its bounds: its digits are no name.
+    if (!takesNumbers(rule)) yield { value: String(value), certain };
   } else if (Array.isArray(value)) {
     if (value.length === 1) yield { value: value[0] as Json, certain };
     const numbers = value.map((item) => (typeof item === 'string' && item.trim() !== '' ? Number(item) : item) as Json);
@@ -58,9 +64,9 @@ function* certainly(rule: Rule, value: unknown): Generator<Repair> {
 function* perhaps(rule: Rule, value: unknown): Generator<Repair> {
   const certain = false;
   if (typeof value === 'number') {
-    for (const near of [Math.abs(value), Math.round(value), Math.round(Math.abs(value)), value / 100]) {
+    for (const near of [Math.abs(value), Math.round(value), Math.round(Math.abs(value))])
       yield { value: near, certain };
-    }
+    if (Math.abs(value) > 1) yield { value: value / 100, certain };
     for (const limit of limitsOf(rule, value)) yield { value: limit, certain };
     yield { value: [value, value], certain };
   } else if (Array.isArray(value)) {
@@ -73,6 +79,11 @@ function* perhaps(rule: Rule, value: unknown): Generator<Repair> {
     yield { value: [...list, 1], certain };
     if (list.length > 0) yield { value: list[0]!, certain };
   }
+}
+
+function takesNumbers(rule: Rule): boolean {
+  const inner = unwrapped(rule);
+  return inner.type === 'number' || (inner.type === 'union' && inner.options.some(takesNumbers));
 }
 
 /** The bounds that a value is beyond. */
@@ -115,6 +126,8 @@ const usual: Readonly<Record<string, Json>> = {
   every: 10,
   period: 10,
   learningRate: 0.1,
+  rate: 0.5,
+  split: 0.2,
 };
 
 /** Something that a rule takes, to stand where a key is missing; undefined where only the user can know. */

@@ -1,3 +1,4 @@
+import { lossOf } from '../../losses/registry.ts';
 import type { ActivationName } from '../../activations/registry.ts';
 import type { Change } from '../../definition/edit/change.ts';
 import { setFix } from '../../definition/edit/fixes.ts';
@@ -25,6 +26,9 @@ export const softmaxSingle: LintRule = {
     // That names of more classes do not fit a single output is said already.
     if (train?.targets.range === undefined && (train?.classes?.length ?? 0) > 2) return [];
     const { loss, path } = output;
+    // Targets that are no probabilities are said to be already, with how they become some.
+    const [least, most] = train?.targets.range ?? [0, 1];
+    if (lossOf(loss).takesProbabilities === true && (least < 0 || most > 1)) return [];
     const message =
       `the softmax of a single output is always 1, so ${loss.type} stays what it is and nothing is learned; ` +
       'take a sigmoid with crossEntropy, or an output for each class';

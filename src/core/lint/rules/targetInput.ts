@@ -57,7 +57,8 @@ function toldIn({ definition, data }: LintContext, part: DataPart): Told[] {
 }
 
 /** Nothing where no input would be left, or the parts differ. */
-function leaveAway({ definition }: LintContext, told: readonly Told[]): Fix[] {
+function leaveAway(context: LintContext, told: readonly Told[]): Fix[] {
+  const { definition } = context;
   const widths = new Set<number>();
   for (const part of ['train', 'validation', 'test'] as const) {
     const source = definition.data[part];
@@ -65,7 +66,8 @@ function leaveAway({ definition }: LintContext, told: readonly Told[]): Fix[] {
     widths.add(source.inputs.length - told.filter((each) => each.part === part).length);
   }
   const [width = 0] = widths;
-  if (widths.size !== 1 || width === 0) return [];
+  if (widths.size !== 1) return [];
+  if (width === 0) return readOthers(context);
   // From the last to the first: each removal moves those behind it.
   const changes: Change[] = told.toReversed().map((each) => ({ kind: 'remove', path: pathOf(each) }));
   const { form, input } = definition;
@@ -75,3 +77,23 @@ function leaveAway({ definition }: LintContext, told: readonly Told[]): Fix[] {
   const also = input?.length === 1 ? ` and let the network read ${width} ${width === 1 ? 'value' : 'values'}` : '';
   return [{ title: `Take ${names} out of the inputs${also}`, changes }];
 }
+
+/** All columns that are no targets, where none would be left otherwise. */
+function readOthers({ definition: { data, form, input }, data: facts }: LintContext): Fix[] {
+  const { train } = data;
+  if (train === undefined || !('csv' in train)) return [];
+  const header = facts?.csv.find(({ path }) => path === train.csv)?.names ?? [];
+  const others = header.filter((name, index) => !train.targets.includes(name) && !train.targets.includes(index));
+  if (others.length === 0 || others.length > mostRead || new Set(header).size < header.length) return [];
+  const changes: Change[] = (['train', 'validation', 'test'] as const).flatMap((part) => {
+    const source = data[part];
+    const isTable = source !== undefined && 'csv' in source;
+    return isTable ? [{ kind: 'set', path: ['data', part, 'inputs'], value: others } as const] : [];
+  });
+  if (input?.length === 1)
+    changes.push({ kind: 'set', path: form === 'sizes' ? ['sizes', 0] : ['input', 0], value: others.length });
+  return [{ title: `Read ${others.map(quote).join(', ')} instead`, changes }];
+}
+
+/** More columns nobody wants in a title. */
+const mostRead = 8;

@@ -1,8 +1,11 @@
 import type { ActivationName } from '../../activations/registry.ts';
+import { manyClasses } from '../../data/labels.ts';
 import { formatNumber } from '../../editor/format.ts';
 import { lossOf } from '../../losses/registry.ts';
-import { activationFix, isSingleSoftmax, outputOf } from '../output.ts';
-import type { LintRule } from '../rule.ts';
+import { writtenOut } from '../../mends/writtenOut.ts';
+import type { Fix } from '../../problem.ts';
+import { activationFix, isSingleSoftmax, type Output, outputOf } from '../output.ts';
+import type { LintContext, LintRule } from '../rule.ts';
 import { targetRangeOf } from '../targets.ts';
 
 /** Values that an activation comes close to at most; others go from −∞ to ∞. */
@@ -38,10 +41,20 @@ export const targetRange: LintRule = {
     if (min >= least && max <= most) return [];
     const far = max > most ? max : min;
     const reach = most === Infinity ? `from ${least} on` : `between ${least} and ${most}`;
+    const { definition, shapes, data } = context;
+    const many = min < 0 ? undefined : manyClasses(definition, shapes, data?.train?.targets.labels);
+    const advice = many === undefined ? '' : `; ${many.text}`;
     const message =
       `the targets go from ${formatNumber(min)} to ${formatNumber(max)}, but ${output.activation} gives only numbers ` +
-      `${reach}: ${formatNumber(far)} is never reached`;
+      `${reach}: ${formatNumber(far)} is never reached${advice}`;
     const related = [{ message: `targets from ${formatNumber(min)} to ${formatNumber(max)}`, path: ['data', 'train'] }];
-    return [{ path: output.path, message, related, fixes: activationFix(output, 'linear') }];
+    return [{ path: output.path, message, related, fixes: [...(many?.fixes ?? []), ...linearFix(context, output)] }];
   },
 };
+
+/** Outputs of any size; the book's `sizes` have none, so the layers are written out. */
+function linearFix({ definition }: LintContext, output: Output): Fix[] {
+  const changes = writtenOut(definition, 'linear');
+  if (changes === undefined) return activationFix(output, 'linear');
+  return [{ title: 'Write "sizes" as "input" and "layers", the last one "linear"', changes }];
+}
