@@ -91,9 +91,11 @@ export function vectorAdvice(span: LabelSpan | undefined, outputs: number): stri
       `or take ${needed} outputs and "oneHot": ${needed}`
     );
   }
-  if (needed > outputs || (needed < outputs && needed > 1 && isGapless(span)))
-    return `the labels go from ${least} to ${most}: take ${needed} outputs and "oneHot": ${needed}`;
-  return `add "oneHot": ${outputs}`;
+  if (needed > outputs) return `the labels go from ${least} to ${most}: take ${needed} outputs and "oneHot": ${needed}`;
+  // Samples of the other classes may be still to come.
+  const isFewer = needed < outputs && needed > 1 && isGapless(span);
+  const fewer = `; the labels go from ${least} to ${most}, for which ${needed} outputs and "oneHot": ${needed} are enough`;
+  return `add "oneHot": ${outputs}${isFewer ? fewer : ''}`;
 }
 
 /** Whether every class from the least to the most has a sample. */

@@ -166,7 +166,7 @@ describe('an answer for each position', () => {
           [0, 1, 2],
         ],
       ],
-      'the targets are labels (a whole number for each position), but the network has 5 outputs for each; the labels go from 0 to 2: take 3 outputs and "oneHot": 3',
+      'the targets are labels (a whole number for each position), but the network has 5 outputs for each; add "oneHot": 5; the labels go from 0 to 2, for which 3 outputs and "oneHot": 3 are enough',
     ],
     [
       'softmaxCrossEntropy',

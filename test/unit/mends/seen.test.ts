@@ -426,7 +426,7 @@ const rows: readonly BrokenRow[] = [
         code: 'labels-need-one-hot',
         at: '["kind"]',
         message:
-          'the targets are labels (one whole number each), but the network has 10 outputs; the labels go from 0 to 2: take 3 outputs and "oneHot": 3',
+          'the targets are labels (one whole number each), but the network has 10 outputs; add "oneHot": 10; the labels go from 0 to 2, for which 3 outputs and "oneHot": 3 are enough',
         fixes: [
           'One-hot the labels: set "oneHot" to 3 and give layer 1 (dense) 3 units',
           'One-hot the labels: set "oneHot" to 10',
@@ -456,7 +456,7 @@ const rows: readonly BrokenRow[] = [
         code: 'labels-need-one-hot',
         at: '[0]',
         message:
-          'the targets are labels (one whole number each), but the network has 30 outputs; the labels go from 0 to 1: take 2 outputs and "oneHot": 2',
+          'the targets are labels (one whole number each), but the network has 30 outputs; add "oneHot": 30; the labels go from 0 to 1, for which 2 outputs and "oneHot": 2 are enough',
         fixes: [
           'Give layer 1 (dense) 1 unit',
           'One-hot the labels: set "oneHot" to 2 and give layer 1 (dense) 2 units',
