@@ -41,7 +41,8 @@ export function nodesFor(definition: NetworkDefinition, shapes: NetworkShapes, w
   const most = errorsIn(shapes.findings);
   let tried = 0;
   const isSound = (rewired: Rewired): boolean => {
-    if (keepsShapes(definition, shapes, rewired) || tried++ >= mostTried) return true;
+    // Behind a fault shapes are guesses, and what is not said of them may be said then.
+    if ((most === 0 && keepsShapes(definition, shapes, rewired)) || tried++ >= mostTried) return true;
     const before = rewired.map(([slot]) => slot.reads);
     for (const [slot, reads] of rewired) slot.reads = reads;
     const { findings } = inferShapes(definitionOf(list));

@@ -79,7 +79,7 @@ const definitions: readonly object[] = [
     ],
   },
   {
-    input: [3.5, 4],
+    input: [3.5, 5],
     layers: [dense('a', 4), dense('b', 3, { inputs: ['input'] }), dense('c', 2, { inputs: ['a'] })],
     loss: 'crossEntropy',
   },
