@@ -25,6 +25,12 @@ export function registerCommands({ actions, messages, panels, runs }: CommandsDe
       if (uri === undefined) messages.error('Open a network (a file that ends in .nn.json) first.');
       else await action(uri, ...rest);
     };
+  /** A command whose effect is seen in the panel. */
+  const onPanel = (action: (uri: vscode.Uri) => Promise<void>) =>
+    onFile(async (uri) => {
+      if (!panels.isVisible(uri)) actions.show(uri, 'training');
+      await action(uri);
+    });
   /** A command about something that runs: where the file that is looked at does not, the only one that does. */
   const onRun =
     (action: (uri: vscode.Uri) => Promise<void>) =>
@@ -83,9 +89,9 @@ export function registerCommands({ actions, messages, panels, runs }: CommandsDe
         true,
       ),
     'backprop.openPlaygroundLink': (link) => openPlaygroundLink(link, messages),
-    'backprop.stepMiniBatch': onFile((uri) => actions.fromPage(uri, { kind: 'step', unit: 'miniBatch' })),
-    'backprop.stepEpoch': onFile((uri) => actions.fromPage(uri, { kind: 'step', unit: 'epoch' })),
-    'backprop.rewind': onFile((uri) => actions.fromPage(uri, { kind: 'rewind', seed: 'same' })),
+    'backprop.stepMiniBatch': onPanel((uri) => actions.fromPage(uri, { kind: 'step', unit: 'miniBatch' })),
+    'backprop.stepEpoch': onPanel((uri) => actions.fromPage(uri, { kind: 'step', unit: 'epoch' })),
+    'backprop.rewind': onPanel((uri) => actions.fromPage(uri, { kind: 'rewind', seed: 'same' })),
     'backprop.pause': onRun((uri) => runs.pause(uri)),
     'backprop.resume': onRun((uri) => runs.resume(uri)),
     'backprop.stop': onRun(async (uri) => {
