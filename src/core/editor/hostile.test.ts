@@ -10,7 +10,7 @@ import { offersAt } from '../refactor/registry.ts';
 import { renameLayer } from '../refactor/rename.ts';
 import { inferShapes, type NetworkShapes } from '../shapes.ts';
 import { completionsAt } from './completion/completion.ts';
-import { commentFolds } from './folding.ts';
+import { foldsOf } from './folding.ts';
 import { hoverAt } from './hover.ts';
 import { inlayHints } from './inlay.ts';
 import { lensesFor } from './lenses.ts';
@@ -83,7 +83,7 @@ const asked: Readonly<Record<string, (reading: Reading) => unknown>> = {
   hints: (reading) => inlayHints(reading),
   lenses: ({ parsed, shapes }) => lensesFor(parsed, shapes),
   outline: ({ parsed, shapes }) => outlineOf(parsed, shapes),
-  folding: ({ text }) => commentFolds(text),
+  folding: ({ text }) => foldsOf(text),
   links: ({ parsed, offset }) => [fileLinksOf(parsed), fileReferenceAt(parsed, offset)],
   references: ({ parsed, offset }) => referencesTo(parsed, namedAt(parsed, offset)?.target ?? 0),
   rename: ({ text, parsed, offset }) => renameLayer(text, parsed, offset, 'other'),

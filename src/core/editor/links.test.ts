@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { headerCell } from '../data/sources/csvHeader.ts';
 import { parseDefinition } from '../definition/parse.ts';
-import { commentFolds } from './folding.ts';
 import { fileLinksOf, fileReferenceAt } from './links.ts';
 
 const text = `{
@@ -54,21 +53,4 @@ describe('headerCell', () => {
     const shown = place && beginning.split(/\r?\n/)[place.line]!.slice(place.start, place.end);
     expect(shown).toBe(expected);
   });
-});
-
-it.each<[string, string, readonly [number, number][]]>([
-  [
-    'lines of comments',
-    '// a\n// b\n{\n  // c\n  // d\n\n  // e\n  "x": 1 // f\n  // g\n}',
-    [
-      [0, 1],
-      [3, 4],
-    ],
-  ],
-  ['with what looks like one', '{\n  "a": "// b",\n  "// c": 1\n}', []],
-  ['within another', '/*\n// a\n// b\n*/\n// c\n// d', [[4, 5]]],
-  ['regions', '// #region\n// a\n// b\n// #endregion', [[1, 2]]],
-  ['Windows lines', '// a\r\n// b\r\n{}', [[0, 1]]],
-])('commentFolds: %s', (_, comments, expected) => {
-  expect(commentFolds(comments).map(({ from, to }) => [from, to])).toEqual(expected);
 });

@@ -13,7 +13,7 @@ export { completionsAt } from '../../core/editor/completion/completion.ts';
 export { folderAskedFor } from '../../core/editor/completion/files.ts';
 export { knownOf } from '../../core/editor/completion/known.ts';
 export { epochsTable } from '../../core/editor/epochsTable.ts';
-export { commentFolds } from '../../core/editor/folding.ts';
+export { foldsOf } from '../../core/editor/folding.ts';
 export { hoverAt, hoverOfLayer } from '../../core/editor/hover.ts';
 export { inlayHints } from '../../core/editor/inlay.ts';
 export { lensesFor } from '../../core/editor/lenses.ts';

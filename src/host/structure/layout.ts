@@ -22,11 +22,13 @@ export function registerLayout(): vscode.Disposable {
     vscode.languages.registerFoldingRangeProvider(selector, {
       provideFoldingRanges: (document) =>
         language()
-          .commentFolds(document.getText())
-          .map(({ from, to }) => new vscode.FoldingRange(from, to, vscode.FoldingRangeKind.Comment)),
+          .foldsOf(document.getText())
+          .map(({ from, to, kind }) => new vscode.FoldingRange(from, to, kind && foldingKinds[kind])),
     }),
   );
 }
+
+const foldingKinds = { comment: vscode.FoldingRangeKind.Comment, region: vscode.FoldingRangeKind.Region } as const;
 
 function tidy(
   document: vscode.TextDocument,

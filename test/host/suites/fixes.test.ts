@@ -105,7 +105,7 @@ suite('fixes', () => {
           ],
         },
       },
-      training: { batchSize: 1 },
+      training: { batchSize: 1, optimizer: { type: 'sgd', learningRate: 0.01 } },
     });
     const { document } = await openText('cause.nn.json', text);
     await until('the input alone', () => {
