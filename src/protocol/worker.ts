@@ -111,7 +111,8 @@ export interface WorkerService {
 export interface WorkerEvents {
   loading(message: string): Promise<void>;
   started(start: TrainingStart): Promise<void>;
-  progress(progress: Progress): Promise<void>;
+  /** `seconds`: of work so far, as `RunReply` counts them. */
+  progress(progress: Progress, seconds: number): Promise<void>;
   /** Epochs ended since the last call, in order: small networks do thousands a second. */
   epochs(scores: readonly EpochScores[]): Promise<void>;
   /** How fast the layers learn, now and then; `x` in epochs, with fractions. */

@@ -23,7 +23,7 @@ const channel: Channel<WorkerEvents> = connect<WorkerEvents, WorkerService>(
     {
       loading: (message) => channel.remote.loading(message),
       started: (start) => channel.remote.started(start),
-      progress: (progress) => channel.remote.progress(progress),
+      progress: (progress, seconds) => channel.remote.progress(progress, seconds),
       epochs: (scores) => channel.remote.epochs(scores),
       speeds: (x, speeds) => channel.remote.speeds(x, speeds),
       histograms: (x, layers) => channel.remote.histograms(x, layers),

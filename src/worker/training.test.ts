@@ -236,7 +236,7 @@ describe('a live training', () => {
     expect(told.pictures.map(({ x }) => x)).toEqual([0]);
     await live.run({ miniBatches: 4 }, Infinity);
     await live.checkpoint();
-    expect(told.pictures.map(({ x }) => x)).toEqual([0, 0.5]);
+    expect(told.pictures.map(({ x }) => x).at(-1)).toBe(0.5);
     const run = live.run({}, Infinity);
     await sleep(300);
     await live.halt();

@@ -27,6 +27,9 @@ import { send } from './send.ts';
 
 /** Share of the time that looking at a training may take from it. */
 const lookingShare = 0.04;
+/** The share in the first seconds of work, which are too few to be missed. */
+const shortShare = 0.5;
+const shortTraining = 0.2;
 /** Milliseconds between two rounds of pictures at least: about eight in a second. */
 const leastInterval = 125;
 /** Early on the rounds follow each other faster, each after this share of the time that it has trained: a short training is seen too. */
@@ -105,7 +108,7 @@ export class LiveTraining {
       },
       progress: (progress) => {
         this.epochs.flush();
-        send(events.progress(progress));
+        send(events.progress(progress, this.session.seconds()));
       },
       epoch: this.epochs.add,
     };
@@ -341,7 +344,9 @@ export class LiveTraining {
 
   private waitAfter(took: number): void {
     const interval = Math.min(leastInterval, 1000 * earlyShare * this.session.seconds());
-    this.nextLook = performance.now() + Math.max(interval, took / lookingShare);
+    // A training that is over in a moment is to be seen too.
+    const share = this.session.seconds() < shortTraining ? shortShare : lookingShare;
+    this.nextLook = performance.now() + Math.max(interval, took / share);
   }
 
   private upToDateProbe(): Probe {

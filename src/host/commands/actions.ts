@@ -35,8 +35,11 @@ export interface ActionDependencies {
 
 /** What the user can do with a file, from wherever it is asked. Each tells at most one message. */
 export interface Actions {
-  /** Settles when the training has ended, or at once where none starts. */
-  train(uri: vscode.Uri, options: { readonly restart: boolean }): Promise<void>;
+  /**
+   * Settles when the training has ended, or at once where none starts. `keepSettings`: those that were changed in the panel hold on, as
+   * long as the text is the same.
+   */
+  train(uri: vscode.Uri, options: { readonly restart: boolean; readonly keepSettings?: boolean }): Promise<void>;
   /** Settles when the check has ended, or at once where none starts. */
   check(uri: vscode.Uri): Promise<void>;
   show(uri: vscode.Uri, tab: PanelTab): void;
@@ -75,10 +78,10 @@ export function createActions({ extension, runs, messages, log, panels }: Action
   }
 
   /** Trains the definition as it stands in the editor, so far; without a limit it only stands ready. */
-  async function begin(uri: vscode.Uri, start: Ready, limit: Limit | undefined): Promise<JobEnd> {
+  async function begin(uri: vscode.Uri, start: Ready, limit: Limit | undefined, settings?: Settings): Promise<JobEnd> {
     const { epochs, seed } = start.reading.parsed.definition.training;
     const pace = runs.of(uri).run?.view.pace;
-    return runs.train(uri, start.job, { epochs, seed, limit, pace });
+    return runs.train(uri, start.job, { epochs, seed, limit, pace, settings });
   }
 
   /** A step of the training that stands, or of a new one where there is none. */
@@ -144,7 +147,7 @@ export function createActions({ extension, runs, messages, log, panels }: Action
   }
 
   const actions: Actions = {
-    async train(uri, { restart }) {
+    async train(uri, { restart, keepSettings = false }) {
       if (!restart && runs.isTraining(uri)) {
         askToRestart(uri);
         return;
@@ -152,7 +155,9 @@ export function createActions({ extension, runs, messages, log, panels }: Action
       const start = await ready(uri);
       if (start === undefined) return;
       panels().open(uri, 'training');
-      report(uri, await begin(uri, start, {}));
+      const { run } = runs.of(uri);
+      const kept = keepSettings && run?.text === hashOf(start.job.text) ? run.view.settings : undefined;
+      report(uri, await begin(uri, start, {}, kept));
     },
 
     async check(uri) {
@@ -181,7 +186,7 @@ export function createActions({ extension, runs, messages, log, panels }: Action
     async fromPage(uri, action) {
       switch (action.kind) {
         case 'train':
-          return actions.train(uri, { restart: true });
+          return actions.train(uri, { restart: true, keepSettings: true });
         case 'check':
           return actions.check(uri);
         case 'pause':
@@ -193,7 +198,7 @@ export function createActions({ extension, runs, messages, log, panels }: Action
         case 'step':
           return step(uri, action.unit);
         case 'rewind':
-          return runs.rewind(uri, action.seed);
+          return report(uri, await runs.rewind(uri, action.seed));
         case 'change':
           return runs.change(uri, action.settings as Partial<Settings>);
         case 'writeSettings':

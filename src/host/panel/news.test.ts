@@ -67,6 +67,19 @@ describe('the news desk', () => {
     expect(told2).toEqual([[[{ look: 'layers', most: 3 }, 1]], [[{ look: 'layers', most: 2 }, 2]]]);
   });
 
+  it('tells at once what something else relies on', () => {
+    const { told, desk: news } = desk();
+    news.add({ runId: 'a', seconds: 1 });
+    vi.advanceTimersByTime(0);
+    news.add({ runId: 'a', epochs: [epoch(1)] });
+    news.flush();
+    expect(told).toHaveLength(2);
+    expect(told[1]!.epochs).toHaveLength(1);
+    news.flush();
+    vi.advanceTimersByTime(500);
+    expect(told).toHaveLength(2);
+  });
+
   it('forgets what was not told of another run', () => {
     const { told, desk: news } = desk();
     news.add({ runId: 'a', seconds: 1 });

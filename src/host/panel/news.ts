@@ -58,17 +58,25 @@ export class NewsDesk {
     this.pictures.clear();
   }
 
+  /** Tells at once what waits, as far as one message goes: what comes next relies on it. */
+  flush(): void {
+    if (this.timer === undefined) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.tellNext();
+  }
+
   private schedule(): void {
     this.timer ??= setTimeout(
       () => {
         this.timer = undefined;
-        this.flush();
+        this.tellNext();
       },
       Math.max(0, this.told + interval - performance.now()),
     );
   }
 
-  private flush(): void {
+  private tellNext(): void {
     this.told = performance.now();
     const budget = { left: mostBytes };
     const news: News = {

@@ -175,6 +175,8 @@ export class Page {
   private async send(): Promise<void> {
     const reading = await this.read();
     const state = panelState(fileName(this.uri), this.tab, reading, this.dependencies.runs.of(this.uri));
+    // A state that says that it has ended comes after what it has ended with.
+    this.desk?.flush();
     this.post({ kind: 'state', version: panelVersion, state });
     const { run } = this.dependencies.runs.of(this.uri);
     if (run !== undefined && this.ready && run.view.id !== this.toldRun) {

@@ -156,13 +156,13 @@ export class Runs {
     this.onTraining(uri, (training) => training.setParameter(layer, name, index, value));
 
   /** The same definition and data again from the start, with the same weights and order or with a new seed; it stands ready. */
-  async rewind(uri: vscode.Uri, seed: 'same' | 'new'): Promise<void> {
+  async rewind(uri: vscode.Uri, seed: 'same' | 'new'): Promise<JobEnd> {
     const { training } = this.entry(uri);
-    if (training === undefined) return;
+    if (training === undefined) return { kind: 'ended' };
     const { view, job } = training;
     const epochs = view.settings?.epochs ?? view.epochs;
     const other = 1 + Math.floor(Math.random() * 999_999);
-    await this.train(uri, job, {
+    return this.train(uri, job, {
       epochs,
       seed: seed === 'same' ? view.seed : other,
       limit: undefined,

@@ -126,7 +126,9 @@ describe('a training', () => {
     await open();
     expect(status()).toBe('running');
     await worker.events().started({ epochs: 3, samples: { train: 4, validation: 0, test: 0 }, scores });
-    await worker.events().progress({ epoch: 2, epochs: 3, miniBatch: 1, miniBatches: 4, loss: 0.7, learningRate: 1 });
+    await worker
+      .events()
+      .progress({ epoch: 2, epochs: 3, miniBatch: 1, miniBatches: 4, loss: 0.7, learningRate: 1 }, 1.6);
     await worker.events().epochs([epoch(1), epoch(2)]);
     await worker.events().speeds(1.25, [{ layer: 0, gradient: 1, weights: 2, update: 0.1 }]);
     await worker
@@ -197,7 +199,9 @@ describe('a training', () => {
     void training.resume();
     await vi.advanceTimersByTimeAsync(0);
     expect(status()).toBe('running');
-    await worker.events().progress({ epoch: 1, epochs: 3, miniBatch: 2, miniBatches: 4, loss: 0.7, learningRate: 1 });
+    await worker
+      .events()
+      .progress({ epoch: 1, epochs: 3, miniBatch: 2, miniBatches: 4, loss: 0.7, learningRate: 1 }, 1.6);
     expect(training.view.seconds - before).toBeLessThan(1);
   });
 
@@ -241,7 +245,9 @@ describe('a training', () => {
   it('is changed on the way, with a mark on the curves', async () => {
     const { worker, training, open } = startTraining();
     await open();
-    await worker.events().progress({ epoch: 2, epochs: 3, miniBatch: 2, miniBatches: 4, loss: 0.7, learningRate: 1 });
+    await worker
+      .events()
+      .progress({ epoch: 2, epochs: 3, miniBatch: 2, miniBatches: 4, loss: 0.7, learningRate: 1 }, 1.6);
     const changed = training.change({ learningRate: 0.5 });
     await vi.advanceTimersByTimeAsync(0);
     await worker.answer('change', { ...opened.settings, learningRate: 0.5 });
@@ -292,7 +298,7 @@ describe('a training', () => {
     await open();
     const at = (number: number) => ({ epoch: number, epochs: 3, miniBatch: 2, miniBatches: 4 });
     for (const number of [1, 2]) {
-      await worker.events().progress({ ...at(number), loss: 0.5, learningRate: 1 });
+      await worker.events().progress({ ...at(number), loss: 0.5, learningRate: 1 }, 1.6);
       await worker.events().speeds(number - 0.5, []);
     }
     await worker.events().epochs([epoch(1), epoch(2)]);
@@ -307,7 +313,7 @@ describe('a training', () => {
     expect(training.history.epochs.map((each) => each.epoch)).toEqual([1]);
     expect(training.history.batches.map(([x]) => x)).toEqual([0.5]);
     expect(training.history.speeds.map(({ x }) => x)).toEqual([0.5]);
-    await workers[1]!.events().progress({ ...at(2), loss: 0.5, learningRate: 1 });
+    await workers[1]!.events().progress({ ...at(2), loss: 0.5, learningRate: 1 }, 1.6);
     await workers[1]!.events().epochs([epoch(2)]);
     expect(training.history.epochs.map((each) => each.epoch)).toEqual([1, 2]);
     expect(training.history.batches.map(([x]) => x)).toEqual([0.5, 1.5]);

@@ -69,7 +69,6 @@ export class Training {
   private readonly histograms: SparseSeries<HistogramPoint>;
   private readonly start: (events: WorkerEvents) => WorkerJob;
   private readonly changed: (update: Update) => void;
-  private readonly watch = new Stopwatch();
   private worker: WorkerJob | undefined;
   private kept: Checkpoint | undefined;
   private looks: readonly AnyLook[] = [];
@@ -100,7 +99,6 @@ export class Training {
       this.speeds = new SparseSeries(from.history.speeds);
       this.histograms = new SparseSeries(from.history.histograms, histogramLimit);
       this.kept = from.checkpoint;
-      this.watch.set(from.view.seconds);
       this.finishFirst({ kind: 'ended' });
       this.finishOpening(true);
       return;
@@ -197,6 +195,7 @@ export class Training {
     switch (this.statusKind) {
       case 'loading':
         this.worker?.dispose();
+        this.worker = undefined;
         this.end({ kind: 'stopped' });
         return;
       case 'paused':
@@ -358,8 +357,10 @@ export class Training {
     if (this.worker !== undefined) return (await this.opened) ? this.worker : undefined;
     const { kept } = this;
     const { seed, settings } = this.current;
-    if (kept === undefined) return undefined;
-    this.reviving ??= this.open({ seed, ...(settings && { settings }), checkpoint: kept }).finally(() => {
+    // Where nothing was learned, nothing is lost.
+    if (kept === undefined && this.position > 0) return undefined;
+    const opening: Opening = { seed, ...(settings && { settings }), ...(kept && { checkpoint: kept }) };
+    this.reviving ??= this.open(opening).finally(() => {
       this.reviving = undefined;
     });
     return this.reviving;
@@ -384,9 +385,7 @@ export class Training {
     if (this.looks.length > 0) worker.service.watch(this.looks).catch(() => {});
     try {
       for (;;) {
-        this.watch.start();
         const reply = await worker.service.run(limit, this.current.pace ?? Infinity);
-        this.watch.set(reply.seconds);
         const { position, seconds, fingerprint } = reply;
         this.current = { ...this.current, position, seconds, fingerprint, cursor: 0 };
         const wish = this.wish as 'run' | 'pause' | 'stop';
@@ -418,7 +417,6 @@ export class Training {
   }
 
   private fail(worker: WorkerJob, error: unknown): void {
-    this.watch.stop();
     if (this.worker === worker) this.worker = undefined;
     if (this.statusKind === 'interrupted' || this.statusKind === 'ended') return;
     if (this.statusKind === 'stopping') {
@@ -444,11 +442,10 @@ export class Training {
         this.current = { ...this.current, start, epochs: start.epochs };
         this.changed({ kind: 'state' });
       },
-      progress: async ({ loss, epoch, epochs, miniBatch, miniBatches }) => {
+      progress: async ({ loss, epoch, epochs, miniBatch, miniBatches }, seconds) => {
         const position = { epoch, epochs, miniBatch, miniBatches };
         const point = [xOf(position), loss] as const;
         this.series.add(point);
-        const { seconds } = this.watch;
         this.current = { ...this.current, position, seconds };
         this.past = { ...this.past, batches: this.series.points };
         this.tell({ position, batches: [point], seconds });
@@ -510,28 +507,4 @@ export class Training {
 
 function xOf({ epoch, miniBatch, miniBatches }: Position): number {
   return epoch - 1 + miniBatch / miniBatches;
-}
-
-/** Seconds at work, pauses left out. */
-class Stopwatch {
-  private before = 0;
-  private since: number | undefined;
-
-  get seconds(): number {
-    return (this.before + (this.since === undefined ? 0 : performance.now() - this.since)) / 1000;
-  }
-
-  start(): void {
-    this.since ??= performance.now();
-  }
-
-  stop(): void {
-    this.set(this.seconds);
-  }
-
-  /** Stops at what another clock has measured. */
-  set(seconds: number): void {
-    this.before = seconds * 1000;
-    this.since = undefined;
-  }
 }

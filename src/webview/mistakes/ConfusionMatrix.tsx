@@ -24,9 +24,11 @@ export function ConfusionMatrix({ task, chosen, onChoose }: Props): JSX.Element 
   const [shares, setShares] = useState(false);
   const [at, setAt] = useState<readonly [row: number, column: number]>([0, 0]);
   const size = drawn.length;
-  const cell = size <= 12 ? 40 : size <= 20 ? 30 : 22;
   const longest = Math.min(14, Math.max(...drawn.map(({ name }) => name.length)));
-  const [left, top] = [longest * 7 + 32, longest > 3 ? longest * 6 + 28 : 40];
+  const [left, top] = [longest * 7 + 28, longest > 3 ? longest * 6 + 28 : 40];
+  // Ten digits are seen as a whole in a column of figures, which is 340 pixels wide at least.
+  const fitting = Math.max(27, Math.min(40, Math.floor((336 - left) / size)));
+  const cell = size <= 12 ? fitting : size <= 20 ? 30 : 22;
   const count = (row: number, column: number): number => confusion[row * size + column]!;
   const share = (row: number, column: number): number => count(row, column) / Math.max(1, drawn[row]!.support);
   const [row, column] = [Math.min(at[0], size - 1), Math.min(at[1], size - 1)];

@@ -72,8 +72,9 @@ export function hover(page: Page, text: string, nth = 0): Promise<string> {
         () => false,
       );
     if (!shown || !same(point, await pointOf(page, text, nth))) return undefined;
-    const texts = await content.allInnerTexts();
-    return texts.join('\n').includes('Loading...') ? undefined : texts.join('\n').replaceAll('\u00a0', ' ');
+    const said = (await content.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
+    // It may be gone again, or still wait for an answer.
+    return said.trim() === '' || said.includes('Loading...') ? undefined : said;
   });
 }
 
