@@ -28,7 +28,7 @@ const required: readonly string[] = [
   'extension/dist/webview/panel.js',
   'extension/dist/webview/panel.css',
 ];
-const welcome = /^extension\/(media\/[\w./-]+\.(svg|png|json|md)|dist\/webview\/\w+-[A-Z0-9]{8}\.js)$/;
+const welcome = /^extension\/(media\/[\w./-]+\.(svg|png|jpg|json|md)|dist\/webview\/\w+-[A-Z0-9]{8}\.js)$/;
 
 /** What the page of the panel loads before it shows anything: its entry and what that shares with the parts that come later. */
 const firstOfPage = /^extension\/dist\/webview\/(panel|chunk-[A-Z0-9]{8})\.js$/;
