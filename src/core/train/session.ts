@@ -161,6 +161,8 @@ export function createSession(
   }
   standing[miniBatchSize] = batchSize;
 
+  /** Milliseconds of updates since the last report; a report may span the end of an epoch, and of a run. */
+  let unreported = 0;
   const run = async (
     conductor: Conductor,
     listener: TrainingListener,
@@ -230,8 +232,6 @@ export function createSession(
       return reached;
     };
 
-    /** Milliseconds of updates since the last report; a report may span the end of an epoch. */
-    let unreported = 0;
     const report = (epoch: number, miniBatch = standing[next]!): void => {
       unreported = 0;
       if (updates.lossCount() === 0) return;

@@ -54,7 +54,7 @@ interface Ready {
 }
 
 export function createActions({ extension, runs, messages, log, panels }: ActionDependencies): Actions {
-  /** Settles when no edit of a graph is under way. */
+  /** Settles when no edit of a graph or of data is under way. */
   let lastEdit: Promise<void> = Promise.resolve();
 
   /** The definition as it stands in the editor; undefined where it cannot be used, which then has been said. */
@@ -259,7 +259,12 @@ export function createActions({ extension, runs, messages, log, panels }: Action
 
   /** Where a training of other data is over, the new ones stand ready in its place, so that they are seen. */
   async function changeData(uri: vscode.Uri, revision: number, action: DataAction): Promise<void> {
-    const isMade = await editData(uri, revision, action).catch((error: unknown) => {
+    const work = lastEdit.then(() => editData(uri, revision, action));
+    lastEdit = work.then(
+      () => undefined,
+      () => undefined,
+    );
+    const isMade = await work.catch((error: unknown) => {
       messages.error(`The points were not saved: ${error instanceof Error ? error.message : String(error)}`);
       return false;
     });

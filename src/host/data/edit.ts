@@ -10,14 +10,16 @@ import { language } from '../language/load.ts';
 
 /**
  * Makes an edit of the data as an edit of the text, which the editor undoes like any other; false where nothing was done: the text is not
- * of that revision any more, or no file was chosen. Throws where points cannot be kept.
+ * of that revision any more, or no file was chosen. What is generated may change in any revision: a slider is faster than the page.
+ * Throws where points cannot be kept.
  */
 export async function editData(uri: vscode.Uri, revision: number, action: DataAction): Promise<boolean> {
   const document = await vscode.workspace.openTextDocument(uri);
-  if (document.version !== revision) return false;
+  if (action.kind !== 'generate' && document.version !== revision) return false;
+  const { version } = document;
   const { parsed } = readDocument(document);
   const changes = language().dataChanges(parsed, action) ?? (await pointsInFile(uri, action));
-  if (changes === undefined || document.version !== revision) return false;
+  if (changes === undefined || document.version !== version) return false;
   return vscode.workspace.applyEdit(editOf(document, language().editsOf(document.getText(), changes)));
 }
 

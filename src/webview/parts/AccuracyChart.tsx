@@ -7,7 +7,16 @@ import { formatPercent, formatTick } from '../format.ts';
 import { Chart } from './Chart.tsx';
 import { Legend, type LegendEntry } from './Legend.tsx';
 import type { Page } from './page.ts';
-import { accuraciesInSight, epochCurves, eventsOf, ignoranceOf, rowUnder, spoken, whenOf } from './sight.ts';
+import {
+  accuraciesInSight,
+  epochCurves,
+  eventsOf,
+  ignoranceOf,
+  levelLabel,
+  rowUnder,
+  spoken,
+  whenOf,
+} from './sight.ts';
 
 interface Props {
   readonly page: Page;
@@ -66,7 +75,7 @@ export function AccuracyChart({ page, splits }: Props): JSX.Element {
           const { accuracy = null, split = 'train' } = ignoranceOf(model) ?? {};
           if (accuracy === null) return undefined;
           const label = formatPercent(accuracy, model.run.peek()?.start?.samples[split]);
-          return { value: accuracy, label: `knows nothing: ${label}` };
+          return { value: accuracy, label: levelLabel(split, label) };
         }}
         say={(x) => spoken(whenOf(rowUnder(model, x)), entriesAt(x))}
         curves={(palette) => epochCurves(splits, palette, 0)}

@@ -7,7 +7,17 @@ import { formatLoss, formatLossExactly, formatTick } from '../format.ts';
 import { Chart } from './Chart.tsx';
 import { Legend, type LegendEntry } from './Legend.tsx';
 import type { Page } from './page.ts';
-import { batchCurve, epochCurves, eventsOf, ignoranceOf, lossesInSight, rowUnder, spoken, whenOf } from './sight.ts';
+import {
+  batchCurve,
+  epochCurves,
+  eventsOf,
+  ignoranceOf,
+  levelLabel,
+  lossesInSight,
+  rowUnder,
+  spoken,
+  whenOf,
+} from './sight.ts';
 
 interface Props {
   readonly page: Page;
@@ -78,7 +88,8 @@ export function LossChart({ page, splits }: Props): JSX.Element {
         yRange={(min, max) => lossesInSight(page, min, max)}
         level={() => {
           const ignorance = ignoranceOf(model);
-          return ignorance && { value: ignorance.loss, label: `knows nothing: ${formatLoss(ignorance.loss)}` };
+          if (ignorance === undefined) return undefined;
+          return { value: ignorance.loss, label: levelLabel(ignorance.split, formatLoss(ignorance.loss)) };
         }}
         say={(x) => spoken(whenOf(rowUnder(model, x)), entriesAt(x))}
         curves={(palette) => [...(showsBatches ? [batchCurve(palette)] : []), ...epochCurves(splits, palette, 1)]}

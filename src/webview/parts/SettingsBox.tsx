@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useId, useState } from 'preact/hooks';
 import { bounds, type Settings } from '../../core/train/settings.ts';
 import type { Run } from '../model.ts';
 import { Icon } from './icons.tsx';
@@ -73,6 +74,10 @@ function NumberField({ field, page: { host } }: { readonly field: Field; readonl
   const fits = (wanted: number): boolean => wanted >= least && wanted <= most && (!whole || Number.isInteger(wanted));
   const send = (wanted: number): void => host.post({ kind: 'change', settings: change(wanted) });
   const other = isOther(field);
+  /** What was typed last cannot be. */
+  const [isFault, setFault] = useState(false);
+  const note = useId();
+  const range = most < 1e6 ? `${least} to ${most}` : `${least} on`;
   return (
     <div class="setting">
       <label>
@@ -84,15 +89,27 @@ function NumberField({ field, page: { host } }: { readonly field: Field; readonl
           max={most}
           step={whole ? 1 : 'any'}
           defaultValue={String(value)}
-          onChange={(event) => {
-            const input = event.currentTarget;
-            if (!fits(input.valueAsNumber)) input.value = String(value);
-            else if (input.valueAsNumber !== value) send(input.valueAsNumber);
+          aria-invalid={isFault}
+          aria-describedby={note}
+          onChange={({ currentTarget: { valueAsNumber } }) => {
+            setFault(!fits(valueAsNumber));
+            if (fits(valueAsNumber) && valueAsNumber !== value) send(valueAsNumber);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.currentTarget.value = String(value);
+            setFault(false);
           }}
         />
       </label>
-      <span class="dim written">
-        {written === undefined ? '' : `${written} in the file`}
+      <span class="dim written" id={note} role="status">
+        {isFault ? (
+          <span class="fault">{`a ${whole ? 'whole ' : ''}number from ${range}, please`}</span>
+        ) : written === undefined ? (
+          ''
+        ) : (
+          `${written} in the file`
+        )}
         <button
           type="button"
           class="tool"

@@ -1,4 +1,4 @@
-import { type Measured, type Split, splits as allSplits } from '../charts/curves.ts';
+import { type Measured, type Split, splitNames, splits as allSplits } from '../charts/curves.ts';
 import type { CurveStyle } from '../charts/lineChart.ts';
 import { dashes, type Palette } from '../charts/palette.ts';
 import {
@@ -78,6 +78,11 @@ export function ignoranceOf(
   // Messages are JSON: what costs without end comes as null.
   const { loss, accuracy } = ignorant[split]!;
   return { split, loss: loss ?? Infinity, accuracy };
+}
+
+/** `knows nothing (test): 11.35 %`: whose samples it is told of, where there are several. */
+export function levelLabel(split: Split, value: string): string {
+  return `knows nothing${split === 'train' ? '' : ` (${splitNames[split].toLowerCase()})`}: ${value}`;
 }
 
 /** What happened in an epoch, for tables. */

@@ -66,6 +66,15 @@ export async function run(workbench: Workbench): Promise<void> {
     .getByRole('button', { name: /^Epoch .*η 0\.125 → / })
     .first()
     .waitFor();
+  // What cannot be is said, and is no change.
+  const before = await rate.inputValue();
+  await rate.fill('-1');
+  await rate.press('Enter');
+  await panel.frame.getByText('a number from 0 on, please').waitFor();
+  assert.equal(await rate.getAttribute('aria-invalid'), 'true');
+  await rate.press('Escape');
+  assert.equal(await rate.inputValue(), before);
+  assert.equal(await panel.frame.getByText('a number from 0 on, please').count(), 0);
   const size = panel.frame.getByLabel('mini-batch size', { exact: true });
   await size.fill('4');
   await size.press('Enter');
@@ -78,6 +87,13 @@ export async function run(workbench: Workbench): Promise<void> {
   const stopped = (await panel.epoch())!;
   await panel.button('Continue').click();
   assert.ok((await panel.epochAfter(stopped)) > stopped);
+  await panel.button('Stop').click();
+  await panel.status('Stopped').waitFor();
+
+  // Begun anew with what was set here, not with what the file says.
+  await panel.button('Restart').click();
+  await panel.epochAfter(3);
+  assert.equal(await size.inputValue(), '4');
   await panel.button('Stop').click();
   await panel.status('Stopped').waitFor();
 
