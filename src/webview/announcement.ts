@@ -2,7 +2,7 @@ import type { CheckStatus } from '../protocol/panel.ts';
 import { type Measured, splitNames } from './charts/curves.ts';
 import { formatCount, formatLoss, formatPercent } from './format.ts';
 import type { Run } from './model.ts';
-import { checkStatus, isUnderWay, runStatus } from './status.ts';
+import { checkStatus, epochsDone, isUnderWay, runStatus } from './status.ts';
 
 /** What a screen reader says: `Training, epoch 3 of 30, test accuracy 94.1 %`. Mini-batches are too fast to be told. */
 export function announcement(run: Run | undefined, check: CheckStatus | undefined, row: Measured | undefined): string {
@@ -14,10 +14,10 @@ export function announcement(run: Run | undefined, check: CheckStatus | undefine
 }
 
 function runAnnouncement(run: Run, row: Measured | undefined): string {
-  const epochs = row?.epoch ?? 0;
+  const epochs = epochsDone(run, row?.epoch ?? 0);
   if (run.status.kind !== 'running') return spoken(runStatus(run, epochs));
-  if (row === undefined || epochs === 0) return 'Training started';
-  return `Training, epoch ${formatCount(epochs)} of ${formatCount(run.epochs)} done, ${scoreOf(row)}`;
+  if (row === undefined || row.epoch === 0) return 'Training started';
+  return `Training, epoch ${formatCount(row.epoch)} of ${formatCount(run.epochs)} done, ${scoreOf(row)}`;
 }
 
 function spoken({ title, detail }: { readonly title: string; readonly detail: string }): string {

@@ -3,7 +3,7 @@ import type { CheckReport } from '../core/gradcheck/report.ts';
 import type { RunStatus } from '../protocol/panel.ts';
 import { announcement } from './announcement.ts';
 import type { Run } from './model.ts';
-import { checkStatus, isUnderWay, runStatus, timeLeft } from './status.ts';
+import { checkStatus, isUnderWay, epochsDone, runStatus, timeLeft } from './status.ts';
 
 const run = (status: RunStatus, changes: Partial<Run> = {}): Run => ({
   id: 'a',
@@ -133,11 +133,32 @@ describe('announcement', () => {
       run({ kind: 'ended', end: { kind: 'finished' } }),
       { kind: 'stopped' } as const,
       row,
-      'Finished: 3 epochs in 48 s. Check stopped: No verdict: not all gradients were compared.',
+      'Finished: 6 epochs in 48 s. Check stopped: No verdict: not all gradients were compared.',
     ],
     [undefined, { kind: 'running', done: 1, total: 2 } as const, undefined, 'Checking gradients'],
     [undefined, undefined, undefined, ''],
   ])('%#', (of, check, last, expected) => {
     expect(plain(announcement(of, check, last))).toBe(expected);
+  });
+});
+
+describe('epochsDone', () => {
+  it.each([
+    ['without a place', undefined, 3, 3],
+    ['in an epoch', { epoch: 7, epochs: 30, miniBatch: 2, miniBatches: 5 }, 6, 6],
+    ['at its end, before it is scored', { epoch: 7, epochs: 30, miniBatch: 5, miniBatches: 5 }, 6, 7],
+    [
+      'while scores of earlier epochs are still on their way',
+      { epoch: 7, epochs: 30, miniBatch: 2, miniBatches: 5 },
+      2,
+      6,
+    ],
+    ['where a place is still that of before', { epoch: 7, epochs: 30, miniBatch: 2, miniBatches: 5 }, 8, 8],
+  ])('%s', (_, position, scored, expected) => {
+    expect(epochsDone(run({ kind: 'running' }, { position }), scored)).toBe(expected);
+  });
+
+  it('is none of no run', () => {
+    expect(epochsDone(undefined, 0)).toBe(0);
   });
 });

@@ -34,6 +34,13 @@ export function isUnderWay(run: Run | undefined): boolean {
   }
 }
 
+/** Epochs completed: by its place, or by the last scores that are here, which may come in parts after it. */
+export function epochsDone(run: Run | undefined, scored: number): number {
+  const position = run?.position;
+  if (position === undefined) return scored;
+  return Math.max(scored, position.miniBatch >= position.miniBatches ? position.epoch : position.epoch - 1);
+}
+
 /** `epochs` are those completed. */
 export function runStatus(run: Run | undefined, epochs: number): Status {
   if (run === undefined) {

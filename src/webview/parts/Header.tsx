@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { PanelState } from '../../protocol/panel.ts';
 import { formatDuration, formatQuantity } from '../format.ts';
-import { checkStatus, isUnderWay, runStatus, type Status, timeLeft, type Tone } from '../status.ts';
+import { checkStatus, epochsDone, isUnderWay, runStatus, type Status, timeLeft, type Tone } from '../status.ts';
 import { Icon, type IconName } from './icons.tsx';
 import type { Page } from './page.ts';
 import { ProgressBar } from './ProgressBar.tsx';
@@ -46,7 +46,7 @@ export function Header({ page, panel }: { readonly page: Page; readonly panel: P
 function RunLine({ page: { model, host } }: { readonly page: Page }): JSX.Element {
   const run = model.run.value;
   const check = model.check.value;
-  const epochs = model.growingCurves().rows.at(-1)?.epoch ?? 0;
+  const epochs = epochsDone(run, model.growingCurves().rows.at(-1)?.epoch ?? 0);
   const checkAlone = check?.kind === 'running' && !isUnderWay(run);
   const status = checkAlone ? checkStatus(check) : runStatus(run, epochs);
   const left = run === undefined || checkAlone ? '' : timeLeft(run, status.done);
