@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { trainForever } from '../support/networks.ts';
+import { until } from '../support/until.ts';
 import type { Workbench } from '../support/workbench.ts';
 
 export const name = 'training a file that is being trained asks first';
@@ -16,7 +17,10 @@ export async function run(workbench: Workbench): Promise<void> {
   await question.getByRole('button', { name: 'Show panel' }).waitFor();
   assert.equal((await workbench.toasts()).length, 1);
   assert.ok((await panel.epoch())! >= epoch, 'it was started anew without an answer');
+  const worked = await panel.seconds();
   await question.getByRole('button', { name: 'Restart' }).click();
+  // While it gets ready there is no time.
+  await until('another training', async () => (await panel.seconds().catch(() => 0)) < worked);
   await panel.epochAfter(0);
   await panel.button('Stop').click();
   await panel.status('Stopped').waitFor();
