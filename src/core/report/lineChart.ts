@@ -1,3 +1,4 @@
+import { roundTicks } from '../math/roundTicks.ts';
 import { escapeLine } from './html.ts';
 
 export interface Curve {
@@ -26,6 +27,7 @@ const [width, height] = [640, 260];
 const margin = { left: 64, right: 16, top: 12, bottom: 44 };
 /** More points than pixels say nothing more. */
 const mostPoints = 1200;
+const mostTicks = 5;
 
 /** Curves over a common x, as an SVG picture with axes, a legend and a description. */
 export function lineChartSvg({ title, x, y, curves, marks = [], range }: LineChart): string {
@@ -41,12 +43,12 @@ export function lineChartSvg({ title, x, y, curves, marks = [], range }: LineCha
   return [
     `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeLine(title)}" font-size="11">`,
     `<title>${escapeLine(title)}</title>`,
-    ...ticks(low, high).map(
+    ...roundTicks(low, high, mostTicks).map(
       (value) =>
         `<path d="M${margin.left} ${py(value)}H${width - margin.right}" stroke="#d8dee4"/>` +
         `<text x="${margin.left - 6}" y="${py(value) + 4}" text-anchor="end" fill="#59636e">${label(value)}</text>`,
     ),
-    ...ticks(left, right).map(
+    ...roundTicks(left, right, mostTicks).map(
       (value) => `<text x="${px(value)}" y="${ground + 15}" text-anchor="middle" fill="#59636e">${label(value)}</text>`,
     ),
     `<text x="${margin.left + inner.width / 2}" y="${ground + 29}" text-anchor="middle" fill="#59636e">${escapeLine(x)}</text>`,
@@ -90,20 +92,6 @@ function extent(values: readonly number[]): [number, number] {
   }
   if (low > high) return [0, 1];
   return low === high ? [low, low + 1] : [low, high];
-}
-
-/** About five round numbers between two. */
-export function ticks(low: number, high: number): number[] {
-  const rough = (high - low) / 5;
-  let size = 1;
-  while (size > rough) size /= 10;
-  while (size * 10 <= rough) size *= 10;
-  const step = [1, 2, 5, 10].map((factor) => factor * size).find((candidate) => candidate >= rough) ?? rough;
-  const first = Math.ceil(low / step - 1e-9);
-  const count = Math.floor(high / step + 1e-9) - first + 1;
-  return Array.from({ length: Math.max(0, Math.min(12, count)) }, (_, i) =>
-    Number(((first + i) * step).toPrecision(10)),
-  );
 }
 
 function label(value: number): string {

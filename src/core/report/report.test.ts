@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { lineChartSvg, ticks } from './lineChart.ts';
+import { lineChartSvg } from './lineChart.ts';
 import { type ReportData, reportHtml, reportStyle, reportStyleHash } from './report.ts';
 
 const hostile = `<img src=x onerror="alert(1)">'&\u202E</pre><script>alert(2)</script>`;
@@ -144,14 +144,5 @@ describe('a line chart', () => {
     ] as const;
     const svg = lineChartSvg({ title: 't', x: 'x', y: 'y', curves: [{ name: 'a', points, colour: '#000' }] });
     expect(svg).not.toMatch(/NaN|Infinity/);
-  });
-
-  it.each([
-    [0, 1, [0, 0.2, 0.4, 0.6, 0.8, 1]],
-    [0, 60, [0, 20, 40, 60]],
-    [-0.3, 0.3, [-0.2, 0, 0.2]],
-    [0, 1e-7, [0, 2e-8, 4e-8, 6e-8, 8e-8, 1e-7]],
-  ])('has round ticks from %d to %d', (low, high, expected) => {
-    expect(ticks(low, high)).toEqual(expected);
   });
 });

@@ -117,7 +117,7 @@ describe('a message from the page', () => {
     },
     { kind: 'watch', looks: [{ look: 'histograms', layer: -1, quantity: 'weights' }] },
     { kind: 'watch', looks: [{ look: 'samples', split: '../x', first: 0, column: 0 }] },
-    { kind: 'exportReport', path: '/tmp/x.html' },
+    { kind: 'exportReport', path: 'elsewhere/x.html' },
     { kind: 'watch', looks: [{ look: 'mistakes', split: 'all' }] },
     { kind: 'watch', looks: [{ look: 'gallery', page: -1 }] },
     { kind: 'watch', looks: [{ look: 'sample', values: [] }] },

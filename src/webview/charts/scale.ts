@@ -1,3 +1,4 @@
+import { roundTicks } from '../../core/math/roundTicks.ts';
 import type { Range } from './ranges.ts';
 
 /** Values of an axis to pixels and back. */
@@ -45,18 +46,5 @@ export function ticks(
   }
   const span = high - low;
   if (!(span > 0) || !Number.isFinite(span)) return [];
-  const rough = span / Math.max(1, most);
-  let power = Math.floor(Math.log10(rough));
-  let factor = [1, 2, 5].find((each) => each * 10 ** power >= rough * (1 - 1e-9));
-  if (factor === undefined) {
-    factor = 1;
-    power++;
-  }
-  const size = factor * 10 ** power;
-  const found: number[] = [];
-  for (let i = Math.ceil(low / size - 1e-9); i * size <= high + size * 1e-9; i++) {
-    // Not i · size: 3 · 0.1 is not 0.3.
-    found.push(Number(`${i * factor}e${power}`));
-  }
-  return found;
+  return roundTicks(low, high, most);
 }

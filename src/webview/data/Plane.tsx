@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { ticksIn } from '../figure/ticks.ts';
+import { roundTicks } from '../../core/math/roundTicks.ts';
 import { formatTick } from '../format.ts';
 import type { Area } from './points.ts';
 
@@ -33,7 +33,7 @@ export function Plane({ area, size, names }: Props): JSX.Element {
   const floor = size.height - bottom;
   return (
     <g>
-      {ticksIn(area.x[0], area.x[1], Math.max(2, Math.floor(size.width / 80))).map((tick) => (
+      {roundTicks(area.x[0], area.x[1], Math.max(2, Math.floor(size.width / 80))).map((tick) => (
         <g key={tick}>
           <line class="grid" x1={at.left(tick)} x2={at.left(tick)} y1={top} y2={floor} />
           <text x={at.left(tick)} y={floor + 14} text-anchor="middle">
@@ -41,7 +41,7 @@ export function Plane({ area, size, names }: Props): JSX.Element {
           </text>
         </g>
       ))}
-      {ticksIn(area.y[0], area.y[1], 5).map((tick) => (
+      {roundTicks(area.y[0], area.y[1], 5).map((tick) => (
         <g key={tick}>
           <line class="grid" x1={left} x2={size.width - right} y1={at.top(tick)} y2={at.top(tick)} />
           <text x={left - 6} y={at.top(tick) + 4} text-anchor="end">

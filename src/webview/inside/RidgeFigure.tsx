@@ -5,7 +5,7 @@ import type { Quantity } from '../../core/looks/quantities.ts';
 import { epochRange } from '../charts/ranges.ts';
 import { Choice } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
-import { ticksIn } from '../figure/ticks.ts';
+import { roundTicks } from '../../core/math/roundTicks.ts';
 import { useWidth } from '../figure/width.ts';
 import { formatLoss, formatQuantity, formatTick } from '../format.ts';
 import { useLook } from '../looks.ts';
@@ -118,7 +118,7 @@ function Ridges(props: {
   return (
     <div ref={place}>
       <svg class="plot" width={width} height={top + time + bottom} role="img" aria-label={description}>
-        {ticksIn(from, to, Math.max(2, Math.floor(width / 90))).map((tick) => (
+        {roundTicks(from, to, Math.max(2, Math.floor(width / 90))).map((tick) => (
           <g key={tick}>
             <line class="grid" x1={x(tick)} x2={x(tick)} y1={top - 60} y2={top + time} />
             <text x={x(tick)} y={top + time + 15} text-anchor="middle">
@@ -139,7 +139,7 @@ function Ridges(props: {
             />
           );
         })}
-        {ticksIn(0, last, 4).map((tick) => (
+        {roundTicks(0, last, 4).map((tick) => (
           <text key={tick} x={left - 8} y={y(tick) + 4} text-anchor="end">
             {formatTick(tick)}
           </text>

@@ -2,7 +2,7 @@ import type { OutputMeaning } from '../../core/looks/outputs.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 import type { Points } from '../../core/looks/points.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
-import { roundTicks } from './axis.ts';
+import { roundTicks } from '../../core/math/roundTicks.ts';
 import { contour } from './contours.ts';
 import { type Colour, type Colours, diverging, mix, paint } from './paint.ts';
 import { shareOf, stepOf, valueAt, verdictAt } from './reading.ts';

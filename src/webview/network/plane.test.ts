@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OutputMeaning } from '../../core/looks/outputs.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
-import { roundStep, roundTicks } from './axis.ts';
 import { contour } from './contours.ts';
 import { inFile, planeOf } from './plane.ts';
 import { shareOf, stepOf, valueAt, verdictAt } from './reading.ts';
@@ -39,27 +38,6 @@ describe('planeOf', () => {
 
   it('knows the numbers of the file', () => {
     expect(inFile(inputs[0]!, 3)).toBe(16);
-  });
-});
-
-describe('round numbers', () => {
-  it.each([
-    [0, 1, 5, [0, 0.2, 0.4, 0.6, 0.8, 1]],
-    [-7, 6, 4, [-5, 0, 5]],
-    [3, 3, 4, [3]],
-    [1, -1, 2, [-1, 0, 1]],
-  ])('from %d to %d, about %d', (from, to, count, wanted) => {
-    expect(roundTicks(from, to, count)).toEqual(wanted);
-  });
-
-  it.each([
-    [0.3, 0.5],
-    [1, 1],
-    [1.2, 2],
-    [60, 100],
-    [0.0021, 0.005],
-  ])('%d becomes %d', (least, wanted) => {
-    expect(roundStep(least)).toBeCloseTo(wanted, 12);
   });
 });
 

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { LayersPicture } from '../../core/looks/layers.ts';
 import { formatTick } from '../format.ts';
-import { roundStep } from '../network/axis.ts';
+import { roundStep } from '../../core/math/roundTicks.ts';
 import { labelsOf, layoutOf, type PlacedLink, shorten, type Spot, spotAt } from '../network/layout.ts';
 import { imageAddress, type NeuronMaps } from '../network/maps.ts';
 import { type Colours, cssOf } from '../network/paint.ts';

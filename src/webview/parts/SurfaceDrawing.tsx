@@ -5,7 +5,7 @@ import type { Plane } from '../../core/looks/plane.ts';
 import type { Points } from '../../core/looks/points.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
 import { formatTick } from '../format.ts';
-import { roundTicks } from '../network/axis.ts';
+import { roundTicks } from '../../core/math/roundTicks.ts';
 import { classColour, heatOf, levelsOf, linesOf, marksOf, shades, shareAlong } from '../network/heat.ts';
 import { type Colour, type Colours, cssOf, diverging } from '../network/paint.ts';
 import { inFile } from '../network/plane.ts';
