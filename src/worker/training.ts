@@ -9,7 +9,7 @@ import { histogramsOf } from '../core/looks/quantities.ts';
 import { type AnyLook, type AnyPicture, lookKind } from '../core/looks/registry.ts';
 import { sizeOf } from '../core/shape.ts';
 import type { Conductor } from '../core/train/conductor.ts';
-import type { EpochScores, Position, TrainingEnd } from '../core/train/events.ts';
+import { epochsAt, type EpochScores, type TrainingEnd } from '../core/train/events.ts';
 import { fingerprint } from '../core/train/fingerprint.ts';
 import { knowsNothing } from '../core/train/knowsNothing.ts';
 import {
@@ -320,7 +320,7 @@ export class LiveTraining {
     // Fewer mini-batches need not have made an update.
     if (this.place() - from === accumulate) {
       const speeds = speedsOf(probe.network, rows, { before: this.before, after: values });
-      send(this.events.speeds(xOf(session.position()), speeds));
+      send(this.events.speeds(epochsAt(session.position()), speeds));
     }
     await this.look();
     this.waitAfter(performance.now() - began - (updated - counted));
@@ -339,7 +339,7 @@ export class LiveTraining {
     const seconds = this.session.seconds();
     if (seconds < this.nextRecord) return;
     this.nextRecord = seconds * (1 + recordShare);
-    send(this.events.histograms(xOf(probe.position()), histogramsOf(probe, rows)));
+    send(this.events.histograms(epochsAt(probe.position()), histogramsOf(probe, rows)));
   }
 
   private waitAfter(took: number): void {
@@ -388,13 +388,9 @@ export class LiveTraining {
         return;
       }
       if (!kind.ofWeights) this.made.add(key);
-      pictures.push({ request, picture, x: xOf(probe.position()) });
+      pictures.push({ request, picture, x: epochsAt(probe.position()) });
     }
     if (pictures.length > 0) send(this.events.pictures(pictures));
     this.waitAfter(performance.now() - began);
   }
-}
-
-function xOf({ epoch, miniBatch, miniBatches }: Position): number {
-  return epoch - 1 + miniBatch / miniBatches;
 }

@@ -38,6 +38,11 @@ export interface Position {
   readonly miniBatches: number;
 }
 
+/** A place on an axis of epochs, with fractions. */
+export function epochsAt({ epoch, miniBatch, miniBatches }: Position): number {
+  return epoch - 1 + miniBatch / miniBatches;
+}
+
 export interface Progress extends Position {
   /** Mean loss over the mini-batches since the last report, each before its own update. */
   readonly loss: number;

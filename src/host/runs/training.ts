@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AnyLook, AnyPicture } from '../../core/looks/registry.ts';
 import type { Checkpoint } from '../../core/kept.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { Position, TrainingEnd } from '../../core/train/events.ts';
+import { epochsAt, type Position, type TrainingEnd } from '../../core/train/events.ts';
 import type { Limit } from '../../core/train/session.ts';
 import { describeChanges, type Settings } from '../../core/train/settings.ts';
 import type { HistogramPoint, Mark, News, RunHistory, RunStatus, RunView, SpeedPoint } from '../../protocol/panel.ts';
@@ -308,7 +308,7 @@ export class Training {
   }
 
   private get position(): number {
-    return this.current.position === undefined ? 0 : xOf(this.current.position);
+    return this.current.position === undefined ? 0 : epochsAt(this.current.position);
   }
 
   private samplesToCome({ miniBatch, miniBatches }: Position): number {
@@ -344,7 +344,7 @@ export class Training {
       }
       const { settings, layers, position } = reply;
       this.current = { ...this.current, settings, layers, epochs: settings.epochs, position };
-      this.forgetAfter(xOf(position));
+      this.forgetAfter(epochsAt(position));
       return worker;
     } catch (error) {
       this.fail(worker, error);
@@ -444,7 +444,7 @@ export class Training {
       },
       progress: async ({ loss, epoch, epochs, miniBatch, miniBatches }, seconds) => {
         const position = { epoch, epochs, miniBatch, miniBatches };
-        const point = [xOf(position), loss] as const;
+        const point = [epochsAt(position), loss] as const;
         this.series.add(point);
         this.current = { ...this.current, position, seconds };
         this.past = { ...this.past, batches: this.series.points };
@@ -503,8 +503,4 @@ export class Training {
     this.current = { ...this.current, status };
     this.changed({ kind: 'state' });
   }
-}
-
-function xOf({ epoch, miniBatch, miniBatches }: Position): number {
-  return epoch - 1 + miniBatch / miniBatches;
 }
