@@ -1,22 +1,20 @@
-import { type InferOutput, integer, literal, maxValue, minValue, number, optional, pipe, strictObject } from 'valibot';
+import { type InferOutput, literal, optional, strictObject } from 'valibot';
 import type { DataPart } from '../data/load.ts';
 import { evaluate, type Evaluation, splitOf } from '../evaluation/evaluate.ts';
 import { inputKind, type InputView, inputView, mostValues, sourceNumbers } from '../evaluation/inputView.ts';
 import type { Breathe, LookKind } from './look.ts';
-import { split } from './mistakes.ts';
 import type { Probe } from './probe.ts';
-
-const index = pipe(number(), integer(), minValue(0), maxValue(1e9));
+import { place, splitName } from './request.ts';
 
 const schema = strictObject({
   look: literal('gallery'),
-  split: optional(split),
+  split: optional(splitName),
   /** From 0. */
-  page: index,
+  page: place,
   /** Only samples of this class; with `said` those of a cell of the confusion matrix. */
-  wanted: optional(index),
+  wanted: optional(place),
   /** Only samples that were said to be of this class. */
-  said: optional(index),
+  said: optional(place),
 });
 
 type GalleryRequest = InferOutput<typeof schema>;

@@ -1,5 +1,6 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
 import type { ActivationName } from '../activations/registry.ts';
+import { feed } from '../evaluation/evaluate.ts';
 import { kindOf } from '../layers/registry.ts';
 import { lossOf } from '../losses/registry.ts';
 import { sizeOf } from '../shape.ts';
@@ -67,9 +68,7 @@ export const health = {
     const slows = fusedLossOf(loss, definition, shapes) === undefined;
     for (let from = 0; from < samples; from += network.capacity) {
       const to = Math.min(samples, from + network.capacity);
-      network.room.kernels.gather(train.inputs, order, from, to, network.input);
-      network.room.kernels.gather(train.targets, order, from, to, network.targets);
-      network.forward(to - from);
+      feed(network, train, order, from, to - from);
       for (const count of counts) {
         if (count.activation === 'relu') markAlive(count.layer, to - from, count.alive);
         else countSaturated(count, to - from, count.index === last && slows ? network.targets : undefined);

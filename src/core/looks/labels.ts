@@ -1,5 +1,6 @@
 import { targetsAreClasses } from '../classes.ts';
 import type { SampleSet } from '../data/dataset.ts';
+import { classNamesOf } from '../evaluation/evaluate.ts';
 import { argmax } from '../math/argmax.ts';
 import { answersIn } from '../shape.ts';
 import type { Probe } from './probe.ts';
@@ -31,9 +32,7 @@ export function labelling({ data, shapes }: Probe): Labelling {
   const columns = train.targets.columns / answers;
   const areClasses =
     train.classes !== undefined || setsOf(data).every(({ set }) => targetsAreClasses(set.targets, columns, false));
-  const classes = areClasses
-    ? (train.classes ?? Array.from({ length: Math.max(2, columns) }, (_, label) => String(label)))
-    : undefined;
+  const classes = areClasses ? classNamesOf(train, columns) : undefined;
   const classAt = ({ targets: { values } }: SampleSet, row: number, answer = 0): number => {
     if (classes?.length === 1) return 0;
     const start = (row * answers + answer) * columns;

@@ -1,15 +1,4 @@
-import {
-  type InferOutput,
-  integer,
-  literal,
-  maxValue,
-  minValue,
-  number,
-  optional,
-  picklist,
-  pipe,
-  strictObject,
-} from 'valibot';
+import { type InferOutput, integer, literal, maxValue, minValue, number, optional, pipe, strictObject } from 'valibot';
 import type { DataPart } from '../data/load.ts';
 import { type Calibration, calibrationOf } from '../evaluation/calibration.ts';
 import { type ClassScores, classScores, confusionOf, mostConfused } from '../evaluation/confusion.ts';
@@ -17,13 +6,12 @@ import { type ClassAnswers, evaluate, type Evaluation, splitOf, splits } from '.
 import { type Fit, fitOf } from '../evaluation/fit.ts';
 import type { Breathe, LookKind } from './look.ts';
 import type { Probe } from './probe.ts';
-
-export const split = picklist(splits);
+import { splitName } from './request.ts';
 
 const schema = strictObject({
   look: literal('mistakes'),
   /** Default: test, else validation, else training data. */
-  split: optional(split),
+  split: optional(splitName),
   /** Of targets that are numbers: which output. */
   output: optional(pipe(number(), integer(), minValue(0), maxValue(1000))),
 });

@@ -1,6 +1,7 @@
-import { targetsAreClasses } from '../classes.ts';
+import { classCount, targetsAreClasses } from '../classes.ts';
+import { readingOf, readProbabilities } from '../evaluation/answers.ts';
+import { classNamesOf } from '../evaluation/evaluate.ts';
 import { lossOf } from '../losses/registry.ts';
-import { exp } from '../math/elementary.ts';
 import type { Probe } from './probe.ts';
 
 // What a network's outputs say, seen one sample at a time.
@@ -21,16 +22,12 @@ export function meaningOf({ definition, data: { train }, network }: Probe): Outp
   const { columns: outputs } = train.targets;
   const loss = definition.loss!;
   const kind = lossOf(loss);
-  const last = definition.layers.at(-1)!.options!;
-  const activation = 'activation' in last ? last.activation : undefined;
-  const applied = appliedByLoss(definition);
-  const bounded = applied !== undefined || activation === 'sigmoid' || activation === 'softmax';
+  const reading = readingOf(definition);
+  const bounded = reading !== undefined;
   if (network.answers === 1 && targetsAreClasses(train.targets, outputs, kind.takesSigns === true)) {
-    const given = outputs === 1 ? 2 : outputs;
-    const signs = outputs === 1 && train.targets.values.includes(-1);
-    const numbers = signs ? ['−1', '1'] : Array.from({ length: given }, (_, i) => String(i));
-    const names = train.classes?.length === given ? train.classes : numbers;
-    const middle = applied === 'sigmoid' ? 0.5 : (kind.threshold?.(loss) ?? 0.5);
+    const count = classCount(outputs);
+    const names = classNamesOf(train.classes?.length === count ? train : { ...train, classes: undefined }, outputs);
+    const middle = reading === 'sigmoid' ? 0.5 : (kind.threshold?.(loss) ?? 0.5);
     return { kind: 'classes', names, bounded, middle, reach: bounded ? 0.5 : 1 };
   }
   const names = outputs === 1 ? ['output'] : Array.from({ length: outputs }, (_, i) => `output ${i + 1}`);
@@ -43,25 +40,13 @@ export function meaningOf({ definition, data: { train }, network }: Probe): Outp
   return { kind: 'values', names, bounded, middle, reach: Math.max(most - middle, middle - least) || 1 };
 }
 
-/** The function that the loss applies to the last layer itself. */
-function appliedByLoss({ loss }: Probe['definition']): 'softmax' | 'sigmoid' | undefined {
-  if (loss?.type === 'softmaxCrossEntropy') return 'softmax';
-  return loss?.type === 'binaryCrossEntropy' && loss.logits ? 'sigmoid' : undefined;
-}
-
 /** Outputs of the first `rows` samples of the last forward pass as the loss reads them: probabilities where it takes logits. */
 export function readOutputs({ definition, network, shapes }: Probe, rows: number, out: Float32Array): void {
   const columns = shapes.output![0]!;
-  const applied = appliedByLoss(definition);
+  const reading = readingOf(definition);
+  const one = new Float64Array(columns);
   for (let start = 0; start < rows * columns; start += columns) {
-    let largest = -Infinity;
-    for (let i = start; i < start + columns; i++) largest = Math.max(largest, network.output[i]!);
-    let sum = 0;
-    for (let i = start; i < start + columns; i++) {
-      const a = network.output[i]!;
-      out[i] = applied === 'softmax' ? exp(a - largest) : applied === 'sigmoid' ? 1 / (1 + exp(-a)) : a;
-      sum += out[i]!;
-    }
-    if (applied === 'softmax') for (let i = start; i < start + columns; i++) out[i] = out[i]! / sum;
+    readProbabilities(reading, network.output, start, one);
+    out.set(one, start);
   }
 }

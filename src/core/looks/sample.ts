@@ -2,12 +2,9 @@ import {
   array,
   finite,
   type InferOutput,
-  integer,
   literal,
   maxLength,
-  maxValue,
   minLength,
-  minValue,
   number,
   optional,
   pipe,
@@ -23,20 +20,18 @@ import { lossShares } from '../evaluation/lossShares.ts';
 import { lossOf } from '../losses/registry.ts';
 import { sizeOf } from '../shape.ts';
 import type { LookKind } from './look.ts';
-import { split } from './mistakes.ts';
 import type { Probe } from './probe.ts';
+import { place, splitName } from './request.ts';
 import { type Thumbnail, thumbnailOf } from './thumbnail.ts';
-
-const index = pipe(number(), integer(), minValue(0), maxValue(1e9));
 
 const schema = strictObject({
   look: literal('sample'),
   /** Without `index`, `cursor` and `values` nothing is seen. */
-  split: optional(split),
+  split: optional(splitName),
   /** Row of the split. */
-  index: optional(index),
+  index: optional(place),
   /** Place in the mini-batch to come. */
-  cursor: optional(index),
+  cursor: optional(place),
   /** A sample of one's own, in the units of the training data's source; as many numbers as a sample has. */
   values: optional(pipe(array(pipe(number(), finite())), minLength(1), maxLength(200_000))),
 });
