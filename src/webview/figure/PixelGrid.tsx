@@ -1,5 +1,5 @@
 import { Component, createRef, type JSX } from 'preact';
-import { type Inks, type Rgb, useInks } from './colours.ts';
+import { type Colours, type Colour, useColours } from './paint.ts';
 import { useWidth } from './width.ts';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
   readonly of: unknown;
   /** Below each picture. */
   caption?(picture: number): string;
-  colour(picture: number, pixel: number, inks: Inks): Rgb;
+  colour(picture: number, pixel: number, colours: Colours): Colour;
   /** Which one is chosen; by pointer, or by arrows. */
   readonly chosen?: number;
   choose?(picture: number): void;
@@ -27,10 +27,10 @@ const captionHeight = 15;
 /** Small pictures in rows, pixel by pixel, in one canvas. */
 export function PixelGrid(props: Props): JSX.Element {
   const [place, room] = useWidth(120);
-  const inks = useInks();
+  const colours = useColours();
   return (
     <div class="pixels" ref={place}>
-      <PixelCanvas {...props} room={room} inks={inks} />
+      <PixelCanvas {...props} room={room} colours={colours} />
     </div>
   );
 }
@@ -38,11 +38,11 @@ export function PixelGrid(props: Props): JSX.Element {
 interface CanvasProps extends Props {
   /** Width that there is. */
   readonly room: number;
-  readonly inks: Inks;
+  readonly colours: Colours;
 }
 
 /** Drawn when something of this is another: the functions belong to the pictures. */
-const drawnFrom = ['label', 'height', 'width', 'count', 'side', 'of', 'chosen', 'room', 'inks'] as const;
+const drawnFrom = ['label', 'height', 'width', 'count', 'side', 'of', 'chosen', 'room', 'colours'] as const;
 
 class PixelCanvas extends Component<CanvasProps> {
   private readonly canvas = createRef<HTMLCanvasElement>();
@@ -113,7 +113,7 @@ class PixelCanvas extends Component<CanvasProps> {
   }
 
   private draw(): void {
-    const { width, height, count, chosen, inks, caption, colour } = this.props;
+    const { width, height, count, chosen, colours, caption, colour } = this.props;
     const { wide, tall, across, down, columns, rows } = this.layout();
     const target = this.canvas.current!;
     const ratio = window.devicePixelRatio;
@@ -122,7 +122,7 @@ class PixelCanvas extends Component<CanvasProps> {
     const context = target.getContext('2d')!;
     context.scale(ratio, ratio);
     context.imageSmoothingEnabled = false;
-    context.font = inks.font;
+    context.font = colours.font;
     context.textAlign = 'center';
     const one = document.createElement('canvas');
     one.width = width;
@@ -131,18 +131,18 @@ class PixelCanvas extends Component<CanvasProps> {
     const image = pen.createImageData(width, height);
     image.data.fill(255);
     for (let picture = 0; picture < count; picture++) {
-      for (let pixel = 0; pixel < width * height; pixel++) image.data.set(colour(picture, pixel, inks), 4 * pixel);
+      for (let pixel = 0; pixel < width * height; pixel++) image.data.set(colour(picture, pixel, colours), 4 * pixel);
       pen.putImageData(image, 0, 0);
       const left = (picture % columns) * across + Math.round((across - wide) / 2);
       const top = Math.floor(picture / columns) * down + gap / 2;
       context.drawImage(one, left, top, wide, tall);
       const isChosen = picture === chosen;
       context.lineWidth = isChosen ? 3 : 1;
-      context.strokeStyle = isChosen ? inks.focus : inks.label;
+      context.strokeStyle = isChosen ? colours.focus : colours.label;
       context.globalAlpha = isChosen ? 1 : 0.35;
       context.strokeRect(left - 0.5, top - 0.5, wide + 1, tall + 1);
       context.globalAlpha = 1;
-      context.fillStyle = inks.label;
+      context.fillStyle = colours.label;
       if (caption !== undefined) context.fillText(caption(picture), left + wide / 2, top + tall + 12, across);
     }
   }

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { FiltersPicture } from '../../core/looks/filters.ts';
 import type { InsideLayer } from '../../core/looks/inside.ts';
-import { type Inks, mix, type Rgb } from '../figure/colours.ts';
+import { type Colour, type Colours, diverging } from '../figure/paint.ts';
 import { Choice, Pager } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { PixelGrid } from '../figure/PixelGrid.tsx';
@@ -89,7 +89,7 @@ export function FiltersFigure({
             side={size > 100 ? 72 : 42}
             of={picture}
             caption={short}
-            colour={(at, pixel, inks) => colourOf(picture, at * size + pixel, inks)}
+            colour={(at, pixel, colours) => colourOf(picture, at * size + pixel, colours)}
             chosen={shown}
             choose={setChosen}
           />
@@ -101,7 +101,7 @@ export function FiltersFigure({
               count={1}
               side={168}
               of={`${shown} ${picture.first} ${sumOf(picture, shown, size)}`}
-              colour={(_, pixel, inks) => colourOf(picture, shown * size + pixel, inks)}
+              colour={(_, pixel, colours) => colourOf(picture, shown * size + pixel, colours)}
             />
             <p class="dim">{nameOf(shown)}</p>
             <div
@@ -120,9 +120,8 @@ export function FiltersFigure({
   );
 }
 
-function colourOf({ pixels }: FiltersPicture, at: number, inks: Inks): Rgb {
-  const w = pixels[at]! / 127;
-  return mix(inks.surface, w < 0 ? inks.negative : inks.positive, Math.abs(w));
+function colourOf({ pixels }: FiltersPicture, at: number, colours: Colours): Colour {
+  return diverging(colours, pixels[at]! / 127);
 }
 
 /** Differs, as good as always, when the picture does. */

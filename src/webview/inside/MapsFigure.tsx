@@ -4,7 +4,7 @@ import type { InsideLayer, InsidePicture } from '../../core/looks/inside.ts';
 import type { BytePictures } from '../../core/looks/pixels.ts';
 import type { Split } from '../../core/looks/request.ts';
 import { splitNames } from '../charts/curves.ts';
-import { type Inks, mix, type Rgb } from '../figure/colours.ts';
+import { type Colours, mix, type Colour } from '../figure/paint.ts';
 import { Choice, Pager } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { PixelGrid } from '../figure/PixelGrid.tsx';
@@ -91,7 +91,7 @@ export function MapsFigure({ page, layers, splits }: Props): JSX.Element {
             side={72}
             of={picture}
             caption={(map) => String(picture.first + map + 1)}
-            colour={(map, pixel, inks) => grey(picture.maps, map * size + pixel, inks)}
+            colour={(map, pixel, colours) => grey(picture.maps, map * size + pixel, colours)}
           />
           <div class="enlarged">
             {picture.input !== undefined && (
@@ -138,16 +138,16 @@ export function ImageGrid({ label, images, count, side, caption }: ImageGridProp
       side={side}
       of={images}
       {...(caption && { caption })}
-      colour={(picture, pixel, inks) => {
+      colour={(picture, pixel, colours) => {
         const at = picture * channels * size + pixel;
-        return channels === 1 ? grey(images, at, inks) : [bytes[at]!, bytes[at + size]!, bytes[at + 2 * size]!];
+        return channels === 1 ? grey(images, at, colours) : [bytes[at]!, bytes[at + size]!, bytes[at + 2 * size]!];
       }}
     />
   );
 }
 
-function grey({ bytes }: BytePictures, at: number, inks: Inks): Rgb {
-  return mix(inks.surface, inks.text, bytes[at]! / 255);
+function grey({ bytes }: BytePictures, at: number, colours: Colours): Colour {
+  return mix(colours.surface, colours.text, bytes[at]! / 255);
 }
 
 function valueOf({ min, max }: BytePictures, byte: number): number {

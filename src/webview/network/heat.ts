@@ -4,7 +4,7 @@ import type { Points } from '../../core/looks/points.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
 import { roundTicks } from '../../core/math/roundTicks.ts';
 import { contour } from './contours.ts';
-import { type Colour, type Colours, diverging, mix, paint } from './paint.ts';
+import { type Colour, type Colours, diverging, mix, paint } from '../figure/paint.ts';
 import { shareOf, stepOf, valueAt, verdictAt } from './reading.ts';
 
 // What is drawn over a plane of size × size pixels.

@@ -1,7 +1,7 @@
 import type { LayersPicture } from '../../core/looks/layers.ts';
 import type { ResponsesPicture } from '../../core/looks/responses.ts';
 import { formatTick } from '../format.ts';
-import { type Colours, diverging, paint } from './paint.ts';
+import { type Colours, diverging, paint } from '../figure/paint.ts';
 
 /** The square in a neuron: what it answers over the plane, or its weights as an image. */
 export interface NeuronMap {

@@ -5,9 +5,9 @@ import { formatTick } from '../format.ts';
 import { roundStep } from '../../core/math/roundTicks.ts';
 import { labelsOf, layoutOf, type PlacedLink, shorten, type Spot, spotAt } from '../network/layout.ts';
 import { imageAddress, type NeuronMaps } from '../network/maps.ts';
-import { type Colours, cssOf } from '../network/paint.ts';
+import { type Colours, cssOf } from '../figure/paint.ts';
 import { exists, moved, parameterAt } from '../network/spots.ts';
-import { useWidth } from '../network/useWidth.ts';
+import { useWidth } from '../figure/width.ts';
 import { NetworkCard, wordsOf } from './NetworkCard.tsx';
 import type { Page } from './page.ts';
 
@@ -24,9 +24,8 @@ const start: Spot = { kind: 'neuron', column: 0, place: 0 };
 
 /** The picture: a stop of the Tab key, in which arrow keys walk and Enter changes a value. */
 export function NetworkDrawing({ page, picture, maps, colours }: Props): JSX.Element {
-  const place = useRef<HTMLDivElement>(null);
+  const [place, room] = useWidth(0);
   const field = useRef<HTMLDivElement>(null);
-  const room = useWidth(place);
   const [pointed, setPointed] = useState<Spot | undefined>();
   const [cursor, setCursor] = useState<Spot | undefined>();
   const [edited, setEdited] = useState<Spot | undefined>();

@@ -8,7 +8,7 @@ import { formatLossExactly } from '../format.ts';
 import { useLook } from '../looks.ts';
 import { leastWidth } from '../network/layout.ts';
 import { type NeuronMaps, responseMaps, weightMaps } from '../network/maps.ts';
-import { type Colours, useColours } from '../network/paint.ts';
+import { type Colours, useColours } from '../figure/paint.ts';
 import { neuronName, parameterAt } from '../network/spots.ts';
 import { NetworkDrawing } from './NetworkDrawing.tsx';
 import type { Page } from './page.ts';

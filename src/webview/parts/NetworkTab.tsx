@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { PlanesPicture } from '../../core/looks/planes.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 import { useLook } from '../looks.ts';
-import { useColours } from '../network/paint.ts';
+import { useColours } from '../figure/paint.ts';
 import { planeOf } from '../network/plane.ts';
 import { isSmall } from '../network/small.ts';
 import { NetworkFigure } from './NetworkFigure.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { OutputMeaning } from '../../core/looks/outputs.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 import type { Points } from '../../core/looks/points.ts';
@@ -7,10 +7,10 @@ import type { SurfacePicture } from '../../core/looks/surface.ts';
 import { formatTick } from '../format.ts';
 import { roundTicks } from '../../core/math/roundTicks.ts';
 import { classColour, heatOf, levelsOf, linesOf, marksOf, shades, shareAlong } from '../network/heat.ts';
-import { type Colour, type Colours, cssOf, diverging } from '../network/paint.ts';
+import { type Colour, type Colours, cssOf, diverging } from '../figure/paint.ts';
 import { inFile } from '../network/plane.ts';
 import { shareOf, valueAt, verdictAt } from '../network/reading.ts';
-import { useWidth } from '../network/useWidth.ts';
+import { useWidth } from '../figure/width.ts';
 import type { Facts } from './SurfaceFigure.tsx';
 
 interface Props {
@@ -34,8 +34,7 @@ const mostSize = 420;
 export function SurfaceDrawing(props: Props): JSX.Element {
   const { picture, facts, plane, output, samples, isDiscrete, colours } = props;
   const { inputs, output: meaning } = facts;
-  const place = useRef<HTMLDivElement>(null);
-  const room = useWidth(place);
+  const [place, room] = useWidth(0);
   const [cell, setCell] = useState<number | undefined>();
   const { side } = picture;
   const size = Math.max(160, Math.min(mostSize, room - left - 14));

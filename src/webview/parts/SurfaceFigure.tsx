@@ -7,7 +7,7 @@ import type { FigureTable } from '../figure/copy.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { formatLoss } from '../format.ts';
 import { useLook } from '../looks.ts';
-import type { Colours } from '../network/paint.ts';
+import type { Colours } from '../figure/paint.ts';
 import { inFile } from '../network/plane.ts';
 import { valueAt } from '../network/reading.ts';
 import type { Page } from './page.ts';

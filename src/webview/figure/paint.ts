@@ -6,15 +6,21 @@ export type Colour = readonly [red: number, green: number, blue: number];
 /** The theme's colours as numbers, for pictures that are painted pixel by pixel. */
 export interface Colours {
   readonly surface: Colour;
+  readonly text: Colour;
   readonly plus: Colour;
   readonly minus: Colour;
   /** Of class i, as different as can be also for those who see few colours. */
   ofClass(index: number): Colour;
+  /** Of CSS, for what a canvas draws around them. */
+  readonly focus: string;
+  readonly label: string;
+  readonly font: string;
 }
 
 /** Hues that differ, the best pairs first: blue, orange, green, pink, cyan, yellow, violet, red. */
 const hues = [250, 60, 155, 345, 205, 100, 300, 25];
 
+/** The colours of the theme, also after it has changed. */
 export function useColours(): Colours {
   const [colours, setColours] = useState(readColours);
   useEffect(() => onThemeChange(() => setColours(readColours())), []);
@@ -23,12 +29,14 @@ export function useColours(): Colours {
 
 function readColours(): Colours {
   const style = getComputedStyle(document.body);
-  const read = (name: string): Colour => rgbOf(style.getPropertyValue(name).trim());
+  const value = (name: string): string => style.getPropertyValue(name).trim();
+  const read = (name: string): Colour => rgbOf(value(name));
   const surface = read('--surface');
   const isDark = surface[0] + surface[1] + surface[2] < 384;
   const known = new Map<number, Colour>();
   return {
     surface,
+    text: read('--text'),
     plus: read('--plus'),
     minus: read('--minus'),
     ofClass(index) {
@@ -37,6 +45,9 @@ function readColours(): Colours {
       known.set(index, colour);
       return colour;
     },
+    focus: value('--focus'),
+    label: value('--dim'),
+    font: `11px ${style.fontFamily}`,
   };
 }
 
