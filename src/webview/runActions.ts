@@ -71,7 +71,7 @@ export function mainActions(run: Run | undefined, check: CheckStatus | undefined
     },
     {
       label: 'Restart',
-      hint: 'Trains the file as it is now, from the beginning',
+      hint: 'Trains from the beginning, with the settings of this panel; an edited file with its own',
       icon: 'restart',
       message: { kind: 'train' },
       enabled: stands(run),

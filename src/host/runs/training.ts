@@ -5,10 +5,11 @@ import type { Problem } from '../../core/problem.ts';
 import { epochsAt, type Position, type TrainingEnd } from '../../core/train/events.ts';
 import type { Limit } from '../../core/train/session.ts';
 import { describeChanges, type Settings } from '../../core/train/settings.ts';
-import type { HistogramPoint, Mark, News, RunHistory, RunStatus, RunView, SpeedPoint } from '../../protocol/panel.ts';
+import type { Mark, News, RunHistory, RunStatus, RunView } from '../../protocol/panel.ts';
 import type { Job, Opening, WorkerEvents } from '../../protocol/worker.ts';
 import { noEvents, type WorkerJob } from './job.ts';
-import { BatchSeries, epochLimit, histogramLimit, SparseSeries, thin } from './series.ts';
+import { History } from './history.ts';
+import { epochLimit, thin } from './series.ts';
 
 /** How a training or a check that was asked for came out. */
 export type JobEnd =
@@ -63,10 +64,7 @@ export class Training {
   /** Settles when its data is read; false where there is none. */
   readonly opened: Promise<boolean>;
   private current: RunView;
-  private past: RunHistory;
-  private readonly series: BatchSeries;
-  private readonly speeds: SparseSeries<SpeedPoint>;
-  private readonly histograms: SparseSeries<HistogramPoint>;
+  private readonly past: History;
   private readonly start: (events: WorkerEvents) => WorkerJob;
   private readonly changed: (update: Update) => void;
   private worker: WorkerJob | undefined;
@@ -74,6 +72,8 @@ export class Training {
   private looks: readonly AnyLook[] = [];
   /** What the user wants of it, while a run is under way. */
   private wish: 'run' | 'pause' | 'stop' = 'run';
+  private going: Promise<void> = Promise.resolve();
+  private reviving: Promise<WorkerJob | undefined> | undefined;
   private finishFirst: (end: JobEnd) => void = () => {};
   private finishOpening: (opened: boolean) => void = () => {};
 
@@ -94,10 +94,7 @@ export class Training {
     });
     if ('view' in from) {
       this.current = from.view;
-      this.past = from.history;
-      this.series = new BatchSeries(from.history.batches);
-      this.speeds = new SparseSeries(from.history.speeds);
-      this.histograms = new SparseSeries(from.history.histograms, histogramLimit);
+      this.past = new History(from.history);
       this.kept = from.checkpoint;
       this.finishFirst({ kind: 'ended' });
       this.finishOpening(true);
@@ -118,10 +115,7 @@ export class Training {
       seconds: 0,
       fingerprint: undefined,
     };
-    this.past = { epochs: [], batches: [], speeds: [], histograms: [] };
-    this.series = new BatchSeries();
-    this.speeds = new SparseSeries();
-    this.histograms = new SparseSeries([], histogramLimit);
+    this.past = new History();
     const { seed, settings, limit } = from;
     void this.begin({ seed, ...(settings && { settings }) }, limit);
   }
@@ -131,7 +125,7 @@ export class Training {
   }
 
   get history(): RunHistory {
-    return this.past;
+    return this.past.all;
   }
 
   get active(): boolean {
@@ -140,7 +134,7 @@ export class Training {
 
   /** What another window needs to go on. */
   get stored(): StoredRun {
-    return { view: this.current, history: this.past, job: this.job };
+    return { view: this.current, history: this.past.all, job: this.job };
   }
 
   get checkpoint(): Checkpoint | undefined {
@@ -293,8 +287,6 @@ export class Training {
     this.finishOpening(false);
   }
 
-  private going: Promise<void> = Promise.resolve();
-
   private get stands(): boolean {
     return ['ready', 'paused', 'ended', 'interrupted'].includes(this.statusKind);
   }
@@ -304,7 +296,7 @@ export class Training {
   }
 
   private get epochsDone(): number {
-    return this.past.epochs.at(-1)?.epoch ?? 0;
+    return this.history.epochs.at(-1)?.epoch ?? 0;
   }
 
   private get position(): number {
@@ -365,7 +357,6 @@ export class Training {
     });
     return this.reviving;
   }
-  private reviving: Promise<WorkerJob | undefined> | undefined;
 
   private go(limit: Limit): Promise<void> {
     this.going = this.run(limit);
@@ -445,27 +436,22 @@ export class Training {
       progress: async ({ loss, epoch, epochs, miniBatch, miniBatches }, seconds) => {
         const position = { epoch, epochs, miniBatch, miniBatches };
         const point = [epochsAt(position), loss] as const;
-        this.series.add(point);
+        this.past.addBatch(point);
         this.current = { ...this.current, position, seconds };
-        this.past = { ...this.past, batches: this.series.points };
         this.tell({ position, batches: [point], seconds });
       },
       epochs: async (scores) => {
         const seconds = scores.at(-1)?.seconds ?? this.current.seconds;
-        this.past = { ...this.past, epochs: thin([...this.past.epochs, ...scores], epochLimit) };
+        this.past.addEpochs(scores);
         this.current = { ...this.current, seconds };
         // A tiny network does tens of thousands a second; a page that got them all would fall behind by seconds.
         this.tell({ epochs: thin(scores, epochLimit), seconds });
       },
       speeds: async (x, layers) => {
-        if (!this.speeds.add({ x, layers })) return;
-        this.past = { ...this.past, speeds: this.speeds.items };
-        this.tell({ speeds: [{ x, layers }] });
+        if (this.past.addSpeeds({ x, layers })) this.tell({ speeds: [{ x, layers }] });
       },
       histograms: async (x, layers) => {
-        if (!this.histograms.add({ x, layers })) return;
-        this.past = { ...this.past, histograms: this.histograms.items };
-        this.tell({ histograms: [{ x, layers }] });
+        if (this.past.addHistograms({ x, layers })) this.tell({ histograms: [{ x, layers }] });
       },
       pictures: async (pictures) => {
         this.tell({ pictures });
@@ -475,16 +461,7 @@ export class Training {
 
   /** What was told after the place that it goes on from: it is told again. */
   private forgetAfter(x: number): void {
-    const { epochs, batches, speeds, histograms } = this.past;
-    this.past = {
-      epochs: epochs.filter(({ epoch }) => epoch <= x),
-      batches: batches.filter(([at]) => at <= x),
-      speeds: speeds.filter((point) => point.x <= x),
-      histograms: histograms.filter((point) => point.x <= x),
-    };
-    this.series.restart(this.past.batches);
-    this.speeds.restart(this.past.speeds);
-    this.histograms.restart(this.past.histograms);
+    this.past.forgetAfter(x);
     const marks = this.current.marks.map((mark) => ({ ...mark, x: Math.min(mark.x, x) }));
     this.current = { ...this.current, marks };
   }
