@@ -1,3 +1,4 @@
+import { escapeXml } from '../editor/escapeXml.ts';
 import { formatLine } from '../editor/format.ts';
 import { type GraphNode, type GraphView, type GraphWire, nodeSize } from './graph.ts';
 import { textMargins, textSizes } from './text.ts';
@@ -82,10 +83,5 @@ function text(x: number, y: number, content: string, style: string): string {
 
 /** Text of XML 1.0: no markup, and none of the characters that may not stand in it. */
 function escape(content: string): string {
-  return formatLine(content)
-    .replaceAll(/[\uFFFE\uFFFF]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return escapeXml(formatLine(content).replaceAll(/[\uFFFE\uFFFF]/g, ''));
 }

@@ -1,14 +1,9 @@
+import { escapeXml } from '../editor/escapeXml.ts';
 import { formatLine } from '../editor/format.ts';
 
 /** One line of text, of a page or of an attribute: nothing in it is markup, or turns the direction of writing. */
 export function escapeLine(text: string): string {
-  return escapeHtml(formatLine(text));
-}
-
-/** The same with its lines as they are. */
-export function escapeHtml(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped.replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+  return escapeXml(formatLine(text));
 }
 
 /** A JSON text as it can be read: marks that turn the direction of writing, and what nobody sees, as the escapes of JSON. */

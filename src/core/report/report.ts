@@ -4,7 +4,8 @@ import type { MistakesPicture } from '../looks/mistakes.ts';
 import type { EpochScores, Scores, SplitScores } from '../train/events.ts';
 import type { Settings } from '../train/settings.ts';
 import { confusionSvg } from './confusion.ts';
-import { escapeHtml, escapeLine, type HtmlTable, tableHtml, visibleJson } from './html.ts';
+import { escapeXml } from '../editor/escapeXml.ts';
+import { escapeLine, type HtmlTable, tableHtml, visibleJson } from './html.ts';
 import { type Curve, lineChartSvg } from './lineChart.ts';
 
 /** All that a report tells of a training. */
@@ -103,7 +104,7 @@ export function reportHtml(data: ReportData): string {
         ]),
     section('Shapes', tableHtml(shown(shapes))),
     section('To repeat it', repeat(data)),
-    section('Definition', `<pre>${escapeHtml(visibleJson(definition))}</pre>`),
+    section('Definition', `<pre>${escapeXml(visibleJson(definition))}</pre>`),
     '</body>',
     '</html>',
     '',

@@ -1,3 +1,5 @@
+import { escapeXml } from '../../core/editor/escapeXml.ts';
+
 export interface LineStyle {
   readonly stroke: string;
   readonly width: number;
@@ -99,31 +101,25 @@ export function svgPen(width: number, height: number, font: string, background: 
       const { left, top } = box;
       parts.push(
         `<clipPath id="${id}"><rect x="${left}" y="${top}" width="${box.width}" height="${box.height}"/></clipPath>` +
-          `<path d="${path}" clip-path="url(#${id})" fill="none" stroke="${escape(stroke)}" stroke-width="${thick}" ` +
+          `<path d="${path}" clip-path="url(#${id})" fill="none" stroke="${escapeXml(stroke)}" stroke-width="${thick}" ` +
           `stroke-opacity="${alpha}" stroke-linejoin="bevel"${dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : ''}/>`,
       );
     },
     dot(x, y, stroke, fill) {
       parts.push(
-        `<circle cx="${round(x)}" cy="${round(y)}" r="${radius}" fill="${escape(fill)}" stroke="${escape(stroke)}" stroke-width="1.5"/>`,
+        `<circle cx="${round(x)}" cy="${round(y)}" r="${radius}" fill="${escapeXml(fill)}" stroke="${escapeXml(stroke)}" stroke-width="1.5"/>`,
       );
     },
     text(text, colour, { x, y, align, upright = false }) {
       const turn = upright ? ` transform="rotate(-90 ${round(x)} ${round(y)})"` : '';
       parts.push(
-        `<text x="${round(x)}" y="${round(y)}" fill="${escape(colour)}" text-anchor="${anchors[align]}" ` +
-          `dominant-baseline="central"${turn}>${escape(text)}</text>`,
+        `<text x="${round(x)}" y="${round(y)}" fill="${escapeXml(colour)}" text-anchor="${anchors[align]}" ` +
+          `dominant-baseline="central"${turn}>${escapeXml(text)}</text>`,
       );
     },
     file: () =>
       `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
-      `font-size="${escape(size)}" font-family="${escape(family.join(' '))}">` +
-      `<rect width="100%" height="100%" fill="${escape(background)}"/>${parts.join('')}</svg>\n`,
+      `font-size="${escapeXml(size)}" font-family="${escapeXml(family.join(' '))}">` +
+      `<rect width="100%" height="100%" fill="${escapeXml(background)}"/>${parts.join('')}</svg>\n`,
   };
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escape(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (character) => entities[character]!);
 }
