@@ -6,25 +6,22 @@ import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
 interface FolderRule {
-  /** Folders of src/ whose values and types it may import, besides its own. */
+  /** Folders of src/ that it may import, besides its own. */
   readonly imports: readonly string[];
-  /** Folders of which it may import types only. */
-  readonly types?: readonly string[];
   readonly packages: readonly string[];
   readonly builtins: boolean;
 }
 
 const folders: Readonly<Record<string, FolderRule>> = {
   core: { imports: [], packages: ['jsonc-parser', 'valibot', 'papaparse'], builtins: false },
-  protocol: { imports: [], types: ['core'], packages: ['valibot'], builtins: false },
+  protocol: { imports: ['core'], packages: ['valibot'], builtins: false },
   channel: { imports: ['protocol'], packages: [], builtins: false },
   node: { imports: ['core'], packages: [], builtins: true },
   worker: { imports: ['core', 'protocol', 'channel', 'node'], packages: [], builtins: true },
   cli: { imports: ['core', 'node'], packages: [], builtins: true },
-  host: { imports: ['core', 'protocol', 'channel'], packages: ['vscode'], builtins: true },
+  host: { imports: ['core', 'protocol', 'channel'], packages: ['vscode', 'valibot'], builtins: true },
   webview: {
-    imports: ['protocol', 'channel'],
-    types: ['core'],
+    imports: ['core', 'protocol', 'channel'],
     packages: ['preact', '@preact/signals'],
     builtins: false,
   },
@@ -76,7 +73,7 @@ const packageOf = (specifier: string): string =>
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
 
-function judge({ from, specifier, to, typeOnly }: Import): string[] {
+function judge({ from, specifier, to }: Import): string[] {
   const rule = ruleOf(from);
   if (rule === undefined) return [];
   const folder = folderOf(from);
@@ -85,8 +82,7 @@ function judge({ from, specifier, to, typeOnly }: Import): string[] {
     if (!to.startsWith('src/')) return wrong('only files in src/ may be imported');
     const target = folderOf(to);
     if (target === folder || rule.imports.includes(target)) return [];
-    if (rule.types?.includes(target) !== true) return wrong(`${folder} may not import ${target}`);
-    return typeOnly ? [] : wrong(`${folder} may import only types of ${target}`);
+    return wrong(`${folder} may not import ${target}`);
   }
   if (isBuiltin(specifier)) return rule.builtins ? [] : wrong(`${folder} may not use Node`);
   const name = packageOf(specifier);
@@ -122,7 +118,8 @@ async function scan(sources: Sources): Promise<Pick<Import, 'from' | 'specifier'
     name: 'imports',
     setup(build) {
       build.onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
-        if (kind === 'entry-point') return { path, namespace: 'source' };
+        // Of a file that is there esbuild says `./src/x.ts`.
+        if (kind === 'entry-point') return { path: posix.normalize(path), namespace: 'source' };
         found.push({ from: importer, specifier: path });
         return { path, external: true };
       });

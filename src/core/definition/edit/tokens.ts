@@ -1,4 +1,4 @@
-import { createScanner } from 'jsonc-parser';
+import { createScanner, type JSONScanner } from 'jsonc-parser';
 
 /** Jsonc-parser's kinds of tokens: its own are an ambient const enum, which single-file builds cannot read. */
 export const token = {
@@ -8,13 +8,20 @@ export const token = {
   closeBracket: 4,
   comma: 5,
   colon: 6,
+  string: 10,
   number: 11,
   lineComment: 12,
   blockComment: 13,
   lineBreak: 14,
   blank: 15,
+  unknown: 16,
   end: 17,
 } as const;
+
+/** The tokens of a text one by one, blanks and line breaks too; for whoever may have to go back. */
+export function scannerOf(text: string): JSONScanner {
+  return createScanner(text);
+}
 
 /** The words and comments of a text, in columns: a text of megabytes has a million of them. */
 export interface Tokens {
@@ -28,7 +35,7 @@ export interface Tokens {
 }
 
 export function tokensOf(text: string): Tokens {
-  const scanner = createScanner(text);
+  const scanner = scannerOf(text);
   const kinds: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];

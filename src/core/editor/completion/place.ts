@@ -1,4 +1,4 @@
-import { createScanner } from 'jsonc-parser';
+import { isComment, scannerOf, token } from '../../definition/edit/tokens.ts';
 import type { Path, TextRange } from '../../problem.ts';
 import type { Around } from '../schema/rules.ts';
 
@@ -27,13 +27,10 @@ export interface Place extends Around {
   readonly object: { readonly path: Path; readonly key: string | undefined } | undefined;
 }
 
-/** jsonc-parser's kinds of tokens. */
-const token = { openBrace: 1, closeBrace: 2, openBracket: 3, closeBracket: 4, comma: 5, colon: 6, string: 10 } as const;
-const comments: ReadonlySet<number> = new Set([12, 13]);
-const lastTrivia = 15;
-const firstTrivia = 12;
-const unknown = 16;
-const end = 17;
+/** Comments, line breaks and blanks. */
+function isTrivia(kind: number): boolean {
+  return kind >= token.lineComment && kind <= token.blank;
+}
 
 type State = 'key' | 'colon' | 'value' | 'comma';
 
@@ -65,7 +62,7 @@ export function placeAt(text: string, offset: number): Place | undefined {
   const frames: Frame[] = [];
   /** How many of the frames are of each kind. */
   const open = { object: 0, array: 0 };
-  const scanner = createScanner(text);
+  const scanner = scannerOf(text);
   /** Whether the whole network stands before the offset. */
   const root = { isRead: false };
   let previousEnd = 0;
@@ -150,7 +147,7 @@ export function placeAt(text: string, offset: number): Place | undefined {
   function read(): Token {
     let kind: number;
     do kind = scanner.scan();
-    while (kind >= firstTrivia && kind <= lastTrivia && !(comments.has(kind) && inside(kind)));
+    while (isTrivia(kind) && !(isComment(kind) && inside(kind)));
     const start = scanner.getTokenOffset();
     return {
       kind,
@@ -172,16 +169,16 @@ export function placeAt(text: string, offset: number): Place | undefined {
     colon.lastIndex = stop;
     return colon.test(text);
   };
-  const isWord = (kind: number): boolean => (kind >= 7 && kind <= 11) || kind === unknown;
+  const isWord = (kind: number): boolean => (kind >= 7 && kind <= 11) || kind === token.unknown;
 
   // Up to the offset.
   let under: Token | undefined;
   let behind: Token;
   for (;;) {
     const found = read();
-    if (comments.has(found.kind)) return undefined;
+    if (isComment(found.kind)) return undefined;
     const reaches = found.kind === token.string ? found.start < offset : found.start <= offset;
-    if (found.kind === end || !reaches || (found.start >= offset && !isWord(found.kind))) {
+    if (found.kind === token.end || !reaches || (found.start >= offset && !isWord(found.kind))) {
       behind = found;
       break;
     }
@@ -244,7 +241,7 @@ export function placeAt(text: string, offset: number): Place | undefined {
       frame.state = 'comma';
     }
   }
-  for (let found = behind; found.kind !== end && frames.length > 0; found = read()) {
+  for (let found = behind; found.kind !== token.end && frames.length > 0; found = read()) {
     take(found, isWord(found.kind) && isKeyAt(found.end));
   }
 
@@ -276,7 +273,7 @@ export function placeAt(text: string, offset: number): Place | undefined {
   function endOfValue(first: Token): number | undefined {
     const isList = first.kind === token.openBrace || first.kind === token.openBracket;
     let depth = 0;
-    for (let found = first; found.kind !== end; found = read()) {
+    for (let found = first; found.kind !== token.end; found = read()) {
       if (found.kind === token.openBrace || found.kind === token.openBracket) depth++;
       else if (found.kind === token.closeBrace || found.kind === token.closeBracket) depth--;
       if (depth <= 0) return isList && found.kind !== first.kind + 1 ? undefined : found.end;
