@@ -115,10 +115,10 @@ suite('problems', () => {
   test('of the syntax are said once, in our words', async () => {
     const { document } = await openText('syntax.nn.json', '{ "sizes": [2, 3 1] }');
     const all = () => vscode.languages.getDiagnostics(document.uri);
-    await vscode.extensions.getExtension('vscode.json-language-features')?.activate();
     await until('the missing comma', () => all().some(({ code }) => code === 'syntax-comma'));
-    // The JSON service would speak within a second.
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    // By the time that the JSON service has spoken of a file of its own, it would have spoken of ours.
+    const other = await vscode.workspace.openTextDocument({ language: 'json', content: '[1 2]' });
+    await until('a word of the JSON service', () => vscode.languages.getDiagnostics(other.uri).length > 0);
     assert.deepEqual(
       all().map(({ source, code }) => [source, code]),
       [['Backprop', 'syntax-comma']],
