@@ -139,7 +139,8 @@ export function sampleSet({ task, inputs, targets }, rows = task.rows) {
   };
   const inputShape = task.conv ? [task.conv.side, task.conv.side, 1] : [task.sizes[0]];
   const tables = { inputs: table(inputs, task.scale), targets: table(targets, 1) };
-  return { ...tables, inputShape, classes: undefined, columns: undefined };
+  const units = { scale: task.scale, statistics: undefined };
+  return { ...tables, inputShape, classes: undefined, columns: undefined, units };
 }
 
 /**
@@ -220,7 +221,28 @@ export async function train(variant, written, samples, seconds, tell) {
 }
 
 /** A request of each kind of picture, as large as a page asks for it. @type {Record<string, object>} */
-const requests = { layers: { look: 'layers', most: 10 } };
+const plane = { x: 0, y: 1, left: 0, right: 1, bottom: 0, top: 1, held: [] };
+const requests = {
+  layers: { look: 'layers', most: 10 },
+  planes: { look: 'planes' },
+  responses: { look: 'responses', most: 10, ...plane },
+  surface: { look: 'surface', ...plane },
+  points: { look: 'points', x: 0, y: 1, output: 0 },
+  inside: { look: 'inside' },
+  histograms: { look: 'histograms', layer: 0, quantity: 'weights' },
+  health: { look: 'health' },
+  filters: { look: 'filters', layer: 0, first: 0 },
+  maps: { look: 'maps', layer: 0, split: 'train', sample: 0, first: 0 },
+  mistakes: { look: 'mistakes' },
+  gallery: { look: 'gallery', page: 0 },
+  sample: { look: 'sample', index: 0 },
+  inputs: { look: 'inputs' },
+  dataSets: { look: 'dataSets' },
+  samples: { look: 'samples', split: 'train', first: 0, column: 0 },
+  columns: { look: 'columns', first: 0 },
+  scatter: { look: 'scatter', x: 0, y: 1 },
+  editablePoints: { look: 'editablePoints' },
+};
 
 /**
  * A training as the product's worker runs it, and the same one that nobody looks at: each goes on for so many milliseconds and tells
@@ -241,7 +263,7 @@ export async function seenAndUnseen(variant, written, samples) {
   const { port1, port2 } = new MessageChannel();
   const tell = async (/** @type {unknown} */ event) => port1.postMessage(event);
   const events = {
-    ...{ loading: tell, started: tell, progress: tell, epochs: tell, checking: tell },
+    ...{ loading: tell, started: tell, progress: tell, epochs: tell, histograms: tell, checking: tell },
     speeds: (/** @type {number} */ _x, /** @type {unknown} */ layers) =>
       (speeds++, tell(layers)),
     pictures: (/** @type {unknown[]} */ all) =>
