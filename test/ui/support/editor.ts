@@ -17,9 +17,9 @@ export function activeEditor(page: Page): Locator {
 }
 
 /** Waits until the tab is the active one and its text is on screen. */
-export async function waitForEditor(page: Page, fileName: string): Promise<void> {
-  await page.locator(`.tabs-container .tab.active[data-resource-name="${fileName}"]`).first().waitFor();
-  await activeEditor(page).locator('.view-line').first().waitFor();
+export async function waitForEditor(page: Page, fileName: string, timeout = 30_000): Promise<void> {
+  await page.locator(`.tabs-container .tab.active[data-resource-name="${fileName}"]`).first().waitFor({ timeout });
+  await activeEditor(page).locator('.view-line').first().waitFor({ timeout });
 }
 
 /** The lines on screen from top to bottom, with inlay hints, and with ordinary spaces. */

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import { errors, type Locator, type Page } from 'playwright-core';
 import { until } from './until.ts';
 
 /** A menu that was just opened ignores clicks for a moment. */
@@ -20,13 +20,22 @@ export async function explorerRow(page: Page, path: string): Promise<Locator> {
 
 /** Opens a context menu and clicks through its labels; each label but the last names a submenu. */
 export async function chooseFromMenu(page: Page, target: Locator, labels: readonly string[]): Promise<void> {
-  await openMenu(page, target);
-  for (const [depth, label] of labels.entries()) {
-    const item = menuItem(page, label);
-    await item.waitFor();
-    if (depth < labels.length - 1) await item.hover();
-    else await item.click();
-  }
+  // It closes again when something else takes the focus in the meantime.
+  await until(`${labels.join(' › ')} in a menu`, async () => {
+    try {
+      await openMenu(page, target);
+      for (const [depth, label] of labels.entries()) {
+        const item = menuItem(page, label);
+        if (depth < labels.length - 1) await item.hover({ timeout: 5000 });
+        else await item.click({ timeout: 5000 });
+      }
+      return true;
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+      await page.keyboard.press('Escape');
+      return false;
+    }
+  });
 }
 
 /** What a context menu offers, as it stands; the menu is closed again. */
@@ -70,8 +79,8 @@ export async function quickInput(page: Page, text: string): Promise<void> {
 async function openMenu(page: Page, target: Locator): Promise<void> {
   // A hover from before would be in the way.
   await page.mouse.move(700, 8);
-  await target.click({ button: 'right' });
-  await page.locator('.context-view .monaco-menu .action-item').first().waitFor();
+  await target.click({ button: 'right', timeout: 10_000 });
+  await page.locator('.context-view .monaco-menu .action-item').first().waitFor({ timeout: 5000 });
   await page.waitForTimeout(MENU_SETTLES_MS);
 }
 

@@ -76,8 +76,14 @@ export class Workbench {
 
   /** Double-clicks a file in the explorer; the path is relative to the folder that is open, with `/`. */
   async openFile(path: string): Promise<void> {
-    await (await menus.explorerRow(this.page, path)).dblclick();
-    await editor.waitForEditor(this.page, path.split('/').at(-1) ?? path);
+    // A row that moves under the mouse, as when a file comes, takes the click for itself.
+    await until(`${path} in an editor`, async () => {
+      await (await menus.explorerRow(this.page, path)).dblclick();
+      return editor.waitForEditor(this.page, path.split('/').at(-1) ?? path, 8000).then(
+        () => true,
+        () => false,
+      );
+    });
   }
 
   /** Right-clicks a file in the explorer and chooses an entry; several labels lead into submenus. */
