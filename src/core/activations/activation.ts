@@ -1,5 +1,6 @@
 import type { Floats } from '../floats.ts';
 import type { InitializerName } from '../initializers/registry.ts';
+import type { Row, Scalars } from '../scalars/scalars.ts';
 
 /** An activation at work. All arrays are row-major, (rows × columns): one row a sample, one column a neuron. */
 export interface ActivationFunctions {
@@ -24,6 +25,8 @@ export interface ActivationKind extends ActivationFunctions {
   readonly fromOutput?: boolean;
   /** How weights start that lead to neurons with this activation, where nobody names an initialiser. */
   readonly initializer: InitializerName;
+  /** The function written out, for the z of one layer and sample, or of one position where it is applied to each. */
+  define(m: Scalars, z: Row, alpha?: number): Row;
   /** The default of α, where the function has one, and the function with another. */
   readonly alpha?: number;
   withAlpha?(alpha: number): ActivationFunctions;

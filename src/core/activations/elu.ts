@@ -1,5 +1,6 @@
 import { exp, expm1 } from '../math/elementary.ts';
 import type { ActivationFunctions, ActivationKind } from './activation.ts';
+import type { Scalar, Scalars } from '../scalars/scalars.ts';
 
 const alpha = 1;
 
@@ -17,6 +18,12 @@ export function exponentialBelow(depth: number, scale: number): ActivationFuncti
   };
 }
 
+/** The same of one number. Where depth and scale are equal the slope has no corner. */
+export function exponentialScalar(m: Scalars, z: Scalar, depth: number, scale: number): Scalar {
+  const x = depth === scale ? z : m.corner(z, 0);
+  return m.value(x) <= 0 ? m.linear(m.expm1(x), depth) : m.linear(x, scale);
+}
+
 /** Clevert, Unterthiner and Hochreiter, "Fast and accurate deep network learning by exponential linear units" (2016). */
 export const elu: ActivationKind = {
   name: 'elu',
@@ -28,4 +35,5 @@ export const elu: ActivationKind = {
   alpha,
   ...exponentialBelow(alpha, 1),
   withAlpha: (depth) => exponentialBelow(depth, 1),
+  define: (m, z, depth = alpha) => z.map((x) => exponentialScalar(m, x, depth, 1)),
 };

@@ -23,4 +23,5 @@ export const gelu: ActivationKind = {
       delta[i] = gradient[i]! * (below + at * (density * exp(-0.5 * at * at)));
     }
   },
+  define: (m, z) => z.map((x) => m.multiply(x, m.linear(m.erf(m.linear(x, Math.SQRT1_2)), 0.5, 0.5))),
 };

@@ -17,4 +17,10 @@ export const hardSigmoid: ActivationKind = {
   backward(z, _a, gradient, delta, rows, columns) {
     for (let i = 0; i < rows * columns; i++) delta[i] = Math.abs(z[i]!) >= 3 ? 0 : gradient[i]! / 6;
   },
+  define: (m, z) =>
+    z.map((x) => {
+      const bent = m.corner(m.corner(x, -3), 3);
+      const value = m.value(x);
+      return value <= -3 ? m.linear(bent, 0) : value >= 3 ? m.linear(bent, 0, 1) : m.linear(bent, 1 / 6, 0.5);
+    }),
 };

@@ -24,4 +24,5 @@ export const leakyRelu: ActivationKind = {
   alpha,
   ...leaky(alpha),
   withAlpha: leaky,
+  define: (m, z, slope = alpha) => z.map((x) => m.linear(m.corner(x, 0), m.value(x) <= 0 ? slope : 1)),
 };

@@ -16,4 +16,5 @@ export const linear: ActivationKind = {
     if (gradient === delta) return;
     for (let i = 0; i < rows * columns; i++) delta[i] = gradient[i]!;
   },
+  define: (_m, z) => z,
 };

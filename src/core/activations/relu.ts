@@ -1,4 +1,5 @@
 import type { ActivationKind } from './activation.ts';
+import { positivePart } from '../scalars/scalars.ts';
 
 export const relu: ActivationKind = {
   name: 'relu',
@@ -15,4 +16,5 @@ export const relu: ActivationKind = {
   backward(z, _a, gradient, delta, rows, columns) {
     for (let i = 0; i < rows * columns; i++) delta[i] = z[i]! <= 0 ? 0 : gradient[i]!;
   },
+  define: (m, z) => z.map((x) => positivePart(m, x)),
 };

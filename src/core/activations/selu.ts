@@ -1,5 +1,5 @@
 import type { ActivationKind } from './activation.ts';
-import { exponentialBelow } from './elu.ts';
+import { exponentialBelow, exponentialScalar } from './elu.ts';
 
 // The fixed point of mean 0 and variance 1: Klambauer, Unterthiner, Mayr and Hochreiter, "Self-normalizing neural networks"
 // (2017), equation 14.
@@ -14,4 +14,5 @@ export const selu: ActivationKind = {
   corners: [0],
   initializer: 'lecunNormal',
   ...exponentialBelow(lambda * alpha, lambda),
+  define: (m, z) => z.map((x) => exponentialScalar(m, x, lambda * alpha, lambda)),
 };

@@ -1,5 +1,6 @@
 import { exp } from '../math/elementary.ts';
 import type { ActivationKind } from './activation.ts';
+import { sigmaOf } from '../scalars/scalars.ts';
 
 /** σ(z). */
 export function sigma(z: number): number {
@@ -22,4 +23,5 @@ export const sigmoid: ActivationKind = {
   backward(_z, a, gradient, delta, rows, columns) {
     for (let i = 0; i < rows * columns; i++) delta[i] = gradient[i]! * (a[i]! * (1 - a[i]!));
   },
+  define: (m, z) => z.map((x) => sigmaOf(m, x)),
 };

@@ -1,5 +1,6 @@
 import type { ActivationKind } from './activation.ts';
 import { sigma } from './sigmoid.ts';
+import { sigmaOf } from '../scalars/scalars.ts';
 
 /** Elfwing, Uchibe and Doya (2018); Ramachandran, Zoph and Le, "Searching for activation functions" (2017): swish. */
 export const silu: ActivationKind = {
@@ -18,4 +19,5 @@ export const silu: ActivationKind = {
       delta[i] = gradient[i]! * (s * (1 + z[i]! * (1 - s)));
     }
   },
+  define: (m, z) => z.map((x) => m.multiply(x, sigmaOf(m, x))),
 };

@@ -1,5 +1,6 @@
 import { exp } from '../math/elementary.ts';
 import type { ActivationKind } from './activation.ts';
+import { softmaxOf } from '../scalars/scalars.ts';
 
 /** Chapter 3, equation 78; each row is shifted by its largest z, which changes nothing but keeps e^z finite. */
 export const softmax: ActivationKind = {
@@ -34,4 +35,5 @@ export const softmax: ActivationKind = {
       for (let i = start; i < end; i++) delta[i] = a[i]! * (gradient[i]! - mean);
     }
   },
+  define: softmaxOf,
 };

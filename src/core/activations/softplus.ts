@@ -1,6 +1,7 @@
 import { exp, log1p } from '../math/elementary.ts';
 import type { ActivationKind } from './activation.ts';
 import { sigma } from './sigmoid.ts';
+import { softplusOf } from '../scalars/scalars.ts';
 
 export const softplus: ActivationKind = {
   name: 'softplus',
@@ -16,4 +17,5 @@ export const softplus: ActivationKind = {
   backward(z, _a, gradient, delta, rows, columns) {
     for (let i = 0; i < rows * columns; i++) delta[i] = gradient[i]! * sigma(z[i]!);
   },
+  define: (m, z) => z.map((x) => softplusOf(m, x)),
 };

@@ -17,4 +17,6 @@ export const softsign: ActivationKind = {
       delta[i] = gradient[i]! * (share * share);
     }
   },
+  // No corner of its slope: on both sides of 0 it is 1.
+  define: (m, z) => z.map((x) => m.divide(x, m.linear(x, Math.sign(m.value(x)), 1))),
 };

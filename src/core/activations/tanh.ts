@@ -15,4 +15,5 @@ export const tanh: ActivationKind = {
   backward(_z, a, gradient, delta, rows, columns) {
     for (let i = 0; i < rows * columns; i++) delta[i] = gradient[i]! * (1 - a[i]! * a[i]!);
   },
+  define: (m, z) => z.map((x) => m.tanh(x)),
 };

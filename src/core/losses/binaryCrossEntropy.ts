@@ -1,10 +1,12 @@
 import { boolean, description, type InferOutput, literal, optional, pipe, strictObject } from 'valibot';
+import { sigmoid } from '../activations/sigmoid.ts';
 import { exp } from '../math/elementary.ts';
 import { binaryCost, binaryCostOfLogit, binarySlope } from './binary.ts';
 import { binaryOfSigmoid, binaryOfSoftmax } from './binaryFused.ts';
-import { classWeights, withClassWeights } from './classWeights.ts';
+import { classWeight, classWeights, withClassWeights } from './classWeights.ts';
 import { labelSmoothing, smoothed } from './labelSmoothing.ts';
-import type { Loss, LossKind } from './loss.ts';
+import type { Loss, LossKind, WrittenAnswer } from './loss.ts';
+import { binaryEntropies } from './logarithms.ts';
 
 const schema = strictObject({
   type: literal('binaryCrossEntropy'),
@@ -41,6 +43,12 @@ export const binaryCrossEntropy: LossKind<BinaryCrossEntropyOptions> = {
       derivative: `∂C/∂a_j = (1/n) (a_j − ${y}_j) / (a_j (1 − a_j))`,
       deltas: { sigmoid: `δ_j = (1/n) (a_j − ${y}_j)` },
     };
+  },
+  define(m, answer, { logits, labelSmoothing: epsilon, classWeights: weights }) {
+    const { a, y } = answer;
+    const probabilities: WrittenAnswer = logits ? { y, z: a, activation: 'sigmoid', a: sigmoid.define(m, a) } : answer;
+    const sum = binaryEntropies(m, probabilities, (target) => (1 - epsilon) * target + epsilon / 2);
+    return m.linear(sum, classWeight(weights, y) / a.length);
   },
   create(options) {
     const { logits, labelSmoothing: epsilon } = options;

@@ -15,6 +15,11 @@ export const classWeights = optional(
   ),
 );
 
+/** What the loss of one sample with the targets y is multiplied by. */
+export function classWeight(weights: readonly number[] | undefined, y: Floats): number {
+  return weights === undefined ? 1 : weights[classOf(y, 0, y.length)]!;
+}
+
 /** The loss with every sample multiplied by the weight of its class. */
 export function withClassWeights(loss: Loss, weights: readonly number[] | undefined): Loss {
   if (weights === undefined) return loss;

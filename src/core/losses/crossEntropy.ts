@@ -1,8 +1,9 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
 import { binaryCost, binarySlope } from './binary.ts';
 import { binaryOfSigmoid, binaryOfSoftmax } from './binaryFused.ts';
-import { classWeights, withClassWeights } from './classWeights.ts';
+import { classWeight, classWeights, withClassWeights } from './classWeights.ts';
 import type { Loss, LossKind } from './loss.ts';
+import { binaryEntropies } from './logarithms.ts';
 
 const schema = strictObject({ type: literal('crossEntropy'), classWeights });
 
@@ -36,5 +37,10 @@ export const crossEntropy: LossKind<CrossEntropyOptions> = {
     derivative: '∂C/∂a_j = (a_j − y_j) / (a_j (1 − a_j))',
     deltas: { sigmoid: 'δ_j = a_j − y_j' },
   }),
+  define: (m, answer, options) =>
+    m.linear(
+      binaryEntropies(m, answer, (y) => y),
+      classWeight(options.classWeights, answer.y),
+    ),
   create: (options) => withClassWeights(plain, options.classWeights),
 };

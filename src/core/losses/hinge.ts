@@ -1,7 +1,8 @@
 import { description, finite, gtValue, type InferOutput, literal, number, optional, pipe, strictObject } from 'valibot';
 import { classOf } from '../classes.ts';
-import { classWeights, withClassWeights } from './classWeights.ts';
+import { classWeight, classWeights, withClassWeights } from './classWeights.ts';
 import type { Loss, LossKind } from './loss.ts';
+import { positivePart, type Scalar } from '../scalars/scalars.ts';
 
 const schema = strictObject({
   type: literal('hinge'),
@@ -33,6 +34,15 @@ export const hinge: LossKind<HingeOptions> = {
     formula: `C = Σ_j h_j (a_j − a_y + ${margin}), h_j = 1 where j ≠ y and a_j − a_y + ${margin} > 0, else 0`,
     derivative: '∂C/∂a_j = h_j − (j = y) Σ h',
   }),
+  define(m, { a, y }, { margin, classWeights: weights }) {
+    const right = classOf(y, 0, a.length);
+    const over = (x: Scalar): Scalar => positivePart(m, m.linear(x, 1, margin));
+    const cost =
+      a.length === 1
+        ? over(m.linear(a[0]!, right === 1 ? -1 : 1))
+        : m.sum(a.flatMap((score, j) => (j === right ? [] : [over(m.subtract(score, a[right]!))])));
+    return m.linear(cost, classWeight(weights, y));
+  },
   create: ({ margin, classWeights: weights }) => withClassWeights(withMargin(margin), weights),
 };
 

@@ -21,6 +21,16 @@ export const huber: LossKind<HuberOptions> = {
     formula: `C = (1/n) Σ_j ½ (a_j − y_j)² where |a_j − y_j| ≤ ${delta}, else ${delta} (|a_j − y_j| − ${delta / 2})`,
     derivative: `∂C/∂a_j = (1/n) clip(a_j − y_j, ±${delta})`,
   }),
+  // Its slope has no corner: at ±δ it is ±δ on both sides.
+  define(m, { a, y }, { delta }) {
+    const each = a.map((value, j) => {
+      const d = m.linear(value, 1, -y[j]!);
+      const size = Math.abs(m.value(d));
+      if (size <= delta) return m.linear(m.multiply(d, d), 0.5);
+      return m.linear(d, delta * Math.sign(m.value(d)), -0.5 * delta * delta);
+    });
+    return m.linear(m.sum(each), 1 / a.length);
+  },
   create({ delta }) {
     return {
       fused: {},

@@ -1,8 +1,9 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
 import { log } from '../math/elementary.ts';
-import { classWeights, withClassWeights } from './classWeights.ts';
+import { classWeight, classWeights, withClassWeights } from './classWeights.ts';
 import { logSumExp } from './logSumExp.ts';
 import type { FusedLoss, Loss, LossKind } from './loss.ts';
+import { logarithms } from './logarithms.ts';
 
 const schema = strictObject({ type: literal('klDivergence'), classWeights });
 
@@ -60,5 +61,10 @@ export const klDivergence: LossKind<KlDivergenceOptions> = {
     derivative: '∂C/∂a_j = −y_j / a_j',
     deltas: { softmax: 'δ_j = a_j − y_j' },
   }),
+  define(m, answer, options) {
+    const ln = logarithms(m, answer);
+    const terms = Array.from(answer.y).flatMap((y, j) => (y === 0 ? [] : [m.linear(ln.of(j), -y, y * log(y))]));
+    return m.linear(m.sum(terms), classWeight(options.classWeights, answer.y));
+  },
   create: (options) => withClassWeights(plain, options.classWeights),
 };

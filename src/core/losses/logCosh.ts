@@ -31,5 +31,14 @@ export const logCosh: LossKind<InferOutput<typeof schema>> = {
     'Mean of ln cosh (a − y) over the outputs: half the square for small errors, |a − y| − ln 2 for large ones, smooth.',
   schema,
   equations: () => ({ formula: 'C = (1/n) Σ_j ln cosh(a_j − y_j)', derivative: '∂C/∂a_j = (1/n) tanh(a_j − y_j)' }),
+  define(m, { a, y }) {
+    const each = a.map((value, j) => {
+      const d = m.linear(value, 1, -y[j]!);
+      // Beyond this e^(−2|d|) is less than half a unit in the last place of 1, and cosh d is e^|d| / 2.
+      if (Math.abs(m.value(d)) > 20) return m.linear(d, Math.sign(m.value(d)), -Math.LN2);
+      return m.linear(m.log(m.add(m.exp(d), m.exp(m.linear(d, -1)))), 1, -Math.LN2);
+    });
+    return m.linear(m.sum(each), 1 / a.length);
+  },
   create: () => loss,
 };

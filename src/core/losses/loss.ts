@@ -2,6 +2,7 @@ import type { GenericSchema } from 'valibot';
 import type { ActivationName } from '../activations/registry.ts';
 import type { Floats } from '../floats.ts';
 import type { Kernels } from '../kernels/kernels.ts';
+import type { Row, Scalar, Scalars } from '../scalars/scalars.ts';
 
 /**
  * What the network gave for a mini-batch and what it should have given; arrays are (rows × columns), row = sample, or one of its
@@ -49,6 +50,15 @@ export interface Loss {
   pieces?(batch: OutputBatch, tell: (piece: number) => void): void;
 }
 
+/** One answer of the network as scalars, with what it should be. */
+export interface WrittenAnswer {
+  readonly a: Row;
+  readonly y: Floats;
+  /** Where the loss can be computed from z: the last activation, and what it made a of. */
+  readonly activation: ActivationName | undefined;
+  readonly z: Row | undefined;
+}
+
 export interface LossOptions {
   readonly type: string;
   readonly classWeights?: readonly number[] | undefined;
@@ -81,6 +91,8 @@ export interface LossKind<Options extends LossOptions = LossOptions> {
   /** A single output above this says class 1; default ½. */
   threshold?(options: Options): number;
   equations(options: Options): LossEquations;
+  /** C of one answer, written out. */
+  define(m: Scalars, answer: WrittenAnswer, options: Options): Scalar;
   /** `kernels`: those that may do the work of a loss. */
   create(options: Options, kernels?: Pick<Kernels, 'softmaxCrossEntropy'>): Loss;
 }

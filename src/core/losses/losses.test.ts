@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import numpy from '../../../test/fixtures/numpy.json' with { type: 'json' };
 import torch from '../../../test/fixtures/torch/losses.json' with { type: 'json' };
 import { evaluateLoss, lossWith } from '../../../test/support/losses.ts';
+import { writtenLoss } from '../../../test/support/written.ts';
 import type { ActivationName } from '../activations/registry.ts';
 import type { DType } from '../floats.ts';
 import { type AnyLossOptions, lossOf, lossTypes, type LossType } from './registry.ts';
@@ -98,6 +99,12 @@ describe('by hand', () => {
     const evaluated = evaluateLoss(lossWith(type, options), activation, { z, y, columns: z.length });
     expect(relative(evaluated.costs, [cost])).toBeLessThanOrEqual(1e-15);
     expect(relative(evaluated.delta, delta)).toBeLessThanOrEqual(1e-15);
+    const written = writtenLoss(lossWith(type, options), activation, { z, y, columns: z.length });
+    expect(relative(written.costs, [cost])).toBeLessThanOrEqual(1e-15);
+    const smooth = delta.map((value, i) => (type === 'mae' && z[i] === y[i] ? NaN : value));
+    expect(written.delta.map(Number.isNaN)).toEqual(smooth.map(Number.isNaN));
+    const defined = (values: readonly number[]): number[] => values.filter((value) => !Number.isNaN(value));
+    expect(relative(defined(written.delta), defined(smooth))).toBeLessThanOrEqual(1e-14);
   });
 });
 
@@ -132,6 +139,9 @@ describe.each<DType>(['float64', 'float32'])('in %s, at ±1000', (dtype) => {
     const evaluated = evaluateLoss(lossWith(type, options), activation, { z, y, columns: z.length }, dtype);
     expect(relative(evaluated.costs, [cost])).toBeLessThanOrEqual(1e-15);
     expect(relative(evaluated.delta, delta)).toBeLessThanOrEqual(1e-15);
+    const written = writtenLoss(lossWith(type, options), activation, { z, y, columns: z.length });
+    expect(relative(written.costs, [cost])).toBeLessThanOrEqual(1e-15);
+    expect(relative(written.delta, delta)).toBeLessThanOrEqual(1e-15);
   });
 });
 
@@ -152,6 +162,13 @@ describe.each(cases)('$options with $activation, $columns columns', ({ options, 
       const quotient = (cost(z.with(i, value + h)) - cost(z.with(i, value - h))) / (2 * h);
       expect(Math.abs(delta[i]! - quotient)).toBeLessThanOrEqual(2e-9 * Math.max(1, Math.abs(quotient)));
     }
+  });
+
+  it('is what the loss is by definition, with its derivatives', () => {
+    const { costs, delta } = evaluateLoss(options, activation, { z, y, columns });
+    const written = writtenLoss(options, activation, { z, y, columns });
+    expect(relative(costs, written.costs)).toBeLessThanOrEqual(1e-13);
+    expect(relative(delta, written.delta)).toBeLessThanOrEqual(1e-13);
   });
 
   it('lets a NaN through', () => {

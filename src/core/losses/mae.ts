@@ -1,5 +1,6 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
 import type { Loss, LossKind } from './loss.ts';
+import { absolute } from '../scalars/scalars.ts';
 
 const schema = strictObject({ type: literal('mae') });
 
@@ -25,5 +26,6 @@ export const mae: LossKind<InferOutput<typeof schema>> = {
   summary: 'Mean absolute error over the n outputs, for each sample: an outlier pulls no harder than any other sample.',
   schema,
   equations: () => ({ formula: 'C = (1/n) Σ_j |a_j − y_j|', derivative: '∂C/∂a_j = (1/n) sign(a_j − y_j)' }),
+  define: (m, { a, y }) => m.linear(m.sum(a.map((value, j) => absolute(m, m.linear(value, 1, -y[j]!)))), 1 / a.length),
   create: () => loss,
 };

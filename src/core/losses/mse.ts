@@ -1,6 +1,6 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
 import type { Loss, LossKind } from './loss.ts';
-import { squaredDistance } from './squared.ts';
+import { squaredDistance, squares } from './squared.ts';
 
 const schema = strictObject({ type: literal('mse') });
 
@@ -21,5 +21,6 @@ export const mse: LossKind<InferOutput<typeof schema>> = {
   summary: 'Mean squared error over the n outputs, for each sample. Twice the quadratic cost over n.',
   schema,
   equations: () => ({ formula: 'C = (1/n) Σ_j (a_j − y_j)²', derivative: '∂C/∂a_j = (2/n) (a_j − y_j)' }),
+  define: (m, answer) => m.linear(squares(m, answer), 1 / answer.a.length),
   create: () => loss,
 };

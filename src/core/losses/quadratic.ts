@@ -1,6 +1,6 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
 import type { Loss, LossKind } from './loss.ts';
-import { squaredDistance } from './squared.ts';
+import { squaredDistance, squares } from './squared.ts';
 
 const schema = strictObject({ type: literal('quadratic') });
 
@@ -21,5 +21,6 @@ export const quadratic: LossKind<InferOutput<typeof schema>> = {
   summary: "Half the squared norm of a − y, for each sample: the book's quadratic cost.",
   schema,
   equations: () => ({ formula: 'C = ½ Σ_j (a_j − y_j)²', derivative: '∂C/∂a_j = a_j − y_j' }),
+  define: (m, answer) => m.linear(squares(m, answer), 0.5),
   create: () => loss,
 };

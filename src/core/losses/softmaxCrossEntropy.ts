@@ -1,10 +1,11 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
 import type { RowLoss } from '../kernels/kernels.ts';
 import { exp } from '../math/elementary.ts';
-import { classWeights, withClassWeights } from './classWeights.ts';
+import { classWeight, classWeights, withClassWeights } from './classWeights.ts';
 import { labelSmoothing, smoothed } from './labelSmoothing.ts';
 import { logSumExp } from './logSumExp.ts';
 import type { Loss, LossKind } from './loss.ts';
+import { logSumExpOf } from '../scalars/scalars.ts';
 
 const schema = strictObject({ type: literal('softmaxCrossEntropy'), labelSmoothing, classWeights });
 
@@ -24,6 +25,14 @@ export const softmaxCrossEntropy: LossKind<SoftmaxCrossEntropyOptions> = {
       formula: `C = −Σ_j ${y}_j ln p_j, p = softmax(a)${meaning}`,
       derivative: `∂C/∂a_j = p_j − ${y}_j`,
     };
+  },
+  define(m, { a, y }, { labelSmoothing: epsilon, classWeights: weights }) {
+    const all = logSumExpOf(m, a);
+    const terms = a.flatMap((logit, j) => {
+      const target = (1 - epsilon) * y[j]! + epsilon / a.length;
+      return target === 0 ? [] : [m.linear(m.subtract(all, logit), target)];
+    });
+    return m.linear(m.sum(terms), classWeight(weights, y));
   },
   create({ labelSmoothing: epsilon, classWeights }, kernels) {
     const kernel = epsilon === 0 ? kernels?.softmaxCrossEntropy : undefined;

@@ -1,4 +1,5 @@
-import type { OutputBatch } from './loss.ts';
+import type { Scalar, Scalars } from '../scalars/scalars.ts';
+import type { OutputBatch, WrittenAnswer } from './loss.ts';
 
 /** ‖a − y‖² of one sample. */
 export function squaredDistance({ a, y, columns }: OutputBatch, row: number): number {
@@ -8,4 +9,10 @@ export function squaredDistance({ a, y, columns }: OutputBatch, row: number): nu
     sum += difference * difference;
   }
   return sum;
+}
+
+/** The same, written out. */
+export function squares(m: Scalars, { a, y }: WrittenAnswer): Scalar {
+  const differences = a.map((value, j) => m.linear(value, 1, -y[j]!));
+  return m.dot(differences, differences);
 }
