@@ -35,6 +35,8 @@ const addPlace = strictObject({ source: nodeId, reader: optional(nodeId) });
 const settings = strictObject({
   learningRate: pipe(number(), minValue(bounds.learningRate[0]), maxValue(bounds.learningRate[1])),
   lambda: pipe(number(), minValue(bounds.lambda[0]), maxValue(bounds.lambda[1])),
+  l1: pipe(number(), minValue(bounds.l1[0]), maxValue(bounds.l1[1])),
+  l2: pipe(number(), minValue(bounds.l2[0]), maxValue(bounds.l2[1])),
   batchSize: pipe(number(), integer(), minValue(bounds.batchSize[0]), maxValue(bounds.batchSize[1])),
   epochs: pipe(number(), integer(), minValue(bounds.epochs[0]), maxValue(bounds.epochs[1])),
   dropout: record(

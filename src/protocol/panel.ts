@@ -15,7 +15,7 @@ import type { LayerHistograms } from '../core/looks/quantities.ts';
 import type { Picture, TrainingStart } from './worker.ts';
 
 /** Bumped when a message changes its meaning, so that a page restored from an older version reloads itself. */
-export const panelVersion = 4;
+export const panelVersion = 5;
 
 /** A point of the per-mini-batch curve: x counts epochs, with fractions. */
 export type BatchPoint = readonly [x: number, loss: number];
@@ -87,6 +87,8 @@ export interface News extends Partial<RunHistory> {
   readonly position?: Position;
   readonly seconds?: number;
   readonly pictures?: readonly Picture[];
+  /** Of a picture that takes long: how much of it is made, from 0 to 1. */
+  readonly looking?: number;
 }
 
 export type CheckStatus =
@@ -139,6 +141,8 @@ export interface PanelState {
   readonly edited: boolean;
   /** What the file says now of what can be changed while it trains; undefined where it cannot be read. */
   readonly fileSettings: Settings | undefined;
+  /** Mini-batches a second at most, of trainings under way and to come; undefined: as fast as it goes. */
+  readonly pace: number | undefined;
   readonly run: RunView | undefined;
   readonly check: CheckStatus | undefined;
 }

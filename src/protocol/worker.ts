@@ -120,5 +120,7 @@ export interface WorkerEvents {
   /** How the values of the layers are spread, now and then; `x` in epochs, with fractions. */
   histograms(x: number, layers: readonly LayerHistograms[]): Promise<void>;
   pictures(pictures: readonly Picture[]): Promise<void>;
+  /** A picture takes long: how much of it is made, from 0 to 1. */
+  looking(done: number): Promise<void>;
   checking(progress: CheckProgress): Promise<void>;
 }

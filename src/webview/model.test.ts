@@ -55,6 +55,7 @@ const state: PanelState = {
   fileSettings: undefined,
   errors: 0,
   edited: false,
+  pace: undefined,
   run,
   check: undefined,
 };

@@ -42,6 +42,8 @@ export interface Model {
   readonly histograms: ReadonlySignal<readonly HistogramPoint[]>;
   /** The last picture of each kind; of the run before until there is one of this run. */
   readonly pictures: ReadonlySignal<Pictures>;
+  /** How much is made of a picture that takes long, from 0 to 1. */
+  readonly looking: ReadonlySignal<number | undefined>;
   /** Counts the changes inside `curves`. */
   readonly revision: ReadonlySignal<number>;
   /** The node of the graph that is selected there or holds the cursor of the text. */
@@ -73,6 +75,7 @@ export function createModel(): Model {
   const speeds = signal<readonly SpeedPoint[]>([]);
   const histograms = signal<readonly HistogramPoint[]>([]);
   const pictures = signal<Pictures>(new Map());
+  const looking = signal<number | undefined>(undefined);
   const revision = signal(0);
   const node = signal<NodeId | undefined>(undefined);
   const kinds = signal<Kinds | undefined>(undefined);
@@ -104,6 +107,7 @@ export function createModel(): Model {
     speeds: latest = [],
     histograms: spread = [],
     pictures: seen = [],
+    looking: made,
   }: News): void {
     const current = run.value!;
     addBatches(curves.value, batches);
@@ -111,7 +115,9 @@ export function createModel(): Model {
     run.value = { ...current, position: position ?? current.position, seconds: seconds ?? current.seconds };
     if (latest.length > 0) speeds.value = [...speeds.value, ...latest];
     if (spread.length > 0) histograms.value = thinned([...histograms.value, ...spread]);
+    if (made !== undefined) looking.value = made;
     if (seen.length > 0) {
+      looking.value = undefined;
       const all = new Map(pictures.value);
       for (const picture of seen) {
         // Samples of one's own come in hundreds while one draws: only the last is of use.
@@ -165,6 +171,7 @@ export function createModel(): Model {
     speeds,
     histograms,
     pictures,
+    looking,
     revision,
     node,
     kinds,

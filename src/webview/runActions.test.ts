@@ -8,7 +8,7 @@ function run(status: RunStatus): Run {
   return {
     ...{ id: 'a', status, epochs: 30, seed: 1, layers: [], pace: undefined, cursor: 0, marks: [], seconds: 0 },
     ...{ start: undefined, position: undefined, fingerprint: undefined },
-    settings: { learningRate: 3, lambda: 0, batchSize: 10, epochs: 30, dropout: {} },
+    settings: { learningRate: 3, lambda: 0, l1: 0, l2: 0, batchSize: 10, epochs: 30, dropout: {} },
   };
 }
 

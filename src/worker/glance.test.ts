@@ -14,6 +14,7 @@ const definition = {
 
 async function open(given: object = definition) {
   const pictures: Picture[] = [];
+  const shares: number[] = [];
   let start: () => void = () => {};
   const started = new Promise<void>((resolve) => {
     start = resolve;
@@ -30,9 +31,10 @@ async function open(given: object = definition) {
     histograms: nothing,
     checking: nothing,
     pictures: async (more) => void pictures.push(...more),
+    looking: async (done) => void shares.push(done),
   };
   const backends = { training: plainBackend, looking: plainBackend };
-  return { live: new LiveTraining(await jobFrom(given), {}, events, backends), pictures, started };
+  return { live: new LiveTraining(await jobFrom(given), {}, events, backends), pictures, shares, started };
 }
 
 describe('pictures of a whole split', () => {
@@ -60,6 +62,14 @@ describe('pictures of a whole split', () => {
     await run;
     await live.glance({ look: 'mistakes' });
     await expect.poll(() => pictures.length).toBeGreaterThan(0);
+  });
+
+  it('tell how much of them is made, where they take long', async () => {
+    const { live, pictures, shares } = await open({ ...definition, sizes: [2, 500, 500, 2] });
+    void live.watch([{ look: 'mistakes' }]);
+    await expect.poll(() => pictures.length, { timeout: 20_000 }).toBe(1);
+    expect(shares.length).toBeGreaterThan(0);
+    expect(shares.every((share, i) => share > (shares[i - 1] ?? 0) && share < 1)).toBe(true);
   });
 
   it('do not hold up a halt', async () => {

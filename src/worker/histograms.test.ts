@@ -23,6 +23,7 @@ async function live() {
     epochs: nothing,
     speeds: nothing,
     pictures: nothing,
+    looking: nothing,
     checking: nothing,
     histograms: async (x, layers) => {
       told.push({ x, layers });

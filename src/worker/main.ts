@@ -28,6 +28,7 @@ const channel: Channel<WorkerEvents> = connect<WorkerEvents, WorkerService>(
       speeds: (x, speeds) => channel.remote.speeds(x, speeds),
       histograms: (x, layers) => channel.remote.histograms(x, layers),
       pictures: (pictures) => channel.remote.pictures(pictures),
+      looking: (done) => channel.remote.looking(done),
       checking: (progress) => channel.remote.checking(progress),
     },
     nodeConductor(),

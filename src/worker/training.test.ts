@@ -46,6 +46,7 @@ async function open(written: object = definition, opening: Opening = {}) {
     histograms: async () => {},
     speeds: async (_x, layers) => void told.speeds.push(layers.map(({ update }) => update)),
     pictures: async (pictures) => void told.pictures.push(...pictures),
+    looking: async () => {},
     checking: async () => {},
   };
   const job = await jobFrom(written);

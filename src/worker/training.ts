@@ -36,6 +36,8 @@ const leastInterval = 125;
 const earlyShare = 0.1;
 /** Histograms are recorded when it has trained for this share longer than at the last ones: early on more often than later. */
 const recordShare = 1 / 30;
+/** Milliseconds after which a picture tells how much of it is made, and between two such words. */
+const longLook = 250;
 /** Milliseconds that a pause between two mini-batches sleeps at a time, so that a halt is heard. */
 const nap = 20;
 
@@ -371,7 +373,12 @@ export class LiveTraining {
     }
     const pictures: Picture[] = [];
     let gaveWay = false;
-    const breathe = async (): Promise<boolean> => {
+    let told = began;
+    const breathe = async (done?: number): Promise<boolean> => {
+      if (done !== undefined && performance.now() > told + longLook) {
+        told = performance.now();
+        send(this.events.looking(done));
+      }
       await nextTurn();
       gaveWay ||= givesWay ? this.queued > 0 : isHalting();
       return !gaveWay && this.wanted === wanted;

@@ -18,6 +18,16 @@ export function fromInput(x: number, column: number, { scale, statistics }: Unit
   return scale === 0 ? 0 : scaled / scale;
 }
 
+/** The straight line from inputs back to the numbers of the source: number = x · factor + offset. */
+export function sourceLine(
+  column: number,
+  { scale, statistics }: Units,
+): { readonly factor: number; readonly offset: number } {
+  if (scale === 0) return { factor: 0, offset: 0 };
+  const { mean, deviation } = statistics ?? { mean: undefined, deviation: undefined };
+  return { factor: (deviation?.[column] ?? 1) / scale, offset: (mean?.[column] ?? 0) / scale };
+}
+
 /** Without the last digits, which float32 has not kept. */
 export function tidy(number: number): number {
   return Number(number.toPrecision(6));

@@ -40,7 +40,13 @@ export interface ClassAnswers {
 interface Known {
   readonly values: Floats;
   readonly states: readonly Floats[];
-  readonly evaluations: Map<DataPart, Evaluation>;
+  readonly begun: Map<DataPart, Begun>;
+}
+
+/** An evaluation and how many samples of it are done. */
+interface Begun {
+  readonly evaluation: Evaluation;
+  done: number;
 }
 
 /** What the last weights of a probe answered: several pictures are made of it. */
@@ -61,45 +67,27 @@ export function splitOf({ data }: Pick<Probe, 'data'>, wanted: DataPart | undefi
   return splits.find((split) => data[split] !== undefined) ?? 'train';
 }
 
-/** Answers to all samples of a split, in slices; undefined when nobody waits for it any more. */
+/**
+ * Answers to all samples of a split, in slices; undefined when nobody waits for it any more. What is done by then is kept, and gone on
+ * with while the weights are the same.
+ */
 export async function evaluate(probe: Probe, split: DataPart, breathe: Breathe): Promise<Evaluation | undefined> {
   const { network, definition, data } = probe;
   const samples = data[split];
   if (samples === undefined) return undefined;
-  const before = known.get(network);
-  const isCurrent = before !== undefined && equal(before.values, network.values) && sameStates(before, network);
-  const found = isCurrent ? before.evaluations.get(split) : undefined;
-  if (found !== undefined) return found;
-  const reads = rulesOf(probe);
-  const evaluations = isCurrent ? before.evaluations : new Map<DataPart, Evaluation>();
-  known.set(
-    network,
-    isCurrent
-      ? before
-      : { values: network.values.slice(), states: network.states.map(({ value }) => value.slice()), evaluations },
-  );
-
+  const begun = begunOf(network);
+  const work = begun.get(split) ?? { evaluation: emptyEvaluation(probe, split, samples), done: 0 };
+  begun.set(split, work);
+  const { evaluation } = work;
+  const { costs, classes, values, columns } = evaluation;
   const { answers, capacity } = network;
-  const count = samples.inputs.rows;
-  const columns = samples.targets.columns / answers;
-  const costs = new Float64Array(count);
+  const { threshold } = rulesOf(probe);
   const reading = readingOf(definition);
   const probabilities = new Float64Array(columns);
-  const classes = reads.classes
-    ? {
-        names: classNamesOf(samples, columns),
-        said: new Uint32Array(count * answers),
-        wanted: new Uint32Array(count * answers),
-        confidence: reading === undefined ? undefined : new Float64Array(count * answers),
-      }
-    : undefined;
-  const kept = Math.min(columns, mostOutputs);
-  const values =
-    classes === undefined
-      ? { kept, a: new Float64Array(count * answers * kept), y: new Float64Array(count * answers * kept) }
-      : undefined;
+  const count = samples.inputs.rows;
   const order = Uint32Array.from({ length: count }, (_, row) => row);
-  for (let done = 0; done < count; done += capacity) {
+  while (work.done < count) {
+    const { done } = work;
     const rows = Math.min(capacity, count - done);
     feed(network, samples, order, done, rows);
     const { output: a, targets: y } = network;
@@ -107,7 +95,7 @@ export async function evaluate(probe: Probe, split: DataPart, breathe: Breathe):
     for (let row = 0; row < rows * answers; row++) {
       const answer = done * answers + row;
       if (classes !== undefined) {
-        const said = answerOf(a, row, columns, reads.threshold);
+        const said = answerOf(a, row, columns, threshold);
         classes.said[answer] = said;
         classes.wanted[answer] = classOf(y, row, columns);
         if (classes.confidence !== undefined) {
@@ -115,16 +103,48 @@ export async function evaluate(probe: Probe, split: DataPart, breathe: Breathe):
           classes.confidence[answer] = confidenceOf(probabilities, said);
         }
       }
-      for (let j = 0; values !== undefined && j < kept; j++) {
-        values.a[answer * kept + j] = a[row * columns + j]!;
-        values.y[answer * kept + j] = y[row * columns + j]!;
+      for (let j = 0; values !== undefined && j < values.kept; j++) {
+        values.a[answer * values.kept + j] = a[row * columns + j]!;
+        values.y[answer * values.kept + j] = y[row * columns + j]!;
       }
     }
-    if (done + rows < count && !(await breathe())) return undefined;
+    work.done += rows;
+    if (work.done < count && !(await breathe(work.done / count))) return undefined;
   }
-  const evaluation = { split, samples, answers, columns, costs, classes, values };
-  evaluations.set(split, evaluation);
   return evaluation;
+}
+
+/** What is known of the weights of now. */
+function begunOf(network: Network): Map<DataPart, Begun> {
+  const before = known.get(network);
+  if (before !== undefined && equal(before.values, network.values) && sameStates(before, network)) return before.begun;
+  const begun = new Map<DataPart, Begun>();
+  known.set(network, {
+    values: network.values.slice(),
+    states: network.states.map(({ value }) => value.slice()),
+    begun,
+  });
+  return begun;
+}
+
+function emptyEvaluation(probe: Probe, split: DataPart, samples: SampleSet): Evaluation {
+  const { answers } = probe.network;
+  const count = samples.inputs.rows;
+  const columns = samples.targets.columns / answers;
+  const classes = rulesOf(probe).classes
+    ? {
+        names: classNamesOf(samples, columns),
+        said: new Uint32Array(count * answers),
+        wanted: new Uint32Array(count * answers),
+        confidence: readingOf(probe.definition) === undefined ? undefined : new Float64Array(count * answers),
+      }
+    : undefined;
+  const kept = Math.min(columns, mostOutputs);
+  const values =
+    classes === undefined
+      ? { kept, a: new Float64Array(count * answers * kept), y: new Float64Array(count * answers * kept) }
+      : undefined;
+  return { split, samples, answers, columns, costs: new Float64Array(count), classes, values };
 }
 
 /** Feeds `rows` samples forward, from `order[from]` on, with their losses. */

@@ -1,8 +1,8 @@
 import type { NetworkDefinition } from '../definition/network.ts';
 import type { SampleSet } from '../data/dataset.ts';
+import { type Grid, imageOf } from '../data/image.ts';
 import { fromInput, tidy } from '../data/units.ts';
 import { argmax } from '../math/argmax.ts';
-import type { Shape } from '../shape.ts';
 
 /** A sample's input as people look at it. */
 export type InputView =
@@ -20,41 +20,24 @@ export type InputView =
 
 /** How the inputs of a definition are to be looked at. */
 export type InputKind =
-  | { readonly kind: 'image'; readonly height: number; readonly width: number; readonly channels: number }
+  | ({ readonly kind: 'image' } & Grid)
   | { readonly kind: 'text'; readonly window: number; readonly characters: readonly string[]; readonly oneHot: boolean }
   | { readonly kind: 'values'; readonly columns: number };
 
-/** Extent of an image that is taken for one. */
-const [least, most] = [5, 512];
 /** Values of a row of numbers that are shown. */
 export const mostValues = 64;
 /** Samples that tell from where to where pixels go. */
 const measured = 500;
 
-export function inputKind({ data, input }: NetworkDefinition, { inputShape, inputs, classes }: SampleSet): InputKind {
+export function inputKind({ data, input }: NetworkDefinition, samples: SampleSet): InputKind {
+  const { inputs, classes } = samples;
   const { train } = data;
   if (train !== undefined && 'text' in train && classes !== undefined) {
     const oneHot = train.oneHotInputs;
     return { kind: 'text', window: inputs.columns / (oneHot ? classes.length : 1), characters: classes, oneHot };
   }
-  // Two extents may also be steps and their values.
-  const isFlat = train !== undefined && 'idx' in train;
-  for (const shape of [inputShape, input ?? []]) {
-    if (isImage(shape) && (isFlat || shape.length === 3)) return { kind: 'image', ...sides(shape) };
-  }
-  return { kind: 'values', columns: inputs.columns };
-}
-
-function isImage(shape: Shape): boolean {
-  const [height = 0, width = 0, channels = 1] = shape;
-  const fits = (extent: number): boolean => extent >= least && extent <= most;
-  return (
-    (shape.length === 2 || (shape.length === 3 && (channels === 1 || channels === 3))) && fits(height) && fits(width)
-  );
-}
-
-function sides([height = 0, width = 0, channels = 1]: Shape): { height: number; width: number; channels: number } {
-  return { height, width, channels };
+  const image = imageOf({ data, input }, samples);
+  return image === undefined ? { kind: 'values', columns: inputs.columns } : { kind: 'image', ...image };
 }
 
 /** Numbers of one row in the source's own units, but for what rounding has taken. */

@@ -1,9 +1,10 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
+import { imageOf } from '../data/image.ts';
 import { sliceRows } from '../data/table.ts';
+import { sourceLine } from '../data/units.ts';
 import { columnNames } from './dataSets.ts';
 import { type Distribution, histogramBetween, momentsCounter } from './histogram.ts';
 import type { Breathe, LookKind } from './look.ts';
-import { imageShape } from './pixels.ts';
 import type { Probe } from './probe.ts';
 import { place } from './request.ts';
 
@@ -33,14 +34,15 @@ export interface ColumnsPicture {
   readonly columns: readonly ColumnPicture[];
 }
 
-/** How the values of each input column of the training data are spread; of images those of all pixels together. */
+/** How the numbers of each input column of the training data are spread, in the source's units; of images those of all pixels together. */
 export const columns = {
   look: 'columns',
   schema,
   ofWeights: false,
   async see(probe: Probe, { first }: ColumnsRequest, breathe: Breathe): Promise<ColumnsPicture | undefined> {
-    const { inputs } = probe.data.train;
-    const isImage = imageShape(probe) !== undefined;
+    const { train } = probe.data;
+    const { inputs, units } = train;
+    const isImage = imageOf(probe.definition, train) !== undefined;
     const total = isImage ? 1 : inputs.columns;
     const start = Math.min(first, total - 1);
     const names = isImage ? ['all pixels'] : columnNames(probe, start, most);
@@ -54,6 +56,7 @@ export const columns = {
 
     /** Of one column, or of all values; in slices. */
     async function spreadOf(column: number | undefined): Promise<Omit<ColumnPicture, 'name'> | undefined> {
+      const { factor, offset } = sourceLine(column ?? 0, units);
       let [min, max] = [Infinity, -Infinity];
       const moments = momentsCounter();
       const step = column === undefined ? 1 : inputs.columns;
@@ -64,7 +67,7 @@ export const columns = {
       for (let index = 0; index < slices; index++) {
         const { values, scale } = slice(index);
         for (let i = column ?? 0; i < values.length; i += step) {
-          const value = values[i]! * scale;
+          const value = values[i]! * scale * factor + offset;
           moments.add(value);
           if (value < min) min = value;
           if (value > max) max = value;
@@ -74,7 +77,7 @@ export const columns = {
       const counter = histogramBetween(min, max);
       for (let index = 0; index < slices; index++) {
         const { values, scale } = slice(index);
-        for (let i = column ?? 0; i < values.length; i += step) counter.add(values[i]! * scale);
+        for (let i = column ?? 0; i < values.length; i += step) counter.add(values[i]! * scale * factor + offset);
         if (!(await breathe())) return undefined;
       }
       const histogram = { ...counter.histogram, mean: moments.mean(), deviation: moments.deviation() };

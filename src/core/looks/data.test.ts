@@ -86,6 +86,7 @@ describe('the sets of data', () => {
       isImage: false,
       isText: false,
       standardized: false,
+      scale: 1,
     });
   });
 
@@ -157,7 +158,7 @@ describe('the sets of data', () => {
 });
 
 describe('a page of samples', () => {
-  it('has the values after standardizing, and the labels', async () => {
+  it('has the numbers of the file, also where they are standardized, and the labels', async () => {
     const seen = samples.see(await animals({ standardize: true }), {
       look: 'samples',
       split: 'train',
@@ -165,8 +166,7 @@ describe('a page of samples', () => {
       column: 1,
     })!;
     expect(seen).toMatchObject({ first: 2, total: 4, labels: ['cat', 'bird'], columns: ['b'], images: undefined });
-    // (30 − 25) / √125 and (40 − 25) / √125.
-    expect([...seen.values].map((value) => value.toFixed(6))).toEqual(['0.447214', '1.341641']);
+    expect([...seen.values].map((value) => value.toFixed(5))).toEqual(['30.00000', '40.00000']);
     expect(samples.see(await animals(), { look: 'samples', split: 'validation', first: 0, column: 0 })).toBeUndefined();
   });
 
@@ -243,11 +243,23 @@ describe('the columns', () => {
     }
   });
 
+  it('are in the numbers of the file, also where they are standardized', async () => {
+    const [a, b] = (await columns.see(await animals({ standardize: true }), { look: 'columns', first: 0 }, unhurried))!
+      .columns;
+    const about = ({ min, max, histogram: { mean, deviation } }: NonNullable<typeof a>) =>
+      [min, max, mean, deviation].map((value) => Number(value.toFixed(4)));
+    expect(about(a!)).toEqual([1, 4, 2.5, Number(Math.sqrt(1.25).toFixed(4))]);
+    expect(about(b!)).toEqual([10, 40, 25, Number(Math.sqrt(125).toFixed(4))]);
+    expect(b!.histogram.counts.reduce((sum, count) => sum + count, 0)).toBe(4);
+    const seen = scatter.see(await animals({ standardize: true }), { look: 'scatter', x: 0, y: 1 })!;
+    expect([...seen.ys].map((value) => Number(value.toFixed(4)))).toEqual([10, 20, 30, 40, 10, 20]);
+  });
+
   it('of images are all pixels together; a constant column is in one bin', async () => {
     const seen = await columns.see(await pictures(3), { look: 'columns', first: 0 }, unhurried);
     expect(seen).toMatchObject({
       total: 1,
-      columns: [{ name: 'all pixels', min: 0, max: 2.5, histogram: { mean: 1.25 } }],
+      columns: [{ name: 'all pixels', min: 0, max: 5, histogram: { mean: 2.5 } }],
     });
     const constant = await probeOf({
       input: [1],

@@ -1,8 +1,9 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
+import { imageOf } from '../data/image.ts';
+import { inputName } from '../data/names.ts';
 import type { Shape } from '../shape.ts';
 import { labelling } from './labels.ts';
 import type { Breathe, LookKind } from './look.ts';
-import { imageShape } from './pixels.ts';
 import type { Probe } from './probe.ts';
 import { setsOf, type Split } from './request.ts';
 
@@ -27,7 +28,9 @@ export interface DataSetsPicture {
   readonly isImage: boolean;
   /** Inputs are places of characters of a text. */
   readonly isText: boolean;
+  /** What was done to the numbers of the source before they became inputs. */
   readonly standardized: boolean;
+  readonly scale: number;
 }
 
 export interface DataSplit {
@@ -70,20 +73,19 @@ export const dataSets = {
       columns: columnNames(probe, 0, mostColumns),
       inputs: train.inputs.columns,
       targets: train.targets.columns,
-      isImage: imageShape(probe) !== undefined,
+      isImage: imageOf(definition, train) !== undefined,
       isText: source !== undefined && 'text' in source,
-      standardized: source !== undefined && 'standardize' in source && source.standardize,
+      standardized: train.units.statistics !== undefined,
+      scale: train.units.scale,
     };
   },
 } satisfies LookKind<DataSetsRequest, DataSetsPicture>;
 
-/** Names of input columns [from, from + count): from the source, else the book's x with their number from 1. */
+/** Names of input columns [from, from + count), long ones cut. */
 export function columnNames({ data: { train } }: Probe, from: number, count: number): string[] {
-  const { columns } = train.inputs;
-  return Array.from({ length: Math.max(0, Math.min(count, columns - from)) }, (_, i) => {
-    const index = from + i;
-    return train.columns?.[index]?.slice(0, mostLetters) ?? (columns === 1 ? 'x' : `x${index + 1}`);
-  });
+  return Array.from({ length: Math.max(0, Math.min(count, train.inputs.columns - from)) }, (_, i) =>
+    inputName(train, from + i).slice(0, mostLetters),
+  );
 }
 
 /** Letters of a name. */

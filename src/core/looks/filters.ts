@@ -1,9 +1,10 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
+import { type Grid, gridOf, imageOf } from '../data/image.ts';
 import type { NetworkShapes } from '../shapes.ts';
 import { networkInput } from '../shapes.ts';
 import { declaredValues } from '../train/network.ts';
 import type { LookKind } from './look.ts';
-import { eachPixel, type Grid, gridOf, imageShape, mostPixels, shrinkage, shrunk } from './pixels.ts';
+import { eachPixel, mostPixels, shrinkage, shrunk } from './pixels.ts';
 import type { Probe } from './probe.ts';
 import { layerIndex, place } from './request.ts';
 
@@ -73,7 +74,7 @@ export function filterGrid(probe: Probe, index: number): Grid | undefined {
   if (layer === undefined || w === undefined) return undefined;
   if (layer.type === 'conv2d') return gridOf(w.shape.slice(1));
   if (layer.type !== 'dense' || !readsInput(probe.shapes, index)) return undefined;
-  const image = imageShape(probe);
+  const image = imageOf(probe.definition, probe.data.train);
   return image !== undefined && image.height * image.width * image.channels === w.shape[1] ? image : undefined;
 }
 

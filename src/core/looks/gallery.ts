@@ -1,5 +1,6 @@
 import { type InferOutput, literal, optional, strictObject } from 'valibot';
 import type { DataPart } from '../data/load.ts';
+import { inputNames } from '../data/names.ts';
 import { evaluate, type Evaluation, splitOf } from '../evaluation/evaluate.ts';
 import { inputKind, type InputView, inputView, mostValues, sourceNumbers } from '../evaluation/inputView.ts';
 import type { Breathe, LookKind } from './look.ts';
@@ -79,7 +80,7 @@ export const gallery = {
         confidence: classes?.confidence?.[answer],
       };
     });
-    const columns = kind.kind === 'values' ? samples.columns?.slice(0, mostValues) : undefined;
+    const columns = kind.kind === 'values' ? inputNames(samples, mostValues) : undefined;
     return { split: chosen, count: order.length, pages, page, columns, items };
   },
 } satisfies LookKind<GalleryRequest, GalleryPicture>;

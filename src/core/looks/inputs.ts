@@ -1,4 +1,5 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
+import { inputName } from '../data/names.ts';
 import { tidy } from '../data/units.ts';
 import { inputKind, type InputKind, mostValues, rangeOf, sourceNumbers } from '../evaluation/inputView.ts';
 import type { Breathe, LookKind } from './look.ts';
@@ -47,7 +48,7 @@ export const inputs = {
     if (input.kind === 'image') return { ...about, dark: isDark() } satisfies InputsPicture;
     if (input.kind === 'text' || size > mostValues) return about satisfies InputsPicture;
     const columns = Array.from({ length: size }, (_, j) => ({
-      name: train.columns?.[j] ?? `input ${j + 1}`,
+      name: inputName(train, j),
       low: Infinity,
       mean: 0,
       high: -Infinity,

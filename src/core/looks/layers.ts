@@ -1,9 +1,11 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
+import { imageOf } from '../data/image.ts';
+import { inputName } from '../data/names.ts';
 import { storedIndex } from '../kernels/panels.ts';
 import { sameShape, type Shape, sizeOf } from '../shape.ts';
 import { networkInput } from '../shapes.ts';
 import type { NetworkLayer } from '../train/network.ts';
-import { drawnInputs, drawnNeurons, imageShape, mostDrawn } from './drawn.ts';
+import { drawnInputs, drawnNeurons, mostDrawn } from './drawn.ts';
 import type { LookKind } from './look.ts';
 import type { Probe } from './probe.ts';
 
@@ -30,7 +32,7 @@ export interface LayerColumn {
   readonly activation: string | undefined;
   /** Which neurons are drawn, ascending; all where there are few, none where it is drawn as a box. */
   readonly neurons: readonly number[];
-  /** Of the drawn neurons, where the data has names: columns at the input, classes at the output. */
+  /** Of the drawn neurons: columns at the input, at the output classes, where the data has names for them. */
   readonly names: readonly string[] | undefined;
   /** Of the drawn neurons; undefined where the layer has none. */
   readonly biases: Float32Array | undefined;
@@ -67,8 +69,8 @@ export const layers = {
   ofWeights: true,
   see(probe: Probe, { most }: LayersRequest): LayersPicture {
     const { definition, shapes, network, data } = probe;
-    const { columns: columnNames, classes } = data.train;
-    const image = imageOf(probe);
+    const { classes } = data.train;
+    const image = columnImage(probe);
     const inputs = drawnInputs(probe, most);
     const input: LayerColumn = {
       layer: networkInput,
@@ -79,7 +81,7 @@ export const layers = {
       size: sizeOf(shapes.input!),
       activation: undefined,
       neurons: inputs,
-      names: columnNames?.length === sizeOf(shapes.input!) ? inputs.map((i) => columnNames[i]!) : undefined,
+      names: inputs.map((i) => inputName(data.train, i)),
       biases: undefined,
       links: undefined,
       image,
@@ -147,14 +149,14 @@ export const layers = {
   },
 } satisfies LookKind<LayersRequest, LayersPicture>;
 
-function imageOf({ shapes, data: { train } }: Probe): ColumnImage | undefined {
-  const shape = imageShape(shapes.input!, train);
+function columnImage({ definition, data: { train } }: Probe): ColumnImage | undefined {
+  const grid = imageOf(definition, train);
   const { columns, values } = train.inputs;
-  if (shape === undefined || columns > mostPixels) return undefined;
+  if (grid === undefined || columns > mostPixels) return undefined;
   const pixels = values.subarray(0, columns);
   const [least, most] = [Math.min(...pixels), Math.max(...pixels)];
   return {
-    shape,
+    shape: [grid.height, grid.width, grid.channels],
     values: Uint8Array.from(pixels, (value) => Math.round((255 * (value - least)) / (most - least || 1))),
   };
 }

@@ -6,8 +6,8 @@ export interface LookRequest {
   readonly look: string;
 }
 
-/** Lets other work pass in a long look; false when the picture is not wanted any more. */
-export type Breathe = () => Promise<boolean>;
+/** Lets other work pass in a long look; false when the picture is not wanted any more. `done`: how much of it is made, from 0 to 1. */
+export type Breathe = (done?: number) => Promise<boolean>;
 
 /**
  * One kind of picture of a network that trains: from its weights and its data to plain data that a page can draw. Adding one is adding a

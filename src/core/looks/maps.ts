@@ -1,7 +1,8 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
+import { gridOf, imageOf } from '../data/image.ts';
 import { labelling } from './labels.ts';
 import type { LookKind } from './look.ts';
-import { type BytePictures, gridOf, imageShape, picturesOf, shownChannels } from './pixels.ts';
+import { type BytePictures, picturesOf, shownChannels } from './pixels.ts';
 import type { Probe } from './probe.ts';
 import { layerIndex, place, splitName } from './request.ts';
 
@@ -40,7 +41,7 @@ export const maps = {
   schema,
   ofWeights: true,
   see(probe: Probe, { layer: index, split, sample: asked, first }: MapsRequest): MapsPicture | undefined {
-    const { network, data } = probe;
+    const { definition, network, data } = probe;
     const set = data[split];
     const layer = network.layers[index];
     if (set === undefined || layer?.shapes.output?.length !== 3) return undefined;
@@ -51,7 +52,7 @@ export const maps = {
     const start = Math.min(first, grid.channels - 1);
     const count = Math.min(most, grid.channels - start);
     const channels = Array.from({ length: count }, (_, i) => start + i);
-    const image = imageShape(probe);
+    const image = imageOf(definition, data.train);
     return {
       sample,
       samples: set.inputs.rows,

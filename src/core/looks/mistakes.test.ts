@@ -31,6 +31,28 @@ const identity = {
 const asItIs = [1, 0, 0, 1, 0, 0];
 const logit = (p: number): number => Math.log(p / (1 - p));
 
+describe('an answer to a whole split', () => {
+  const samples = Array.from({ length: 300 }, (_, i) => [[i % 7, i % 5], i % 2]);
+  const many = { ...identity, data: { train: { samples } } };
+
+  it('goes on where it was left, as long as the weights are the same', async () => {
+    const probe = await probeOf(many, asItIs);
+    const whole = await mistakes.see(await probeOf(many, asItIs), { look: 'mistakes' }, breathe);
+    const shares: (number | undefined)[] = [];
+    const hurried: Breathe = async (done) => {
+      shares.push(done);
+      return false;
+    };
+    expect(await mistakes.see(probe, { look: 'mistakes' }, hurried)).toBeUndefined();
+    expect(await mistakes.see(probe, { look: 'mistakes' }, hurried)).toBeUndefined();
+    expect(shares).toEqual([128 / 300, 256 / 300]);
+    expect(await mistakes.see(probe, { look: 'mistakes' }, hurried)).toEqual(whole);
+    probe.network.values[0] = 2;
+    expect(await mistakes.see(probe, { look: 'mistakes' }, hurried)).toBeUndefined();
+    expect(shares).toEqual([128 / 300, 256 / 300, 128 / 300]);
+  });
+});
+
 describe('mistakes', () => {
   it('counts by class and by confidence, as computed by hand', async () => {
     // Probabilities of class 0: 0.9 (right), 0.8 (wrong), 0.45 → says 1 with 0.55 (right), 0.3 → says 1 with 0.7 (wrong).
@@ -207,8 +229,8 @@ describe('one sample', () => {
     const probe = await probeOf({ ...identity, data: { train } });
     const { columns } = (await inputs.see(probe, { look: 'inputs' }, breathe))!;
     expect(columns).toEqual([
-      { name: 'input 1', low: 10, mean: expect.closeTo(70 / 3, 10), high: 40, whole: true },
-      { name: 'input 2', low: 100, mean: expect.closeTo(200, 10), high: 300, whole: true },
+      { name: 'x1', low: 10, mean: expect.closeTo(70 / 3, 10), high: 40, whole: true },
+      { name: 'x2', low: 100, mean: expect.closeTo(200, 10), high: 300, whole: true },
     ]);
   });
 

@@ -1,30 +1,9 @@
-import type { Shape } from '../shape.ts';
-import type { Probe } from './probe.ts';
+import type { Grid } from '../data/image.ts';
 
 // Pictures for a page: values of a grid as bytes, shrunk to what a message may take.
 
 /** Values that the pictures of one look may have together, a byte each: 50 digits of MNIST. */
 export const mostPixels = 39_200;
-
-/** A grid of values, row by row, the channels of a pixel side by side. */
-export interface Grid {
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-}
-
-/** [height, width, channels] of one sample; undefined where samples are no images. Files of images know their shape. */
-export function imageShape({ definition, data: { train } }: Probe): Grid | undefined {
-  const given = definition.input;
-  if (given?.length === 3) return gridOf(given);
-  const source = definition.data.train;
-  const isImage = source !== undefined && 'idx' in source && train.inputShape.length >= 2;
-  return isImage ? gridOf(train.inputShape) : undefined;
-}
-
-export function gridOf([height = 1, width = 1, channels = 1]: Shape): Grid {
-  return { height, width, channels };
-}
 
 /** By how much the sides of a grid are to be divided so that `count` of them take no more than `most` values. */
 export function shrinkage({ height, width, channels }: Grid, count: number, most: number = mostPixels): number {

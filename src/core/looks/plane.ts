@@ -1,8 +1,8 @@
 import { array, finite, type InferOutput, integer, maxLength, maxValue, minValue, number, pipe } from 'valibot';
+import { imageOf } from '../data/image.ts';
 import type { Floats } from '../floats.ts';
 import { sizeOf } from '../shape.ts';
 import { networkInput } from '../shapes.ts';
-import { imageShape } from './drawn.ts';
 import type { Breathe } from './look.ts';
 import type { Probe } from './probe.ts';
 
@@ -31,12 +31,12 @@ export const planeEntries = {
 export type Plane = { readonly [Key in keyof typeof planeEntries]: InferOutput<(typeof planeEntries)[Key]> };
 
 /** Why there is no plane to see this network over, as a sentence; undefined where there is one. */
-export function whyNoPlane({ shapes, data }: Probe): string | undefined {
+export function whyNoPlane({ definition, shapes, data }: Probe): string | undefined {
   const shape = shapes.input!;
   const size = sizeOf(shape);
-  const image = imageShape(shape, data.train);
+  const image = imageOf(definition, data.train);
   if (image !== undefined) {
-    const [height, width] = image;
+    const { height, width } = image;
     return `This network reads images of ${height} × ${width} pixels; a plane of two pixels would tell nothing about what it does.`;
   }
   const indices = shapes.layers.some(({ type, sources }) => type === 'embedding' && sources.includes(networkInput));

@@ -1,5 +1,7 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
 import type { SampleSet } from '../data/dataset.ts';
+import { inputName } from '../data/names.ts';
+import { sourceLine } from '../data/units.ts';
 import type { Breathe, LookKind } from './look.ts';
 import { meaningOf, type OutputMeaning } from './outputs.ts';
 import { whyNoPlane } from './plane.ts';
@@ -36,14 +38,12 @@ export const planes = {
     const facts: InputFacts[] = [];
     for (let column = 0; column < train.inputs.columns; column++) {
       const seen = [train, validation, test].flatMap((set) => (set === undefined ? [] : [overColumn(set, column)]));
-      const { scale, statistics } = train.units;
       facts.push({
-        name: train.columns?.[column] ?? `x${column + 1}`,
+        name: inputName(train, column),
         least: Math.min(...seen.map(({ least }) => least)),
         most: Math.max(...seen.map(({ most }) => most)),
         mean: seen[0]!.mean,
-        factor: (statistics === undefined ? 1 : statistics.deviation[column]!) / scale,
-        offset: statistics === undefined ? 0 : statistics.mean[column]! / scale,
+        ...sourceLine(column, train.units),
       });
       if (!(await breathe())) return undefined;
     }

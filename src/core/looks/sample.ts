@@ -12,10 +12,11 @@ import {
 } from 'valibot';
 import { answerOf, classOf } from '../classes.ts';
 import type { DataPart } from '../data/load.ts';
+import { inputNames } from '../data/names.ts';
 import { tidy, toInput } from '../data/units.ts';
 import { readingOf, readProbabilities } from '../evaluation/answers.ts';
 import { classNamesOf, feed, rulesOf, splitOf } from '../evaluation/evaluate.ts';
-import { inputKind, type InputView, inputView, sourceNumbers } from '../evaluation/inputView.ts';
+import { inputKind, type InputView, inputView, mostValues, sourceNumbers } from '../evaluation/inputView.ts';
 import { lossShares } from '../evaluation/lossShares.ts';
 import { lossOf } from '../losses/registry.ts';
 import { sizeOf } from '../shape.ts';
@@ -133,7 +134,7 @@ export const sample = {
       index: own ? undefined : row,
       input: inputView(kind, numbers, samples, inputSide),
       numbers: numbers.length <= mostNumbers ? numbers.map(tidy) : undefined,
-      columns: samples.columns,
+      columns: kind.kind === 'values' ? inputNames(samples, mostValues) : undefined,
       layers: layers.map(({ shapes: { name, type, output: shape }, options, output }): LayerOutput => {
         const size = sizeOf(shape!);
         const own = output.subarray(0, size);

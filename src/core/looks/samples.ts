@@ -1,10 +1,12 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
+import { imageOf } from '../data/image.ts';
 import { sliceRows } from '../data/table.ts';
+import { fromInput } from '../data/units.ts';
 import { argmax } from '../math/argmax.ts';
 import { columnNames } from './dataSets.ts';
 import { labelling } from './labels.ts';
 import type { LookKind } from './look.ts';
-import { type BytePictures, imageShape, picturesOf, shownChannels } from './pixels.ts';
+import { type BytePictures, picturesOf, shownChannels } from './pixels.ts';
 import type { Probe } from './probe.ts';
 import { place, splitName } from './request.ts';
 
@@ -42,7 +44,7 @@ export interface SamplesPicture {
   readonly values: Float64Array;
 }
 
-/** A page of samples as the network gets them: after `scale` and `standardize`. */
+/** A page of samples, in the units of their source: as they were before `scale` and `standardize`. */
 export const samples = {
   look: 'samples',
   schema,
@@ -50,18 +52,19 @@ export const samples = {
   see(probe: Probe, { split, first, column }: SamplesRequest): SamplesPicture | undefined {
     const set = probe.data[split];
     if (set === undefined) return undefined;
-    const { inputs } = set;
+    const { inputs, units } = set;
     const start = Math.min(first, inputs.rows - 1);
     const rows = Math.min(pageSize, inputs.rows - start);
     const labels = labelling(probe);
-    const image = imageShape(probe);
+    const image = imageOf(probe.definition, probe.data.train);
     const texts = image === undefined ? textsOf(probe, split, start, rows) : undefined;
     const firstColumn = Math.min(column, inputs.columns - 1);
     const columns = image === undefined && texts === undefined ? columnNames(probe, firstColumn, mostColumns) : [];
     const values = new Float64Array(rows * columns.length);
     for (let row = 0, next = 0; row < rows; row++) {
       for (let i = 0; i < columns.length; i++) {
-        values[next++] = inputs.values[(start + row) * inputs.columns + firstColumn + i]! * inputs.scale;
+        const x = inputs.values[(start + row) * inputs.columns + firstColumn + i]! * inputs.scale;
+        values[next++] = fromInput(x, firstColumn + i, units);
       }
     }
     return {

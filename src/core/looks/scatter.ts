@@ -1,5 +1,6 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
 import type { SampleSet } from '../data/dataset.ts';
+import { fromInput } from '../data/units.ts';
 import { labelling } from './labels.ts';
 import type { LookKind } from './look.ts';
 import type { Probe } from './probe.ts';
@@ -28,7 +29,7 @@ export interface ScatterPicture {
   readonly samples: number;
 }
 
-/** Two columns of the samples against each other. */
+/** Two columns of the samples against each other, in the units of their source. */
 export const scatter = {
   look: 'scatter',
   schema,
@@ -46,7 +47,7 @@ export const scatter = {
     );
     const valueAt = (set: SampleSet, row: number, column: number): number =>
       column < inputs.columns
-        ? set.inputs.values[row * inputs.columns + column]! * set.inputs.scale
+        ? fromInput(set.inputs.values[row * inputs.columns + column]! * set.inputs.scale, column, set.units)
         : labels.valueAt(set, row, column - inputs.columns);
     return {
       xs: Float32Array.from(points, ({ set, row }) => valueAt(set, row, x)),

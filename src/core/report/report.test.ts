@@ -13,7 +13,7 @@ const data: ReportData = {
   outcome: 'Finished after 2 epochs',
   definition: '{\n  "sizes": [2, 3, 2]\n}\n',
   shapes: { header: ['Layer'], rows: [[{ shown: 'dense 1', value: 'dense 1' }]] },
-  settings: { learningRate: 0.5, lambda: 0, batchSize: 10, epochs: 2, dropout: { 0: 0.25 } },
+  settings: { learningRate: 0.5, lambda: 0, l1: 0, l2: 0, batchSize: 10, epochs: 2, dropout: { 0: 0.25 } },
   layers: ['dropout 1'],
   marks: [],
   samples: { train: 100, validation: 0, test: 20 },

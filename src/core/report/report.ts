@@ -2,7 +2,7 @@ import { formatCount, formatLine, formatNumber, formatPercent, formatQuantity } 
 import type { TextTable } from '../editor/tableText.ts';
 import type { MistakesPicture } from '../looks/mistakes.ts';
 import type { EpochScores, Scores, SplitScores } from '../train/events.ts';
-import type { Settings } from '../train/settings.ts';
+import { penaltiesOf, type Settings } from '../train/settings.ts';
 import { confusionSvg } from './confusion.ts';
 import { escapeXml } from '../editor/escapeXml.ts';
 import { escapeLine, type HtmlTable, tableHtml, visibleJson } from './html.ts';
@@ -240,7 +240,7 @@ function settings({ settings: now, layers }: ReportData): string {
   if (now === undefined) return '<p>They are not known.</p>';
   const rows = [
     ['Learning rate η', number(now.learningRate)],
-    ['Regularisation λ', number(now.lambda)],
+    ...penaltiesOf(now).map((key) => [`Regularisation ${key === 'lambda' ? 'λ' : key}`, number(now[key])]),
     ['Mini-batch', formatCount(now.batchSize)],
     ['Epochs', formatCount(now.epochs)],
     ...Object.entries(now.dropout).map(([layer, rate]) => [

@@ -8,9 +8,12 @@ export function settingsEdits(text: string, wanted: Settings): ReturnType<typeof
   const { definition } = parseDefinition(text);
   const now = settingsOf(definition);
   const set = (path: Change['path'], value: number): Change => ({ kind: 'set', path, value });
-  const others = (['lambda', 'batchSize', 'epochs'] as const)
-    .filter((key) => wanted[key] !== now[key])
+  // λ and l2 stand in no file together, not even as 0.
+  const unwanted = wanted.lambda !== 0 ? 'l2' : wanted.l2 !== 0 ? 'lambda' : undefined;
+  const others = (['lambda', 'l1', 'l2', 'batchSize', 'epochs'] as const)
+    .filter((key) => wanted[key] !== now[key] && key !== unwanted)
     .map((key) => set(['training', key], wanted[key]));
+  if (unwanted !== undefined) others.push({ kind: 'remove', path: ['training', unwanted] });
   const rates = Object.keys(now.dropout)
     .map(Number)
     .filter((layer) => wanted.dropout[layer] !== undefined && wanted.dropout[layer] !== now.dropout[layer])

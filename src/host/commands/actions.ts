@@ -80,8 +80,7 @@ export function createActions({ extension, runs, messages, log, panels }: Action
   /** Trains the definition as it stands in the editor, so far; without a limit it only stands ready. */
   async function begin(uri: vscode.Uri, start: Ready, limit: Limit | undefined, settings?: Settings): Promise<JobEnd> {
     const { epochs, seed } = start.reading.parsed.definition.training;
-    const pace = runs.of(uri).run?.view.pace;
-    return runs.train(uri, start.job, { epochs, seed, limit, pace, settings });
+    return runs.train(uri, start.job, { epochs, seed, limit, settings });
   }
 
   /** A step of the training that stands, or of a new one where there is none. */

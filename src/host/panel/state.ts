@@ -21,7 +21,7 @@ export function panelState(
   file: string,
   tab: PanelTab,
   reading: Reading | undefined,
-  { run, check }: FileRuns,
+  { run, check, pace }: FileRuns,
 ): PanelState {
   const hash = reading && (run ?? check) ? hashOf(reading.text) : undefined;
   const started = [run?.text, check?.text].filter((text) => text !== undefined);
@@ -35,6 +35,7 @@ export function panelState(
     errors: reading?.problems.filter(({ severity }) => severity === 'error').length ?? 0,
     edited: hash !== undefined && started.some((text) => text !== hash),
     fileSettings: reading && language().settingsOf(reading.parsed.definition),
+    pace,
     run: run?.view,
     check: check?.status,
   };

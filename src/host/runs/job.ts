@@ -17,6 +17,7 @@ export const noEvents: WorkerEvents = {
   speeds: async () => {},
   histograms: async () => {},
   pictures: async () => {},
+  looking: async () => {},
   checking: async () => {},
 };
 

@@ -95,6 +95,8 @@ const position: GenericSchema<unknown, Position> = strictObject({
 const settings: GenericSchema<unknown, Settings> = strictObject({
   learningRate: number(),
   lambda: number(),
+  l1: optional(number(), 0),
+  l2: optional(number(), 0),
   batchSize: number(),
   epochs: number(),
   dropout: record(string(), number()),

@@ -24,6 +24,8 @@ export interface FileRuns {
       }
     | undefined;
   readonly check: { readonly status: CheckStatus; readonly text: string } | undefined;
+  /** Mini-batches a second at most; undefined: as fast as it goes. */
+  readonly pace: number | undefined;
 }
 
 export interface RunsChange {
@@ -37,6 +39,8 @@ interface Entry {
   checking: { readonly live: Checking; readonly text: string } | undefined;
   /** From an earlier window, or what a rejected job must not wipe out. */
   lastCheck: Stored['check'];
+  /** Mini-batches a second at most, of its trainings; undefined: as fast as it goes. */
+  pace: number | undefined;
   /** What the page of the file shows. */
   looks: readonly AnyLook[];
   release: NodeJS.Timeout | undefined;
@@ -72,7 +76,7 @@ export class Runs {
 
   /** What is known of a file; what an earlier window knew follows with a change. */
   of(uri: vscode.Uri): FileRuns {
-    const { training, checking, lastCheck } = this.entry(uri);
+    const { training, checking, lastCheck, pace } = this.entry(uri);
     return {
       run: training && {
         view: training.view,
@@ -81,6 +85,7 @@ export class Runs {
         text: hashOf(training.job.text),
       },
       check: checking === undefined ? lastCheck : { status: checking.live.status, text: checking.text },
+      pace,
     };
   }
 
@@ -101,13 +106,18 @@ export class Runs {
   }
 
   /** Stops what is under way for this file, opens it anew and settles when that has ended, or stands ready without a limit to go to. */
-  async train(uri: vscode.Uri, job: Job, plan: TrainingPlan): Promise<JobEnd> {
+  async train(uri: vscode.Uri, job: Job, plan: Omit<TrainingPlan, 'pace'>): Promise<JobEnd> {
     const entry = this.entry(uri);
     while (entry.training?.active === true) await entry.training.stop();
     const before = entry.training;
-    const live: Training = new (language().Training)(job, plan, this.starter(`training ${uri.path}`), (update) => {
-      if (entry.training === live) this.announce(entry, update);
-    });
+    const live: Training = new (language().Training)(
+      job,
+      { ...plan, pace: entry.pace },
+      this.starter(`training ${uri.path}`),
+      (update) => {
+        if (entry.training === live) this.announce(entry, update);
+      },
+    );
     entry.training = live;
     this.announce(entry, { kind: 'state' });
     if (await live.opened) {
@@ -150,10 +160,16 @@ export class Runs {
     this.onTraining(uri, (training) => training.extend(epochs));
   change = (uri: vscode.Uri, settings: Partial<Settings>): Promise<void> =>
     this.onTraining(uri, (training) => training.change(settings));
-  setPace = (uri: vscode.Uri, pace: number | undefined): Promise<void> =>
-    this.onTraining(uri, (training) => training.setPace(pace));
   setParameter = (uri: vscode.Uri, layer: number, name: string, index: number, value: number): Promise<void> =>
     this.onTraining(uri, (training) => training.setParameter(layer, name, index, value));
+
+  /** Of the training of a file, and of those to come: it can be chosen before the first. */
+  setPace(uri: vscode.Uri, pace: number | undefined): void {
+    const entry = this.entry(uri);
+    entry.pace = pace;
+    if (entry.training === undefined) this.changes.fire({ uri, update: { kind: 'state' } });
+    else entry.training.setPace(pace);
+  }
 
   /** The same definition and data again from the start, with the same weights and order or with a new seed; it stands ready. */
   async rewind(uri: vscode.Uri, seed: 'same' | 'new'): Promise<JobEnd> {
@@ -166,7 +182,6 @@ export class Runs {
       epochs,
       seed: seed === 'same' ? view.seed : other,
       limit: undefined,
-      pace: view.pace,
       settings: view.settings,
     });
   }
@@ -263,6 +278,7 @@ export class Runs {
       training: undefined,
       checking: undefined,
       lastCheck: undefined,
+      pace: undefined,
       looks: [],
       release: undefined,
       recalled: Promise.resolve(),
@@ -287,6 +303,7 @@ export class Runs {
         },
       );
       entry.training = live;
+      entry.pace = stored.run.view.pace;
     }
     entry.lastCheck ??= stored.check;
     this.changes.fire({ uri: entry.uri, update: { kind: 'state' } });

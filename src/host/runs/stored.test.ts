@@ -18,7 +18,7 @@ const view: RunView = {
       test: { loss: 0.5, accuracy: null },
     },
   },
-  settings: { learningRate: 0.1, lambda: 0, batchSize: 4, epochs: 2, dropout: { 1: 0.5 } },
+  settings: { learningRate: 0.1, lambda: 0, l1: 0, l2: 0, batchSize: 4, epochs: 2, dropout: { 1: 0.5 } },
   layers: ['dense 1', 'dropout 2'],
   pace: undefined,
   cursor: 0,

@@ -15,7 +15,7 @@ function epoch(number: number): EpochScores {
 
 const opened: Opened = {
   kind: 'opened',
-  settings: { learningRate: 3, lambda: 0, batchSize: 4, epochs: 3, dropout: {} },
+  settings: { learningRate: 3, lambda: 0, l1: 0, l2: 0, batchSize: 4, epochs: 3, dropout: {} },
   layers: ['dense 1'],
   position: { epoch: 1, epochs: 3, miniBatch: 0, miniBatches: 4 },
 };

@@ -456,6 +456,9 @@ export class Training {
       pictures: async (pictures) => {
         this.tell({ pictures });
       },
+      looking: async (looking) => {
+        this.tell({ looking });
+      },
     };
   }
 

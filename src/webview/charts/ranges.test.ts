@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accuracyRange, epochRange, extentOf, logLossRange, lossRange, nearLossRange } from './ranges.ts';
+import { accuracyRange, epochRange, extentOf, logLossRange, lossRange, nearLossRange, withLevel } from './ranges.ts';
 
 describe('epochRange', () => {
   it.each([
@@ -63,6 +63,31 @@ describe('the other ranges hold what they are given', () => {
     const [lowLoss, highLoss] = nearLossRange(min, max);
     expect(lowLoss).toBeLessThan(min);
     expect(highLoss).toBeGreaterThan(max);
+  });
+});
+
+describe('a level', () => {
+  it.each([
+    // In sight already.
+    [[0, 1], 0.5, false, [0, 1]],
+    // A little above: in, with room for its label.
+    [[0, 1], 1.5, false, [0, 1.62]],
+    // The curves would keep less than half of the height.
+    [[0, 1], 2.3, false, [0, 1]],
+    [[0.6, 1.008], 0.5, false, [0.45936, 1.008]],
+    [[0.9, 1.002], 0.1, false, [0.9, 1.002]],
+    // Shares end at 0.
+    [[0.1, 1.018], 0.02, false, [0, 1.018]],
+    // A decade more on two.
+    [[0.01, 1], 10, true, [0.01, 10 ** 1.24]],
+    [[0.01, 1], 1000, true, [0.01, 1]],
+    [[0.01, 1], 0, true, [0.01, 1]],
+    [[0, 1], undefined, false, [0, 1]],
+    [[0, 1], Infinity, false, [0, 1]],
+  ] as const)('in %j of %j, logarithmic %s: %j', (range, level, logarithmic, expected) => {
+    const [low, high] = withLevel(range, level, logarithmic);
+    expect(low).toBeCloseTo(expected[0], 9);
+    expect(high).toBeCloseTo(expected[1], 9);
   });
 });
 

@@ -45,6 +45,27 @@ export function accuracyRange(min: number | null, max: number | null): Range {
   return [low, 1 + (1 - low) * 0.02];
 }
 
+/** Share of the height that what is measured keeps at least, where a level is taken into sight. */
+const keptShare = 0.55;
+/** Room between a level and the edge, as a share of the height: its label stands there. */
+const levelRoom = 0.08;
+
+/** The range with a level in it too, where that costs what is measured little of its height; else as it was. */
+export function withLevel(range: Range, level: number | undefined, logarithmic: boolean): Range {
+  if (level === undefined || !Number.isFinite(level) || (logarithmic && level <= 0)) return range;
+  const to = (value: number): number => (logarithmic ? Math.log10(value) : value);
+  const from = (value: number): number => (logarithmic ? 10 ** value : value);
+  const [low, high] = [to(range[0]), to(range[1])];
+  const at = to(level);
+  if (at >= low && at <= high) return range;
+  const span = Math.max(high, at) - Math.min(low, at);
+  if (high - low < keptShare * span) return range;
+  const edge = at > high ? at + levelRoom * span : at - levelRoom * span;
+  // Where nothing was below 0, nothing is: losses and shares have no such values.
+  const lower = !logarithmic && range[0] >= 0 ? Math.max(0, edge) : edge;
+  return at > high ? [range[0], from(edge)] : [from(lower), range[1]];
+}
+
 /** Lowest and highest value of some columns of a table between two x, both included; undefined where there is none. */
 export function extentOf({ x, columns }: Table, chosen: readonly number[], [from, to]: Range): Range | undefined {
   let low = Infinity;

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { DataSetsPicture } from '../../core/looks/dataSets.ts';
 import type { ColumnPicture } from '../../core/looks/columns.ts';
 import { Pager } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
@@ -9,13 +10,14 @@ import { shortened } from '../inside/HealthFigure.tsx';
 import { ridgeLine } from '../inside/ridges.ts';
 import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
+import { changedForTraining, shownNumber } from './units.ts';
 
 /** Columns at a time, as the look gives them. */
 const pageSize = 12;
 const [least, tall] = [150, 104];
 
 /** How the values of each input column are spread. */
-export function ColumnsFigure({ page }: { readonly page: Page }): JSX.Element {
+export function ColumnsFigure({ page, sets }: { readonly page: Page; readonly sets: DataSetsPicture }): JSX.Element {
   const [first, setFirst] = useState(0);
   const [place, width] = useWidth(170);
   const picture = useLook<'columns'>(page, { look: 'columns', first })?.picture;
@@ -25,7 +27,13 @@ export function ColumnsFigure({ page }: { readonly page: Page }): JSX.Element {
   return (
     <Figure
       title="Columns"
-      explanation="How the training inputs are spread. Columns of very different range learn at different speeds; standardizing makes them alike."
+      explanation={
+        'How the numbers of the training inputs are spread.' +
+        (sets.standardized
+          ? ''
+          : ' Columns of very different range learn at different speeds; standardizing makes them alike.') +
+        changedForTraining(sets)
+      }
       controls={
         picture !== undefined && (
           <Pager of="input columns" first={picture.first} size={pageSize} total={picture.total} turn={setFirst} />
@@ -42,10 +50,7 @@ export function ColumnsFigure({ page }: { readonly page: Page }): JSX.Element {
         ],
         rows: columns.map(({ name, min, max, histogram }) => [
           name,
-          min,
-          max,
-          histogram.mean,
-          histogram.deviation,
+          ...[min, max, histogram.mean, histogram.deviation].map(shownNumber),
           ...histogram.counts,
         ]),
       })}
@@ -76,10 +81,11 @@ export function ColumnsFigure({ page }: { readonly page: Page }): JSX.Element {
 function OneColumn({ column, wide }: { readonly column: ColumnPicture; readonly wide: number }): JSX.Element {
   const { name, min, max, histogram } = column;
   const { mean, deviation } = histogram;
+  const [least, most, middle, spread] = [min, max, mean, deviation].map(shownNumber);
   const x = (value: number): number => (max > min ? ((value - min) / (max - min)) * wide : wide / 2);
   return (
     <>
-      <title>{`${name}: from ${min} to ${max}, mean ${mean}, deviation ${deviation}`}</title>
+      <title>{`${name}: from ${least} to ${most}, mean ${middle}, deviation ${spread}`}</title>
       <text class="strong" x={0} y={12}>
         {shortened(name, wide / 6.6)}
       </text>

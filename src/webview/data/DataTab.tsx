@@ -58,7 +58,7 @@ export function DataTab({ page }: { readonly page: Page }): JSX.Element {
         {data !== undefined && <PointsEditor page={page} data={data} isStale={isStale} />}
         <Samples page={page} sets={sets} />
         {sets.classes !== undefined && <ClassesFigure sets={sets} />}
-        {!sets.isText && <ColumnsFigure page={page} />}
+        {!sets.isText && <ColumnsFigure page={page} sets={sets} />}
       </div>
     </>
   );

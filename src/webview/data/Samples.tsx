@@ -10,6 +10,7 @@ import { ImageGrid } from '../inside/MapsFigure.tsx';
 import { formatCharacters } from '../format.ts';
 import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
+import { changedForTraining, shownNumber } from './units.ts';
 
 /** Samples of a page and columns of a table, as the look gives them. */
 const [pageSize, pageWidth] = [50, 20];
@@ -42,8 +43,8 @@ export function Samples({ page, sets }: { readonly page: Page; readonly sets: Da
     </>
   );
   const text =
-    'The samples as the network gets them' +
-    (sets.standardized ? ', after standardizing: mean 0, deviation 1.' : '.') +
+    'What the network learns from, in the numbers of the file.' +
+    changedForTraining(sets) +
     (sets.isText ? ' Each is a window of the text, and what it is to say is the character after it.' : '');
   if (picture?.images !== undefined) {
     const { images, labels } = picture;
@@ -117,9 +118,4 @@ function Rows({ picture, target }: { readonly picture: SamplesPicture; readonly 
       </table>
     </div>
   );
-}
-
-/** Up to six digits. */
-function shownNumber(value: number): string {
-  return String(Number(value.toPrecision(6)));
 }

@@ -12,6 +12,7 @@ import type { Page } from '../parts/page.ts';
 import { colours, Mark } from './marks.tsx';
 import { Plane, placesIn } from './Plane.tsx';
 import { areaOf } from './points.ts';
+import { shownNumber } from './units.ts';
 
 /** Two columns against each other, coloured by class or by target. */
 export function ScatterFigure({ page, sets }: { readonly page: Page; readonly sets: DataSetsPicture }): JSX.Element {
@@ -52,9 +53,9 @@ export function ScatterFigure({ page, sets }: { readonly page: Page; readonly se
         columns: ['split', names[x]!, names[y]!, sets.classes === undefined ? 'target' : 'class'],
         rows: Array.from({ length: shown }, (_, i) => [
           sets.splits[picture!.splits[i]!]!.split,
-          picture!.xs[i]!,
-          picture!.ys[i]!,
-          sets.classes?.[picture!.colours[i]!] ?? picture!.colours[i]!,
+          shownNumber(picture!.xs[i]!),
+          shownNumber(picture!.ys[i]!),
+          sets.classes?.[picture!.colours[i]!] ?? shownNumber(picture!.colours[i]!),
         ]),
       })}
     >

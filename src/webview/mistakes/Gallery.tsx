@@ -116,7 +116,7 @@ function Rows({
             ) : (
               Array.from({ length: values }, (_, j) => (
                 <th key={j} scope="col" class="number">
-                  <bdi>{columns?.[j] ?? `input ${j + 1}`}</bdi>
+                  <bdi>{columns?.[j]}</bdi>
                 </th>
               ))
             )}

@@ -18,7 +18,7 @@ export function InputPicture(props: {
       {[...input.values].map((value, j) => (
         <div key={j}>
           <dt>
-            <bdi>{columns?.[j] ?? `input ${j + 1}`}</bdi>
+            <bdi>{columns?.[j]}</bdi>
           </dt>
           <dd>{formatTick(value)}</dd>
         </div>

@@ -6,6 +6,7 @@ import { splitNames } from '../charts/curves.ts';
 import { formatCount, formatLoss, formatPercent } from '../format.ts';
 import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
+import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { ClassTable } from './ClassTable.tsx';
 import { type Cell, ConfusionMatrix } from './ConfusionMatrix.tsx';
 import { Gallery } from './Gallery.tsx';
@@ -66,7 +67,7 @@ function Mistakes({ page }: { readonly page: Page }): JSX.Element {
     setCell(next);
     setNumber(0);
   };
-  if (picture === undefined) return <p class="empty">The network answers all samples …</p>;
+  if (picture === undefined) return <Waiting done={page.model.looking.value} />;
   const { task } = picture;
   const name = (index: number): string =>
     task.kind === 'classes' ? nameShown(task.drawn.find((each) => each.index === index)?.name ?? String(index)) : '';
@@ -151,6 +152,18 @@ function Mistakes({ page }: { readonly page: Page }): JSX.Element {
         </section>
       )}
     </>
+  );
+}
+
+function Waiting({ done }: { readonly done: number | undefined }): JSX.Element {
+  return (
+    <div class="empty">
+      <p>
+        The network answers all samples{' '}
+        {done === undefined ? '…' : <span class="share">{Math.floor(100 * done)} %</span>}
+      </p>
+      <ProgressBar label="The network answers all samples" done={done} />
+    </div>
   );
 }
 

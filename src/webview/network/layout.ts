@@ -146,8 +146,8 @@ export function layoutOf({ columns }: LayersPicture, room: number, withMaps: boo
 }
 
 /** What stands beside the neurons at the two ends. */
-export function labelsOf({ layer, names, neurons }: LayerColumn): readonly string[] {
-  return names ?? (layer < 0 ? neurons.map((neuron) => `x${neuron + 1}`) : []);
+export function labelsOf({ names }: LayerColumn): readonly string[] {
+  return names ?? [];
 }
 
 /** A text that fits into so many pixels. */

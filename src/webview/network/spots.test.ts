@@ -12,6 +12,7 @@ const input: LayerColumn = {
   shape: [7],
   size: 7,
   neurons: [0, 6],
+  names: ['x1', 'x7'],
 };
 const hidden: LayerColumn = {
   ...common,

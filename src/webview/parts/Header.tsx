@@ -60,7 +60,7 @@ function RunLine({ page: { model, host } }: { readonly page: Page }): JSX.Elemen
         />
         <RunButtons run={run} check={check} host={host} />
       </div>
-      <RunTools run={run} host={host} />
+      <RunTools run={run} pace={model.panel.value?.pace} host={host} />
       {status.done !== null && <ProgressBar label={status.title} done={status.done} />}
     </>
   );

@@ -23,10 +23,17 @@ export function RunButtons({ run, check, host }: Props): JSX.Element {
   );
 }
 
+interface ToolProps {
+  readonly run: Run | undefined;
+  /** Mini-batches a second at most. */
+  readonly pace: number | undefined;
+  readonly host: Host;
+}
+
 /** Where to begin, how far to go and how fast: small, below the main buttons. */
-export function RunTools({ run, host }: Omit<Props, 'check'>): JSX.Element {
+export function RunTools({ run, pace: wanted, host }: ToolProps): JSX.Element {
   const { starts, steps, more } = toolActions(run);
-  const chosen = paces.findIndex(([pace]) => pace === run?.pace);
+  const chosen = paces.findIndex(([pace]) => pace === wanted);
   return (
     <div class="run-tools">
       <div role="group" aria-label="Start">
@@ -49,7 +56,6 @@ export function RunTools({ run, host }: Omit<Props, 'check'>): JSX.Element {
         Speed
         <select
           class="choice"
-          disabled={run === undefined}
           value={String(chosen < 0 ? paces.length - 1 : chosen)}
           onChange={(event) => {
             const [pace] = paces[Number(event.currentTarget.value)]!;

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { bounds, type Settings } from '../../core/train/settings.ts';
+import { bounds, penaltiesOf, type Settings } from '../../core/train/settings.ts';
 import type { Run } from '../model.ts';
 import { Icon } from './icons.tsx';
 import type { Page } from './page.ts';
@@ -43,6 +43,8 @@ export function SettingsBox({ page, run }: { readonly page: Page; readonly run: 
   );
 }
 
+const penaltyNames = { lambda: 'λ', l1: 'l1', l2: 'l2' } as const;
+
 function fieldsOf(settings: Settings, written: Settings | undefined, layers: readonly string[]): Field[] {
   const field = (name: string, key: Exclude<keyof Settings, 'dropout'>, whole: boolean): Field => ({
     ...{ name, key, whole, value: settings[key], written: written?.[key] },
@@ -50,7 +52,7 @@ function fieldsOf(settings: Settings, written: Settings | undefined, layers: rea
   });
   return [
     field('learning rate η', 'learningRate', false),
-    field('λ', 'lambda', false),
+    ...penaltiesOf(settings, written).map((key) => field(penaltyNames[key], key, false)),
     field('mini-batch size', 'batchSize', true),
     field('epochs', 'epochs', true),
     ...Object.entries(settings.dropout).map(([layer, rate]): Field => ({

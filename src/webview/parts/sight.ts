@@ -9,6 +9,7 @@ import {
   lossRange,
   nearLossRange,
   type Range,
+  withLevel,
 } from '../charts/ranges.ts';
 import { nearestRow, type Table } from '../charts/table.ts';
 import { formatCount } from '../format.ts';
@@ -49,13 +50,19 @@ export function epochsInAll({ model: { curves, run } }: Page): Range {
 
 export function lossesInSight(page: Page, min: number | null, max: number | null): Range {
   const { model, view } = page;
-  if (view.logLoss.peek()) return logLossRange(min, max);
-  if (view.zoom.peek() !== undefined) return nearLossRange(min, max);
-  return lossRange(min, max, trainedExtent(page, model.curves.peek().loss, [1, 2, 3])?.[1]);
+  const logarithmic = view.logLoss.peek();
+  // Who enlarges a part wants to see that.
+  if (view.zoom.peek() !== undefined) return logarithmic ? logLossRange(min, max) : nearLossRange(min, max);
+  const range = logarithmic
+    ? logLossRange(min, max)
+    : lossRange(min, max, trainedExtent(page, model.curves.peek().loss, [1, 2, 3])?.[1]);
+  return withLevel(range, ignoranceOf(model)?.loss, logarithmic);
 }
 
 export function accuraciesInSight(page: Page, min: number | null, max: number | null): Range {
-  return accuracyRange(trainedExtent(page, page.model.curves.peek().accuracy, [0, 1, 2])?.[0] ?? min, max);
+  const { model, view } = page;
+  const range = accuracyRange(trainedExtent(page, model.curves.peek().accuracy, [0, 1, 2])?.[0] ?? min, max);
+  return view.zoom.peek() === undefined ? withLevel(range, ignoranceOf(model)?.accuracy ?? undefined, false) : range;
 }
 
 /**

@@ -11,16 +11,22 @@ export const limit = 240;
 
 export async function run(workbench: Workbench): Promise<void> {
   await trainForever(workbench, 'xor.nn.json');
-  await workbench.rewrite('xor.nn.json', (text) => text.replace(/"batchSize": \d+/, '"batchSize": 2'));
+  await workbench.rewrite('xor.nn.json', (text) => text.replace(/"batchSize": \d+/, '"batchSize": 2, "l2": 0.001'));
   await workbench.openFile('xor.nn.json');
   await workbench.palette('Backprop: Show panel');
   const panel = workbench.panel();
   const fingerprint = (): Promise<string> => panel.frame.locator('.facts code').innerText();
 
+  // The speed can be chosen before there is a training to watch.
+  const speed = panel.frame.getByRole('combobox', { name: /^Speed/ });
+  await speed.selectOption({ label: '1 mini-batch a second' });
+
   // Without a training a step begins one.
   await panel.button('Step one mini-batch').click();
   await panel.status(/Paused.*epoch 1 of 1,000,000 · mini-batch 1 of 2/).waitFor();
   const first = await fingerprint();
+  assert.equal(await speed.locator('option:checked').innerText(), '1 mini-batch a second');
+  await speed.selectOption({ label: 'as fast as it goes' });
   await panel.button('Step one sample').click();
   await panel.status(/mini-batch 1 of 2 · sample 2 of the next mini-batch/).waitFor();
   await panel.button('Step one sample').click();
@@ -46,7 +52,6 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.notEqual(await fingerprint(), first);
 
   // Slowly, then as fast as it goes.
-  const speed = panel.frame.getByRole('combobox', { name: /^Speed/ });
   await speed.selectOption({ label: '3 a second' });
   await panel.button('Resume').click();
   await panel.status(/Training .*epoch [34] of/).waitFor();
@@ -64,6 +69,16 @@ export async function run(workbench: Workbench): Promise<void> {
   await panel.button('Reset learning rate η').click();
   await panel.frame
     .getByRole('button', { name: /^Epoch .*η 0\.125 → / })
+    .first()
+    .waitFor();
+  // What regularises is called as in the file.
+  assert.equal(await panel.frame.getByLabel('λ', { exact: true }).count(), 0);
+  const decay = panel.frame.getByLabel('l2', { exact: true });
+  assert.equal(await decay.inputValue(), '0.001');
+  await decay.fill('0.002');
+  await decay.press('Enter');
+  await panel.frame
+    .getByRole('button', { name: /^Epoch .*l2 0\.001 → 0\.002/ })
     .first()
     .waitFor();
   // What cannot be is said, and is no change.
