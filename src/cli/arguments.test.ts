@@ -4,6 +4,8 @@ import { readArguments } from './arguments.ts';
 const read = (line: string): ReturnType<typeof readArguments> =>
   readArguments(line.split(' ').filter((word) => word !== ''));
 
+const check = { kind: 'check', files: ['a'], junit: undefined, json: false, root: undefined, lintsOff: [] };
+
 describe('the arguments of the command line', () => {
   it.each([
     ['shapes a', { kind: 'shapes', file: 'a', json: false, root: undefined, lintsOff: [], format: undefined }],
@@ -12,7 +14,8 @@ describe('the arguments of the command line', () => {
       { kind: 'shapes', file: 'a', json: false, root: undefined, lintsOff: [], format: 'markdown' },
     ],
     ['shapes --csv a', { kind: 'shapes', file: 'a', json: false, root: undefined, lintsOff: [], format: 'csv' }],
-    ['check --json a', { kind: 'check', file: 'a', json: true, root: undefined, lintsOff: [] }],
+    ['check --json a', { ...check, json: true }],
+    ['check a b --junit o', { ...check, files: ['a', 'b'], junit: 'o' }],
     [
       '--root .. shapes a --json',
       { kind: 'shapes', file: 'a', json: true, root: '..', lintsOff: [], format: undefined },
@@ -25,10 +28,10 @@ describe('the arguments of the command line', () => {
       'train a --epochs 3 --save=w',
       { kind: 'train', file: 'a', json: false, root: undefined, lintsOff: [], epochs: 3, save: 'w' },
     ],
-    ['check a --no-lint leak', { kind: 'check', file: 'a', json: false, root: undefined, lintsOff: ['leak'] }],
+    ['check a --no-lint leak', { ...check, lintsOff: ['leak'] }],
     [
       'check a --no-lint=leak,imbalance --no-lint one-class',
-      { kind: 'check', file: 'a', json: false, root: undefined, lintsOff: ['leak', 'imbalance', 'one-class'] },
+      { ...check, lintsOff: ['leak', 'imbalance', 'one-class'] },
     ],
     [
       'shapes -- --json',
@@ -61,11 +64,22 @@ describe('the arguments of the command line', () => {
     ['shapes a --json --csv', '--json and --csv exclude each other'],
     ['shapes a --epochs 3', '--epochs belongs to train, not to shapes'],
     ['check a --save w', '--save belongs to train'],
+    ['shapes a --junit o', '--junit belongs to check, not to shapes'],
     ['train a --epochs 0', 'whole number from 1, not "0"'],
     ['train a --epochs -1', 'whole number from 1'],
     ['train a --epochs 1.5', 'whole number from 1'],
     ['train a --epochs 99999999999999999999', 'whole number from 1'],
   ])('%s is wrong', (line, message) => {
     expect(read(line)).toMatchObject({ kind: 'wrong', message: expect.stringContaining(message) as string });
+  });
+
+  it.each([
+    ['check', 'check'],
+    ['check a --jsno', 'check'],
+    ['--json --json check a', undefined],
+    ['train', 'train'],
+    ['trian', undefined],
+  ])('%s is wrong of %s', (line, command) => {
+    expect(read(line)).toMatchObject({ kind: 'wrong', command });
   });
 });

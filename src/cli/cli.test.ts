@@ -11,12 +11,18 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
 let folder = '';
 let cli = '';
 
+/** Another build of it, in which the gradient of w is wrong in a layer with the name "planted". */
+let planted = '';
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'backprop-cli-'));
   cli = join(folder, 'program', 'dist', 'cli.js');
+  planted = join(dirname(cli), 'planted.js');
+  const bundles = { cli: 'src/cli/main.ts', planted: 'test/planted/cli.ts' };
   await build({
-    entryPoints: [join(project, 'src/cli/main.ts')],
-    outfile: cli,
+    absWorkingDir: project,
+    entryPoints: bundles,
+    outdir: dirname(cli),
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -38,6 +44,7 @@ interface Run {
 }
 
 interface Asked {
+  readonly program?: string;
   readonly text?: string;
   /** Called with all that was printed so far. */
   readonly watch?: (out: string, interrupt: () => void) => void;
@@ -46,11 +53,12 @@ interface Asked {
 let files = 0;
 
 /** Runs the built program on a definition; the word FILE among the arguments is its path. */
-async function run(definition: object | undefined, args: readonly string[], { text, watch }: Asked = {}): Promise<Run> {
+async function run(definition: object | undefined, args: readonly string[], asked: Asked = {}): Promise<Run> {
+  const { program = cli, text, watch } = asked;
   const file = join(folder, `${++files}.nn.json`);
   if (definition !== undefined || text !== undefined) await writeFile(file, text ?? JSON.stringify(definition));
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, ...args.map((word) => (word === 'FILE' ? file : word))], {
+    const child = spawn(process.execPath, [program, ...args.map((word) => (word === 'FILE' ? file : word))], {
       cwd: folder,
     });
     let out = '';
@@ -116,10 +124,11 @@ describe('usage', () => {
     [['nonsense']],
     [['shapes']],
     [['train', 'FILE', '--epochs', 'x']],
-    [['check', 'FILE', '--save', 'w']],
-  ])('%j is exit code 1 with a usage line on standard error', async (args) => {
+    [['check'], 2],
+    [['check', 'FILE', '--save', 'w'], 2],
+  ])('%j is called wrongly, with a usage line on standard error', async (args, expected = 1) => {
     const { code, out, error } = await run(xor, args);
-    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect({ code, out }).toEqual({ code: expected, out: '' });
     expect(error).toMatch(/^backprop: .+\nusage: backprop /);
   });
 
@@ -273,7 +282,7 @@ describe('shapes', () => {
 describe('bad input', () => {
   const unreadable = [
     ['a missing file', ['nowhere.nn.json']],
-    ['a folder', ['.']],
+    ['a folder without networks', ['program']],
     ['a file as a folder', ['program/package.json/x.nn.json']],
     ['a root that is missing', ['FILE', '--root', 'nowhere']],
   ] as const;
@@ -557,7 +566,93 @@ describe('check', () => {
     const json = await run(definition, ['shapes', 'FILE', '--json', ...off]);
     expect(json.lines).toMatchObject([{ ok: true, problems: [] }]);
     const wrong = await run(definition, ['check', 'FILE', '--no-lint', 'sigmoid']);
-    expect(wrong).toMatchObject({ code: 1, error: expect.stringContaining('there is no rule sigmoid; there are ') });
+    expect(wrong).toMatchObject({ code: 2, error: expect.stringContaining('there is no rule sigmoid; there are ') });
+  });
+
+  const withPlanted = {
+    input: [2],
+    layers: [
+      { type: 'dense', units: 2, activation: 'tanh', name: 'planted' },
+      { type: 'dense', units: 1, activation: 'sigmoid' },
+    ],
+    loss: 'crossEntropy',
+    data: { train: { samples: xorSamples } },
+    training: { seed: 1 },
+  };
+
+  it('checks folders and patterns, and tells each file', async () => {
+    await mkdir(join(folder, 'nets', 'deep'), { recursive: true });
+    const files = { 'nets/a.nn.json': xor, 'nets/deep/b.nn.json': withPlanted, 'nets/deep/c.nn.json': { sizes: [2] } };
+    for (const [file, definition] of Object.entries(files)) {
+      await writeFile(join(folder, file), JSON.stringify(definition, undefined, 2));
+    }
+    const right = await run(undefined, ['check', 'nets/a.nn.json', 'nets/*.nn.json', 'nets/deep/b*']);
+    expect(right.code).toBe(0);
+    expect(right.out).toMatch(/^nets\/a\.nn\.json\nlayer +compared .+\nnets\/deep\/b\.nn\.json\nlayer /s);
+    expect(right.out).toMatch(/\ngradients agree in 2 of 2 networks\n$/);
+
+    const wrong = await run(undefined, ['check', 'nets', 'nowhere/*'], { program: planted });
+    expect(wrong.code).toBe(1);
+    expect(wrong.out).toMatch(/\ngradients agree in 1 of 4 networks\n$/);
+    const lines = wrong.error.trimEnd().split('\n');
+    expect(lines[0]).toBe('nowhere/*:1:1: error: there is no .nn.json file here');
+    const numbers = /expected (\S+), actual (\S+) from/.exec(lines.find((line) => line.includes('expected'))!)!;
+    expect(Number(numbers[2]) / Number(numbers[1])).toBeCloseTo(2, 1);
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^nets\/deep\/b\.nn\.json:7:15: error: layer 1 \(dense\): the gradient of w is wrong at w\[\d, \d\]: expected /,
+      ),
+    );
+
+    const json = await run(undefined, ['check', 'nets', '--json'], { program: planted });
+    expect(json.code).toBe(1);
+    expect(json.lines).toMatchObject([
+      { file: 'nets/a.nn.json', ok: true, parameters: 13 },
+      { file: 'nets/deep/b.nn.json', ok: false, layers: [{ name: 'planted', worst: { parameter: 'w' } }, {}] },
+      { file: 'nets/deep/c.nn.json', ok: false, layers: [], problems: [{ severity: 'error', line: 2, column: 3 }] },
+    ]);
+  });
+
+  it('writes what continuous integration reads', async () => {
+    const named = ['<&>"', 'planted'].map((name) => ({ ...withPlanted.layers[0], name }));
+    const definition = { ...withPlanted, layers: [...named, { type: 'dropout', rate: 0.1 }, withPlanted.layers[1]] };
+    const { code } = await run(definition, ['check', 'FILE', '--junit', 'results.xml'], { program: planted });
+    expect(code).toBe(1);
+    const xml = await readFile(join(folder, 'results.xml'), 'utf8');
+    const time = /time="\d+\.\d{3}"/g;
+    expect(xml.match(time)).toHaveLength(8);
+    const file = /testsuite name="(.+?)"/.exec(xml)![1]!;
+    const [, where, expected, actual] = /(:1:\d+: .+ is wrong at w\[\d, \d\]: )expected (.+), actual (.+) from/.exec(
+      xml,
+    )!;
+    expect(xml.replaceAll(time, 'time=""').replaceAll(file, 'FILE')).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="backprop check" tests="6" failures="1" errors="0" time="">
+  <testsuite name="FILE" tests="6" failures="1" errors="0" skipped="1" time="">
+    <testcase classname="FILE" name="&lt;&amp;&gt;&quot;: w" time=""/>
+    <testcase classname="FILE" name="&lt;&amp;&gt;&quot;: b" time=""/>
+    <testcase classname="FILE" name="planted: w" time="">
+      <failure message="gradient of w is wrong: expected ${expected}, actual ${actual}" type="wrong-gradient">FILE${where}expected ${expected}, actual ${actual} from backpropagation</failure>
+    </testcase>
+    <testcase classname="FILE" name="planted: b" time="">
+      <skipped message="no entry was compared"/>
+    </testcase>
+    <testcase classname="FILE" name="dense 4: w" time=""/>
+    <testcase classname="FILE" name="dense 4: b" time=""/>
+  </testsuite>
+</testsuites>
+`);
+
+    await run({ sizes: [2] }, ['check', 'FILE', 'nowhere.nn.json', '--junit', 'results.xml']);
+    const errors = await readFile(join(folder, 'results.xml'), 'utf8');
+    expect(errors).toContain('<testsuites name="backprop check" tests="2" failures="0" errors="2" time="0.000">');
+    expect(errors).toContain(`<testcase classname="nowhere.nn.json" name="definition" time="0.000">
+      <error message="there is no such file" type="file-unreadable">nowhere.nn.json:1:1: there is no such file</error>`);
+  });
+
+  it.each(['FILE', 'nowhere/results.xml'])('does not write results to %s', async (path) => {
+    const { code, out, error } = await run(xor, ['check', 'FILE', '--junit', path]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(error).toMatch(/^--junit .+ would overwrite the definition\n|there is no folder nowhere\n$/);
   });
 
   it('prints a table', async () => {

@@ -18,7 +18,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     case 'wrong':
       terminal.complain(`backprop: ${request.message}`);
       terminal.complain(usage);
-      return 1;
+      // Of `train` 2 is a training that diverged.
+      return request.command === 'check' ? 2 : 1;
     case 'shapes':
       return showShapes(request, terminal);
     case 'check':

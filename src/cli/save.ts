@@ -2,16 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
-/** Why a file cannot be written there, found out before hours of training; undefined where it can. */
-export async function whyNotSaveTo(path: string, definition: string): Promise<string | undefined> {
+/** Why the file of an option cannot be written, found out before hours of work; undefined where it can. */
+export async function whyNotSaveTo(
+  option: '--save' | '--junit',
+  path: string,
+  definitions: readonly string[],
+): Promise<string | undefined> {
   const folder = await stat(dirname(resolve(path))).catch(() => undefined);
-  if (folder?.isDirectory() !== true) return `--save ${path}: there is no folder ${dirname(path)}`;
+  if (folder?.isDirectory() !== true) return `${option} ${path}: there is no folder ${dirname(path)}`;
   const there = await stat(path).catch(() => undefined);
-  if (there?.isDirectory() === true) return `--save ${path} is a folder; name a file`;
+  if (there?.isDirectory() === true) return `${option} ${path} is a folder; name a file`;
   // Renaming over a device or a pipe would take it away from all who use it.
-  if (there?.isFile() === false) return `--save ${path} is not a regular file; name another`;
-  if (there !== undefined && (await target(path)) === (await target(definition))) {
-    return `--save ${path} would overwrite the definition`;
+  if (there?.isFile() === false) return `${option} ${path} is not a regular file; name another`;
+  if (there !== undefined && (await Promise.all(definitions.map(target))).includes(await target(path))) {
+    return `${option} ${path} would overwrite the definition`;
   }
   const probe = join(dirname(await target(path)), halfName());
   try {
@@ -19,7 +23,7 @@ export async function whyNotSaveTo(path: string, definition: string): Promise<st
     await rm(probe, { force: true });
     return undefined;
   } catch (error) {
-    return `--save ${path}: the folder cannot be written to (${(error as Error).message})`;
+    return `${option} ${path}: the folder cannot be written to (${(error as Error).message})`;
   }
 }
 

@@ -19,7 +19,7 @@ export async function train(request: TrainRequest, terminal: Terminal): Promise<
   const { file, json, epochs, save } = request;
   const conductor = nodeConductor();
   const prepared = await readJob(request);
-  const cannotSave = save === undefined ? undefined : await whyNotSaveTo(save, file);
+  const cannotSave = save === undefined ? undefined : await whyNotSaveTo('--save', save, [file]);
   const problems = [...prepared.problems];
   if (cannotSave !== undefined) {
     problems.push({ code: 'cannot-save', message: cannotSave, severity: 'error', line: 1, column: 1 });

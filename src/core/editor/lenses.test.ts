@@ -118,7 +118,8 @@ describe('the last training', () => {
 
 function layerCheck(maxRelativeError: number): LayerCheck {
   const ok = maxRelativeError <= 1e-6;
-  return { name: '', ok, maxRelativeError, parameters: 4, kinks: 0, worst: undefined };
+  const worst = { parameter: 'w', index: [2, 0], numeric: 0.25, analytic: ok ? 0.25 : 0.5 };
+  return { name: '', ok, maxRelativeError, parameters: 4, kinks: 0, worst };
 }
 
 function check(...errors: readonly number[]): CheckResult {
@@ -145,8 +146,10 @@ describe('the last gradient check', () => {
 
   it('is shown at each layer, until the text changes', () => {
     expect(titles(layered, { check: check(3e-10, 0.2) }).slice(5)).toEqual([
-      '→ [30] · 23,550 parameters · gradients agree to 3e-10',
-      '→ [10] · 310 parameters · gradients DIFFER',
+      '→ [30] · 23,550 parameters',
+      'gradients agree to 3e-10',
+      '→ [10] · 310 parameters',
+      'gradient of w is wrong: expected 0.25, actual 0.5',
     ]);
     expect(titles(layered, { check: { ...check(3e-10, 0.2), edited: true } }).slice(5)).toEqual([
       '→ [30] · 23,550 parameters',
@@ -165,4 +168,24 @@ it('says the first fault above the layers where none of them has a lens', () => 
   const parsed = parseDefinition(layered.replace('[784]', '[28, 28]'));
   const shown = lensesFor(parsed, inferShapes(parsed.definition), {}, { layers: false });
   expect(shown.at(-1)!.title).toMatch(/^layer 1 \(dense\): dense reads a flat \[n\]/);
+});
+
+it.each([
+  [
+    'the layers have no lenses',
+    layered,
+    ['gradients agree to 3e-10', 'gradient of w is wrong: expected 0.25, actual 0.5'],
+  ],
+  [
+    '"sizes" stand in one line',
+    '{ "sizes": [784, 30, 10] }',
+    ['dense 2: gradient of w is wrong: expected 0.25, actual 0.5'],
+  ],
+])('says what a check found at a layer where %s', (_, text, expected) => {
+  const parsed = parseDefinition(text);
+  const results = { check: check(3e-10, 0.2) };
+  const shown = lensesFor(parsed, inferShapes(parsed.definition), results, { layers: false });
+  expect(shown.slice(5).map(({ title, command }) => [title, command])).toEqual(
+    expected.map((title) => [title, 'showGradients']),
+  );
 });

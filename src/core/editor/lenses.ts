@@ -1,9 +1,10 @@
 import type { ParsedDefinition } from '../definition/network.ts';
-import type { CheckReport, LayerCheck } from '../gradcheck/report.ts';
+import type { CheckReport } from '../gradcheck/report.ts';
 import type { TextRange } from '../problem.ts';
 import type { LayerShapes, NetworkShapes } from '../shapes.ts';
 import type { EpochScores, Scores, TrainingEnd } from '../train/events.ts';
 import { formatCount, formatName, formatNumber, formatPercent, formatRelativeError } from './format.ts';
+import { wrongGradient } from './gradients.ts';
 import { faultsOf, layerLine, networkLine } from './summary.ts';
 
 /** What a click on a lens asks for; the host has a command for each. */
@@ -42,13 +43,14 @@ export interface LensResults {
 }
 
 export interface LensOptions {
-  /** Whether each layer has a lens with its shape; default: yes. */
+  /** Whether each layer has a lens with its shape; default: yes. What a gradient check said of it is shown in any case. */
   readonly layers?: boolean;
 }
 
 /**
  * Every lens of a file, in the order in which they are shown: commands above the network, its summary (or its first fault, where
- * no layer has a lens to say it) and the last results above `layers` or `sizes`, and each layer's own.
+ * no layer has a lens to say it) and the last results above `layers` or `sizes`, and each layer's own: its shape, and what the last
+ * gradient check said of it.
  */
 export function lensesFor(
   parsed: ParsedDefinition,
@@ -73,11 +75,21 @@ export function lensesFor(
   const { training, check } = results;
   if (training !== undefined) lenses.push({ range: summary, title: trainingTitle(training), command: 'showTraining' });
   if (check !== undefined) lenses.push({ range: summary, title: checkTitle(check), command: 'showGradients' });
-  if (form === 'sizes' || !ofLayers) return lenses;
   for (const [index, layer] of shapes.layers.entries()) {
-    const checked = check?.edited === false ? check.report?.layers[index] : undefined;
     const range = startOf(parsed.locate(layer.path));
-    lenses.push({ range, title: layerTitle(layer, faults[index], checked), command: 'showShapes' });
+    if (form === 'layers' && ofLayers) {
+      lenses.push({ range, title: layerTitle(layer, faults[index]), command: 'showShapes' });
+    }
+    const checked = check?.edited === false ? check.report?.layers[index] : undefined;
+    if (checked === undefined) continue;
+    // The layers of "sizes" share a line: what is said there of one is wrong, and says of which.
+    if (form === 'layers' && checked.ok && checked.parameters > 0) {
+      lenses.push({ range, title: verdict(checked), command: 'showGradients' });
+    }
+    if (!checked.ok) {
+      const wrong = checked.worst === undefined ? verdict(checked) : wrongGradient(checked.worst);
+      lenses.push({ range, title: form === 'layers' ? wrong : `${layer.name}: ${wrong}`, command: 'showGradients' });
+    }
   }
   return lenses;
 }
@@ -87,10 +99,8 @@ function startOf({ start }: TextRange): TextRange {
   return { start, end: start };
 }
 
-function layerTitle(layer: LayerShapes, fault: string | undefined, checked: LayerCheck | undefined): string {
-  if (fault !== undefined) return withoutIcons(formatName(fault));
-  if (checked === undefined || checked.parameters === 0) return layerLine(layer);
-  return `${layerLine(layer)} · ${verdict(checked)}`;
+function layerTitle(layer: LayerShapes, fault: string | undefined): string {
+  return fault === undefined ? layerLine(layer) : withoutIcons(formatName(fault));
 }
 
 function trainingTitle({ end, epochs, last, edited }: TrainingResult): string {

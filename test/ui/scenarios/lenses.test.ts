@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { until } from '../support/until.ts';
 import type { Workbench } from '../support/workbench.ts';
 
 export const name = 'lenses give shapes, start training and checks, and keep the results';
@@ -26,7 +27,9 @@ export async function run(workbench: Workbench): Promise<void> {
 
   await (await workbench.codeLens('Check gradients')).click();
   await panel.verdict('Gradients agree').waitFor();
-  await workbench.codeLens('12 parameters · gradients agree to ');
+  const lenses = workbench.editor().locator('.codelens-decoration a', { hasText: /^gradients agree to/ });
+  // Above the layers as a whole, and above each.
+  await until('what the check found at each layer', async () => (await lenses.count()) === 3);
 
   await (await workbench.codeLens('100 % training · epoch 300')).click();
   await panel.card('Training').waitFor();

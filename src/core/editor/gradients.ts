@@ -1,0 +1,98 @@
+// What a gradient check says of the parts of a network, in words and as problems: every surface says it so.
+import type { CheckedEntry, CheckReport, LayerCheck } from '../gradcheck/report.ts';
+import type { ParameterSpec } from '../layers/layer.ts';
+import type { Finding } from '../problem.ts';
+import type { LayerShapes, NetworkShapes } from '../shapes.ts';
+import { sizeOf } from '../shape.ts';
+import { formatQuantity, formatRelativeError } from './format.ts';
+
+/** What a check says of one parameter tensor. */
+export interface TensorVerdict {
+  /** Index of its layer. */
+  readonly layer: number;
+  /** `w`, `b`. */
+  readonly name: string;
+  /** `unchecked`: no entry of it was compared, or nothing was told of it. */
+  readonly result: 'agrees' | 'wrong' | 'unchecked';
+  /** The entry that is furthest off, where one is wrong. */
+  readonly worst: CheckedEntry | undefined;
+  /** Of the entries of all tensors, and so of the time that the check took. */
+  readonly share: number;
+}
+
+/** The tensors of a layer that are learned, and so have a gradient. */
+export function learnedTensors({ parameters }: Pick<LayerShapes, 'parameters'>): readonly ParameterSpec[] {
+  return parameters.filter(({ role }) => role !== 'state');
+}
+
+/** One verdict for each tensor that is learned, in the order of the layers. */
+export function tensorVerdicts({ layers, totalParams }: NetworkShapes, report: CheckReport): readonly TensorVerdict[] {
+  return layers.flatMap((layer, index) =>
+    learnedTensors(layer).map(({ name, shape }) => ({
+      layer: index,
+      name,
+      ...verdictOf(name, report.layers[index]),
+      share: sizeOf(shape) / totalParams,
+    })),
+  );
+}
+
+function verdictOf(name: string, check: LayerCheck | undefined): Pick<TensorVerdict, 'result' | 'worst'> {
+  if (check?.ok === false && check.worst?.parameter === name) return { result: 'wrong', worst: check.worst };
+  return { result: check?.ok === true && check.parameters > 0 ? 'agrees' : 'unchecked', worst: undefined };
+}
+
+/** `w[2, 0]` */
+export function placeOfEntry({ parameter, index }: CheckedEntry): string {
+  return `${parameter}[${index.join(', ')}]`;
+}
+
+/** What an entry should be and what it is, with as many digits as it takes to see the difference; plain, to be copied. */
+export function expectedAndActual({ numeric, analytic }: CheckedEntry): {
+  readonly expected: string;
+  readonly actual: string;
+} {
+  for (let digits = fewestDigits; ; digits++) {
+    const [expected, actual] = [numeric, analytic].map((value) => String(Number(value.toPrecision(digits))));
+    if (expected !== actual || digits === mostDigits) return { expected: expected!, actual: actual! };
+  }
+}
+
+const fewestDigits = 3;
+/** As many as tell any two numbers apart. */
+const mostDigits = 17;
+
+/** `gradient of w is wrong: expected 0.123, actual 0.246` */
+export function wrongGradient(entry: CheckedEntry): string {
+  const { expected, actual } = expectedAndActual(entry);
+  return `gradient of ${entry.parameter} is wrong: expected ${expected}, actual ${actual}`;
+}
+
+/** A wrong gradient as an error at its layer. */
+export function gradientFinding({ layers }: NetworkShapes, index: number, worst: CheckedEntry): Finding {
+  const { type, path } = layers[index]!;
+  const { expected, actual } = expectedAndActual(worst);
+  const what = `the gradient of ${worst.parameter} is wrong at ${placeOfEntry(worst)}`;
+  return {
+    code: 'wrong-gradient',
+    message: `layer ${index + 1} (${type}): ${what}: expected ${expected}, actual ${actual} from backpropagation`,
+    severity: 'error',
+    path: [...path, 'type'],
+  };
+}
+
+/** Every wrong gradient. */
+export function gradientFindings(shapes: NetworkShapes, report: CheckReport): readonly Finding[] {
+  return tensorVerdicts(shapes, report).flatMap(({ layer, worst }) =>
+    worst === undefined ? [] : gradientFinding(shapes, layer, worst),
+  );
+}
+
+/** `gradients agree to 3e-10 (17 parameters, 4 samples, 0.1 s)` */
+export function reportLine(report: CheckReport, seconds: number): string {
+  const error = formatRelativeError(report.maxRelativeError);
+  const over = `${formatQuantity(report.parameters, 'parameter')}, ${formatQuantity(report.samples, 'sample')}, ${seconds.toFixed(1)} s`;
+  return report.ok
+    ? `gradients agree to ${error} (${over})`
+    : `gradients differ: relative error ${error}, allowed is ${report.tolerance} (${over})`;
+}

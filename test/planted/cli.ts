@@ -1,0 +1,2 @@
+import './plant.ts';
+import '../../src/cli/main.ts';
