@@ -9,8 +9,11 @@ import { simdBackend } from '../../src/core/kernels/simd/backend.ts';
 import type { Parameter } from '../../src/core/layers/layer.ts';
 import { type AnyLayerOptions, kindOf, type LayerType } from '../../src/core/layers/registry.ts';
 import { mersenneTwister, numpyState } from '../../src/core/random/mt19937.ts';
+import { createTape } from '../../src/core/gradcheck/tape.ts';
+import { parts } from '../../src/core/scalars/scalars.ts';
 import { loadKernels } from '../../src/node/kernels.ts';
 import { type Shape, sizeOf } from '../../src/core/shape.ts';
+import { slopesOf, variables } from './written.ts';
 
 /** One way to use a layer kind. */
 export interface LayerRow<Options = AnyLayerOptions> {
@@ -82,6 +85,7 @@ function layIn(
   const inference = kind.infer(inputs, options);
   if (inference.fault !== undefined) throw new Error(inference.fault.message);
   const arrays: Floats[] = [];
+  const buffers = new Map<string, Floats>();
   const make = (length: number): Floats => {
     const whole = room.floats(length + guard).fill(sentinel);
     arrays.push(whole);
@@ -108,7 +112,11 @@ function layIn(
     gradientIsDelta,
     capacity: rows,
     random: mersenneTwister(numpyState(11)),
-    allocate: (_name, length) => make(length),
+    allocate(name, length) {
+      const made = make(length);
+      buffers.set(name, made);
+      return made;
+    },
   });
   for (const values of input) {
     if (values.length > 0) values.set(draw(values.length).map(shaped));
@@ -140,6 +148,7 @@ function layIn(
     outputGradient,
     inputGradients,
     arrays,
+    buffers,
     draw,
     setParameter,
     nablaOf,
@@ -222,6 +231,49 @@ export function describeLayer<Type extends LayerType>(
           expect(Math.abs(gradient[i]! / 2 - (above - below) / (2 * h))).toBeLessThanOrEqual(2e-8);
         }
       }
+    });
+
+    it('is what it is by definition, with its derivatives', () => {
+      const built = buildLayer(row);
+      const { layer, input, parameters, output, outputGradient, inputGradients, draw } = built;
+      layer.draw?.(samples);
+      const tape = createTape(1e7);
+      const ofParameters = parameters.map(({ spec, value }) =>
+        Array.from(value, (each) => (spec.role === 'state' ? tape.constant(each) : tape.variable(each))),
+      );
+      const ofInputs = input.map((values) => variables(tape, values));
+      const written = kindOf(row.options).define(tape, row.inputs, row.options, {
+        inputs: ofInputs.map((values) => parts(values, values.length / samples)),
+        parameters: ofParameters,
+        training,
+        drawn: (name) => built.buffers.get(name)!,
+      });
+      layer.forward(samples, training);
+      const a = written.a.flat();
+      near(
+        output,
+        a.map((each) => tape.value(each)),
+        1e-12,
+      );
+      // Where z and a share an array, it holds a by now.
+      if (layer.z !== undefined && layer.z !== output) {
+        const z = written.z!.flat();
+        near(
+          layer.z,
+          z.map((each) => tape.value(each)),
+          1e-12,
+        );
+      }
+      const weighting = draw(output.length);
+      const cost = tape.dot(a, variables(tape, weighting));
+      outputGradient.set(weighting);
+      layer.backward(samples);
+      const learned = parameters.flatMap(({ spec, nabla }, i) =>
+        spec.role === 'state' ? [] : [[nabla, ofParameters[i]!] as const],
+      );
+      const read =
+        row.differentiable === false ? [] : inputGradients.map((gradient, i) => [gradient, ofInputs[i]!] as const);
+      for (const [gradient, by] of [...learned, ...read]) near(gradient, slopesOf(tape, cost, by), 1e-12);
     });
 
     it.each([

@@ -7,12 +7,12 @@ import type { Row, Scalar } from '../../src/core/scalars/scalars.ts';
 // What kinds are by definition (`define`), with derivatives by dual numbers.
 
 /** The numbers as variables of a tape. */
-function variables(tape: Tape, values: ArrayLike<number>): Scalar[] {
+export function variables(tape: Tape, values: ArrayLike<number>): Scalar[] {
   return Array.from(values, (value) => tape.variable(value));
 }
 
 /** Derivatives of a number by each of several; NaN where there is none. */
-function slopesOf(tape: Tape, of: Scalar, by: Row): number[] {
+export function slopesOf(tape: Tape, of: Scalar, by: Row): number[] {
   const derivatives = derivativesOf(tape, of);
   return by.map((x) => {
     derivatives.along(x);

@@ -15,6 +15,7 @@ import { activationNames, activations } from '../activations/registry.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { layerEntries } from './common.ts';
 import type { Inference, LayerKind } from './layer.ts';
+import { neurons } from './writing.ts';
 
 const schema = strictObject({
   type: literal('activation'),
@@ -69,6 +70,8 @@ export const activation = {
       parameters: '0',
     };
   },
+
+  define: (m, [shape], { activation: name, alpha }, { inputs: [x] }) => neurons(m, name, x!, shape!.at(-1) ?? 1, alpha),
 
   create([shape], options, ports) {
     const size = sizeOf(shape!);

@@ -5,6 +5,7 @@ import { chained, shapesEquation } from './equations.ts';
 import type { LayerKind } from './layer.ts';
 import { inferSame } from './merge.ts';
 import { copyValues } from './values.ts';
+import { eachSample } from './writing.ts';
 
 const schema = strictObject({ type: literal('add'), ...layerEntries });
 
@@ -21,6 +22,9 @@ export const add = {
   activation: () => undefined,
   equation: (inputs) =>
     shapesEquation(`a = ${chained(inputs.length, ' + ')}`, inputs, inferSame(inputs).output, { sign: ' + ' }),
+
+  define: (m, _shapes, _options, { inputs }) =>
+    eachSample(inputs[0], (row, sample) => row.map((_, i) => m.sum(inputs.map((rows) => rows[sample]![i]!)))),
 
   create([shape], _options, { kernels, inputs, inputGradients, output, outputGradient }) {
     const size = sizeOf(shape!);

@@ -40,5 +40,5 @@ function create(pooling: Pooling, { inputs, output, outputGradient, inputGradien
 export const avgPooling = {
   summary: 'The mean of each window, channel by channel; padding does not count.',
   givesBack: 'each value of its gradient in equal shares to the places of its window',
-  ...poolingKind('the mean', create),
+  ...poolingKind('the mean', (m, window) => m.linear(m.sum(window), 1 / window.length), create),
 } as const;

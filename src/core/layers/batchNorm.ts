@@ -14,7 +14,16 @@ import { layerEntries } from './common.ts';
 import { shapesEquation } from './equations.ts';
 import type { Inference, LayerKind, ParameterSpec } from './layer.ts';
 import { drawNormalized } from './pictures/normalized.ts';
-import { addGradients, channelsOf, epsilonOption, gainAndShift, sumColumns, tile } from './normalization.ts';
+import {
+  addGradients,
+  channelsOf,
+  epsilonOption,
+  gainAndShift,
+  moments,
+  standardized,
+  sumColumns,
+  tile,
+} from './normalization.ts';
 
 const schema = strictObject({
   type: literal('batchNorm'),
@@ -76,6 +85,19 @@ export const batchNorm = {
     const positions = sizeOf(input!) / channels;
     const over = positions === 1 ? 'the m samples' : `m · ${positions.toLocaleString('en-US')} values, m samples`;
     return drawNormalized(channels, 'column', `${over} of a mini-batch`);
+  },
+
+  define(m, [shape], { epsilon }, { inputs: [x], parameters: [gamma, beta, mean, variance], training }) {
+    const channels = channelsOf(shape!);
+    const a = x!.map((row) => row.slice());
+    for (let c = 0; c < channels; c++) {
+      const places = a.flatMap((row) => row.flatMap((_, i) => (i % channels === c ? [{ row, i }] : [])));
+      const values = places.map(({ row, i }) => row[i]!);
+      const [ownMean, ownVariance] = training ? moments(m, values) : [mean![c]!, variance![c]!];
+      const outputs = standardized(m, values, [ownMean, ownVariance], epsilon, () => [gamma![c]!, beta![c]!]);
+      for (const [place, { row, i }] of places.entries()) row[i] = outputs[place]!;
+    }
+    return { a };
   },
 
   create([inputShape], { momentum, epsilon }, ports) {

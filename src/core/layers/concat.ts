@@ -14,6 +14,8 @@ import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { layerEntries } from './common.ts';
 import { shapesEquation } from './equations.ts';
 import type { Inference, LayerFault, LayerKind } from './layer.ts';
+import { parts } from '../scalars/scalars.ts';
+import { eachSample } from './writing.ts';
 
 const schema = strictObject({
   type: literal('concat'),
@@ -88,6 +90,14 @@ export const concat = {
   activation: () => undefined,
   equation: (inputs, { axis }) =>
     shapesEquation('a = the inputs side by side', inputs, inputs.length === 0 ? undefined : joined(inputs, axis)),
+
+  define(_m, shapes, { axis }, { inputs }) {
+    const along = axisIndex(axis, shapes[0]!.length)!;
+    return eachSample(inputs[0], (_row, sample) => {
+      const blocks = inputs.map((rows, place) => parts(rows[sample]!, sizeOf(shapes[place]!.slice(along))));
+      return blocks[0]!.flatMap((_block, index) => blocks.flatMap((each) => each[index]!));
+    });
+  },
 
   create(shapes, { axis }, { inputs, inputGradients, output, outputGradient }) {
     const along = axisIndex(axis, shapes[0]!.length)!;

@@ -7,6 +7,8 @@ import { readGrid, unknownEquation } from './images.ts';
 import type { Inference, LayerFault, LayerKind, ParameterSpec } from './layer.ts';
 import { drawSliding } from './pictures/sliding.ts';
 import { alongAxis, type Axis, formatKernel, formatWhole, inOne, perAxis, perAxisOrZero } from './windows.ts';
+import type { Scalar } from '../scalars/scalars.ts';
+import { neurons } from './writing.ts';
 
 const schema = strictObject({
   type: literal('convTranspose2d'),
@@ -141,6 +143,41 @@ export const convTranspose2d = {
     const { shape } = readGrid(options.type, 'image', input);
     const drawn = shape === undefined ? [] : drawSliding(axesOf(shape, options));
     return drawn.length === 0 ? [] : ['■: where in the output a place of the input adds', ...drawn];
+  },
+
+  define(m, [shape], options, { inputs: [x], parameters: [w, b] }) {
+    const { filters } = options;
+    const channels = shape![2]!;
+    const [down, across] = axesOf(shape!, options) as [Axis, Axis];
+    /** Where the input stands that entry i of the kernel carries to this place of the output. */
+    const sourceOf = ({ before, stride, output }: Axis, place: number, i: number): number | undefined => {
+      const at = (place + before - i) / stride;
+      return Number.isInteger(at) && at >= 0 && at < output ? at : undefined;
+    };
+    const z = x!.map((row) => {
+      const sums: Scalar[] = [];
+      for (let y = 0; y < down.extent; y++) {
+        for (let at = 0; at < across.extent; at++) {
+          for (let f = 0; f < filters; f++) {
+            const read: Scalar[] = [];
+            const by: Scalar[] = [];
+            for (let i = 0; i < down.kernel; i++) {
+              for (let j = 0; j < across.kernel; j++) {
+                const [top, left] = [sourceOf(down, y, i), sourceOf(across, at, j)];
+                if (top === undefined || left === undefined) continue;
+                for (let c = 0; c < channels; c++) {
+                  read.push(row[(top * across.output + left) * channels + c]!);
+                  by.push(w![((c * down.kernel + i) * across.kernel + j) * filters + f]!);
+                }
+              }
+            }
+            sums.push(m.dot(read, by, b?.[f]));
+          }
+        }
+      }
+      return sums;
+    });
+    return neurons(m, options.activation, z, filters);
   },
 
   create([inputShape], options, ports) {

@@ -4,6 +4,7 @@ import type { ActivationKind } from '../activations/activation.ts';
 import { type ActivationName, activationNames, activations } from '../activations/registry.ts';
 import type { ConvolutionGeometry } from '../kernels/convolution.ts';
 import { greatestCommonDivisor, largestDivisor } from '../math/divisors.ts';
+import { parts, type Row, type Scalar, type Scalars } from '../scalars/scalars.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { positiveInteger } from './common.ts';
 import { type GridSort, readGrid, unknownEquation } from './images.ts';
@@ -20,6 +21,7 @@ import type {
 } from './layer.ts';
 import { drawSliding } from './pictures/sliding.ts';
 import { type Axis, flatAxis, placesOf, windowFault } from './windows.ts';
+import { neurons } from './writing.ts';
 
 // What the convolutions share: z = w ∗ a + b, then the activation. A sequence is an image of height 1.
 
@@ -65,7 +67,7 @@ export interface Convolving {
 export function convolutionKind<Options extends NeuronOptions>(
   sort: GridSort,
   convolvingOf: (input: Shape, options: Options) => Convolving,
-): Pick<LayerKind<Options>, 'arity' | 'infer' | 'equation' | 'picture' | 'activation' | 'create'> {
+): Pick<LayerKind<Options>, 'arity' | 'infer' | 'equation' | 'picture' | 'activation' | 'create' | 'define'> {
   return {
     arity: [1, 1],
     activation: wholeActivation,
@@ -84,6 +86,11 @@ export function convolutionKind<Options extends NeuronOptions>(
       return shape === undefined ? [] : drawSliding(convolvingOf(shape, options).axes);
     },
     create: ([input], options, ports) => createConvolution(convolvingOf(input!, options), options, ports),
+    define(m, [input], options, { inputs: [x], parameters: [w, b] }) {
+      const convolving = convolvingOf(input!, options);
+      const z = x!.map((row) => convolved(m, convolving, row, w!, b));
+      return neurons(m, options.activation, z, convolving.filters);
+    },
   };
 }
 
@@ -178,6 +185,34 @@ export function geometryOf({ channels, filters, groups, axes }: Omit<Convolving,
     outputWidth: column.output,
     groups,
   };
+}
+
+/** z of one sample: at each position each filter's Σ w a over what it reads, + b; outside of the image a is 0. */
+function convolved(m: Scalars, convolving: Convolving, a: Row, w: Row, b: Row | undefined): Scalar[] {
+  const { channels, filters, groups, axes } = convolving;
+  const [down, across] = axes.length === 1 ? [flatAxis, axes[0]!] : [axes[0]!, axes[1]!];
+  const each = channels / groups;
+  const ofFilter = parts(w, down.kernel * across.kernel * each);
+  const z: Scalar[] = [];
+  for (let y = 0; y < down.output; y++) {
+    for (let x = 0; x < across.output; x++) {
+      for (const [f, weights] of ofFilter.entries()) {
+        const first = Math.floor((f * groups) / filters) * each;
+        const read: Scalar[] = [];
+        const by: Scalar[] = [];
+        for (const [place, weight] of weights.entries()) {
+          const column = Math.floor(place / each);
+          const atY = y * down.stride - down.before + Math.floor(column / across.kernel) * down.dilation;
+          const atX = x * across.stride - across.before + (column % across.kernel) * across.dilation;
+          if (atY < 0 || atY >= down.extent || atX < 0 || atX >= across.extent) continue;
+          read.push(a[(atY * across.extent + atX) * channels + first + (place % each)]!);
+          by.push(weight);
+        }
+        z.push(m.dot(read, by, b?.[f]));
+      }
+    }
+  }
+  return z;
 }
 
 function createConvolution(convolving: Convolving, options: NeuronOptions, ports: LayerPorts): Layer {

@@ -6,6 +6,7 @@ import { initializerOption, layerEntries, positiveInteger } from './common.ts';
 import type { Inference, LayerFault, LayerKind, LayerMend, ParameterSpec } from './layer.ts';
 import { drawProduct, type Term } from './pictures/product.ts';
 import { asSequence, sequenceFault } from './sequence.ts';
+import { affine, neurons } from './writing.ts';
 
 const schema = strictObject({
   type: literal('dense'),
@@ -117,6 +118,12 @@ export const dense = {
   },
 
   picture: ([input], options) => drawProduct(termsOf(extentOf(input!, options)[1], options)),
+
+  define(m, [shape], options, { inputs: [x], parameters: [w, b] }) {
+    const [, fanIn] = extentOf(shape!, options);
+    const z = x!.map((row) => affine(m, row, fanIn, w!, b));
+    return neurons(m, options.activation, z, options.units);
+  },
 
   create([inputShape], options, ports) {
     const [positions, fanIn] = extentOf(inputShape!, options);

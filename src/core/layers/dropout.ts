@@ -14,6 +14,7 @@ import { sizeOf } from '../shape.ts';
 import { layerEntries } from './common.ts';
 import { shapesEquation } from './equations.ts';
 import type { LayerKind } from './layer.ts';
+import { eachSample } from './writing.ts';
 
 const schema = strictObject({
   type: literal('dropout'),
@@ -54,6 +55,14 @@ export const dropout = {
       variant === 'book' ? ['a = x ⊙ mask', `a = (1 − ${rate}) x`] : [`a = x ⊙ mask / (1 − ${rate})`, 'a = x'];
     return shapesEquation(`${training} in training, else ${otherwise}`, inputs, inputs[0]);
   },
+
+  define: (m, _shapes, { rate, variant }, { inputs: [x], training, drawn }) =>
+    eachSample(x, (row, sample) =>
+      row.map((value, i) => {
+        if (!training) return variant === 'book' ? m.linear(value, 1 - rate) : value;
+        return m.linear(value, drawn('mask')[sample * row.length + i]!);
+      }),
+    ),
 
   create([input], { rate, variant }, ports) {
     const size = sizeOf(input!);

@@ -3,6 +3,8 @@ import { type Shape, sizeOf } from '../shape.ts';
 import { initializerOption, layerEntries, positiveInteger } from './common.ts';
 import type { Inference, LayerKind, ParameterSpec } from './layer.ts';
 import { drawLookup } from './pictures/lookup.ts';
+import { parts } from '../scalars/scalars.ts';
+import { eachSample } from './writing.ts';
 
 const schema = strictObject({
   type: literal('embedding'),
@@ -57,6 +59,13 @@ export const embedding = {
   },
 
   picture: ([input], { vocabulary, size }) => drawLookup(sizeOf(input!), vocabulary, size),
+
+  define(m, _shapes, { size }, { inputs: [x], parameters: [w] }) {
+    const vectors = parts(w!, size);
+    return eachSample(x, (row) =>
+      row.flatMap((symbol) => vectors[m.value(symbol)] ?? Array.from({ length: size }, () => m.constant(NaN))),
+    );
+  },
 
   create([inputShape], { vocabulary, size }, { inputs, output, outputGradient, parameters }) {
     const positions = sizeOf(inputShape!);

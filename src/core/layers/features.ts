@@ -19,6 +19,7 @@ import { factorFunctions } from './terms/functions.ts';
 import { missingInput, readTerm, type Term } from './terms/grammar.ts';
 import { meantTerm } from './terms/suggest.ts';
 import { termWords } from './terms/words.ts';
+import { eachSample } from './writing.ts';
 
 const schema = strictObject({
   type: literal('features'),
@@ -121,6 +122,14 @@ export const features = {
   infer,
   activation: () => undefined,
   equation: (inputs, { terms }) => shapesEquation(`a = ${written(terms)}`, inputs, [terms.length]),
+
+  define: (m, _shapes, { terms }, { inputs: [x] }) =>
+    eachSample(x, (row) =>
+      readTerms(terms).map((term) => {
+        const factors = term.map((factor) => factorFunctions[factor.name].define(m, row[factor.input]!, factor));
+        return factors.reduce((product, factor) => m.multiply(product, factor));
+      }),
+    ),
 
   create([inputShape], options, { inputs, output, outputGradient, inputGradients, capacity, allocate }) {
     const size = sizeOf(inputShape!);

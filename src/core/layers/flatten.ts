@@ -34,5 +34,6 @@ export const flatten = {
     return [`x (${letters.join(', ')}) goes to place ${place}, all counted from 0`];
   },
 
+  define: (_m, _shapes, _options, { inputs: [x] }) => ({ a: x! }),
   create: ([input], _options, ports) => sameValues(sizeOf(input!), ports),
 } satisfies LayerKind<FlattenOptions>;

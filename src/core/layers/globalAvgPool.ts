@@ -3,6 +3,7 @@ import { layerEntries } from './common.ts';
 import { shapesEquation } from './equations.ts';
 import { gridOf, readGrid, unknownEquation } from './images.ts';
 import type { LayerKind } from './layer.ts';
+import { eachSample } from './writing.ts';
 
 const schema = strictObject({ type: literal('globalAvgPool'), ...layerEntries });
 
@@ -28,6 +29,16 @@ export const globalAvgPool = {
     if (shape === undefined) return unknownEquation;
     const { height, width, channels } = gridOf(shape);
     return shapesEquation(`a = the mean of each channel over ${height * width} positions`, [shape], [channels]);
+  },
+
+  define(m, [shape], _options, { inputs: [x] }) {
+    const { channels } = gridOf(shape!);
+    return eachSample(x, (row) =>
+      Array.from({ length: channels }, (_, c) => {
+        const values = row.filter((_value, i) => i % channels === c);
+        return m.linear(m.sum(values), 1 / values.length);
+      }),
+    );
   },
 
   create([inputShape], _options, { inputs, output, outputGradient, inputGradients }) {

@@ -1,4 +1,6 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
+import { activations } from '../activations/registry.ts';
+import type { Row } from '../scalars/scalars.ts';
 import type { LayerKind } from './layer.ts';
 import {
   type CellKind,
@@ -8,6 +10,7 @@ import {
   recurrentEntries,
   recurrentEquation,
   recurrentPicture,
+  writeRecurrent,
 } from './recurrent.ts';
 
 const schema = strictObject({ type: literal('gru'), ...recurrentEntries, recurrentActivation });
@@ -28,6 +31,14 @@ const cell: CellKind<GruOptions> = {
     `n = ${activation}(w x_t + r ⊙ ${bias ? '(u h_(t−1) + bu) + b' : 'u h_(t−1)'})`,
     'h_t = (1 − z) ⊙ n + z ⊙ h_(t−1)',
   ],
+  define(m, { activation, recurrentActivation }, { fromInput, fromState, h, memory }) {
+    const sum = (gate: number): Row => fromInput[gate]!.map((value, j) => m.add(value, fromState[gate]![j]!));
+    const r = activations[recurrentActivation].define(m, sum(0));
+    const z = activations[recurrentActivation].define(m, sum(1));
+    const reset = fromInput[2]!.map((value, j) => m.dot([r[j]!], [fromState[2]![j]!], value));
+    const n = activations[activation].define(m, reset);
+    return { h: h.map((before, j) => m.dot([m.linear(z[j]!, -1, 1), z[j]!], [n[j]!, before])), memory };
+  },
   create(options, { fromInput, fromState, deltaInput, deltaState, h, dh, units, gate, keep }) {
     const r = gate('r', options.recurrentActivation);
     const z = gate('z', options.recurrentActivation);
@@ -87,4 +98,5 @@ export const gru = {
   equation: (inputs, options) => recurrentEquation(cell, inputs, options),
   picture: (inputs, options) => recurrentPicture(cell, inputs, options),
   create: (inputs, options, ports) => createRecurrent(cell, inputs, options, ports),
+  define: (m, inputs, options, given) => writeRecurrent(m, cell, inputs, options, given),
 } satisfies LayerKind<GruOptions>;

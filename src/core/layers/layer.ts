@@ -5,6 +5,7 @@ import type { Floats } from '../floats.ts';
 import type { InitializerChoice, InitializerName } from '../initializers/registry.ts';
 import type { Kernels, Sink } from '../kernels/kernels.ts';
 import type { Random } from '../random/random.ts';
+import type { Row, Rows, Scalars } from '../scalars/scalars.ts';
 import type { Shape } from '../shape.ts';
 
 /** A parameter tensor of a layer, as its kind declares it before any number exists. */
@@ -127,6 +128,24 @@ export interface Layer {
   pieces?(rows: number, tell: (piece: number) => void): void;
 }
 
+/** What a layer is defined on: a mini-batch as scalars. */
+export interface WrittenInputs {
+  /** Of each layer that it reads. */
+  readonly inputs: readonly Rows[];
+  /** As declared, row by row, in the order of their declaration; with the states. */
+  readonly parameters: readonly Row[];
+  readonly training: boolean;
+  /** What the layer has drawn for all rows: the array that it allocated with this name. */
+  drawn(name: string): Floats;
+}
+
+export interface WrittenOutputs {
+  /** The output. */
+  readonly a: Rows;
+  /** Weighted inputs, where the kind has an activation. */
+  readonly z?: Rows;
+}
+
 /** How a hover writes the layer: the computation with its shapes, the activation, a parameter count. */
 export interface Equation {
   /** `z = w a + b` */
@@ -161,4 +180,6 @@ export interface LayerKind<Options extends LayerOptions = LayerOptions> {
   /** Activation between z and a, where the output is that: the layer then has `z` and honours `gradientIsDelta`. */
   activation(options: Options): ActivationName | undefined;
   create(inputs: readonly Shape[], options: Options, ports: LayerPorts): Layer;
+  /** What `create` computes, written out number by number, from the equations and not from the code. */
+  define(m: Scalars, inputs: readonly Shape[], options: Options, given: WrittenInputs): WrittenOutputs;
 }

@@ -4,7 +4,18 @@ import { layerEntries } from './common.ts';
 import { shapesEquation } from './equations.ts';
 import type { Inference, LayerKind } from './layer.ts';
 import { drawNormalized } from './pictures/normalized.ts';
-import { addGradients, channelsOf, epsilonOption, gainAndShift, sumColumns, tile } from './normalization.ts';
+import {
+  addGradients,
+  channelsOf,
+  epsilonOption,
+  gainAndShift,
+  moments,
+  standardized,
+  sumColumns,
+  tile,
+} from './normalization.ts';
+import { parts } from '../scalars/scalars.ts';
+import { eachSample } from './writing.ts';
 
 const schema = strictObject({ type: literal('layerNorm'), ...layerEntries, epsilon: epsilonOption });
 
@@ -39,6 +50,13 @@ export const layerNorm = {
     const channels = channelsOf(input!);
     return drawNormalized(channels, 'row', `the ${channels} channels of a position`);
   },
+
+  define: (m, [shape], { epsilon }, { inputs: [x], parameters: [gamma, beta] }) =>
+    eachSample(x, (row) =>
+      parts(row, channelsOf(shape!)).flatMap((xs) =>
+        standardized(m, xs, moments(m, xs), epsilon, (c) => [gamma![c]!, beta![c]!]),
+      ),
+    ),
 
   create([inputShape], { epsilon }, ports) {
     const channels = channelsOf(inputShape!);

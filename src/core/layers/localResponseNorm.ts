@@ -16,6 +16,8 @@ import { layerEntries, positiveInteger } from './common.ts';
 import { shapesEquation } from './equations.ts';
 import type { Inference, LayerKind } from './layer.ts';
 import { channelsOf } from './normalization.ts';
+import { parts } from '../scalars/scalars.ts';
+import { eachSample } from './writing.ts';
 
 const nonNegative = pipe(number(), finite(), minValue(0));
 
@@ -50,6 +52,17 @@ export const localResponseNorm = {
 
   equation: (inputs, { size, alpha, beta, k }) =>
     shapesEquation(`a = x / (${k} + ${alpha} / ${size} · Σ x² of ${size} channels)^${beta}`, inputs, inputs[0]),
+
+  define: (m, [shape], { size, alpha, beta, k }, { inputs: [x] }) =>
+    eachSample(x, (row) =>
+      parts(row, channelsOf(shape!)).flatMap((xs) =>
+        xs.map((value, c) => {
+          const near = xs.slice(Math.max(0, c - Math.floor(size / 2)), c + Math.floor((size - 1) / 2) + 1);
+          const divisor = m.linear(m.dot(near, near), alpha / size, k);
+          return m.multiply(value, m.exp(m.linear(m.log(divisor), -beta)));
+        }),
+      ),
+    ),
 
   create([inputShape], { size, alpha, beta, k }, ports) {
     const channels = channelsOf(inputShape!);

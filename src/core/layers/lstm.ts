@@ -1,4 +1,6 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
+import { activations } from '../activations/registry.ts';
+import type { Row } from '../scalars/scalars.ts';
 import type { LayerKind } from './layer.ts';
 import {
   type CellKind,
@@ -8,6 +10,7 @@ import {
   recurrentEntries,
   recurrentEquation,
   recurrentPicture,
+  writeRecurrent,
 } from './recurrent.ts';
 
 const schema = strictObject({ type: literal('lstm'), ...recurrentEntries, recurrentActivation });
@@ -28,6 +31,15 @@ const cell: CellKind<LstmOptions> = {
     `c_t = ${recurrentActivation}(f) ⊙ c_(t−1) + ${recurrentActivation}(i) ⊙ ${activation}(g)`,
     `h_t = ${recurrentActivation}(o) ⊙ ${activation}(c_t)`,
   ],
+  define(m, { activation, recurrentActivation }, { fromInput, fromState, memory }) {
+    const [i, f, g, o] = fromInput.map((x, gate) => x.map((value, j) => m.add(value, fromState[gate]![j]!)));
+    const sigma = (z: Row): Row => activations[recurrentActivation].define(m, z);
+    const [takes, keeps, shows] = [sigma(i!), sigma(f!), sigma(o!)];
+    const fresh = activations[activation].define(m, g!);
+    const c = memory.map((before, j) => m.dot([keeps[j]!, takes[j]!], [before, fresh[j]!]));
+    const bounded = activations[activation].define(m, c);
+    return { h: shows.map((gate, j) => m.multiply(gate, bounded[j]!)), memory: c };
+  },
   create(options, { fromInput, fromState, deltaInput, h, dh, units, gate, keep, allocate, clear }) {
     const { activation, recurrentActivation: sigma } = options;
     const i = gate('i', sigma);
@@ -95,4 +107,5 @@ export const lstm = {
   equation: (inputs, options) => recurrentEquation(cell, inputs, options),
   picture: (inputs, options) => recurrentPicture(cell, inputs, options),
   create: (inputs, options, ports) => createRecurrent(cell, inputs, options, ports),
+  define: (m, inputs, options, given) => writeRecurrent(m, cell, inputs, options, given),
 } satisfies LayerKind<LstmOptions>;

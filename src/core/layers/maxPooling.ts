@@ -41,5 +41,5 @@ function create(
 export const maxPooling = {
   summary: 'The largest value of each window, channel by channel: whether something is there, not where exactly.',
   givesBack: 'each value of its gradient to the place that was the largest of its window, 0 to the others',
-  ...poolingKind('the largest value', create),
+  ...poolingKind('the largest value', (m, window) => m.largest(window), create),
 } as const;

@@ -4,6 +4,8 @@ import { initializerOption, layerEntries, positiveInteger } from './common.ts';
 import type { Inference, LayerKind, ParameterSpec } from './layer.ts';
 import { drawProduct } from './pictures/product.ts';
 import { subscript } from './pictures/subscript.ts';
+import { parts } from '../scalars/scalars.ts';
+import { affine, eachSample } from './writing.ts';
 
 const schema = strictObject({
   type: literal('maxout'),
@@ -85,6 +87,9 @@ export const maxout = {
       units > 3 ? [group(1), group(2), '…', group(units)] : Array.from({ length: units }, (_, j) => group(j + 1));
     return [...product, '', neurons.join(', ')];
   },
+
+  define: (m, [shape], { pieces }, { inputs: [x], parameters: [w, b] }) =>
+    eachSample(x, (row) => parts(affine(m, row, sizeOf(shape!), w!, b), pieces).map((z) => m.largest(z))),
 
   create([inputShape], options, ports) {
     const fanIn = sizeOf(inputShape!);

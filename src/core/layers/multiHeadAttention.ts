@@ -7,6 +7,8 @@ import { initializerOption, layerEntries, positiveInteger } from './common.ts';
 import type { Inference, LayerFault, LayerKind, ParameterSpec } from './layer.ts';
 import { drawAttention } from './pictures/attention.ts';
 import { asSequence, sequenceFault } from './sequence.ts';
+import { parts, type Row, softmaxOf } from '../scalars/scalars.ts';
+import { affine, eachSample } from './writing.ts';
 
 const schema = strictObject({
   type: literal('multiHeadAttention'),
@@ -118,6 +120,44 @@ export const multiHeadAttention = {
     const { heads, causal } = options;
     const size = headSize(features, options);
     return drawAttention({ positions, features, sources, sourceFeatures, heads, size, causal });
+  },
+
+  define(m, [query, other], options, { inputs: [x, y], parameters }) {
+    const [, features] = asSequence(query!);
+    const [, sourceFeatures] = asSequence(other ?? query!);
+    const { heads, bias, causal } = options;
+    const size = headSize(features, options);
+    const width = heads * size;
+    const ofProduct = products.map((_, index) =>
+      bias ? parameters.slice(2 * index, 2 * index + 2) : [parameters[index]!],
+    );
+    return eachSample(x, (row, sample) => {
+      const sources = (y ?? x)![sample]!;
+      const project = (product: number, from: Row, columns: number): Row[] => {
+        const [w, b] = ofProduct[product]!;
+        return parts(affine(m, from, columns, w!, b), product === 3 ? features : width);
+      };
+      const [q, k, v] = [
+        project(0, row, features),
+        project(1, sources, sourceFeatures),
+        project(2, sources, sourceFeatures),
+      ];
+      const mixed = q.flatMap((asks, t) =>
+        Array.from({ length: heads }, (_, head) => {
+          const own = (vector: Row): Row => vector.slice(head * size, (head + 1) * size);
+          const seen = causal ? k.slice(0, t + 1) : k;
+          const scores = seen.map((key) => m.linear(m.dot(own(asks), own(key)), 1 / Math.sqrt(size)));
+          const attention = softmaxOf(m, scores);
+          return own(v[0]!).map((_value, j) =>
+            m.dot(
+              attention,
+              attention.map((_weight, s) => own(v[s]!)[j]!),
+            ),
+          );
+        }).flat(),
+      );
+      return project(3, mixed, width).flat();
+    });
   },
 
   create([queryShape, otherShape], options, ports) {

@@ -4,6 +4,7 @@ import { layerEntries } from './common.ts';
 import { chained, shapesEquation } from './equations.ts';
 import type { LayerKind } from './layer.ts';
 import { inferSame } from './merge.ts';
+import { eachSample } from './writing.ts';
 
 const schema = strictObject({ type: literal('multiply'), ...layerEntries });
 
@@ -20,6 +21,11 @@ export const multiply = {
   activation: () => undefined,
   equation: (inputs) =>
     shapesEquation(`a = ${chained(inputs.length, ' ⊙ ')}`, inputs, inferSame(inputs).output, { sign: ' ⊙ ' }),
+
+  define: (m, _shapes, _options, { inputs }) =>
+    eachSample(inputs[0], (row, sample) =>
+      row.map((_, i) => inputs.map((rows) => rows[sample]![i]!).reduce((product, x) => m.multiply(product, x))),
+    ),
 
   create([shape], _options, { inputs, inputGradients, output, outputGradient }) {
     const size = sizeOf(shape!);

@@ -13,6 +13,7 @@ import { sizeOf } from '../shape.ts';
 import { layerEntries } from './common.ts';
 import { shapesEquation } from './equations.ts';
 import type { LayerKind } from './layer.ts';
+import { eachSample } from './writing.ts';
 
 const schema = strictObject({
   type: literal('noise'),
@@ -36,6 +37,11 @@ export const noise = {
   activation: () => undefined,
   equation: (inputs, { deviation }) =>
     shapesEquation(`a = x + N(0, ${deviation}²) in training, else a = x`, inputs, inputs[0]),
+
+  define: (m, _shapes, _options, { inputs: [x], training, drawn }) =>
+    eachSample(x, (row, sample) =>
+      row.map((value, i) => (training ? m.linear(value, 1, drawn('noise')[sample * row.length + i]!) : value)),
+    ),
 
   create([input], { deviation }, ports) {
     const size = sizeOf(input!);

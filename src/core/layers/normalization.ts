@@ -1,5 +1,6 @@
 import { description, finite, gtValue, number, optional, pipe } from 'valibot';
 import type { Floats } from '../floats.ts';
+import type { Row, Scalar, Scalars } from '../scalars/scalars.ts';
 import type { Shape } from '../shape.ts';
 import type { Parameter, ParameterSpec } from './layer.ts';
 
@@ -22,6 +23,28 @@ export function gainAndShift(channels: number): readonly ParameterSpec[] {
     { ...each, name: 'gamma', start: 1 },
     { ...each, name: 'beta', start: 0 },
   ];
+}
+
+/** Mean and variance (over n) of some numbers. */
+export function moments(m: Scalars, xs: Row): readonly [mean: Scalar, variance: Scalar] {
+  const mean = m.linear(m.sum(xs), 1 / xs.length);
+  const differences = xs.map((x) => m.subtract(x, mean));
+  return [mean, m.linear(m.dot(differences, differences), 1 / xs.length)];
+}
+
+/** γ (x − mean) / √(variance + ε) + β of each. */
+export function standardized(
+  m: Scalars,
+  xs: Row,
+  [mean, variance]: readonly [Scalar, Scalar],
+  epsilon: number,
+  gainAndShiftOf: (i: number) => readonly [gamma: Scalar, beta: Scalar],
+): Scalar[] {
+  const deviation = m.sqrt(m.linear(variance, 1, epsilon));
+  return xs.map((x, i) => {
+    const [gamma, beta] = gainAndShiftOf(i);
+    return m.add(m.multiply(gamma, m.divide(m.subtract(x, mean), deviation)), beta);
+  });
 }
 
 /** Extent of the last axis: channels last. */

@@ -14,6 +14,7 @@ import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { layerEntries, positiveInteger } from './common.ts';
 import { shapesEquation } from './equations.ts';
 import type { Inference, LayerKind } from './layer.ts';
+import { eachSample } from './writing.ts';
 
 const schema = strictObject({
   type: literal('permute'),
@@ -69,6 +70,22 @@ export const permute = {
   picture(_inputs, { axes }) {
     const letters = ['i', 'j', 'k', 'l'].slice(0, axes.length);
     return [`a (${axes.map((axis) => letters[axis - 1]).join(', ')}) = x (${letters.join(', ')})`];
+  },
+
+  define(_m, [shape], { axes }, { inputs: [x] }) {
+    const extents = permuted(shape!, axes);
+    return eachSample(x, (row) =>
+      row.map((_, to) => {
+        // Index by index from the last: where it stands in the input.
+        let rest = to;
+        let from = 0;
+        for (let axis = axes.length - 1; axis >= 0; axis--) {
+          from += (rest % extents[axis]!) * sizeOf(shape!.slice(axes[axis]));
+          rest = Math.floor(rest / extents[axis]!);
+        }
+        return row[from]!;
+      }),
+    );
   },
 
   create([inputShape], { axes }, ports) {

@@ -1,4 +1,5 @@
 import { description, type InferOutput, object, optional, pipe } from 'valibot';
+import type { Row, Scalar, Scalars } from '../scalars/scalars.ts';
 import type { Shape } from '../shape.ts';
 import { shapesEquation } from './equations.ts';
 import { gridOf, pairFault, readGrid, unknownEquation } from './images.ts';
@@ -17,6 +18,7 @@ import {
   placesOf,
   windowFault,
 } from './windows.ts';
+import { eachSample } from './writing.ts';
 
 // What the poolings share: each channel by itself, one value for each window. A sequence is an image of height 1.
 
@@ -87,9 +89,10 @@ function paddingFault(axes: readonly Axis[]): LayerFault | undefined {
   return { code: 'layer-shape', message, option: 'padding', mends };
 }
 
-/** What a kind of pooling has beside its options. `word`: what it takes of a window. */
+/** What a kind of pooling has beside its options. `word`: what it takes of a window; `take`: the same, written out. */
 export function poolingKind(
   word: string,
+  take: (m: Scalars, window: Row) => Scalar,
   create: (pooling: Pooling, ports: LayerPorts) => Layer,
 ): Omit<LayerKind<PoolingOptions>, 'type' | 'summary' | 'givesBack' | 'schema'> {
   return {
@@ -110,6 +113,23 @@ export function poolingKind(
       return drawSliding(shape.length === 2 ? [column] : [row, column]);
     },
     create: ([input], options, ports) => create(poolingOf(input!, options), ports),
+    define(m, [input], options, { inputs: [x] }) {
+      const pooling = poolingOf(input!, options);
+      const { channels, column } = pooling;
+      return eachSample(x, (row) => {
+        const a: Scalar[] = [];
+        eachWindow(pooling, 1, (_to, _image, top, bottom, left, right) => {
+          for (let c = 0; c < channels; c++) {
+            const window: Scalar[] = [];
+            for (let y = top; y < bottom; y++) {
+              for (let at = left; at < right; at++) window.push(row[(y * column.extent + at) * channels + c]!);
+            }
+            a.push(take(m, window));
+          }
+        });
+        return a;
+      });
+    },
   };
 }
 

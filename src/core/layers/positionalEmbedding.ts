@@ -5,6 +5,7 @@ import { initializerOption, layerEntries } from './common.ts';
 import type { Inference, LayerKind, ParameterSpec } from './layer.ts';
 import { drawProduct } from './pictures/product.ts';
 import { asSequence, sequenceFault } from './sequence.ts';
+import { eachSample } from './writing.ts';
 
 const schema = strictObject({
   type: literal('positionalEmbedding'),
@@ -84,6 +85,15 @@ export const positionalEmbedding = {
     const angle = `(t / 10000^(2i/${columns}))`;
     return [...sum, '', `p_(t, 2i) = sin${angle}, p_(t, 2i+1) = cos${angle}; t from 0 to ${rows - 1}`];
   },
+
+  define: (m, [shape], { variant }, { inputs: [x], parameters: [w] }) =>
+    eachSample(x, (row) =>
+      row.map((value, i) => {
+        if (variant === 'learned') return m.add(value, w![i]!);
+        const [, features] = asSequence(shape!);
+        return m.linear(value, 1, sinusoid(Math.floor(i / features), i % features, features));
+      }),
+    ),
 
   create([inputShape], { variant }, { inputs, output, outputGradient, inputGradients, parameters, allocate }) {
     const [, features] = asSequence(inputShape!);

@@ -4,11 +4,23 @@ import { piecesOf } from '../activations/pieces.ts';
 import { type ActivationName, activationNames } from '../activations/registry.ts';
 import type { Floats } from '../floats.ts';
 import type { InitializerName } from '../initializers/registry.ts';
+import { parts, type Row, type Scalars } from '../scalars/scalars.ts';
 import type { Shape } from '../shape.ts';
 import { initializerOption, layerEntries, positiveInteger } from './common.ts';
-import type { Equation, Inference, Layer, LayerOptions, LayerPorts, Parameter, ParameterSpec } from './layer.ts';
+import type {
+  Equation,
+  Inference,
+  Layer,
+  LayerOptions,
+  LayerPorts,
+  Parameter,
+  ParameterSpec,
+  WrittenInputs,
+  WrittenOutputs,
+} from './layer.ts';
 import { drawUnrolled } from './pictures/unrolled.ts';
 import { addStep, asSequence, readStep, sequenceFault, type Steps, writeStep } from './sequence.ts';
+import { affine, eachSample } from './writing.ts';
 
 // What the recurrent kinds share: everything but the arithmetic of one step, their cell. With G gates of n units each, and for
 // each direction, w (G·n × features) reads the input and u (G·n × n) the state h before, gate after gate.
@@ -102,6 +114,20 @@ export interface CellKind<Options extends RecurrentOptions> {
   computation(options: Options): string;
   steps(options: Options): readonly string[];
   create(options: Options, ports: CellPorts): Cell;
+  /** One step of one sample, written out. */
+  define(m: Scalars, options: Options, step: WrittenStep): WrittenState;
+}
+
+/** State and memory, both 0 before the first step; a kind without memory hands it on. */
+export interface WrittenState {
+  readonly h: Row;
+  readonly memory: Row;
+}
+
+export interface WrittenStep extends WrittenState {
+  /** For each gate w x + b and u h + its bias. */
+  readonly fromInput: readonly Row[];
+  readonly fromState: readonly Row[];
 }
 
 /** U is applied again and again, and so neither shrinks nor blows up h. */
@@ -218,6 +244,36 @@ export function createRecurrent<Options extends RecurrentOptions>(
       },
     }),
   };
+}
+
+export function writeRecurrent<Options extends RecurrentOptions>(
+  m: Scalars,
+  kind: CellKind<Options>,
+  [shape]: readonly Shape[],
+  options: Options,
+  { inputs: [x], parameters }: WrittenInputs,
+): WrittenOutputs {
+  const [, features] = asSequence(shape!);
+  const { units, bidirectional, returnSequences } = options;
+  const each = bidirectional ? parameters.length / 2 : parameters.length;
+  /** The state after each position, in the order of the positions. */
+  const read = (positions: readonly Row[], [w, u, b, bu]: readonly Row[]): Row[] => {
+    const zeros = Array.from({ length: units }, () => m.constant(0));
+    let state: WrittenState = { h: zeros, memory: zeros };
+    return positions.map((position) => {
+      const fromInput = parts(affine(m, position, features, w!, b), units);
+      const fromState = parts(affine(m, state.h, units, u!, bu), units);
+      state = kind.define(m, options, { ...state, fromInput, fromState });
+      return state.h;
+    });
+  };
+  return eachSample(x, (row) => {
+    const positions = parts(row, features);
+    const forward = read(positions, parameters.slice(0, each));
+    const back = bidirectional ? read(positions.toReversed(), parameters.slice(each)).toReversed() : [];
+    if (returnSequences) return forward.flatMap((h, t) => [...h, ...(back[t] ?? [])]);
+    return [...forward.at(-1)!, ...(back[0] ?? [])];
+  });
 }
 
 type Direction = Pick<Layer, 'backward' | 'pieces'> & { forward(rows: number): void };

@@ -88,5 +88,6 @@ export const reshape = {
   activation: () => undefined,
   equation: (inputs, options) =>
     shapesEquation('a = x, in another shape', inputs, reshaped(inputs[0]!, options).output),
+  define: (_m, _shapes, _options, { inputs: [x] }) => ({ a: x! }),
   create: ([input], _options, ports) => sameValues(sizeOf(input!), ports),
 } satisfies LayerKind<ReshapeOptions>;

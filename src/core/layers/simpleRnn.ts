@@ -1,4 +1,5 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
+import { activations } from '../activations/registry.ts';
 import type { LayerKind } from './layer.ts';
 import {
   type CellKind,
@@ -8,6 +9,7 @@ import {
   recurrentEquation,
   recurrentPicture,
   type RecurrentOptions,
+  writeRecurrent,
 } from './recurrent.ts';
 
 const schema = strictObject({ type: literal('simpleRnn'), ...recurrentEntries });
@@ -21,6 +23,10 @@ const cell: CellKind<SimpleRnnOptions & RecurrentOptions> = {
   separateState: false,
   computation: ({ bias }) => `z = w x_t + u h_(t−1)${bias ? ' + b' : ''}`,
   steps: ({ activation }) => [`h_t = ${activation}(z)`],
+  define(m, { activation }, { fromInput: [x], fromState: [s], memory }) {
+    const z = x!.map((value, j) => m.add(value, s![j]!));
+    return { h: activations[activation].define(m, z), memory };
+  },
   create({ activation }, { fromInput: [x], fromState: [s], deltaInput: [delta], h, dh, units, gate, clear }) {
     const { z, a, activation: f } = gate('h', activation);
     return {
@@ -49,4 +55,5 @@ export const simpleRnn = {
   equation: (inputs, options) => recurrentEquation(cell, inputs, options),
   picture: (inputs, options) => recurrentPicture(cell, inputs, options),
   create: (inputs, options, ports) => createRecurrent(cell, inputs, options, ports),
+  define: (m, inputs, options, given) => writeRecurrent(m, cell, inputs, options, given),
 } satisfies LayerKind<SimpleRnnOptions>;

@@ -7,6 +7,8 @@ import { gridOf, pairFault, readGrid, unknownEquation } from './images.ts';
 import type { LayerKind } from './layer.ts';
 import { drawAxis } from './pictures/axis.ts';
 import { alongAxis, perAxis } from './windows.ts';
+import type { Scalar } from '../scalars/scalars.ts';
+import { eachSample } from './writing.ts';
 
 const schema = strictObject({
   type: literal('upSampling'),
@@ -82,6 +84,37 @@ export const upSampling = {
     const across = along(width, timesAcross);
     const down = along(height, times);
     return shape.length === 2 || down === across ? [across] : [`${down}  (rows)`, `${across}  (columns)`];
+  },
+
+  define(m, [shape], options, { inputs: [x] }) {
+    const { height, width, channels } = gridOf(shape!);
+    const [times, timesAcross] = factorsOf(shape!, options);
+    const shares = (place: number, factor: number, extent: number): (readonly [from: number, share: number])[] => {
+      const at = sourceOf(place, factor, extent, options.interpolation === 'bilinear');
+      const before = Math.floor(at);
+      return at === before
+        ? [[before, 1]]
+        : [
+            [before, before + 1 - at],
+            [before + 1, at - before],
+          ];
+    };
+    return eachSample(x, (row) => {
+      const a: Scalar[] = [];
+      for (let y = 0; y < height * times; y++) {
+        for (let at = 0; at < width * timesAcross; at++) {
+          for (let c = 0; c < channels; c++) {
+            const terms = shares(y, times, height).flatMap(([top, down]) =>
+              shares(at, timesAcross, width).map(([left, across]) =>
+                m.linear(row[(top * width + left) * channels + c]!, down * across),
+              ),
+            );
+            a.push(m.sum(terms));
+          }
+        }
+      }
+      return a;
+    });
   },
 
   create([inputShape], options, { kernels, inputs, output, outputGradient, inputGradients }) {

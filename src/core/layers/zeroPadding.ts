@@ -6,6 +6,8 @@ import { gridOf, readGrid, unknownEquation } from './images.ts';
 import type { LayerFault, LayerKind } from './layer.ts';
 import { drawAxis, drawZeros } from './pictures/axis.ts';
 import { extentOrZero } from './windows.ts';
+import type { Scalar } from '../scalars/scalars.ts';
+import { eachSample } from './writing.ts';
 
 /** n on both sides, or [before, after]. */
 const sides = union([extentOrZero, strictTuple([extentOrZero, extentOrZero])]);
@@ -99,6 +101,22 @@ export const zeroPadding = {
     const across = along(left, width, right);
     const down = along(top, height, bottom);
     return shape.length === 2 || down === across ? [across] : [`${down}  (rows)`, `${across}  (columns)`];
+  },
+
+  define(m, [shape], options, { inputs: [x] }) {
+    const { height, width, channels } = gridOf(shape!);
+    const { top, bottom, left, right } = marginsOf(shape!, options);
+    const zero = m.constant(0);
+    return eachSample(x, (row) => {
+      const a: Scalar[] = [];
+      for (let y = -top; y < height + bottom; y++) {
+        for (let at = -left; at < width + right; at++) {
+          const inside = y >= 0 && y < height && at >= 0 && at < width;
+          for (let c = 0; c < channels; c++) a.push(inside ? row[(y * width + at) * channels + c]! : zero);
+        }
+      }
+      return a;
+    });
   },
 
   create([inputShape], options, { kernels, inputs, output, outputGradient, inputGradients }) {

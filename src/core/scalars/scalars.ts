@@ -7,6 +7,8 @@ declare const node: unique symbol;
 export type Scalar = number & { readonly [node]: true };
 /** The numbers of one sample, row-major in their shape. */
 export type Row = readonly Scalar[];
+/** One row a sample. */
+export type Rows = readonly Row[];
 
 /** The operations of which everything is made. Values follow IEEE 754; nothing throws. */
 export interface Scalars {
@@ -38,6 +40,11 @@ export interface Scalars {
   corner(x: Scalar, at: number): Scalar;
   /** The first of the largest; where several are equal there is no derivative. */
   largest(xs: Row): Scalar;
+}
+
+/** A row cut into parts of `size` numbers. */
+export function parts(row: Row, size: number): Row[] {
+  return Array.from({ length: row.length / size }, (_, index) => row.slice(index * size, (index + 1) * size));
 }
 
 /** Max(0, x). */

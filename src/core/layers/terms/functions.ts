@@ -1,6 +1,7 @@
 import type { Floats } from '../../floats.ts';
 import { cos, exp, sin, tanh } from '../../math/elementary.ts';
 import type { Factor } from './grammar.ts';
+import { absolute, type Scalar, type Scalars } from '../../scalars/scalars.ts';
 
 // The functions that factors are, with their derivatives: over whole arrays, because what a call gives back would be a new object.
 
@@ -11,6 +12,8 @@ interface FactorFunction {
   readonly values: Apply;
   /** With respect to x: of f(c x) it is c f'(c x). */
   readonly slopes: Apply;
+  /** F(x), written out. */
+  define(m: Scalars, x: Scalar, factor: Factor): Scalar;
 }
 
 export const factorFunctions: Readonly<Record<Factor['name'], FactorFunction>> = {
@@ -31,6 +34,7 @@ export const factorFunctions: Readonly<Record<Factor['name'], FactorFunction>> =
         x[i] = value;
       }
     },
+    define: (m, x, { number: k }) => Array.from({ length: k - 1 }).reduce<Scalar>((power) => m.multiply(power, x), x),
   },
   sin: {
     values(x, rows, { number: c }) {
@@ -39,6 +43,7 @@ export const factorFunctions: Readonly<Record<Factor['name'], FactorFunction>> =
     slopes(x, rows, { number: c }) {
       for (let i = 0; i < rows; i++) x[i] = c * cos(c * x[i]!);
     },
+    define: (m, x, { number: c }) => m.sin(m.linear(x, c)),
   },
   cos: {
     values(x, rows, { number: c }) {
@@ -47,6 +52,7 @@ export const factorFunctions: Readonly<Record<Factor['name'], FactorFunction>> =
     slopes(x, rows, { number: c }) {
       for (let i = 0; i < rows; i++) x[i] = -c * sin(c * x[i]!);
     },
+    define: (m, x, { number: c }) => m.cos(m.linear(x, c)),
   },
   tanh: {
     values(x, rows, { number: c }) {
@@ -58,6 +64,7 @@ export const factorFunctions: Readonly<Record<Factor['name'], FactorFunction>> =
         x[i] = c * (1 - y * y);
       }
     },
+    define: (m, x, { number: c }) => m.tanh(m.linear(x, c)),
   },
   exp: {
     values(x, rows, { number: c }) {
@@ -66,6 +73,7 @@ export const factorFunctions: Readonly<Record<Factor['name'], FactorFunction>> =
     slopes(x, rows, { number: c }) {
       for (let i = 0; i < rows; i++) x[i] = c * exp(c * x[i]!);
     },
+    define: (m, x, { number: c }) => m.exp(m.linear(x, c)),
   },
   abs: {
     values(x, rows, { number: c }) {
@@ -74,5 +82,6 @@ export const factorFunctions: Readonly<Record<Factor['name'], FactorFunction>> =
     slopes(x, rows, { number: c }) {
       for (let i = 0; i < rows; i++) x[i] = c * Math.sign(c * x[i]!);
     },
+    define: (m, x, { number: c }) => absolute(m, m.linear(x, c)),
   },
 };
