@@ -23,9 +23,23 @@ export function* backwardSuspicions(layer: LayerEvidence, evidence: Evidence): I
   yield* biasSuspicions(layer, evidence, flow);
 }
 
-type Suspect = (slip: SlipName, says: string, change: Partial<Pick<DenseFlow, 'delta' | 'x'>>) => Suspicion;
+/** Slips in delta alone: what it would be, (m × k). */
+export function* deltaSuspicions(
+  flow: DenseFlow,
+  evidence: Evidence,
+): Iterable<{ readonly slip: SlipName; readonly says: string; readonly delta: Float64Array }> {
+  const named = (slip: SlipName, says: string, { delta }: Partial<Pick<DenseFlow, 'delta' | 'x'>>) => ({
+    slip,
+    says,
+    delta: delta!,
+  });
+  yield* slopeSuspicions(flow, evidence.samples, named);
+  yield* pathSuspicions(flow, evidence, named);
+}
 
-function* slopeSuspicions(flow: DenseFlow, m: number, suspicion: Suspect): Iterable<Suspicion> {
+type Suspect<Found> = (slip: SlipName, says: string, change: Partial<Pick<DenseFlow, 'delta' | 'x'>>) => Found;
+
+function* slopeSuspicions<Found>(flow: DenseFlow, m: number, suspicion: Suspect<Found>): Iterable<Found> {
   const { activation, z, a, slope, gradient, delta, k, next } = flow;
   const prime = `${activation === 'sigmoid' ? 'σ' : activation}'(z)`;
   const equation = next === undefined ? 'BP1' : 'BP2';
@@ -76,7 +90,11 @@ function activated(activation: ActivationName, z: Float64Array, rows: number, co
 }
 
 /** What can go wrong between the delta of the next layer and that of this one (BP2). */
-function* pathSuspicions(flow: DenseFlow, { samples: m, eta }: Evidence, suspicion: Suspect): Iterable<Suspicion> {
+function* pathSuspicions<Found>(
+  flow: DenseFlow,
+  { samples: m, eta }: Evidence,
+  suspicion: Suspect<Found>,
+): Iterable<Found> {
   const { activation, z, a, k, next } = flow;
   if (next === undefined) return;
   const deltaFrom = (gradient: Float64Array): Float64Array => deltaOf(activation, z, a, gradient, m, k);

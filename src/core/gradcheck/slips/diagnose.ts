@@ -121,7 +121,8 @@ function scaled(
   return undefined;
 }
 
-function timesAsLarge(factor: number): string {
+/** `10 times too large`, `with the other sign`. */
+export function timesAsLarge(factor: number): string {
   const size = Math.abs(factor);
   const digits = (value: number): string => String(Number(value.toPrecision(4)));
   const sign = factor < 0 ? 'with the other sign' : '';

@@ -19,7 +19,7 @@ export interface Claims {
 }
 
 /** All that a diagnosis needs to know of a network. */
-export function gather({ job, network, samples, cost, claimed, truth, quotient, tolerance }: Claims): Evidence {
+export function evidenceOf({ job, network, samples, cost, claimed, truth, quotient, tolerance }: Claims): Evidence {
   const { definition, shapes, datasets } = job;
   const { training } = definition;
   const outputs = network.targets.length / network.capacity;

@@ -1,0 +1,177 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { backprop, type Opened, opened, sigmoid } from '../../../test/support/learner.ts';
+import { type Comparison, compareNumbers, nameOf } from './compare.ts';
+import { readPrintout } from './printout.ts';
+import { type QuantityName, type Workings, workingsOf } from './quantities.ts';
+
+// The numbers of a learner come from a program of its own (test/support/learner.ts).
+
+let network: Opened;
+let one: Workings;
+let batch: Workings;
+
+beforeAll(async () => {
+  network = await opened({ sizes: [4, 6, 6, 3], m: 5 });
+  one = workingsOf(network.job, [0]);
+  batch = workingsOf(network.job, [0, 1, 2, 3, 4]);
+});
+
+function compared(text: string, name: QuantityName, layer: string | undefined, workings: Workings): Comparison {
+  const reading = readPrintout(text);
+  if (!reading.ok) throw new Error(reading.message);
+  const quantity = workings.quantities.find((each) => each.name === name && each.layer === layer)!;
+  const result = compareNumbers(reading.printout, quantity, workings);
+  if (!result.ok) throw new Error(result.message);
+  return result.comparison;
+}
+
+/** As NumPy prints a column, with eight digits. */
+function column(values: readonly number[]): string {
+  return `[${values.map((value) => `[${value.toExponential(8)}]`).join('\n ')}]`;
+}
+
+function matrix(rows: readonly (readonly number[])[]): string {
+  return `array([${rows.map((row) => `[${row.map((value) => value.toExponential(8)).join(', ')}]`).join(',\n')}])`;
+}
+
+/** The learner's own pass of sample 0. */
+function pass() {
+  const { weights, biases, xs, ys } = network.program;
+  const as = [xs[0]!];
+  const zs: number[][] = [];
+  for (const [l, w] of weights.entries()) {
+    zs.push(w.map((row, j) => row.reduce((sum, value, i) => sum + value * as[l]![i]!, biases[l]![j]!)));
+    as.push(zs[l]!.map(sigmoid));
+  }
+  const difference = as[3]!.map((a, j) => a - ys[0]![j]!);
+  const delta = difference.map((value, j) => value * as[3]![j]! * (1 - as[3]![j]!));
+  return { as, zs, difference, delta, cost: difference.reduce((sum, value) => sum + 0.5 * value * value, 0) };
+}
+
+const single = () => backprop({ ...network.program, xs: network.program.xs.slice(0, 1) }, {});
+
+describe('right numbers are right:', () => {
+  it('z, a, dC/da, delta, cost of one sample', () => {
+    const { zs, as, difference, delta, cost } = pass();
+    for (const l of [0, 1, 2]) {
+      expect(compared(column(zs[l]!), 'z', `layer ${l + 1}`, one).wrong).toBe(0);
+      expect(compared(column(as[l + 1]!), 'a', `layer ${l + 1}`, one).wrong).toBe(0);
+    }
+    expect(compared(column(difference), 'dC/da', 'layer 3', one).wrong).toBe(0);
+    expect(compared(column(delta), 'delta', 'layer 3', one).wrong).toBe(0);
+    expect(compared(String(cost), 'cost', undefined, one)).toMatchObject({ wrong: 0, slip: undefined, notes: [] });
+  });
+
+  it('nablaW and nablaB of one sample, the mean of a mini-batch, and the sum, which is said', () => {
+    const { w, b } = single();
+    expect(compared(matrix(w[0]!), 'nablaW', 'layer 1', one)).toMatchObject({ wrong: 0, notes: [] });
+    expect(compared(column(b[1]!), 'nablaB', 'layer 2', one)).toMatchObject({ wrong: 0, notes: [] });
+    const mean = backprop(network.program, {});
+    expect(compared(matrix(mean.w[2]!), 'nablaW', 'layer 3', batch)).toMatchObject({ wrong: 0, notes: [] });
+    const sum = backprop(network.program, { mean: (value) => value });
+    expect(compared(matrix(sum.w[2]!), 'nablaW', 'layer 3', batch)).toMatchObject({
+      wrong: 0,
+      notes: [expect.stringContaining('the sum over the 5 samples')],
+    });
+  });
+
+  it('few digits are enough, and no more is asked of them', () => {
+    const { delta } = pass();
+    expect(compared(column(delta.map((value) => Number(value.toPrecision(2)))), 'delta', 'layer 3', one).wrong).toBe(3);
+    expect(
+      compared(`[${delta.map((value) => `[${value.toFixed(2)}]`).join(' ')}]`, 'delta', 'layer 3', one).wrong,
+    ).toBe(0);
+  });
+
+  it('another shape with the same numbers is noted', () => {
+    const { zs } = pass();
+    expect(compared(`[${zs[0]!.join(' ')}]`, 'z', 'layer 1', one)).toMatchObject({
+      wrong: 0,
+      notes: [expect.stringContaining('of shape (6,); network.py has z of "layer 1" as (6, 1)')],
+    });
+  });
+});
+
+describe('a wrong number is called by its slip:', () => {
+  const slip = (text: string, name: QuantityName, layer: string | undefined, workings = one) =>
+    compared(text, name, layer, workings).slip;
+
+  it('a for z, z for a, dC/da for delta', () => {
+    const { zs, as, difference } = pass();
+    expect(slip(column(as[1]!), 'z', 'layer 1')?.says).toContain('this is a of "layer 1", not z of "layer 1"');
+    expect(slip(column(zs[1]!), 'a', 'layer 2')?.says).toContain('the activation was not applied');
+    expect(slip(column(difference), 'delta', 'layer 3')?.says).toContain("σ'(z), is missing");
+  });
+
+  it('another layer, another sample', () => {
+    const { zs } = pass();
+    expect(slip(column(zs[1]!), 'z', 'layer 1')?.says).toBe('this is z of "layer 2", not z of "layer 1"');
+    const other = workingsOf(network.job, [2]).quantities.find(
+      ({ name, layer }) => name === 'z' && layer === 'layer 3',
+    )!;
+    expect(slip(column(Array.from(other.values)), 'z', 'layer 3')?.says).toBe(
+      'this is of sample 3, and sample 1 was asked for',
+    );
+  });
+
+  it('sign, factor 2, learning rate', () => {
+    const { delta } = pass();
+    expect(slip(column(delta.map((value) => -value)), 'delta', 'layer 3')?.name).toBe('sign');
+    expect(slip(column(delta.map((value) => 2 * value)), 'delta', 'layer 3')?.name).toBe('factor 2');
+    expect(slip(column(delta.map((value) => 0.3 * value)), 'delta', 'layer 3')?.name).toBe('learning rate');
+  });
+
+  it('the bias left out of z, tanh for sigmoid, the square of the slope', () => {
+    const { zs, delta, as } = pass();
+    const [bias] = network.program.biases;
+    expect(slip(column(zs[0]!.map((z, j) => z - bias![j]!)), 'z', 'layer 1')?.says).toContain('the bias is left out');
+    expect(slip(column(zs[0]!.map(Math.tanh)), 'a', 'layer 1')?.says).toContain('this is tanh of z');
+    const twice = delta.map((value, j) => value * as[3]![j]! * (1 - as[3]![j]!));
+    expect(slip(column(twice), 'delta', 'layer 3')?.name).toBe('activation slope twice');
+  });
+
+  it('another loss, a sum for a mean', () => {
+    const { as, cost } = pass();
+    const cross = as[3]!.reduce((sum, a, j) => {
+      const y = network.program.ys[0]![j]!;
+      return sum - y * Math.log(a) - (1 - y) * Math.log(1 - a);
+    }, 0);
+    expect(slip(String(cross), 'cost', undefined)?.says).toContain('this is the crossEntropy loss');
+    expect(slip(String(2 * cost), 'cost', undefined)?.says).toContain('2 times too large');
+    const mean = batch.quantities.find(({ name }) => name === 'cost')!.values[0]!;
+    expect(slip(String(5 * mean), 'cost', undefined, batch)?.name).toBe('sum for mean');
+  });
+
+  it('slips of backpropagation in nablaW and nablaB', () => {
+    const mean = backprop(network.program, { slope: () => 1 });
+    expect(slip(matrix(mean.w[2]!), 'nablaW', 'layer 3', batch)?.name).toBe('activation slope missing');
+    const last = backprop(network.program, { counts: (sample) => sample === 4 });
+    expect(slip(column(last.b[2]!), 'nablaB', 'layer 3', batch)?.name).toBe('bias from one sample');
+    const { w } = single();
+    const turned = w[0]![0]!.map((_, i) => w[0]!.map((row) => row[i]!));
+    expect(() => compared(matrix(turned), 'nablaW', 'layer 1', one)).not.toThrow();
+    expect(slip(matrix(turned), 'nablaW', 'layer 1')?.name).toBe('gradient transposed');
+  });
+
+  it('one entry', () => {
+    const { zs } = pass();
+    const wrong = zs[0]!.map((z, j) => (j === 2 ? z + 1 : z));
+    const comparison = compared(column(wrong), 'z', 'layer 1', one);
+    expect(comparison).toMatchObject({ wrong: 1, slip: { name: 'one entry' } });
+    expect(comparison.right).toEqual([true, true, false, true, true, true]);
+  });
+
+  it('numbers that nothing explains have no slip', () => {
+    expect(compared('[[9.1] [3.2] [7.7]]', 'delta', 'layer 3', one)).toMatchObject({ wrong: 3, slip: undefined });
+  });
+});
+
+it('too many numbers, or too few, are not compared', () => {
+  const reading = readPrintout('[1, 2]');
+  const quantity = one.quantities.find(({ name }) => name === 'w')!;
+  expect(nameOf(quantity)).toBe('w of "layer 1"');
+  expect(reading.ok && compareNumbers(reading.printout, quantity, one)).toEqual({
+    ok: false,
+    message: 'w of "layer 1" is 6 × 4, 24 numbers; here are 2 numbers',
+  });
+});

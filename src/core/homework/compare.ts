@@ -1,0 +1,333 @@
+import { activationNames, activations } from '../activations/registry.ts';
+import { diagnose, timesAsLarge } from '../gradcheck/slips/diagnose.ts';
+import { deltaSuspicions } from '../gradcheck/slips/backward.ts';
+import type { SlipName } from '../gradcheck/slips/evidence.ts';
+import { namedFactors } from '../gradcheck/slips/factors.ts';
+import { denseFlows } from '../gradcheck/slips/flow.ts';
+import { evidenceOf } from '../gradcheck/slips/evidenceOf.ts';
+import { differs, fits, largest, scaleOf } from '../gradcheck/slips/match.ts';
+import { transposed } from '../gradcheck/slips/matrices.ts';
+import { lossNamed, lossOf, lossTypes } from '../losses/registry.ts';
+import { formatMatrix, formatShape } from '../shape.ts';
+import type { Printout } from './printout.ts';
+import { type Quantity, type Workings, workingsOf } from './quantities.ts';
+
+/** A learner's numbers beside the product's, entry by entry; row-major in the shape of the quantity. */
+export interface Comparison {
+  readonly quantity: Quantity;
+  readonly claimed: Float64Array;
+  readonly right: readonly boolean[];
+  readonly wrong: number;
+  /** The printout had a row for each sample, where the book has a column. */
+  readonly turned: boolean;
+  /** What to know although all is right: another shape, a sum for a mean. */
+  readonly notes: readonly string[];
+  /** The likely slip, where something is wrong. */
+  readonly slip: { readonly name: SlipName | 'another quantity' | 'shape'; readonly says: string } | undefined;
+}
+
+export type Compared =
+  | { readonly ok: true; readonly comparison: Comparison }
+  | { readonly ok: false; readonly message: string };
+
+/** How exactly a number agrees that was not printed with fewer digits. */
+const relativeBound = 1e-9;
+
+/** Marks every number of a printout right or wrong and names the likely slip. */
+export function compareNumbers(printout: Printout, quantity: Quantity, workings: Workings): Compared {
+  const arranged = arrange(printout, quantity);
+  if (!arranged.ok) return arranged;
+  const { claimed, halves, notes, turned } = arranged;
+  const { values } = quantity;
+  const m = workings.samples.length;
+  const marks = (truth: Float64Array): boolean[] =>
+    Array.from(
+      claimed,
+      (value, i) => Math.abs(value - truth[i]!) <= halves[i]! * 1.0001 + relativeBound * Math.abs(truth[i]!),
+    );
+  let right = marks(values);
+  if (right.includes(false) && m > 1 && quantity.name.startsWith('nabla')) {
+    const summed = marks(values.map((value) => value * m));
+    if (!summed.includes(false)) {
+      right = summed;
+      notes.push(`the sum over the ${m} samples, as nabla_w and nabla_b of the book; the update divides it by m`);
+    }
+  }
+  const wrong = right.filter((each) => !each).length;
+  // Digits that were not printed cannot speak against a slip.
+  const tolerance = Math.max(1e-9, (2 * largest(halves)) / Math.max(largest(claimed), Number.MIN_VALUE));
+  const slip = wrong === 0 ? undefined : slipOf(claimed, quantity, workings, tolerance);
+  return { ok: true, comparison: { quantity, claimed, right, wrong, turned, notes, slip } };
+}
+
+type Arranged =
+  | {
+      readonly ok: true;
+      readonly claimed: Float64Array;
+      readonly halves: Float64Array;
+      readonly notes: string[];
+      readonly turned: boolean;
+    }
+  | { readonly ok: false; readonly message: string };
+
+/** The printout's numbers in the places of the quantity's. */
+function arrange({ shape, values, halves }: Printout, quantity: Quantity): Arranged {
+  const { rows, columns, name } = quantity;
+  const called = nameOf(quantity);
+  const matrix = `${rows} × ${columns}`;
+  if (values.length !== rows * columns) {
+    const message = `${called} is ${matrix}, ${count(rows * columns)}; here ${values.length === 1 ? 'is one number' : `are ${count(values.length)}`}`;
+    return { ok: false, message };
+  }
+  const notes: string[] = [];
+  const straight = {
+    ok: true,
+    claimed: Float64Array.from(values),
+    halves: Float64Array.from(halves),
+    notes,
+    turned: false,
+  } as const;
+  if (shape.length === 2 && shape[0] === rows && shape[1] === columns) return straight;
+  const samples = name !== 'nablaW' && name !== 'w' && name !== 'nablaB' && name !== 'b';
+  if (shape.length === 2 && shape[0] === columns && shape[1] === rows && rows > 1 && columns > 1 && samples) {
+    notes.push(`rows are samples here; in the book they are columns: ${matrix}`);
+    return {
+      ok: true,
+      claimed: transposed(values, columns, rows),
+      halves: transposed(halves, columns, rows),
+      notes,
+      turned: true,
+    };
+  }
+  if (rows * columns > 1) {
+    const here = `of shape (${shape.join(', ')}${shape.length === 1 ? ',' : ''})`;
+    const why = shape.length === 1 ? '; NumPy broadcasts the one and not the other' : '';
+    notes.push(`the numbers are ${here}; network.py has ${called} as (${rows}, ${columns})${why}`);
+  }
+  return straight;
+}
+
+function count(numbers: number): string {
+  return `${numbers.toLocaleString('en-US')} numbers`;
+}
+
+/** `delta of "hidden"`, `cost`. */
+export function nameOf({ name, layer }: Pick<Quantity, 'name' | 'layer'>): string {
+  return layer === undefined ? name : `${name} of "${layer}"`;
+}
+
+type Slip = NonNullable<Comparison['slip']>;
+
+function slipOf(claimed: Float64Array, quantity: Quantity, workings: Workings, tolerance: number): Slip | undefined {
+  if (claimed.some((value) => !Number.isFinite(value))) {
+    return { name: 'not a number', says: 'not a finite number: a division by 0, or e to a large power, on the way' };
+  }
+  if (largest(claimed) === 0)
+    return { name: 'zero', says: 'all are 0: nothing was added up, or this is from before the pass' };
+  return (
+    factorOf(claimed, quantity, workings, tolerance) ??
+    otherQuantity(claimed, quantity, workings, tolerance) ??
+    forwardSlip(claimed, quantity, workings, tolerance) ??
+    backwardSlip(claimed, quantity, workings, tolerance) ??
+    elsewhere(claimed, quantity, workings, tolerance) ??
+    few(claimed, quantity, tolerance)
+  );
+}
+
+function evidenceFor(workings: Workings, quantity: Quantity, claimed: Float64Array | undefined, tolerance: number) {
+  const { job, network, samples } = workings;
+  const m = samples.length;
+  const truth = network.parameters.map(({ nabla }) => Float64Array.from(nabla, (sum) => sum / m));
+  const parameters = network.layers.flatMap((layer) =>
+    layer.parameters
+      .filter(({ spec }) => spec.role !== 'state')
+      .map((parameter) => ({ parameter, layer: layer.shapes.name })),
+  );
+  const said = parameters.map(({ parameter, layer }, i) => {
+    const name = parameter.spec.role === 'biases' ? 'nablaB' : 'nablaW';
+    return layer === quantity.layer && name === quantity.name && claimed !== undefined ? claimed : truth[i]!;
+  });
+  const cost = workings.quantities.find(({ name }) => name === 'cost')!.values[0]!;
+  return evidenceOf({ job, network, samples: m, cost, claimed: said, truth, quotient: false, tolerance });
+}
+
+function factorOf(claimed: Float64Array, quantity: Quantity, workings: Workings, tolerance: number): Slip | undefined {
+  const { name, values } = quantity;
+  if (name === 'x' || name === 'y' || name === 'z' || name === 'a' || name === 'w' || name === 'b') return undefined;
+  const scale = scaleOf([{ claimed, truth: values }]);
+  if (scale === 0 || !fits(claimed, values, scale, tolerance)) return undefined;
+  const evidence = evidenceFor(workings, quantity, undefined, tolerance);
+  const outputs = workings.network.targets.length / workings.samples.length;
+  const named = namedFactors(evidence, outputs).filter(
+    ({ factor }) => Math.abs(factor - scale) <= 10 * tolerance * Math.abs(scale),
+  );
+  const [first] = named;
+  if (first !== undefined) {
+    return { name: first.slip, says: `${timesAsLarge(scale)}: ${named.map(({ says }) => says).join('; or: ')}` };
+  }
+  return values.length > 2
+    ? { name: 'factor', says: `${timesAsLarge(scale)} everywhere: a constant factor` }
+    : undefined;
+}
+
+/** "This is a, not z." */
+function otherQuantity(
+  claimed: Float64Array,
+  quantity: Quantity,
+  { quantities }: Workings,
+  tolerance: number,
+): Slip | undefined {
+  const others = quantities.filter(
+    (other) =>
+      other !== quantity && other.values.length === claimed.length && differs(other.values, quantity.values, tolerance),
+  );
+  const near = (other: Quantity): number =>
+    (other.layer === quantity.layer ? 0 : 2) + (other.name === quantity.name ? 0 : 1);
+  for (const other of others.toSorted((p, q) => near(p) - near(q))) {
+    if (fits(claimed, other.values, 1, tolerance)) {
+      return {
+        name: 'another quantity',
+        says: `this is ${nameOf(other)}, not ${nameOf(quantity)}${whyNot(other, quantity)}`,
+      };
+    }
+  }
+  const { rows, columns, values } = quantity;
+  if (rows > 1 && columns > 1 && fits(claimed, transposed(values, rows, columns), 1, tolerance)) {
+    return {
+      name: 'gradient transposed',
+      says: `transposed: ${nameOf(quantity)} is ${rows} × ${columns}, and these numbers stand as ${columns} × ${rows}`,
+    };
+  }
+  return undefined;
+}
+
+function whyNot(other: Quantity, quantity: Quantity): string {
+  if (other.layer !== quantity.layer) return '';
+  if (quantity.name === 'delta' && other.name === 'dC/da')
+    return ": the derivative of the activation, σ'(z), is missing (BP1, BP2)";
+  if (quantity.name === 'a' && other.name === 'z') return ': the activation was not applied';
+  if (quantity.name === 'z' && other.name === 'a') return ': z is what stands before the activation';
+  if (quantity.name === 'nablaW' && other.name === 'delta') return ': BP4 multiplies it with the activations before';
+  return '';
+}
+
+function forwardSlip(
+  claimed: Float64Array,
+  quantity: Quantity,
+  { network, job, quantities, samples }: Workings,
+  tolerance: number,
+): Slip | undefined {
+  const { layer, name, values, rows, columns } = quantity;
+  const found = (candidate: ArrayLike<number>, says: string): Slip | undefined =>
+    differs(candidate, values, tolerance) && fits(claimed, candidate, 1, tolerance)
+      ? { name: 'another quantity', says }
+      : undefined;
+  const of = (wanted: Quantity['name']): Quantity | undefined =>
+    quantities.find((each) => each.name === wanted && each.layer === layer);
+  if (name === 'z') {
+    const b = of('b');
+    if (b === undefined) return undefined;
+    const withBias = (times: number): Float64Array =>
+      values.map((z, i) => z + times * b.values[Math.floor(i / columns)]!);
+    return (
+      found(withBias(-1), 'the bias is left out: z = w a + b') ??
+      found(withBias(-2), 'the bias is subtracted: z = w a + b') ??
+      found(withBias(1), 'the bias is added twice: z = w a + b')
+    );
+  }
+  if (name === 'a') {
+    const z = of('z');
+    if (z === undefined) return undefined;
+    for (const other of activationNames) {
+      const rowwise = transposed(z.values, rows, columns);
+      const a = new Float64Array(rowwise.length);
+      activations[other].forward(rowwise, a, columns, rows);
+      const slip = found(transposed(a, columns, rows), `this is ${other} of z; the activation here is another`);
+      if (slip !== undefined) return slip;
+    }
+    return undefined;
+  }
+  if (name !== 'cost') return undefined;
+  const m = samples.length;
+  const costs = network.costs.subarray(0, m);
+  const data = costs.reduce((sum, cost) => sum + cost, 0);
+  const { a, y } = { a: network.output, y: network.targets };
+  for (const type of lossTypes) {
+    const other = new Float64Array(m);
+    const loss = lossOf(lossNamed(type)).create(lossNamed(type));
+    loss.cost({ a, y, rows: m, columns: a.length / m }, other);
+    const mean = other.reduce((sum, cost) => sum + cost, 0) / m;
+    const slip =
+      type === job.definition.loss!.type
+        ? undefined
+        : found([mean], `this is the ${type} loss; the file has ${job.definition.loss!.type}`);
+    if (slip !== undefined) return slip;
+  }
+  return (
+    found([data], `summed over the ${m} samples and not divided by m`) ?? found([data / m], 'without the regulariser')
+  );
+}
+
+function backwardSlip(
+  claimed: Float64Array,
+  quantity: Quantity,
+  workings: Workings,
+  tolerance: number,
+): Slip | undefined {
+  const { network, job, samples } = workings;
+  const m = samples.length;
+  if (quantity.name === 'nablaW' || quantity.name === 'nablaB') {
+    const evidence = evidenceFor(workings, quantity, claimed, tolerance);
+    const [diagnosis] = diagnose(evidence);
+    return diagnosis === undefined || diagnosis.slip === 'unknown'
+      ? undefined
+      : { name: diagnosis.slip, says: diagnosis.says };
+  }
+  if (quantity.name !== 'delta') return undefined;
+  const index = network.layers.findIndex(({ shapes }) => shapes.name === quantity.layer);
+  const flow = denseFlows(network, job.definition, job.shapes, m).get(index);
+  if (flow === undefined) return undefined;
+  const evidence = evidenceFor(workings, quantity, undefined, tolerance);
+  for (const { slip, says, delta } of deltaSuspicions(flow, evidence)) {
+    const candidate = transposed(delta, m, flow.k);
+    if (differs(candidate, quantity.values, tolerance) && fits(claimed, candidate, 1, tolerance))
+      return { name: slip, says };
+  }
+  return undefined;
+}
+
+/** The same quantity of another sample. */
+function elsewhere(
+  claimed: Float64Array,
+  quantity: Quantity,
+  { job, samples }: Workings,
+  tolerance: number,
+): Slip | undefined {
+  const [own] = samples;
+  if (samples.length !== 1) return undefined;
+  const { rows } = job.datasets.train.inputs;
+  for (let sample = 0; sample < Math.min(rows, mostSamplesTried); sample++) {
+    if (sample === own) continue;
+    const there = workingsOf(job, [sample]).quantities.find(
+      ({ name, layer }) => name === quantity.name && layer === quantity.layer,
+    )!;
+    if (differs(there.values, quantity.values, tolerance) && fits(claimed, there.values, 1, tolerance)) {
+      return { name: 'samples shifted', says: `this is of sample ${sample + 1}, and sample ${own! + 1} was asked for` };
+    }
+  }
+  return undefined;
+}
+
+const mostSamplesTried = 50;
+
+function few(claimed: Float64Array, quantity: Quantity, tolerance: number): Slip | undefined {
+  const { values, rows, columns } = quantity;
+  const bound = tolerance * Math.max(largest(values), largest(claimed));
+  const wrong = Array.from(claimed.keys()).filter((i) => Math.abs(claimed[i]! - values[i]!) > bound);
+  if (values.length < 3 || wrong.length !== 1) return undefined;
+  const place = columns === 1 ? [wrong[0]!] : [Math.floor(wrong[0]! / columns), wrong[0]! % columns];
+  return {
+    name: 'one entry',
+    says: `only entry ${formatShape(place)} of ${formatMatrix([rows, columns])} is wrong, counted from 0`,
+  };
+}
