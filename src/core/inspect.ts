@@ -6,6 +6,7 @@ import type { Files } from './data/files.ts';
 import type { ReadPart } from './data/load.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { tryTraining } from './train/tryTraining.ts';
+import { workSample } from './workings/sample.ts';
 
 /** A definition that is ready or not, with what is known about its data. */
 export interface Inspected extends Prepared {
@@ -23,6 +24,8 @@ export async function inspect(
   const headers = await csvHeaders(text, prepared.parsed, parts, files, memoryLimit);
   const { parsed, shapes, datasets, weights } = prepared;
   const { definition } = parsed;
-  const trial = datasets && tryTraining({ definition, shapes, datasets, weights });
-  return { ...prepared, data: { ...describeData(definition, parts, headers), trial } };
+  const job = datasets && { definition, shapes, datasets, weights };
+  const trial = job && tryTraining(job);
+  const worked = job && workSample(job);
+  return { ...prepared, data: { ...describeData(definition, parts, headers), trial, worked } };
 }

@@ -44,7 +44,7 @@ export const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
 /** The slope at the outputs, which cross-entropy cancels. */
 const cancels = ({ cost }: Program): boolean => cost !== 'quadratic';
 
-export function feed(program: Program, x: Vector): { as: Vector[]; zs: Vector[] } {
+function feed(program: Program, x: Vector): { as: Vector[]; zs: Vector[] } {
   const as = [x];
   const zs: Vector[] = [];
   for (const [layer, w] of program.weights.entries()) {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { backprop, type Opened, opened, sigmoid } from '../../../test/support/learner.ts';
 import { type Comparison, compareNumbers, nameOf } from './compare.ts';
 import { readPrintout } from './printout.ts';
-import { type QuantityName, type Workings, workingsOf } from './quantities.ts';
+import { type QuantityName, type Workings, workingsOf } from '../workings/quantities.ts';
 
 // The numbers of a learner come from a program of its own (test/support/learner.ts).
 

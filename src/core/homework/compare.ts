@@ -10,7 +10,7 @@ import { transposed } from '../gradcheck/slips/matrices.ts';
 import { lossNamed, lossOf, lossTypes } from '../losses/registry.ts';
 import { formatMatrix, formatShape } from '../shape.ts';
 import type { Printout } from './printout.ts';
-import { type Quantity, type Workings, workingsOf } from './quantities.ts';
+import { type Quantity, type Workings, workingsOf } from '../workings/quantities.ts';
 
 /** A learner's numbers beside the product's, entry by entry; row-major in the shape of the quantity. */
 export interface Comparison {

@@ -7,7 +7,7 @@ import { formatNumber } from '../editor/format.ts';
 import type { TrainingJob } from '../train/session.ts';
 import { type Comparison, compareNumbers, nameOf } from './compare.ts';
 import { readPrintout } from './printout.ts';
-import { type Quantity, type QuantityName, quantityNames, type Workings, workingsOf } from './quantities.ts';
+import { type Quantity, type QuantityName, quantityNames, type Workings, workingsOf } from '../workings/quantities.ts';
 
 /** A remark on a place of the learner's file. */
 export interface Remark {

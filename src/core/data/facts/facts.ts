@@ -1,6 +1,7 @@
 import type { DataSource } from '../../definition/schema/data.ts';
 import type { Shape } from '../../shape.ts';
 import type { Trial } from '../../train/trial.ts';
+import type { WorkedSample } from '../../workings/sample.ts';
 import type { LabelSpan } from '../labels.ts';
 import type { DataPart } from '../load.ts';
 
@@ -122,6 +123,8 @@ export interface DataFacts {
   readonly csv: readonly CsvHeader[];
   /** How training begins with them: alone depends on more than the data, see `trialKey`. */
   readonly trial?: Trial | undefined;
+  /** The first sample on its way through the network and back. */
+  readonly worked?: WorkedSample | undefined;
 }
 
 /** Columns whose facts are kept one by one; of wider samples only those of all inputs together. */

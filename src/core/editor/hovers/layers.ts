@@ -10,6 +10,7 @@ import { formatName, formatNumber, formatQuantity } from '../format.ts';
 import type { HoverPart } from '../markdown.ts';
 import { faultsOf } from '../summary.ts';
 import { code, column, formula, heading, type HoverContext, miniBatchSize, text } from './context.ts';
+import { workedActivation, workedLayer } from './worked.ts';
 
 /** A layer as a whole: its computation with the shapes, its parameters, its activation. */
 export function layerHover(context: HoverContext, index: number): readonly HoverPart[] | undefined {
@@ -38,7 +39,7 @@ export function layerHover(context: HoverContext, index: number): readonly Hover
     ),
   );
   parts.push(...rowsHover(shape));
-  parts.push(...activationParts(layer.options));
+  parts.push(...activationParts(layer.options), ...workedLayer(context, index));
   return parts;
 }
 
@@ -100,6 +101,7 @@ export function activationHover(context: HoverContext, index: number): readonly 
       `From the weighted input z to the activation a, ${scopeOf(name, output)}: ${column(output)} → ${column(output)}.`,
     ),
     ...activationParts(options),
+    ...workedActivation(context, index),
     text(`${backwardLine(context, index, name)}${otherwise}`),
   ];
 }

@@ -5,9 +5,11 @@ import { answersIn } from '../../shape.ts';
 import { formatNumber } from '../format.ts';
 import type { HoverPart } from '../markdown.ts';
 import { described } from './option.ts';
+import { workedLoss } from './worked.ts';
 import { code, column, formula, heading, type HoverContext, outputActivation, text } from './context.ts';
 
-export function lossHover({ definition, shapes }: HoverContext): readonly HoverPart[] | undefined {
+export function lossHover(context: HoverContext): readonly HoverPart[] | undefined {
+  const { definition, shapes } = context;
   const { loss } = definition;
   if (loss === undefined) return undefined;
   const activation = outputActivation(definition);
@@ -34,6 +36,7 @@ export function lossHover({ definition, shapes }: HoverContext): readonly HoverP
   }
   parts.push(...whyDerivative(loss.type));
   if (activation !== undefined) parts.push(text(whyDelta(loss, equations, activation)));
+  parts.push(...workedLoss(context));
   return parts;
 }
 
