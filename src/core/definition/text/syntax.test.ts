@@ -74,7 +74,8 @@ describe('faults', () => {
     ['{"a":1e,"b":2}', 'syntax-value', '1e', { a: 0, b: 2 }],
     ['{"a":1_000,"b":2}', 'syntax-value', '1_000', { a: 0, b: 2 }],
     ['{"a":True,"b":2}', 'syntax-value', 'True', { a: 0, b: 2 }],
-    ['{"a":\'x y\',"b":2}', 'syntax-value', "'x y'", { a: 0, b: 2 }],
+    ['{"a":\'x y\',"b":2}', 'syntax-value', "'x y'", { a: 'x y', b: 2 }],
+    ['{"a":(1,(2,3)),"b":2}', 'syntax-value', '(', { a: [1, [2, 3]], b: 2 }],
     ['{a:1,"b":2}', 'syntax-key', 'a', { a: 1, b: 2 }],
     ['{\'a\':1,"b":2}', 'syntax-key', "'a'", { a: 1, b: 2 }],
     ['{[1]:1,"b":2}', 'syntax-key', '[', { b: 2 }],
@@ -153,7 +154,12 @@ describe('faults', () => {
     ['{"a":1_000}', '{"a":1000}'],
     ['{"a":0x10}', '{"a":16}'],
     ['{"a":(2, 3, 1)}', '{"a":[2, 3, 1]}'],
-    ['{"a":(2,)}', '{"a":[2]}'],
+    ['{"a":(2,)}', '{"a":[2,]}'],
+    ['{"a":[([0, 1], [1]), ((1, 0), 0)]}', '{"a":[[[0, 1], [1]], [[1, 0], 0]]}'],
+    ['{“a”: “x”, “b”: [“y”, “z w”]}', '{"a": "x", "b": ["y", "z w"]}'],
+    ['{“a": „y“, «b»: ‘z’,\n"c": "x”}', '{"a": "y", "b": "z",\n"c": "x"}'],
+    ["{a: 'x', b: {c: `y`}}", '{"a": "x", "b": {"c": "y"}}'],
+    ['# one\n{"a":1} # two', '// one\n{"a":1} // two'],
     ['{"a":1; "b":2}', '{"a":1, "b":2}'],
     ['{"a":"x"; "b":2}', '{"a":"x", "b":2}'],
     ['{"a":[1]; "b":2}', '{"a":[1], "b":2}'],
@@ -179,6 +185,20 @@ describe('faults', () => {
     expect(problems).toHaveLength(1);
     expect(applyEdits(text, editsOfFix(text, problems[0]!.fixes[0]!))).toBe(repaired);
     expect(parse(repaired).problems).toEqual([]);
+  });
+
+  it.each([
+    ['{“a”: “x”}', 'a key stands in double quotes: "a"; the same in 1 more place', 'Use double quotes in all 2 places'],
+    ['[“x”]', 'JSON writes text in double quotes: "x"', 'Use double quotes'],
+    [
+      '[(1, 2), (3, 4), (5, 6)]',
+      /in square brackets; the same in 2 more places$/,
+      'Use square brackets in all 3 places',
+    ],
+  ])('%j is one fault, named at its first place', (text, message, title) => {
+    const { problems } = parse(text);
+    expect(problems.map((problem) => problem.message)).toEqual([expect.stringMatching(message)]);
+    expect(problems[0]!.fixes.map((fix) => [fix.title, fix.safe])).toEqual([[title, true]]);
   });
 
   it('reads what follows a key without its closing quote', () => {

@@ -1,7 +1,8 @@
 import { createScanner } from 'jsonc-parser';
 import type { TextRange } from '../../problem.ts';
 import { type ProblemList, replacement } from './problems.ts';
-import { explainWord, foreignQuotes, inForeignQuotes } from './words.ts';
+import { habit } from './habits.ts';
+import { endOfForeign, explainWord, inForeignQuotes } from './words.ts';
 import { plain, quote } from './quote.ts';
 import type { ArrayNode, Node, ObjectNode, Property } from './tree.ts';
 
@@ -48,6 +49,9 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
   let quiet = false;
   let unclosed = false;
   const open: number[] = [];
+  const quotes = habit(syntax, 'Use double quotes');
+  const parentheses = habit(syntax, 'Use square brackets');
+  const hashes = habit(syntax, 'Begin comments with //');
   /** Items of the lists that are open: a list of millions of pairs is made of arrays of just their size. */
   const pending: Node[] = [];
 
@@ -63,13 +67,32 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
       }
       if (kind === token.unknown && text[start] === '#') skipHash();
     } while (kind >= firstTrivia && kind <= lastTrivia);
+    if (kind === token.unknown) readParenthesis();
+  }
+
+  /** A tuple as in Python is a list. */
+  function readParenthesis(): void {
+    const isOpening = text[start] === '(';
+    if (!isOpening && (text[start] !== ')' || !open.includes(token.openBracket))) return;
+    kind = isOpening ? token.openBracket : token.closeBracket;
+    end = start + 1;
+    scanner.setPosition(end);
+    const range = { start, end };
+    if (!isOpening) return parentheses.also({ range, text: ']' });
+    const message = 'JSON writes a list in square brackets';
+    parentheses.add({ code: 'syntax-value', message, title: 'Use square brackets', range, text: '[' });
   }
 
   /** A comment as in Python. */
   function skipHash(): void {
     const range = { start, end: start + 1 };
-    const fixes = [replacement('Begin the comment with //', range, '//')];
-    syntax.report({ code: 'syntax-comment', message: 'a comment begins with // here, not with #', range, fixes });
+    hashes.add({
+      code: 'syntax-comment',
+      message: 'a comment begins with // here, not with #',
+      title: 'Begin the comment with //',
+      range,
+      text: '//',
+    });
     const line = /[^\r\n]*/y;
     line.lastIndex = start;
     scanner.setPosition(start + line.exec(text)![0].length);
@@ -105,7 +128,7 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     const error = scanner.getTokenError();
     const value = scanner.getTokenValue();
     const range = { start, end };
-    const place = error === errorUnterminated ? placeOfQuote(range) : undefined;
+    const place = error === errorUnterminated ? (endOfForeign(text, start) ?? placeOfQuote(range)) : undefined;
     if (place !== undefined) {
       // What the text has taken in is read again.
       scanner.setPosition(place);
@@ -113,6 +136,8 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     }
     advance();
     if (error === 0) return value;
+    const inside = place === undefined ? undefined : inForeignQuotes(text.slice(range.start, place));
+    if (place !== undefined && inside !== undefined) return readQuoted(inside, { start: range.start, end: place });
     const message =
       error === errorUnterminated
         ? `this text has no closing quote; a text ends on its line: ${quote(value)}`
@@ -121,6 +146,18 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
       place === undefined ? undefined : replacement('Add the closing quote', { start: place, end: place }, '"');
     fault('string', message, range, fix);
     return undefined;
+  }
+
+  /** A text in quotes that are none in JSON. */
+  function readQuoted(inside: string, range: TextRange): string {
+    quotes.add({
+      code: 'syntax-value',
+      message: `JSON writes text in double quotes: ${quote(inside)}`,
+      title: 'Use double quotes',
+      range: { start: range.start, end: range.end },
+      text: `"${inside}"`,
+    });
+    return inside;
   }
 
   /** Where a text that is never closed should end: before what ends an entry, or behind a word that a colon follows. */
@@ -135,15 +172,11 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     const wordStart = start;
     let wordEnd = end;
     let broken = kind === token.unknown || scanner.getTokenError() !== 0;
-    const closing = foreignQuotes[text[wordStart]!];
-    if (closing !== undefined) {
-      const line = text.slice(wordStart + 1, wordStart + 1000).replace(/[\r\n][^]*/, '');
-      const close = line.indexOf(closing);
-      if (close >= 0) {
-        wordEnd = wordStart + close + 2;
-        scanner.setPosition(wordEnd);
-        end = wordEnd;
-      }
+    const close = endOfForeign(text, wordStart);
+    if (close !== undefined) {
+      wordEnd = close;
+      scanner.setPosition(wordEnd);
+      end = wordEnd;
     }
     advance();
     while (
@@ -189,14 +222,15 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
       const value = readString();
       if (value === undefined) return { kind: 'broken', start: first, end: Math.max(first, previousEnd) };
       quiet = false;
-      return { kind: 'string', value, start: first, end: last };
-    }
-    if (text[first] === '(') {
-      const list = readParentheses();
-      if (list !== undefined) return list;
+      return { kind: 'string', value, start: first, end: previousEnd };
     }
     const word = readWord();
     if (word !== undefined) {
+      const inside = inForeignQuotes(text.slice(word.start, word.end));
+      if (inside !== undefined) {
+        quiet = false;
+        return { kind: 'string', value: readQuoted(inside, word), ...word };
+      }
       reportWord(word);
       return { kind: 'broken', ...word };
     }
@@ -204,19 +238,6 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     if (type === token.number) return toNumber(first, last);
     if (type === token.null) return { kind: 'null', value: null, start: first, end: last };
     return { kind: 'boolean', value: type === token.true, start: first, end: last };
-  }
-
-  /** A tuple as in Python; undefined where it is no flat list on one line. */
-  function readParentheses(): Node | undefined {
-    const inside = /^\(([^()[\]{}"'\r\n:]{0,500})\)/.exec(text.slice(start, start + 502))?.[1];
-    if (inside === undefined) return undefined;
-    const range = { start, end: start + inside.length + 2 };
-    const list = `[${inside.replace(/,?\s*$/, '')}]`;
-    fault('value', 'JSON writes a list in square brackets', range, replacement('Use square brackets', range, list));
-    scanner.setPosition(range.end);
-    end = range.end;
-    advance();
-    return { kind: 'broken', ...range };
   }
 
   /** Passes over brackets that are too deep, without recursion. */
@@ -397,27 +418,34 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     });
   }
 
+  function isEqualSign(): boolean {
+    return kind === token.unknown && text[start] === '=';
+  }
+
   function readProperty(): Property | undefined {
     let keyRange: TextRange = { start, end };
     let key: string | undefined;
     if (kind === token.string) {
-      key = readString();
-      if (key === undefined) {
-        key = /^"([\w$]+)(?=\s*:)/.exec(text.slice(keyRange.start, keyRange.start + 200))?.[1];
-        keyRange = { start: keyRange.start, end: previousEnd };
-      }
+      key = readString() ?? /^"([\w$]+)(?=\s*:)/.exec(text.slice(keyRange.start, keyRange.start + 200))?.[1];
+      keyRange = { start: keyRange.start, end: previousEnd };
     } else {
       readWord();
       keyRange = { start: keyRange.start, end: previousEnd };
       const shown = text.slice(keyRange.start, keyRange.end);
       const name = /^[A-Za-z_$][\w$]*$/.exec(inForeignQuotes(shown) ?? shown.slice(0, 200))?.[0];
-      const fix = name === undefined ? undefined : replacement('Put the key in double quotes', keyRange, `"${name}"`);
-      fault('key', `a key stands in double quotes: ${quote(name ?? shown)}`, keyRange, fix);
+      const message = `a key stands in double quotes: ${quote(name ?? shown)}`;
+      const title = 'Put the key in double quotes';
+      if (name !== undefined && (kind === token.colon || isEqualSign())) {
+        quotes.add({ code: 'syntax-key', message, title, range: keyRange, text: `"${name}"` });
+      } else {
+        const fix = name === undefined ? undefined : replacement(title, keyRange, `"${name}"`);
+        fault('key', message, keyRange, fix);
+      }
       key = name;
     }
     const keyEnd = previousEnd;
-    const isEqualSign = kind === token.unknown && text[start] === '=';
-    if (isEqualSign) {
+    const hasEqualSign = isEqualSign();
+    if (hasEqualSign) {
       const range = { start, end: start + 1 };
       const fix = replacement('Write a colon', range, ':');
       fault('colon', `a colon stands between a key and its value, not =`, range, fix);
@@ -425,8 +453,8 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
       end = range.end;
       advance();
     }
-    const colon = isEqualSign || kind === token.colon;
-    if (isEqualSign) {
+    const colon = hasEqualSign || kind === token.colon;
+    if (hasEqualSign) {
       // Said above.
     } else if (colon) {
       if (key !== undefined) quiet = false;
@@ -481,8 +509,9 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     fault('value', `expected {, not ${tokenText()}`, atToken());
     advance();
   }
-  if (kind === token.end) return undefined;
-  const root = readValue();
+  const root = kind === token.end ? undefined : readValue();
+  for (const each of [quotes, parentheses, hashes]) each.report();
+  if (root === undefined) return undefined;
   if (kind !== token.end) {
     quiet = false;
     const fix = endFix(root);

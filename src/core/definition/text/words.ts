@@ -2,21 +2,37 @@ import type { Fix, TextRange } from '../../problem.ts';
 import { replacement } from './problems.ts';
 import { plain, quote } from './quote.ts';
 
-/** Quotes that are none in JSON, with what closes each: typographic ones come with text that is pasted. */
-export const foreignQuotes: Readonly<Record<string, string>> = {
-  "'": "'",
-  '“': '”',
-  '”': '”',
-  '„': '“',
-  '‘': '’',
-  '`': '`',
+/** Quotes that are none in JSON, with all that may close each: typographic ones come with text that is pasted. */
+const foreignQuotes: Readonly<Record<string, string>> = {
+  ...{ "'": "'", '`': '`', '‘': "’'", '’': '’' },
+  ...{ '“': '”"', '”': '”"', '„': '“”"', '«': '»' },
+  '"': '”“',
 };
+
+/** Where what begins at `start` in such quotes ends, on its line; undefined where it does not. */
+export function endOfForeign(text: string, start: number): number | undefined {
+  const closing = foreignQuotes[text[start] ?? ''];
+  if (closing === undefined) return undefined;
+  const line = text.slice(start + 1, start + 1000).replace(/[\r\n][^]*/, '');
+  const places = [...closing].flatMap((close) => {
+    const at = line.indexOf(close);
+    // A straight one closes only what ends there: it may as well stand inside.
+    const isEnd = close !== '"' || /^\s*(?:[:,}\]]|$)/.test(line.slice(at + 1));
+    return at >= 0 && isEnd ? [at] : [];
+  });
+  return places.length === 0 ? undefined : start + Math.min(...places) + 2;
+}
 
 /** The text in quotes that JSON does not know; undefined where a word is something else. */
 export function inForeignQuotes(word: string): string | undefined {
-  const close = foreignQuotes[word[0] ?? ''];
+  const closing = foreignQuotes[word[0] ?? ''];
   const inside = word.slice(1, 1001);
-  if (close === undefined || word.length < 2 || inside.length !== word.length - 1 || !inside.endsWith(close))
+  if (
+    closing === undefined ||
+    word.length < 2 ||
+    inside.length !== word.length - 1 ||
+    !closing.includes(inside.at(-1)!)
+  )
     return undefined;
   const text = inside.slice(0, -1);
   return /["\\\p{Cc}]/u.test(text) ? undefined : text;
@@ -30,11 +46,6 @@ const foreignWords: Readonly<Record<string, string>> = {
 
 /** What is wrong with a run of characters in the place of a value, such as NaN, 01, 0x10, 'text'. */
 export function explainWord(word: string, range: TextRange): { readonly message: string; readonly fix?: Fix } {
-  const inQuotes = inForeignQuotes(word);
-  if (inQuotes !== undefined) {
-    const fix = replacement('Use double quotes', range, `"${inQuotes}"`);
-    return { message: `JSON writes text in double quotes: ${quote(inQuotes)}`, fix };
-  }
   const start = word.slice(0, 10);
   if (/^[-+]?(nan|inf)/i.test(start)) {
     return { message: `${plain(word)} is not a number that JSON can write; give a finite number` };
