@@ -1,11 +1,14 @@
-import { array, description, integer, maxValue, minValue, number, optional, pipe, string } from 'valibot';
+import { array, description, integer, maxValue, minValue, number, optional, pipe, regex, string } from 'valibot';
 import { layerInitializerSchema } from '../initializers/registry.ts';
 
 // Options that layer kinds share.
 
+/** What somebody is shown, so that there must be something to see. */
+export const visibleText = pipe(string(), regex(/\S/));
+
 /** Keys of every layer kind, to be spread into its schema. */
 export const layerEntries = {
-  name: optional(pipe(string(), description('Name of the layer, shown in tables and used by `inputs`.'))),
+  name: optional(pipe(visibleText, description('Name of the layer, shown in tables and used by `inputs`.'))),
   inputs: optional(
     pipe(
       array(string()),

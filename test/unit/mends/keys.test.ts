@@ -902,6 +902,49 @@ const rows: readonly BrokenRow[] = [
     ],
   },
   {
+    name: 'momentum of an sgd without a learning rate',
+    given: { sizes: [2, 3, 1], training: { optimizer: { type: 'sgd', momentum: 0.9 } } },
+    problems: [
+      {
+        code: 'missing-key',
+        at: '"optimizer"',
+        message: 'optimizer (sgd) needs "learningRate": a number of at least 0',
+        fixes: ['Add "learningRate": 0.1'],
+      },
+      {
+        code: 'unknown-key',
+        at: '"momentum"',
+        message: '"momentum" is not a key of optimizer (sgd); the type "momentum" or "nesterov" has it',
+        fixes: ['Set "type" to "momentum"', 'Set "type" to "nesterov"', 'Leave "momentum" away'],
+      },
+    ],
+  },
+  {
+    name: 'the SGD of Keras',
+    given: { sizes: [2, 3, 1], training: { optimizer: { type: 'sgd', lr: 0.1, momentum: 0.9, nesterov: true } } },
+    problems: [
+      {
+        code: 'unknown-key',
+        at: '"lr"',
+        message: '"lr" is not a key of optimizer (sgd); did you mean "learningRate"?',
+        fixes: ['Rename to "learningRate"'],
+      },
+      {
+        code: 'unknown-key',
+        at: '"momentum"',
+        message: '"momentum" is not a key of optimizer (sgd); the type "nesterov" or "momentum" has it',
+        fixes: ['Set "type" to "nesterov"', 'Set "type" to "momentum"', 'Leave "momentum" away'],
+      },
+      {
+        code: 'unknown-key',
+        at: '"nesterov"',
+        message: '"nesterov" is not a key of optimizer (sgd); it is a type of its own',
+        fixes: ['Set "type" to "nesterov"', 'Leave "nesterov" away'],
+        leaves: { 'Set "type" to "nesterov"': ['unknown-key'] },
+      },
+    ],
+  },
+  {
     name: 'momentum of an sgd',
     given: { sizes: [2, 3, 1], training: { optimizer: { type: 'sgd', learningRate: 0.1, momentum: 0.9 } } },
     problems: [

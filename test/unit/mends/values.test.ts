@@ -2,6 +2,28 @@ import { type BrokenRow, checkRows } from './check.ts';
 
 const rows: readonly BrokenRow[] = [
   {
+    name: 'names that nobody can see',
+    given: {
+      name: '',
+      input: [2],
+      layers: [{ type: 'dense', units: 1, name: ' ' }],
+    },
+    problems: [
+      {
+        code: 'wrong-value',
+        at: '""',
+        message: 'name must be text in double quotes that is not empty, not ""',
+        fixes: ['Leave "name" away'],
+      },
+      {
+        code: 'wrong-value',
+        at: '" "',
+        message: 'name must be text in double quotes that is not empty, not " "',
+        fixes: ['Leave "name" away'],
+      },
+    ],
+  },
+  {
     name: 'a misspelt kind',
     given: {
       input: [2],

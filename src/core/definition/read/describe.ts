@@ -8,7 +8,7 @@ export function describe(rule: Rule): string {
     case 'number':
       return `a ${numberWords(rule)}${limits(rule)}`;
     case 'string':
-      return 'text in double quotes';
+      return `text in double quotes${actionsOf(rule).length === 0 ? '' : ' that is not empty'}`;
     case 'boolean':
       return 'true or false';
     case 'literal':

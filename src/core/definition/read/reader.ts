@@ -10,6 +10,7 @@ import { type Node, type ObjectNode, type Property, emptyRecord, valueOf } from 
 import { describe, describeNode } from './describe.ts';
 import { moveBelow, placeBelow } from './elsewhere.ts';
 import { fileWeights } from './fileWeights.ts';
+import { noKinds, otherKinds, type OtherKinds } from './otherKinds.ts';
 import { exampleOf, kindsTaking, repairsOf } from './repair.ts';
 import {
   type ObjectRule,
@@ -52,9 +53,6 @@ interface Place {
   readonly file?: string | undefined;
   readonly kinds?: () => readonly string[];
 }
-
-/** Types that are offered for a key that the one that stands there has not. */
-const mostKinds = 2;
 
 /** More than anyone reads; keeps `sound` fast on a text of faults. */
 const mostFaulty = 1000;
@@ -287,15 +285,8 @@ export function createReader(text: string, problems: ProblemList): Reader {
     const option = options[types.indexOf(String(type === unreadable ? '' : type))];
     if (option === undefined) return unreadable;
     // The type is read: a word that was nearly it is not reported again below.
-    const kindsWith = (unknown: string): string[] => {
-      const has = options.filter(({ entries }) => Object.hasOwn(entries, unknown));
-      const kinds = kindsTaking(
-        has,
-        [...node.byKey.keys()].slice(0, mostCompared).filter((each) => each !== property.key),
-      );
-      // A kind that is called as its option is the nearest: "momentum".
-      return kinds.toSorted((a, b) => Number(b === unknown) - Number(a === unknown)).slice(0, mostKinds);
-    };
+    const keys = [...node.byKey.keys()].slice(0, mostCompared).filter((each) => each !== property.key);
+    const kindsWith = (unknown: string): OtherKinds => otherKinds(options, option, keys, unknown);
     return readObject(option, node, place, `${owner} (${String(type)})`, undefined, { [key]: type }, kindsWith);
   }
 
@@ -306,7 +297,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
     owner: string,
     choice?: { readonly first: string; readonly rivals: ReadonlySet<string> },
     given: Readonly<Record<string, unknown>> = {},
-    kindsWith: (unknown: string) => readonly string[] = () => [],
+    kindsWith: (unknown: string) => OtherKinds = () => noKinds,
   ): unknown {
     const properties = new Map<string, Property>();
     const excused = new Set<string>();
@@ -339,11 +330,10 @@ export function createReader(text: string, problems: ProblemList): Reader {
       const isCompared = unknown <= mostCompared && path.length < 2;
       // What is the very name of a key below is no misspelt one of here: "lr" is not "l1".
       const below = meant?.certain !== true && isCompared ? placeBelow(entries, property.key) : undefined;
-      const suggestion =
-        meant ??
-        (only !== undefined && free.length > 0 && couldBe(entries[only]!, property)
-          ? { word: only, certain: false }
-          : undefined);
+      const others = meant === undefined && unknown <= mostCompared ? kindsWith(property.key) : noKinds;
+      const isOnly =
+        only !== undefined && free.length > 0 && others.kinds.length === 0 && couldBe(entries[only]!, property);
+      const suggestion = meant ?? (isOnly ? { word: only, certain: false } : undefined);
       if (below !== undefined) {
         const message = `${quote(property.key)} is not a key of ${owner}; it belongs into "${below.slice(0, -1).join('.')}"`;
         const title = `Move it into "${below.slice(0, -1).join('.')}"`;
@@ -352,7 +342,6 @@ export function createReader(text: string, problems: ProblemList): Reader {
         fault('unknown-key', message, property.keyRange, [...path, property.key], fixes);
         continue;
       }
-      const others = suggestion === undefined && unknown <= mostCompared ? kindsWith(property.key) : [];
       reportUnknownKey(property, owner, path, free, suggestion, others);
       if (suggestion === undefined) continue;
       excused.add(suggestion.word);
@@ -405,14 +394,22 @@ export function createReader(text: string, problems: ProblemList): Reader {
     free: readonly string[],
     meant: Suggestion | undefined,
     /** Other types of the object that have the key and all others of it. */
-    kinds: readonly string[],
+    { kinds, isName }: OtherKinds,
   ): void {
     const message = `${quote(key)} is not a key of ${owner}`;
     const left = removeFix([...path, key], `Leave ${quote(key)} away`);
     if (meant === undefined) {
       if (kinds.length > 0) {
-        const has = `the type ${either(kinds.map((kind) => `"${kind}"`))} has it`;
-        const fixes = kinds.map((kind) => setFix([...path, 'type'], kind));
+        const has = isName ? 'it is a type of its own' : `the type ${either(kinds.map((kind) => `"${kind}"`))} has it`;
+        const fixes = kinds.map((kind): Fix => {
+          const type = [...path, 'type'];
+          if (!isName) return setFix(type, kind);
+          const changes: Change[] = [
+            { kind: 'remove', path: [...path, key] },
+            { kind: 'set', path: type, value: kind },
+          ];
+          return { title: `Set "type" to "${kind}"`, changes };
+        });
         fault('unknown-key', `${message}; ${has}`, keyRange, [...path, key], [...fixes, left]);
         return;
       }

@@ -2,7 +2,7 @@ import { safeParse } from 'valibot';
 import { inLine, type Json } from '../edit/write.ts';
 import type { Node } from '../text/tree.ts';
 import { valueOf } from '../text/tree.ts';
-import { bound, type ObjectRule, requiredKeys, type Rule, schemaOf, unwrapped } from './rule.ts';
+import { bound, type ObjectRule, requiredKeys, type Rule, schemaOf, typeOf, unwrapped } from './rule.ts';
 import { meantKey, meantWord } from './spellings.ts';
 
 /** A value that could stand in place of a bad one. */
@@ -99,7 +99,7 @@ function limitsOf(rule: Rule, value: number): number[] {
 /** Objects that a name alone means: `"adam"` for `{ "type": "adam" }`. */
 function* objectsNamed(rule: Rule, word: string): Generator<Repair> {
   const objects = objectsOf(rule).filter((object) => object.entries['type']?.type === 'literal');
-  const types = objects.map(({ entries }) => (entries['type'] as { readonly literal: string }).literal);
+  const types = objects.map(typeOf);
   const near = meantWord(word, types);
   if (near === undefined) return;
   const object = objects[types.indexOf(near.word)]!;
@@ -161,16 +161,23 @@ function examples(rule: Rule, key: string): Json | undefined {
   }
 }
 
-/** Kinds that an object without a type could be: those that take all of its keys, first the one that needs the most of them. */
-export function kindsTaking(options: readonly ObjectRule[], keys: readonly string[]): string[] {
+/**
+ * Kinds that an object without a type could be: those that take all of its keys, first the one that needs the most of them.
+ * `excused`: keys that may be missing.
+ */
+export function kindsTaking(
+  options: readonly ObjectRule[],
+  keys: readonly string[],
+  excused: readonly string[] = [],
+): string[] {
   if (keys.every((key) => key === 'name')) return [];
   const scored = options.flatMap((option) => {
     const known = Object.keys(option.entries);
     if (!keys.every((key) => known.includes(key) || meantKey(key, known)?.certain === true)) return [];
     const required = requiredKeys(option).slice(1);
     const given = required.filter((key) => keys.includes(key)).length;
-    if (given < required.length) return [];
-    return [{ type: (option.entries['type'] as { readonly literal: string }).literal, given }];
+    if (!required.every((key) => keys.includes(key) || excused.includes(key))) return [];
+    return [{ type: typeOf(option), given }];
   });
   return scored
     .toSorted((a, b) => b.given - a.given)

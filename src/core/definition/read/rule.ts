@@ -103,6 +103,12 @@ export function unwrapped(rule: Rule): Rule {
   return rule.type === 'optional' ? unwrapped(rule.wrapped) : rule;
 }
 
+/** The word by which a kind of an object is told from the others; empty where it has none. */
+export function typeOf({ entries }: ObjectRule): string {
+  const type = entries['type'];
+  return type?.type === 'literal' ? type.literal : '';
+}
+
 /** Keys that an object must have. */
 export function requiredKeys({ entries }: ObjectRule): string[] {
   return Object.keys(entries).filter((key) => entries[key]!.type !== 'optional');

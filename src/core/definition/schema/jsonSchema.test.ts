@@ -52,6 +52,7 @@ const tests: Record<string, Test> = {
   maximum: (value, limit: number) => typeof value !== 'number' || value <= limit,
   exclusiveMinimum: (value, limit: number) => typeof value !== 'number' || value > limit,
   exclusiveMaximum: (value, limit: number) => typeof value !== 'number' || value < limit,
+  pattern: (value, pattern: string) => typeof value !== 'string' || new RegExp(pattern).test(value),
   minItems: (value, count: number) => !Array.isArray(value) || value.length >= count,
   maxItems: (value, count: number) => !Array.isArray(value) || value.length <= count,
   required: (value, keys: string[]) => !isObject(value) || keys.every((key) => Object.hasOwn(value, key)),

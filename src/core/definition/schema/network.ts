@@ -14,7 +14,7 @@ import {
   variant,
 } from 'valibot';
 import { networkInitializerSchema } from '../../initializers/registry.ts';
-import { positiveInteger } from '../../layers/common.ts';
+import { positiveInteger, visibleText } from '../../layers/common.ts';
 import { layerKinds, layerTypes } from '../../layers/registry.ts';
 import { losses, lossTypes } from '../../losses/registry.ts';
 import { sourceSchemas, splitSchema } from './data.ts';
@@ -52,7 +52,7 @@ const dataSchema = strictObject({
 /** The whole file. Rules between fields (`sizes` or `layers`, dialects) stand in `rules/`. */
 export const networkSchema = strictObject({
   $schema: optional(pipe(string(), description('JSON Schema of this file; only for editors.'))),
-  name: optional(pipe(string(), description('Shown as title. Default: the name of the file.'))),
+  name: optional(pipe(visibleText, description('Shown as title. Default: the name of the file.'))),
   description: optional(pipe(string(), description('Free text.'))),
   dtype: optional(
     pipe(
