@@ -5,16 +5,30 @@ import { formatShape, sameShape, type Shape, sizeOf } from '../shape.ts';
 import { type NetworkShapes, placeOf } from '../shapes.ts';
 import type { Table } from './dataset.ts';
 import { type ManyClasses, signsToClasses } from './labels.ts';
-import { inputFixes, numberFixes, outputFixes } from './mends.ts';
+import type { PartFacts } from './facts/facts.ts';
+import { inputFixes, numberFixes, outputFixes, rowFixes } from './mends.ts';
 
-/** Inputs that the network cannot read; both sides are named. `path`: where the inputs stand in the definition. */
+/** Inputs of one part of the data. */
+interface PartInputs {
+  readonly shape: Shape;
+  readonly kind: PartFacts['kind'];
+  /** Where they stand in the definition. */
+  readonly path: Path;
+}
+
+/**
+ * Inputs that the network cannot read; both sides are named. The rows of an image from a file follow each other in a flat input; but who
+ * writes rows of their own into the definition means rows, even where the numbers are as many.
+ */
 export function inputFindings(
-  inputShape: Shape,
+  { shape: inputShape, kind, path }: PartInputs,
   definition: NetworkDefinition,
   { input }: NetworkShapes,
-  path: Path,
 ): Finding[] {
-  if (input === undefined || fits(inputShape, input)) return [];
+  if (input === undefined) return [];
+  const isFit = fits(inputShape, input);
+  const hasRows = isFit && kind === 'samples' && longAxes(inputShape).length > 1 && longAxes(input).length < 2;
+  if (isFit && !hasRows) return [];
   const message = `the network reads ${formatShape(input)}`;
   return [
     {
@@ -23,7 +37,7 @@ export function inputFindings(
       message: `the samples have ${inputsOf(inputShape)}, but ${message}`,
       path,
       related: [{ message, path: definition.form === 'sizes' ? ['sizes', 0] : ['input'] }],
-      fixes: inputFixes(definition, inputShape),
+      fixes: hasRows ? rowFixes(definition, inputShape) : inputFixes(definition, inputShape),
     },
   ];
 }

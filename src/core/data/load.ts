@@ -10,6 +10,7 @@ import { answersIn, type Shape } from '../shape.ts';
 import type { NetworkShapes } from '../shapes.ts';
 import { type Budget, defaultMemoryLimit, memoryBudget } from './budget.ts';
 import type { Datasets, SampleSet } from './dataset.ts';
+import { sourceName } from './facts/facts.ts';
 import type { Files } from './files.ts';
 import {
   distributionFindings,
@@ -101,7 +102,12 @@ async function load(
       trainPart === undefined
         ? []
         : otherInputs(inputShape, trainPart.raw.inputShape, path, columnsOfTrain(read, trainPart, 'inputs'));
-    pushOnce(findings, other.length > 0 ? other : inputFindings(inputShape, definition, shapes, path));
+    pushOnce(
+      findings,
+      other.length > 0
+        ? other
+        : inputFindings({ shape: inputShape, kind: sourceName(read.source), path }, definition, shapes),
+    );
   }
   if (trainPart === undefined) {
     if (train === undefined) {

@@ -1,13 +1,16 @@
 import type { Change } from '../definition/edit/change.ts';
 import { setFix } from '../definition/edit/fixes.ts';
+import { changesOf, insertSlot, layerListOf, rewire } from '../definition/edit/layerList.ts';
+import { inputName } from '../definition/build.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import type { ActivationName } from '../activations/registry.ts';
 import { kindOf } from '../layers/registry.ts';
 import { widening } from '../mends/width.ts';
 import { type Fix, hasErrors, type Path } from '../problem.ts';
-import { formatShape, type Shape, sizeOf } from '../shape.ts';
+import { formatShape, sameShape, type Shape, sizeOf } from '../shape.ts';
 import { inferShapes, type NetworkShapes } from '../shapes.ts';
 import type { LabelSpan } from './labels.ts';
+import { numbersIn } from './nested.ts';
 
 // What fits a network to its data.
 
@@ -17,6 +20,39 @@ export function inputFixes(definition: NetworkDefinition, shape: Shape): Fix[] {
     return [setFix(['sizes', 0], sizeOf(shape), `Let the network read ${sizeOf(shape)} values`)];
   const fitting = fittingInput(definition, shape) ?? shape;
   return [setFix(['input'], [...fitting], `Set "input" to ${formatShape(fitting)}`)];
+}
+
+/** The same for samples in the text whose inputs have several axes where the network reads one: read as they are, or written as they are read. */
+export function rowFixes(definition: NetworkDefinition, shape: Shape): Fix[] {
+  const changes = flatSamples(definition);
+  const written = changes.length > mostWritten ? [] : [{ title: 'Write each x as one list', changes }];
+  if (definition.form === 'sizes') return written;
+  const isReadable = sameShape(fittingInput(definition, shape) ?? [], shape);
+  return [...(isReadable ? inputFixes(definition, shape) : [flattening(definition, shape)]), ...written];
+}
+
+/** An input of that shape, and a flatten layer that all read instead. */
+function flattening(definition: NetworkDefinition, shape: Shape): Fix {
+  const list = layerListOf(definition);
+  const readers = list.slots.filter(({ reads }) => reads.includes(inputName));
+  const flat = insertSlot(list, 0, { type: 'flatten' }, [inputName]);
+  for (const reader of readers) rewire(reader, inputName, flat);
+  const changes: Change[] = [{ kind: 'set', path: ['input'], value: [...shape] }, ...changesOf(list)];
+  return { title: `Set "input" to ${formatShape(shape)} and flatten it first`, changes };
+}
+
+/** More are no change that anyone asks an editor for. */
+const mostWritten = 1000;
+
+function flatSamples({ data }: NetworkDefinition): Change[] {
+  return (['train', 'validation', 'test'] as const).flatMap((part) => {
+    const source = data[part];
+    if (source === undefined || !('samples' in source) || !Array.isArray(source.samples)) return [];
+    return source.samples.map((pair, index): Change => {
+      const [x] = pair as [unknown];
+      return { kind: 'set', path: ['data', part, 'samples', index, 0], value: numbersIn(x) };
+    });
+  });
 }
 
 /** The values of a sample in the shape in which all layers can read them; undefined where there is none. */

@@ -2,6 +2,65 @@ import { type BrokenRow, checkRows } from './check.ts';
 
 const rows: readonly BrokenRow[] = [
   {
+    name: 'samples of two rows for a flat input of as many numbers',
+    given: {
+      input: [4],
+      layers: [{ type: 'dense', units: 1 }],
+      loss: 'mse',
+      data: {
+        train: {
+          samples: [
+            [
+              [
+                [5, 6],
+                [6, 7],
+              ],
+              [1],
+            ],
+          ],
+        },
+      },
+      training: { batchSize: 1 },
+    },
+    problems: [
+      {
+        code: 'data-input',
+        at: '[[5, 6], [6, 7]]',
+        message: 'the samples have inputs of [2, 2] (4 values), but the network reads [4]',
+        fixes: ['Set "input" to [2, 2] and flatten it first', 'Write each x as one list'],
+      },
+    ],
+  },
+  {
+    name: 'the same for the sizes of the book',
+    given: {
+      sizes: [4, 1],
+      loss: 'quadratic',
+      data: {
+        train: {
+          samples: [
+            [
+              [
+                [5, 6],
+                [6, 7],
+              ],
+              [1],
+            ],
+          ],
+        },
+      },
+      training: { batchSize: 1 },
+    },
+    problems: [
+      {
+        code: 'data-input',
+        at: '[[5, 6], [6, 7]]',
+        message: 'the samples have inputs of [2, 2] (4 values), but the network reads [4]',
+        fixes: ['Write each x as one list'],
+      },
+    ],
+  },
+  {
     name: 'samples that are too narrow',
     given: {
       sizes: [3, 2, 1],

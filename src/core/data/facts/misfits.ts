@@ -16,8 +16,8 @@ type Misfit = Pick<Finding, 'code' | 'severity'>;
 export function misfits(definition: NetworkDefinition, shapes: NetworkShapes, data: DataFacts): readonly Misfit[] {
   const { train } = data;
   const parts = [train, data.validation, data.test].filter((part) => part !== undefined);
-  const inputs = parts.flatMap(({ inputShape, part }) =>
-    inputFindings(inputShape, definition, shapes, ['data', part, 'inputs']),
+  const inputs = parts.flatMap(({ inputShape, kind, part }) =>
+    inputFindings({ shape: inputShape, kind, path: ['data', part, 'inputs'] }, definition, shapes),
   );
   const source = definition.data.train;
   if (train === undefined || source === undefined) return inputs;

@@ -2,6 +2,7 @@ import { removeFix, setFix } from '../../definition/edit/fixes.ts';
 import { quote } from '../../definition/text/quote.ts';
 import type { Finding, Path } from '../../problem.ts';
 import { formatShape, sameShape, type Shape, sizeOf } from '../../shape.ts';
+import { numbersIn } from '../nested.ts';
 import type { SamplesSource } from '../../definition/schema/data.ts';
 import { dataError, failed, type SourceKind, type SourceResult } from './source.ts';
 
@@ -138,11 +139,6 @@ function firstFew(findings: readonly Finding[]): Finding[] {
   if (rest > 0)
     named.push(dataError('sample-shape', ['samples'], `${rest} more of the samples are wrong in the same ways`));
   return named;
-}
-
-/** Row after row. */
-function numbersIn(value: unknown): number[] {
-  return Array.isArray(value) ? value.flatMap(numbersIn) : [value as number];
 }
 
 function copyNumbers(value: unknown, target: Float64Array, at: number): number {
