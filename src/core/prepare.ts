@@ -1,6 +1,7 @@
 import type { Datasets } from './data/dataset.ts';
 import type { Files } from './data/files.ts';
 import { defaultMemoryLimit } from './data/budget.ts';
+import { targetCodes } from './data/fit.ts';
 import { loadData, missingData, type ReadPart } from './data/load.ts';
 import type { NetworkDefinition, ParsedDefinition } from './definition/network.ts';
 import { parseDefinition } from './definition/parse.ts';
@@ -47,6 +48,8 @@ export async function prepare(
   /** What merely informs is said of what was written, not of a default, nor of one that stands in for what is broken. */
   const isTold = ({ severity, path }: Finding): boolean =>
     severity !== 'information' || (parsed.has(path) && !hasErrors(parsed.problems));
+  // How the targets are to be read is not known where a key that says so has a fault.
+  const isUnread = ['oneHot', 'classes'].some((key) => !parsed.sound(['data', 'train', key]));
   const findings = [
     // What the wrong input brings about is not said beside it.
     ...shapes.findings.filter(({ severity }) => data.explainsShapes !== true || severity !== 'error'),
@@ -55,7 +58,7 @@ export async function prepare(
     // What is missing from a broken text may just be unreadable: then its own problems say so.
     ...(hasErrors(parsed.problems) ? [] : trainingReadiness(definition)),
     ...(data.datasets === undefined ? [] : adviseMetrics(definition, shapes, data.datasets)),
-    ...data.findings.filter(({ code }) => code !== missingData).filter(isTold),
+    ...data.findings.filter(({ code }) => code !== missingData && !(isUnread && targetCodes.has(code))).filter(isTold),
   ];
   const problems = inOrder([...parsed.problems, ...findings.map((finding) => parsed.toProblem(finding))]);
   return {

@@ -93,6 +93,11 @@ export function targetFindings(
   ];
 }
 
+/** Codes of findings that say that the targets are not what the network asks for. */
+export const targetCodes: ReadonlySet<string> = new Set([
+  ...['data-target', 'data-probability', 'data-distribution', 'labels-need-one-hot', 'unknown-class', 'target-kind'],
+]);
+
 /** How far the targets of an answer may be from 1 together. */
 const tolerance = 1e-3;
 
@@ -152,9 +157,10 @@ export function probabilityFindings(
   path: Path,
   nameOf: (row: number) => string,
   definition: NetworkDefinition,
+  shapes: NetworkShapes,
   many?: ManyClasses,
 ): Finding[] {
-  const signs = hasSigns(values, scale) ? signsToClasses(definition) : undefined;
+  const signs = hasSigns(values, scale) ? signsToClasses(definition, shapes) : undefined;
   for (let i = 0; i < values.length; i++) {
     const target = values[i]! * scale;
     if (target >= 0 && target <= 1) continue;

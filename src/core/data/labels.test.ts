@@ -43,8 +43,8 @@ describe('labels that do not fit the outputs', () => {
     [
       'a table counted from 1, of which every label has its output',
       network(1, 'sigmoid', 'crossEntropy', table),
-      `${single}labels from 1 to 3 (classes are counted from 0): 4 classes need an output each and "oneHot": 4; where they are numbers, take "mse"`,
-      'One-hot the labels: set "oneHot" to 4 and give layer 1 (dense) 4 units',
+      `${single}labels from 1 to 3 (classes are counted from 0): 3 classes need an output each, and "classes" lists them; where they are numbers, take "mse"`,
+      'List the classes: 1, 2, 3, and give layer 1 (dense) 3 units',
     ],
     [
       'numbers with gaps are no labels',
@@ -68,7 +68,7 @@ describe('labels that do not fit the outputs', () => {
       'a table, whose labels no edit changes',
       network(3, 'linear', 'softmaxCrossEntropy', table),
       `line 4 of a.csv is 3; expected a whole number from 0 to 2; ${later}`,
-      'One-hot the labels: set "oneHot" to 4 and give layer 1 (dense) 4 units',
+      'List the classes: 1, 2, 3',
     ],
     [
       'too many labels, which are counted rightly',

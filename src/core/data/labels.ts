@@ -4,6 +4,7 @@ import type { Fix, Path } from '../problem.ts';
 import { answersIn, sizeOf } from '../shape.ts';
 import type { NetworkShapes } from '../shapes.ts';
 import { oneHotFix } from './mends.ts';
+import { widening } from '../mends/width.ts';
 import type { RawTargets } from './sources/source.ts';
 
 /** Labels: whole numbers, a class each. */
@@ -67,18 +68,47 @@ function labelsIn(part: string, samples: readonly unknown[]): { path: Path; y: n
   return labels;
 }
 
-/** Counts labels from 0 and does what `then` does with them. */
+/** Counts labels from 0 and does what `then` does with them; where they stand in a file, lists the classes as they are called there. */
 export function countingFromZero(
   definition: NetworkDefinition,
+  shapes: NetworkShapes,
   span: LabelSpan,
   then?: Fix & { readonly changes: readonly Change[] },
 ): Fix[] {
   const changes = countFromZero(definition, span);
-  if (changes === undefined) return [];
+  if (changes === undefined) return listing(definition, shapes, classesOf(span));
   const title = `Count the classes from 0: take ${span.least} from each label`;
   if (then === undefined) return [{ title, changes }];
   return [{ title: `${title}. ${then.title}`, changes: [...changes, ...then.changes] }];
 }
+
+/** The classes from the least to the most; none where some have no sample. */
+function classesOf(span: LabelSpan): readonly number[] {
+  return isGapless(span) ? Array.from({ length: span.different }, (_, index) => span.least + index) : [];
+}
+
+/** Lists the classes of the training samples of a file, with an output for each; two may share one. */
+function listing(definition: NetworkDefinition, shapes: NetworkShapes, classes: readonly number[]): Fix[] {
+  const { train } = definition.data;
+  const [count, outputs] = [classes.length, shapes.output?.at(-1)];
+  if (train === undefined || !('csv' in train || 'idx' in train) || count < 2 || count > mostGuessed) return [];
+  const isBinary = count === 2 && outputs === 1;
+  const wider =
+    isBinary || outputs === count ? undefined : widening(definition, shapes.layers, shapes.layers.length - 1, count);
+  if (wider === undefined && !isBinary && outputs !== count) return [];
+  const path = ['data', 'train', 'classes'];
+  const changes: Change[] = [{ kind: 'set', path, value: [...classes] }];
+  if (train.oneHot !== undefined && (isBinary || train.oneHot !== count)) {
+    changes.push({ kind: 'remove', path: ['data', 'train', 'oneHot'] });
+  }
+  const title = `List the classes: ${classes.length > mostTitled ? `${classes[0]} to ${classes.at(-1)}` : classes.join(', ')}`;
+  if (wider === undefined) return [{ title, changes }];
+  const also = wider.title.charAt(0).toLowerCase() + wider.title.slice(1);
+  return [{ title: `${title}, and ${also}`, changes: [...changes, wider.change] }];
+}
+
+/** Classes that a title names one by one. */
+const mostTitled = 5;
 
 /** What to do with labels where the network has so many outputs, in words; `span`: of the labels. */
 export function vectorAdvice(span: LabelSpan | undefined, outputs: number): string {
@@ -125,16 +155,18 @@ export function manyClasses(
   if (different === 2) {
     if (least === 0) return undefined;
     const text = `these are labels ${least} and ${most}: classes are counted from 0, so take ${least} from each label`;
-    const counted = countingFromZero(definition, span);
+    const counted = countingFromZero(definition, shapes, span);
     return { text, fixes: counted.length > 0 ? counted : asVectors(definition, shapes, most + 1) };
   }
-  const told = (classes: number): string => {
+  const told = (classes: number, isListed = false): string => {
     const from = least === 0 ? '' : ' (classes are counted from 0)';
-    return `these are labels from ${least} to ${most}${from}: ${classes} classes need an output each and "oneHot": ${classes}`;
+    const how = isListed ? ', and "classes" lists them' : ` and "oneHot": ${classes}`;
+    return `these are labels from ${least} to ${most}${from}: ${classes} classes need an output each${how}`;
   };
   const vectors = oneHotFix(definition, shapes, different);
-  const counted = vectors === undefined || least === 0 ? [] : countingFromZero(definition, span, vectors);
-  if (counted.length > 0) return { text: told(different), fixes: counted };
+  const counted = vectors === undefined || least === 0 ? [] : countingFromZero(definition, shapes, span, vectors);
+  const isListed = countFromZero(definition, span) === undefined;
+  if (counted.length > 0) return { text: told(different, isListed), fixes: counted };
   return { text: told(most + 1), fixes: asVectors(definition, shapes, most + 1) };
 }
 
@@ -144,7 +176,8 @@ function asVectors(definition: NetworkDefinition, shapes: NetworkShapes, classes
 }
 
 /** Lets the targets −1 and 1 of samples, in the text or made, be 0 and 1, in all parts; none where some stand elsewhere. */
-export function signsToClasses({ data }: NetworkDefinition): Fix[] {
+export function signsToClasses(definition: NetworkDefinition, shapes: NetworkShapes): Fix[] {
+  const { data } = definition;
   const changes: Change[] = [];
   for (const part of ['train', 'validation', 'test'] as const) {
     const source = data[part];
@@ -153,7 +186,7 @@ export function signsToClasses({ data }: NetworkDefinition): Fix[] {
       if (source.signs) changes.push({ kind: 'remove', path: ['data', part, 'signs'] });
       continue;
     }
-    if (!('samples' in source)) return [];
+    if (!('samples' in source)) return listing(definition, shapes, [-1, 1]);
     for (const { path, y } of labelsIn(part, source.samples) ?? []) {
       if (y === -1) changes.push({ kind: 'set', path, value: 0 });
     }

@@ -22,6 +22,7 @@ import {
 } from './fit.ts';
 import { indexFindings } from './indices.ts';
 import { fittingInput, labelFixes, oneHotFix } from './mends.ts';
+import { classesListed, listFinding, namedTargets } from './named.ts';
 import { countedLater, countingFromZero, isGapless, labelSpan, manyClasses, vectorAdvice } from './labels.ts';
 import { openOnce } from './sources/bytes.ts';
 import { readSource } from './sources/registry.ts';
@@ -90,23 +91,25 @@ async function load(
   const budget = memoryBudget(memoryLimit);
   const reading: Reading = { open: openOnce(files, budget), decode: (bytes) => files.decode(bytes), budget };
   const { train, validation, test } = definition.data;
-  const trainPart = await readPart('train', train, reading, findings);
-  const validationPart = await readPart('validation', validation, reading, findings);
-  const testPart = await readPart('test', test, reading, findings);
-  for (const read of [trainPart, validationPart, testPart]) {
-    if (read === undefined) continue;
-    onRead?.(read);
-    const { inputShape, places } = read.raw;
-    const path = at(read.part, places.inputs);
+  const read = (part: Part, source: DataSource | SplitSource | undefined): Promise<ReadPart | undefined> =>
+    readPart(part, source, train, reading, findings);
+  const trainPart = await read('train', train);
+  const validationPart = await read('validation', validation);
+  const testPart = await read('test', test);
+  for (const one of [trainPart, validationPart, testPart]) {
+    if (one === undefined) continue;
+    onRead?.(one);
+    const { inputShape, places } = one.raw;
+    const path = at(one.part, places.inputs);
     const other =
       trainPart === undefined
         ? []
-        : otherInputs(inputShape, trainPart.raw.inputShape, path, columnsOfTrain(read, trainPart, 'inputs'));
+        : otherInputs(inputShape, trainPart.raw.inputShape, path, columnsOfTrain(one, trainPart, 'inputs'));
     pushOnce(
       findings,
       other.length > 0
         ? other
-        : inputFindings({ shape: inputShape, kind: sourceName(read.source), path }, definition, shapes),
+        : inputFindings({ shape: inputShape, kind: sourceName(one.source), path }, definition, shapes),
     );
   }
   if (trainPart === undefined) {
@@ -161,7 +164,7 @@ async function load(
     const path = at('train', trainPart.raw.places.targets);
     const many = manyClasses(definition, shapes, labelSpan(trainPart.raw.targets));
     const name = (row: number): string => nameOf(trainPart, row);
-    findings.push(...probabilityFindings(whole.train.targets, loss.type, path, name, definition, many));
+    findings.push(...probabilityFindings(whole.train.targets, loss.type, path, name, definition, shapes, many));
   }
   const { output } = shapes;
   if (loss !== undefined && output !== undefined && lossOf(loss).takesDistributions === true) {
@@ -196,6 +199,7 @@ function columnsOfTrain({ part, source }: ReadPart, train: ReadPart, side: 'inpu
 async function readPart(
   part: Part,
   source: DataSource | SplitSource | undefined,
+  train: DataSource | undefined,
   reading: Reading,
   findings: Finding[],
 ): Promise<ReadPart | undefined> {
@@ -221,7 +225,18 @@ async function readPart(
     findings.push(under(part, dataError('range', ['range'], message, { fixes })));
     return undefined;
   }
-  return { part, source, sourceRows: count, offset: from, raw: { ...raw, ...cut(raw, from, to, source.scale ?? 1) } };
+  const listed = listFinding(source, train);
+  if (listed !== undefined) {
+    findings.push(under(part, listed));
+    return undefined;
+  }
+  const { inputs, targets } = cut(raw, from, to, source.scale ?? 1);
+  const named = namedTargets(targets, classesListed(train ?? source));
+  if ('message' in named) {
+    findings.push(under(part, named));
+    return undefined;
+  }
+  return { part, source, sourceRows: count, offset: from, raw: { ...raw, inputs, targets: named } };
 }
 
 /** How messages call the sample of a row of a part. */
@@ -271,7 +286,10 @@ function encodePart(
     }
     const more = oneHotFix(definition, shapes, span.most + 1);
     const later = countedLater(span, plan.classes);
-    const fixes = [...(later === '' ? [] : countingFromZero(definition, span)), ...(more === undefined ? [] : [more])];
+    const fixes = [
+      ...(later === '' ? [] : countingFromZero(definition, shapes, span)),
+      ...(more === undefined ? [] : [more]),
+    ];
     const message = targets.message + later;
     findings.push({ ...under(part, targets), message, ...(part === 'train' && { fixes }) });
     return undefined;
@@ -296,7 +314,7 @@ function needsVectors(
   const classes = shapes.output?.at(-1) ?? 0;
   const isLater = span !== undefined && span.least > 0 && isGapless(span);
   const vectors = isLater ? oneHotFix(definition, shapes, span.different) : undefined;
-  const counted = vectors === undefined ? [] : countingFromZero(definition, span!, vectors);
+  const counted = vectors === undefined ? [] : countingFromZero(definition, shapes, span!, vectors);
   const fixes = [...counted, ...labelFixes(definition, shapes, span)];
   return { ...under('train', finding), message: `${finding.message}; ${vectorAdvice(span, classes)}`, fixes };
 }

@@ -1,9 +1,9 @@
-import { type ObjectRule, requiredKeys } from '../definition/read/rule.ts';
+import { type ObjectRule, requiredKeys, typeOf } from '../definition/read/rule.ts';
 import { layerEntries } from '../layers/common.ts';
 import { placeAt } from './completion/place.ts';
 import type { HoverPart } from './markdown.ts';
 import { wordsOfObject } from './schema/kinds.ts';
-import { objectsAt, typeOf } from './schema/rules.ts';
+import { objectsAt } from './schema/rules.ts';
 import { typeWords } from './schema/types.ts';
 import { partsOfKind, shortDefault, wordsOfKey } from './schema/words.ts';
 

@@ -480,7 +480,7 @@ const rows: readonly BrokenRow[] = [
         at: '["kind"]',
         message:
           'the targets are labels (one whole number each), but the network has 3 outputs; the labels go from 1 to 3, but classes are counted from 0: take 1 from each and add "oneHot": 3, or take 4 outputs and "oneHot": 4',
-        fixes: ['One-hot the labels: set "oneHot" to 4 and give layer 1 (dense) 4 units'],
+        fixes: ['List the classes: 1, 2, 3', 'One-hot the labels: set "oneHot" to 4 and give layer 1 (dense) 4 units'],
       },
     ],
   },

@@ -23,7 +23,7 @@ import {
   unwrapped,
 } from './rule.ts';
 import { fold, type Suggestion } from './nearest.ts';
-import { meantKey, meantWord, tellsInput } from './spellings.ts';
+import { alsoMeant, meantKey, meantWord, tellsInput } from './spellings.ts';
 import { pairedLists, wrappingFixes } from './wrapping.ts';
 
 /** In place of a value that could not be read; a value of JSON is never a symbol. */
@@ -52,6 +52,8 @@ interface Place {
   /** Of the type of an object: the path that the object names, and types that take all of its keys. */
   readonly file?: string | undefined;
   readonly kinds?: () => readonly string[];
+  /** Another key that the value fits and that is called so elsewhere. */
+  readonly otherKey?: () => string | undefined;
 }
 
 /** More than anyone reads; keeps `sound` fast on a text of faults. */
@@ -148,9 +150,14 @@ export function createReader(text: string, problems: ProblemList): Reader {
       const fix = { title: `Change to ${inLine(value)}`, edits: editsOfValue(text, node, value) };
       return certain ? safely(fix) : fix;
     });
+    const other = place.otherKey?.();
+    const renaming =
+      other === undefined || place.key === undefined
+        ? []
+        : [replacement(`Rename to "${other}"`, place.key, `"${other}"`)];
     const wrapped = wrappingFixes(rule, node);
     const more = isBatch(node, place) ? [removeFix(place.path, 'Leave the batch away')] : leftAway(place);
-    fault(code, message, underlined(node, place), place.path, [...fixes, ...wrapped, ...more]);
+    fault(code, message, underlined(node, place), place.path, [...renaming, ...fixes, ...wrapped, ...more]);
     const [first] = repairs;
     return first?.certain === true ? parse(schemaOf(rule), first.value) : unreadable;
   }
@@ -354,7 +361,12 @@ export function createReader(text: string, problems: ProblemList): Reader {
       const property = properties.get(key);
       let value: unknown = unreadable;
       if (Object.hasOwn(given, key)) value = given[key];
-      else if (property !== undefined) value = readProperty(key, rule, property, path);
+      else if (property !== undefined) {
+        const free = Object.keys(entries).filter((each) => !properties.has(each));
+        const otherKey = (): string | undefined =>
+          alsoMeant(property.key, free).find((each) => couldBe(entries[each]!, property));
+        value = readProperty(key, rule, property, path, otherKey);
+      }
       if (value === unreadable && rule.type === 'optional') value = defaultOf(rule);
       if (value !== unreadable) {
         if (value !== undefined) record[key] = value;
@@ -370,13 +382,19 @@ export function createReader(text: string, problems: ProblemList): Reader {
     return complete ? record : unreadable;
   }
 
-  function readProperty(key: string, rule: Rule, property: Property, path: Path): unknown {
+  function readProperty(
+    key: string,
+    rule: Rule,
+    property: Property,
+    path: Path,
+    otherKey: () => string | undefined,
+  ): unknown {
     const { value } = property;
     const before = { guessing, renamed };
     if (property.key !== key) renamed = true;
     if (property.key !== key && value.kind !== 'object' && value.kind !== 'array') guessing = true;
     const optional = rule.type === 'optional';
-    const result = read(rule, value, { path: [...path, key], key: property.keyRange, optional });
+    const result = read(rule, value, { path: [...path, key], key: property.keyRange, optional, otherKey });
     ({ guessing, renamed } = before);
     return result;
   }

@@ -68,7 +68,7 @@ function* perhaps(rule: Rule, value: unknown): Generator<Repair> {
       yield { value: near, certain };
     if (Math.abs(value) > 1) yield { value: value / 100, certain };
     for (const limit of limitsOf(rule, value)) yield { value: limit, certain };
-    yield { value: [value, value], certain };
+    if (takesPairs(rule)) yield { value: [value, value], certain };
   } else if (Array.isArray(value)) {
     const list = value as Json[];
     yield {
@@ -86,6 +86,11 @@ function takesNumbers(rule: Rule): boolean {
   return inner.type === 'number' || (inner.type === 'union' && inner.options.some(takesNumbers));
 }
 
+function takesPairs(rule: Rule): boolean {
+  const inner = unwrapped(rule);
+  return inner.type === 'strict_tuple' || (inner.type === 'union' && inner.options.some(takesPairs));
+}
+
 /** The bounds that a value is beyond. */
 function limitsOf(rule: Rule, value: number): number[] {
   const inner = unwrapped(rule);
@@ -98,8 +103,8 @@ function limitsOf(rule: Rule, value: number): number[] {
 
 /** Objects that a name alone means: `"adam"` for `{ "type": "adam" }`. */
 function* objectsNamed(rule: Rule, word: string): Generator<Repair> {
-  const objects = objectsOf(rule).filter((object) => object.entries['type']?.type === 'literal');
-  const types = objects.map(typeOf);
+  const objects = objectsOf(rule).filter((object) => typeOf(object) !== undefined);
+  const types = objects.map((object) => typeOf(object)!);
   const near = meantWord(word, types);
   if (near === undefined) return;
   const object = objects[types.indexOf(near.word)]!;
@@ -177,7 +182,7 @@ export function kindsTaking(
     const required = requiredKeys(option).slice(1);
     const given = required.filter((key) => keys.includes(key)).length;
     if (!required.every((key) => keys.includes(key) || excused.includes(key))) return [];
-    return [{ type: typeOf(option), given }];
+    return [{ type: typeOf(option)!, given }];
   });
   return scored
     .toSorted((a, b) => b.given - a.given)

@@ -103,10 +103,10 @@ export function unwrapped(rule: Rule): Rule {
   return rule.type === 'optional' ? unwrapped(rule.wrapped) : rule;
 }
 
-/** The word by which a kind of an object is told from the others; empty where it has none. */
-export function typeOf({ entries }: ObjectRule): string {
+/** The word with which an object says what it is: that of its `type`. */
+export function typeOf({ entries }: ObjectRule): string | undefined {
   const type = entries['type'];
-  return type?.type === 'literal' ? type.literal : '';
+  return type?.type === 'literal' ? type.literal : undefined;
 }
 
 /** Keys that an object must have. */

@@ -152,6 +152,11 @@ export function meantKey(word: string, known: readonly string[]): Suggestion | u
   return meant(word, known, keys);
 }
 
+/** Other keys of `known` that somebody may mean by a key that is one itself: `classes` is `oneHot` elsewhere. */
+export function alsoMeant(key: string, known: readonly string[]): readonly string[] {
+  return (keys[fold(key)] ?? []).filter((ours) => ours !== key && known.includes(ours));
+}
+
 /** The same of a word that stands as a value: a kind, an activation. */
 export function meantWord(word: string, known: readonly string[]): Suggestion | undefined {
   return meant(word, known, words);

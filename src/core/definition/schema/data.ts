@@ -6,8 +6,10 @@ import {
   type InferOutput,
   integer,
   ltValue,
+  maxLength,
   maxValue,
   gtValue,
+  minLength,
   minValue,
   number,
   optional,
@@ -25,6 +27,9 @@ const row = pipe(number(), integer(), minValue(0));
 const filePath = pipe(string(), description('Path relative to this file, with `/`; inside the workspace.'));
 const column = union([string(), pipe(number(), integer(), minValue(0))]);
 
+/** Classes that are listed by name. */
+const mostClasses = 1000;
+
 /** Keys that every source of samples has. */
 const sourceEntries = {
   range: optional(pipe(strictTuple([row, row]), description('Rows [from, to) of the source, counted from 0.'))),
@@ -41,25 +46,41 @@ const sourceEntries = {
   ),
 } as const;
 
+/** Keys of sources whose targets may be labels or names of classes. */
+const labelEntries = {
+  ...sourceEntries,
+  classes: optional(
+    pipe(
+      array(union([string(), pipe(number(), finite())])),
+      minLength(2),
+      maxLength(mostClasses),
+      description(
+        'The classes as the targets name them, in the order of the outputs: `[1, 2, 3]` where labels begin with 1. Default: texts ' +
+          'by code point, numbers 0, 1, …',
+      ),
+    ),
+  ),
+} as const;
+
 export const samplesSchema = strictObject({
   samples: pipe(
     // Read by hand in data/sources/samples.ts: there can be very many.
     array(unknown()),
     description('Pairs [x, y]: the list of tuples (x, y) of the book.'),
   ),
-  ...sourceEntries,
+  ...labelEntries,
 });
 
 export const idxSchema = strictObject({
   idx: pipe(strictObject({ images: filePath, labels: filePath }), description('The MNIST files, plain or .gz.')),
-  ...sourceEntries,
+  ...labelEntries,
 });
 
 export const csvSchema = strictObject({
   csv: filePath,
   inputs: pipe(array(column), description('Input columns, by header or by index from 0.')),
   targets: pipe(array(column), description('Target columns; a column of text becomes classes.')),
-  ...sourceEntries,
+  ...labelEntries,
 });
 
 export const textSchema = strictObject({

@@ -1,6 +1,6 @@
 import { safeParse } from 'valibot';
-import { type ObjectRule, type Rule, bound, requiredKeys, schemaOf } from '../../definition/read/rule.ts';
-import { choicesOf, typeOf } from '../schema/rules.ts';
+import { type ObjectRule, type Rule, bound, requiredKeys, schemaOf, typeOf } from '../../definition/read/rule.ts';
+import { choicesOf } from '../schema/rules.ts';
 import { choice, type Draft, type DraftObject, plain, stop } from './draft.ts';
 
 /** What one writes to begin with, by key; where it does not fit a rule, the rule decides. */
@@ -8,6 +8,7 @@ const usual: Readonly<Record<string, readonly Draft[]>> = {
   $schema: [stop('')],
   axes: [[stop(2), stop(1)]],
   batchSize: [stop(10)],
+  classes: [[stop(1), stop(2)]],
   classWeights: [[stop(1), stop(1)]],
   clipNorm: [stop(1)],
   clipValue: [stop(0.5)],
@@ -31,7 +32,7 @@ const usual: Readonly<Record<string, readonly Draft[]>> = {
   lambda: [stop(5)],
   learningRate: [stop(0.1)],
   maxNorm: [stop(3)],
-  name: [stop('')],
+  name: [stop('name')],
   noise: [stop(0.1)],
   oneHot: [stop(10)],
   padding: [stop(1)],

@@ -1,7 +1,7 @@
-import { type ObjectRule, type Rule, requiredKeys } from '../../definition/read/rule.ts';
+import { bound, type ObjectRule, type Rule, requiredKeys, typeOf } from '../../definition/read/rule.ts';
 import { heading } from '../hovers/context.ts';
 import { wordsOfKey } from '../schema/words.ts';
-import { choicesOf, isObject, objectsAt, typeOf } from '../schema/rules.ts';
+import { choicesOf, isObject, objectsAt } from '../schema/rules.ts';
 import { typeWords } from '../schema/types.ts';
 import type { Offer, Scene } from './completion.ts';
 import { type Draft, entriesSnippet, literalSnippet, snippetOf, Stop } from './draft.ts';
@@ -51,7 +51,7 @@ function valueOf(scene: Scene, key: string, rule: Rule): { readonly snippet: str
     return { snippet: '"$1"', continues: true };
   if (first?.type === 'array' && choicesOf(first.item).some(({ type }) => type === 'picklist' || type === 'string')) {
     const draft = draftOf(key, rule);
-    if (isOpen(draft)) return { snippet: '["$1"]', continues: true };
+    if (isOpen(draft) && (bound(first, 'min_length') ?? 0) < 2) return { snippet: '["$1"]', continues: true };
   }
   if (first?.type === 'array' && choicesOf(first.item).some(isObject)) {
     return { snippet: '[\n\t$1\n]', continues: true };

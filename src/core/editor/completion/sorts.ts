@@ -1,12 +1,12 @@
 import { safeParse } from 'valibot';
-import { type ObjectRule, requiredKeys } from '../../definition/read/rule.ts';
+import { type ObjectRule, requiredKeys, typeOf } from '../../definition/read/rule.ts';
 import { type AnyLayerOptions, kindOf, layerKinds, type LayerType } from '../../layers/registry.ts';
 import type { Path } from '../../problem.ts';
 import { formatShape, type Shape } from '../../shape.ts';
 import { formula, heading, text } from '../hovers/context.ts';
 import type { HoverPart } from '../markdown.ts';
 import { wordsOfObject } from '../schema/kinds.ts';
-import { objectsAt, typeOf } from '../schema/rules.ts';
+import { objectsAt } from '../schema/rules.ts';
 import { partsOfKind, wordsOfKey } from '../schema/words.ts';
 import type { Scene } from './completion.ts';
 import { type DraftObject, plain, stop } from './draft.ts';

@@ -1,7 +1,7 @@
-import type { ObjectRule, Rule } from '../../definition/read/rule.ts';
+import { type ObjectRule, type Rule, typeOf } from '../../definition/read/rule.ts';
 import { heading } from '../hovers/context.ts';
 import { wordsOfName } from '../schema/kinds.ts';
-import { choicesOf, rulesAt, typeOf } from '../schema/rules.ts';
+import { choicesOf, rulesAt } from '../schema/rules.ts';
 import { partsOfKind, shortDefault, wordsOfKey } from '../schema/words.ts';
 import type { Offer, Scene } from './completion.ts';
 import { type DraftObject, entriesSnippet, literalSnippet, plain, snippetOf } from './draft.ts';

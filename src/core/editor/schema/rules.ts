@@ -1,4 +1,4 @@
-import { type ObjectRule, type Rule, requiredKeys, ruleOf, unwrapped } from '../../definition/read/rule.ts';
+import { type ObjectRule, type Rule, requiredKeys, ruleOf, unwrapped, typeOf } from '../../definition/read/rule.ts';
 import { networkSchema } from '../../definition/schema/network.ts';
 import type { Path } from '../../problem.ts';
 
@@ -44,12 +44,6 @@ export function choicesOf(rule: Rule): readonly Rule[] {
 
 export function isObject(rule: Rule): rule is ObjectRule & Rule {
   return rule.type === 'strict_object';
-}
-
-/** The word with which an object says what it is: that of its `type`. */
-export function typeOf({ entries }: ObjectRule): string | undefined {
-  const type = entries['type'];
-  return type?.type === 'literal' ? type.literal : undefined;
 }
 
 function itemsOf(rule: Rule, index: number): readonly Rule[] {

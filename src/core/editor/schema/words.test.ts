@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseDefinition } from '../../definition/parse.ts';
-import { type Rule, requiredKeys } from '../../definition/read/rule.ts';
+import { type Rule, requiredKeys, typeOf } from '../../definition/read/rule.ts';
 import type { Path } from '../../problem.ts';
 import { inferShapes } from '../../shapes.ts';
 import { plain } from '../completion/draft.ts';
 import { draftOf, draftOfObject } from '../completion/examples.ts';
 import { hoverAt } from '../hover.ts';
 import { toMarkdown } from '../markdown.ts';
-import { choicesOf, isObject, rulesAt, typeOf } from './rules.ts';
+import { choicesOf, isObject, rulesAt } from './rules.ts';
 
 interface Key {
   readonly name: string;

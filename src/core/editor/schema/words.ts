@@ -1,12 +1,12 @@
 import { getDescription } from 'valibot';
 import { describe } from '../../definition/read/describe.ts';
-import { type ObjectRule, type Rule, schemaOf, unwrapped } from '../../definition/read/rule.ts';
+import { type ObjectRule, type Rule, schemaOf, unwrapped, typeOf } from '../../definition/read/rule.ts';
 import type { Path } from '../../problem.ts';
 import { formula, heading, text } from '../hovers/context.ts';
 import { described } from '../hovers/option.ts';
 import type { HoverPart } from '../markdown.ts';
 import { type KindWords, wordsOfName, wordsOfObject } from './kinds.ts';
-import { type Around, choicesOf, isObject, rulesAt, typeOf } from './rules.ts';
+import { type Around, choicesOf, isObject, rulesAt } from './rules.ts';
 
 /** What the schema says of a key: what it means, what it takes, what holds without it. */
 export function wordsOfKey(rule: Rule): readonly HoverPart[] {
