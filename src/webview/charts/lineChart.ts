@@ -60,8 +60,8 @@ export interface LineChart {
 
 /** Up to so many epochs each one is marked, so that a run of one epoch shows something. */
 const mostDots = 20;
-/** Below this width the axes give their labels' room to the curves; the headings say the same. */
-const roomForLabels = 380;
+/** Below this width the title of the y axis lies above it, which leaves its room to the curves. */
+const roomBeside = 380;
 const zoomStep = 1.5;
 const grid = { width: 1, dash: [], alpha: 1 };
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
@@ -88,12 +88,14 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
   let x = createScale([0, 1], false, 0, 1);
   let y = x;
 
+  const isNarrow = (): boolean => width < roomBeside;
+
   function layOut(): void {
     width = Math.max(100, target.clientWidth);
     // Flatter where it is narrow, so that both charts are in sight beside an editor.
     height = Math.round(Math.min(250, Math.max(180, width * 0.42)));
-    const label = width < roomForLabels ? 0 : 18;
-    box = { left: 50 + label, top: 10, width: width - 50 - label - 14, height: height - 10 - 24 - label };
+    const [left, top] = isNarrow() ? [46, 24] : [68, 10];
+    box = { left, top, width: width - left - 14, height: height - top - 42 };
     const fine = window.devicePixelRatio;
     if (canvas.width !== Math.round(width * fine) || canvas.height !== Math.round(height * fine)) {
       canvas.width = Math.round(width * fine);
@@ -130,10 +132,9 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
       pen.line([left - 4, at, left + wide, at], { stroke: gridColour, ...grid }, all);
       pen.text(options.formatY(tick), text, { x: left - 8, y: at, align: 'right' });
     }
-    if (width >= roomForLabels) {
-      pen.text('epoch', text, { x: left + wide / 2, y: height - 9, align: 'center' });
-      pen.text(options.yLabel, text, { x: 9, y: top + high / 2, align: 'center', upright: true });
-    }
+    pen.text('epoch', text, { x: left + wide / 2, y: height - 9, align: 'center' });
+    if (isNarrow()) pen.text(options.yLabel, text, { x: 4, y: 9, align: 'left' });
+    else pen.text(options.yLabel, text, { x: 9, y: top + high / 2, align: 'center', upright: true });
     for (const mark of options.marks()) {
       const at = x.at(mark.x);
       pen.line([at, top, at, top + high], { stroke: text, width: 1, dash: [3, 3], alpha: 0.8 }, box);

@@ -54,8 +54,8 @@ export function DataTab({ page }: { readonly page: Page }): JSX.Element {
       )}
       {generated}
       <div class="figures inside">
-        {!sets.isText && sets.inputs + sets.targets > 1 && !sets.isImage && <ScatterFigure page={page} sets={sets} />}
         {data !== undefined && <PointsEditor page={page} data={data} isStale={isStale} />}
+        {!sets.isText && sets.inputs + sets.targets > 1 && !sets.isImage && <ScatterFigure page={page} sets={sets} />}
         <Samples page={page} sets={sets} />
         {sets.classes !== undefined && <ClassesFigure sets={sets} />}
         {!sets.isText && <ColumnsFigure page={page} sets={sets} />}

@@ -18,7 +18,7 @@ export function Generated({ page, data }: { readonly page: Page; readonly data: 
         is learned by heart, validation and test tell (chapter 3, overfitting).
       </p>
       {data.generated.map(({ part, generate, samples, noise }) => (
-        <div key={part} class="sliders" role="group" aria-label={`${splitNames[part]} data`}>
+        <div key={part} class="generators" role="group" aria-label={`${splitNames[part]} data`}>
           <strong>
             {splitNames[part]} · {generate}
           </strong>

@@ -31,6 +31,9 @@ export function PointsEditor({ page, data, isStale }: Props): JSX.Element | null
 /** Shares of the plane: how near is on a point, and a step of an arrow key. */
 const [reach, stride] = [0.03, 0.025];
 
+/** Pixels; larger planes take more room than they tell. */
+const [mostWidth, mostHeight] = [880, 620];
+
 interface Cursor {
   readonly x: number;
   readonly y: number;
@@ -48,7 +51,7 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Ed
   const [place, width] = useWidth(170);
   const plane = useRef<SVGSVGElement>(null);
   const [dragged, setDragged] = useState<number | undefined>(undefined);
-  const size = { width, height: Math.min(400, Math.max(240, width * 0.75)) };
+  const size = { width: Math.min(mostWidth, width), height: Math.min(mostHeight, Math.max(240, width * 0.75)) };
   const at = placesIn(area, size);
   const { classes, names } = picture;
   const isChanged = points !== first;

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ClassesTask } from '../../core/looks/mistakes.ts';
 import { Figure } from '../figure/Figure.tsx';
+import { useWidth } from '../figure/width.ts';
 import { formatCount, formatPercent } from '../format.ts';
 import { nameShown } from './names.ts';
 
@@ -26,8 +27,10 @@ export function ConfusionMatrix({ task, chosen, onChoose }: Props): JSX.Element 
   const size = drawn.length;
   const longest = Math.min(14, Math.max(...drawn.map(({ name }) => name.length)));
   const [left, top] = [longest * 7 + 28, longest > 3 ? longest * 6 + 28 : 40];
-  // Ten digits are seen as a whole in a column of figures, which is 340 pixels wide at least.
-  const fitting = Math.max(27, Math.min(40, Math.floor((336 - left) / size)));
+  const right = longest > 3 ? longest * 4 : 4;
+  const [place, room] = useWidth(120);
+  // Ten digits are seen as a whole, also in a narrow panel.
+  const fitting = Math.max(24, Math.min(40, Math.floor((Math.min(336, room) - left - right) / size)));
   const cell = size <= 12 ? fitting : size <= 20 ? 30 : 22;
   const count = (row: number, column: number): number => confusion[row * size + column]!;
   const share = (row: number, column: number): number => count(row, column) / Math.max(1, drawn[row]!.support);
@@ -71,73 +74,77 @@ export function ConfusionMatrix({ task, chosen, onChoose }: Props): JSX.Element 
         rows: drawn.map(({ name, support }, i) => [name, ...drawn.map((_, j) => count(i, j)), support]),
       })}
     >
-      <svg
-        class="confusion"
-        width={left + size * cell + (longest > 3 ? longest * 4 : 4)}
-        height={top + size * cell + 4}
-        role="grid"
-        tabindex={0}
-        aria-label="Confusion matrix"
-        aria-activedescendant={`cell-${row}-${column}`}
-        onKeyDown={onKeyDown}
-      >
-        <text class="axis" x={left} y={12}>
-          said →
-        </text>
-        <text class="axis" x={0} y={top - 6}>
-          is ↓
-        </text>
-        {drawn.map(({ name }, i) => (
-          <g key={i} aria-hidden="true">
-            <text x={left - 6} y={top + (i + 0.5) * cell + 4} text-anchor="end">
-              {short(name)}
-            </text>
-            {longest > 3 ? (
-              <text transform={`translate(${left + (i + 0.5) * cell + 4} ${top - 6}) rotate(-60)`}>{short(name)}</text>
-            ) : (
-              <text x={left + (i + 0.5) * cell} y={top - 6} text-anchor="middle">
-                {name}
+      <div ref={place}>
+        <svg
+          class="confusion"
+          width={left + size * cell + right}
+          height={top + size * cell + 4}
+          role="grid"
+          tabindex={0}
+          aria-label="Confusion matrix"
+          aria-activedescendant={`cell-${row}-${column}`}
+          onKeyDown={onKeyDown}
+        >
+          <text class="axis" x={left} y={12}>
+            said →
+          </text>
+          <text class="axis" x={0} y={top - 6}>
+            is ↓
+          </text>
+          {drawn.map(({ name }, i) => (
+            <g key={i} aria-hidden="true">
+              <text x={left - 6} y={top + (i + 0.5) * cell + 4} text-anchor="end">
+                {short(name)}
               </text>
-            )}
-          </g>
-        ))}
-        {drawn.map((is, i) => (
-          <g key={i} role="row">
-            {drawn.map((said, j) => {
-              const isChosen = chosen?.wanted === is.index && chosen.said === said.index;
-              const part = share(i, j);
-              const [x, y] = [left + j * cell, top + i * cell];
-              return (
-                <g
-                  key={j}
-                  id={`cell-${i}-${j}`}
-                  role="gridcell"
-                  class={`${isChosen ? 'chosen' : ''} ${i === row && j === column ? 'active' : ''}`}
-                  aria-selected={isChosen}
-                  aria-label={`${is.name} said to be ${said.name}: ${count(i, j)}, ${formatPercent(part)} of the row`}
-                  onClick={() => choose(i, j)}
-                >
-                  <rect
-                    class={i === j ? 'right' : 'wrong'}
-                    x={x}
-                    y={y}
-                    width={cell}
-                    height={cell}
-                    fill-opacity={i === j ? 0.5 * part : 0.6 * Math.sqrt(part)}
-                  />
-                  <rect class="edge" x={x + 1} y={y + 1} width={cell - 2} height={cell - 2} />
-                  {count(i, j) > 0 && (
-                    <text x={x + cell / 2} y={y + cell / 2 + 4} text-anchor="middle">
-                      {shares ? Math.round(100 * part) : compact(count(i, j), cell)}
-                    </text>
-                  )}
-                  <title>{`${is.name} said to be ${said.name}: ${formatCount(count(i, j))} of ${formatCount(is.support)}, ${formatPercent(part)}`}</title>
-                </g>
-              );
-            })}
-          </g>
-        ))}
-      </svg>
+              {longest > 3 ? (
+                <text transform={`translate(${left + (i + 0.5) * cell + 4} ${top - 6}) rotate(-60)`}>
+                  {short(name)}
+                </text>
+              ) : (
+                <text x={left + (i + 0.5) * cell} y={top - 6} text-anchor="middle">
+                  {name}
+                </text>
+              )}
+            </g>
+          ))}
+          {drawn.map((is, i) => (
+            <g key={i} role="row">
+              {drawn.map((said, j) => {
+                const isChosen = chosen?.wanted === is.index && chosen.said === said.index;
+                const part = share(i, j);
+                const [x, y] = [left + j * cell, top + i * cell];
+                return (
+                  <g
+                    key={j}
+                    id={`cell-${i}-${j}`}
+                    role="gridcell"
+                    class={`${isChosen ? 'chosen' : ''} ${i === row && j === column ? 'active' : ''}`}
+                    aria-selected={isChosen}
+                    aria-label={`${is.name} said to be ${said.name}: ${count(i, j)}, ${formatPercent(part)} of the row`}
+                    onClick={() => choose(i, j)}
+                  >
+                    <rect
+                      class={i === j ? 'right' : 'wrong'}
+                      x={x}
+                      y={y}
+                      width={cell}
+                      height={cell}
+                      fill-opacity={i === j ? 0.5 * part : 0.6 * Math.sqrt(part)}
+                    />
+                    <rect class="edge" x={x + 1} y={y + 1} width={cell - 2} height={cell - 2} />
+                    {count(i, j) > 0 && (
+                      <text x={x + cell / 2} y={y + cell / 2 + 4} text-anchor="middle">
+                        {shares ? Math.round(100 * part) : compact(count(i, j), cell)}
+                      </text>
+                    )}
+                    <title>{`${is.name} said to be ${said.name}: ${formatCount(count(i, j))} of ${formatCount(is.support)}, ${formatPercent(part)}`}</title>
+                  </g>
+                );
+              })}
+            </g>
+          ))}
+        </svg>
+      </div>
     </Figure>
   );
 }

@@ -77,7 +77,7 @@ export function PixelEditor({ paper, numbers, onChange }: Props): JSX.Element {
   };
 
   return (
-    <div class="editor">
+    <div class="pixel-editor">
       <canvas
         ref={canvas}
         class="pixels"

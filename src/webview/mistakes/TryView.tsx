@@ -206,7 +206,7 @@ function Sliders({
     if (Number.isFinite(value)) onChange(numbers.map((number, i) => (i === j ? value : number)));
   };
   return (
-    <ul class="sliders">
+    <ul class="own-numbers">
       {columns.map(({ name, low, high, whole }, j) => {
         // A slider of a hundred steps, each a number of few digits.
         const step = whole ? 1 : 10 ** Math.floor(Math.log10((high - low) / 50 || 1));

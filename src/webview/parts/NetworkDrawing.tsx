@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { LayersPicture } from '../../core/looks/layers.ts';
 import { formatTick } from '../format.ts';
 import { roundStep } from '../../core/math/roundTicks.ts';
-import { labelsOf, layoutOf, type PlacedLink, shorten, type Spot, spotAt } from '../network/layout.ts';
+import { labelsOf, type Layout, layoutOf, type PlacedLink, shorten, type Spot, spotAt } from '../network/layout.ts';
 import { imageAddress, type NeuronMaps } from '../network/maps.ts';
 import { type Colours, cssOf } from '../figure/paint.ts';
 import { exists, moved, parameterAt } from '../network/spots.ts';
@@ -68,11 +68,22 @@ export function NetworkDrawing({ page, picture, maps, colours }: Props): JSX.Ele
   const isAt = (link: PlacedLink): boolean =>
     spot?.kind === 'weight' && spot.column === link.column && spot.place === link.place && spot.from === link.from;
 
+  const hidden = layout.width - room;
+  const [before, after] = [scrolled > 1, scrolled < hidden - 1];
+
   return (
     <div ref={place} class="network-place">
+      {hidden > 0 && (
+        <Sideways
+          words={inSight(layout, scrolled, room)}
+          before={before}
+          after={after}
+          turn={(way) => field.current!.scrollBy({ left: way * Math.max(layout.pitch, room - 2 * layout.pitch) })}
+        />
+      )}
       <div
         ref={field}
-        class="network-field"
+        class={`network-field${before ? ' before' : ''}${after ? ' after' : ''}`}
         role="group"
         tabIndex={0}
         aria-label="Network: arrow keys walk over neurons and, to the left of each, its weights; Enter changes a value"
@@ -198,6 +209,7 @@ export function NetworkDrawing({ page, picture, maps, colours }: Props): JSX.Ele
             );
           })}
           <Key
+            x={Math.max(0, Math.min(scrolled, hidden))}
             y={layout.key}
             largest={largest}
             colours={colours}
@@ -230,6 +242,42 @@ export function NetworkDrawing({ page, picture, maps, colours }: Props): JSX.Ele
   );
 }
 
+/** `Layers 3–7 of 12 in sight`, the input being none. */
+function inSight({ columns }: Layout, scrolled: number, room: number): string {
+  const seen = columns.flatMap(({ x }, index) => (index > 0 && x >= scrolled && x <= scrolled + room ? [index] : []));
+  return `Layers ${seen[0] ?? 1}–${seen.at(-1) ?? 1} of ${columns.length - 1} in sight`;
+}
+
+/** Where a network is longer than its place: what is to be seen of it, and the way to the rest. */
+function Sideways(props: {
+  readonly words: string;
+  readonly before: boolean;
+  readonly after: boolean;
+  turn(way: 1 | -1): void;
+}): JSX.Element {
+  const { words, before, after, turn } = props;
+  const button = (label: string, text: string, enabled: boolean, way: 1 | -1): JSX.Element => (
+    <button
+      type="button"
+      class="toggle"
+      aria-label={label}
+      aria-disabled={!enabled}
+      onClick={() => {
+        if (enabled) turn(way);
+      }}
+    >
+      {text}
+    </button>
+  );
+  return (
+    <div class="sideways" role="group" aria-label="Parts of the network">
+      {button('Earlier layers', '‹', before, -1)}
+      {button('Later layers', '›', after, 1)}
+      <span class="dim">{words}</span>
+    </div>
+  );
+}
+
 /** `[24] · tanh` */
 function noteOf({ shape, activation, type, size, neurons }: LayersPicture['columns'][number]): string {
   const what = activation ?? (type === 'input' || type === 'dense' || neurons.length === 0 ? undefined : type);
@@ -243,16 +291,18 @@ function describe({ columns }: LayersPicture): string {
 
 /** What thickness and colours mean, with numbers. */
 function Key(props: {
+  /** It stays in sight. */
+  readonly x: number;
   readonly y: number;
   readonly largest: number;
   readonly colours: Colours;
   readonly withMaps: boolean;
   readonly hasWeights: boolean;
 }): JSX.Element {
-  const { y, largest, colours, withMaps, hasWeights } = props;
+  const { x, y, largest, colours, withMaps, hasWeights } = props;
   const right = hasWeights ? 178 : 8;
   return (
-    <g>
+    <g transform={`translate(${x} 0)`}>
       {hasWeights &&
         [-1, -0.5, 0.5, 1].map((share, index) => (
           <g key={share}>

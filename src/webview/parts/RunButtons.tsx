@@ -53,7 +53,7 @@ export function RunTools({ run, pace: wanted, host }: ToolProps): JSX.Element {
         {more.label}
       </ActionButton>
       <label>
-        Speed
+        <span class="word">Speed</span>
         <select
           class="choice"
           value={String(chosen < 0 ? paces.length - 1 : chosen)}
@@ -95,7 +95,7 @@ function ActionButton(props: {
       }}
     >
       {icon !== undefined && <Icon name={icon} />}
-      {children}
+      {children !== undefined && <span>{children}</span>}
     </button>
   );
 }

@@ -2,11 +2,14 @@ import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { bounds, penaltiesOf, type Settings } from '../../core/train/settings.ts';
 import type { Run } from '../model.ts';
+import { formatTick } from '../format.ts';
 import { Icon } from './icons.tsx';
 import type { Page } from './page.ts';
 
 interface Field {
   readonly name: string;
+  /** Where there is little room. */
+  readonly short: string;
   readonly key: keyof Settings;
   readonly value: number;
   /** What the file says. */
@@ -20,11 +23,17 @@ export function SettingsBox({ page, run }: { readonly page: Page; readonly run: 
   const { model, host } = page;
   const { settings } = run;
   const written = model.panel.value?.fileSettings;
+  const [isOpen, setOpen] = useState(false);
   if (settings === undefined) return null;
-  const differs = fieldsOf(settings, written, run.layers).some((field) => isOther(field));
+  const fields = fieldsOf(settings, written, run.layers);
+  const differs = fields.some((field) => isOther(field));
   return (
-    <section class="settings" aria-label="Settings of this training">
-      {fieldsOf(settings, written, run.layers).map((field) => (
+    <section class={isOpen ? 'settings open' : 'settings'} aria-label="Settings of this training">
+      <button type="button" class="fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <Icon name={isOpen ? 'down' : 'right'} />
+        <span>{fields.map(({ short, value }) => `${short} ${formatTick(value)}`).join(' · ')}</span>
+      </button>
+      {fields.map((field) => (
         <NumberField key={field.name} field={field} page={page} />
       ))}
       <button
@@ -46,17 +55,18 @@ export function SettingsBox({ page, run }: { readonly page: Page; readonly run: 
 const penaltyNames = { lambda: 'λ', l1: 'l1', l2: 'l2' } as const;
 
 function fieldsOf(settings: Settings, written: Settings | undefined, layers: readonly string[]): Field[] {
-  const field = (name: string, key: Exclude<keyof Settings, 'dropout'>, whole: boolean): Field => ({
-    ...{ name, key, whole, value: settings[key], written: written?.[key] },
+  const field = (name: string, short: string, key: Exclude<keyof Settings, 'dropout'>, whole: boolean): Field => ({
+    ...{ name, short, key, whole, value: settings[key], written: written?.[key] },
     change: (value) => ({ [key]: value }),
   });
   return [
-    field('learning rate η', 'learningRate', false),
-    ...penaltiesOf(settings, written).map((key) => field(penaltyNames[key], key, false)),
-    field('mini-batch size', 'batchSize', true),
-    field('epochs', 'epochs', true),
+    field('learning rate η', 'η', 'learningRate', false),
+    ...penaltiesOf(settings, written).map((key) => field(penaltyNames[key], penaltyNames[key], key, false)),
+    field('mini-batch size', 'mini-batch', 'batchSize', true),
+    field('epochs', 'epochs', 'epochs', true),
     ...Object.entries(settings.dropout).map(([layer, rate]): Field => ({
       name: `rate of ${layers[Number(layer)] ?? 'dropout'}`,
+      short: layers[Number(layer)] ?? 'dropout',
       key: 'dropout',
       whole: false,
       value: rate,

@@ -39,11 +39,11 @@ export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
     <>
       <SettingsBox page={page} run={run} />
       {splits.length > 0 && <Scores curves={curves} run={run} />}
-      <ChartTools page={page} />
       <div class="charts">
         <LossChart page={page} splits={splits} />
         {hasAccuracy(curves) && <AccuracyChart page={page} splits={splits} />}
       </div>
+      <ChartTools page={page} />
       <SmallNetwork page={page} />
       <div class="speeds">
         <SpeedsChart page={page} />

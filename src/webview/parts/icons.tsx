@@ -17,7 +17,9 @@ export type IconName =
   | 'save'
   | 'plug'
   | 'rewind'
-  | 'dice';
+  | 'dice'
+  | 'down'
+  | 'right';
 
 /** Drawn on a 16 × 16 grid in the colour of the text around them; words beside them carry the meaning. */
 const paths: Readonly<Record<IconName, string>> = {
@@ -37,6 +39,8 @@ const paths: Readonly<Record<IconName, string>> = {
   plug: 'M4 1.500a2 2 0 0 1 .7 3.900v2.900c.5-.5 1.200-.8 2-.8h2.600c.9 0 1.600-.6 1.900-1.400a2 2 0 1 1 1.400.1 3.400 3.400 0 0 1-3.300 2.700H6.700c-1.100 0-2 .8-2 1.700a2 2 0 1 1-1.400 0V5.400A2 2 0 0 1 4 1.500z',
   rewind: 'M3 3h1.600v10H3zm10 0v10L5.500 8z',
   dice: 'M3 2.500h10l.5.5v10l-.5.5H3l-.5-.5V3zM4 4v8h8V4zm1.300 1.300h1.800v1.800H5.300zm3.600 0h1.800v1.800H8.900zM5.300 8.900h1.800v1.800H5.300zm3.600 0h1.800v1.800H8.900z',
+  down: 'M3.3 5.2 8 9.9l4.7-4.7 1 1L8 11.9 2.300 6.200z',
+  right: 'M6.200 2.300 11.9 8l-5.7 5.7-1-1L9.9 8 5.200 3.300z',
   pending:
     'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zm0 1.500a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM7.3 5v3.600l2.9 1.7.7-1.2-2.2-1.300V5z',
 };

@@ -43,7 +43,7 @@ export async function run(workbench: Workbench): Promise<void> {
   // After its end: by keyboard, from a sample.
   await panel.button('Use it').click();
   await panel.frame.getByRole('application').focus();
-  const status = panel.frame.locator('.editor [role="status"]');
+  const status = panel.frame.locator('.pixel-editor [role="status"]');
   await status.getByText('row 15, column 15').waitFor();
   const bars = (): Promise<string> => panel.frame.getByRole('region', { name: 'Outputs' }).innerText();
   const before = await bars();

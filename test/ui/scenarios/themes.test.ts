@@ -35,6 +35,20 @@ export async function run(workbench: Workbench): Promise<void> {
       await workbench.screenshot(`ui-${kind}-${tab.toLowerCase()}`);
     }
   }
+
+  // 320 px beside an editor: the first curve is in sight, as a whole.
+  await workbench.palette('View: Toggle Primary Side Bar Visibility');
+  await workbench.page.setViewportSize({ width: 690, height: 760 });
+  for (const tab of ['Training', 'Network'] as const) {
+    await panel.tab(tab).click();
+    await shown(panel, tab);
+    assert.deepEqual(await accessibilityFaults(panel), [], `narrow, ${tab}`);
+    await workbench.screenshot(`ui-narrow-${tab.toLowerCase()}`);
+  }
+  await panel.tab('Training').click();
+  await shown(panel, 'Training');
+  const chart = (await panel.frame.getByRole('slider', { name: 'Loss by epoch' }).boundingBox())!;
+  assert.ok(chart.width < 320 && chart.y + chart.height < 740, JSON.stringify(chart));
   assert.deepEqual(
     workbench.console.filter((line) => /Content Security Policy|TrustedHTML|TrustedScript/.test(line)),
     [],
