@@ -300,7 +300,7 @@ function backwardSlip(
 function elsewhere(
   claimed: Float64Array,
   quantity: Quantity,
-  { job, samples }: Workings,
+  { job, samples, network }: Workings,
   tolerance: number,
 ): Slip | undefined {
   const [own] = samples;
@@ -308,7 +308,7 @@ function elsewhere(
   const { rows } = job.datasets.train.inputs;
   for (let sample = 0; sample < Math.min(rows, mostSamplesTried); sample++) {
     if (sample === own) continue;
-    const there = workingsOf(job, [sample]).quantities.find(
+    const there = workingsOf(job, [sample], network).quantities.find(
       ({ name, layer }) => name === quantity.name && layer === quantity.layer,
     )!;
     if (differs(there.values, quantity.values, tolerance) && fits(claimed, there.values, 1, tolerance)) {

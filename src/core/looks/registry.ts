@@ -1,6 +1,7 @@
 import { type InferOutput, variant } from 'valibot';
 import { columns } from './columns.ts';
 import { dataSets } from './dataSets.ts';
+import { derivation } from './derivation.ts';
 import { editablePoints } from './editablePoints.ts';
 import { filters } from './filters.ts';
 import { gallery } from './gallery.ts';
@@ -12,6 +13,7 @@ import { layers } from './layers.ts';
 import type { LookKind } from './look.ts';
 import { maps } from './maps.ts';
 import { mistakes } from './mistakes.ts';
+import { numbers } from './numbers.ts';
 import { planes } from './planes.ts';
 import { points } from './points.ts';
 import { responses } from './responses.ts';
@@ -41,6 +43,8 @@ export const looks = {
   columns,
   scatter,
   editablePoints,
+  derivation,
+  numbers,
 } as const;
 
 type LookName = keyof typeof looks;

@@ -1,3 +1,4 @@
+import { unpack } from '../kernels/panels.ts';
 import { plainBackend } from '../kernels/plain.ts';
 import { type DenseFlow, denseFlows } from '../gradcheck/slips/flow.ts';
 import { generators, initialize } from '../train/initialize.ts';
@@ -33,7 +34,7 @@ export interface Quantity {
   readonly values: Float64Array;
 }
 
-/** A network at work on some samples in float64, at the weights with which its training would start. */
+/** A network at work on some samples in float64. */
 export interface Workings {
   readonly job: TrainingJob;
   readonly network: Network;
@@ -42,12 +43,16 @@ export interface Workings {
   readonly quantities: readonly Quantity[];
 }
 
-/** Computes everything once, forward and back. The samples must exist. */
-export function workingsOf(job: TrainingJob, samples: readonly number[]): Workings {
+/**
+ * Computes everything once, forward and back; the samples must exist. With the weights of `at`, a network of the same definition;
+ * without it with those that training starts from.
+ */
+export function workingsOf(job: TrainingJob, samples: readonly number[], at?: Network): Workings {
   const { definition, shapes, datasets } = job;
   const m = samples.length;
   const network = plainBackend.build('float64', (room) => createNetwork(definition, shapes, m, room));
-  initialize(network, definition, generators(definition.training.seed).parameters, job.weights);
+  if (at === undefined) initialize(network, definition, generators(definition.training.seed).parameters, job.weights);
+  else copyWeights(at, network);
   const order = Uint32Array.from(samples);
   network.room.kernels.gather(datasets.train.inputs, order, 0, m, network.input);
   network.room.kernels.gather(datasets.train.targets, order, 0, m, network.targets);
@@ -82,6 +87,14 @@ export function workingsOf(job: TrainingJob, samples: readonly number[]): Workin
   const cost = costs / m + penalty(network.parameters, definition.training);
   quantities.push({ name: 'cost', layer: undefined, rows: 1, columns: 1, values: Float64Array.of(cost) });
   return { job, network, samples, quantities };
+}
+
+function copyWeights(from: Network, to: Network): void {
+  const { panel } = from.room.kernels;
+  const pairs = [from.parameters, from.states].flatMap((list, i) =>
+    list.map((parameter, j) => [parameter, [to.parameters, to.states][i]![j]!] as const),
+  );
+  for (const [{ spec, value }, target] of pairs) unpack(spec, panel, value, target.value);
 }
 
 function backwardOf(layer: string, { gradient, slope, delta }: DenseFlow, m: number): Quantity[] {

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import type { CheckedEntry, CheckReport, LayerCheck } from '../../core/gradcheck/report.ts';
 import type { ShapesView } from '../../core/editor/shapesView.ts';
+import { Derivation } from '../gradients/Derivation.tsx';
+import { Homework } from '../gradients/Homework.tsx';
 import { formatCount, formatError, formatTick, formatPair } from '../format.ts';
 import { checkStatus, isUnderWay } from '../status.ts';
 import { Icon } from './icons.tsx';
@@ -38,6 +40,12 @@ export function GradientsTab({ page, shapes }: Props): JSX.Element {
       {showsBar && <ProgressBar label="Checking gradients" done={status?.done ?? undefined} />}
       {check?.kind === 'done' && <Report page={page} shapes={shapes} report={check.report} />}
       <Explanation tolerance={check?.kind === 'done' ? check.report.tolerance : undefined} />
+      {page.model.panel.value?.errors === 0 && (
+        <>
+          <Derivation page={page} layers={shapes.rows.length} />
+          <Homework page={page} layers={shapes.rows.map(({ name }) => name)} />
+        </>
+      )}
     </>
   );
 }

@@ -1,0 +1,100 @@
+import { type InferOutput, literal, strictObject } from 'valibot';
+import { networkInput } from '../shapes.ts';
+import { type Quantity, quantityNames, workingsOf } from '../workings/quantities.ts';
+import type { LookKind } from './look.ts';
+import type { Probe } from './probe.ts';
+import { layerIndex, place } from './request.ts';
+
+const schema = strictObject({
+  look: literal('derivation'),
+  layer: layerIndex,
+  /** Row of the training data. */
+  sample: place,
+});
+
+type DerivationRequest = InferOutput<typeof schema>;
+
+/** The first rows and columns of a matrix. */
+export interface Excerpt {
+  readonly rows: number;
+  readonly columns: number;
+  /** Row-major, (shownRows × shownColumns). */
+  readonly values: Float64Array;
+  readonly shownRows: number;
+  readonly shownColumns: number;
+}
+
+/** Everything that BP1 to BP4 speak of in one layer, for one sample. */
+export interface DerivationPicture {
+  readonly layer: number;
+  /** Every layer: of which a derivation can be asked for. */
+  readonly names: readonly string[];
+  readonly type: string;
+  readonly activation: string | undefined;
+  readonly isLast: boolean;
+  readonly samples: number;
+  readonly loss: string;
+  readonly cost: number;
+  readonly y: Excerpt;
+  /** What the layer reads: x, or a of the layer before. */
+  readonly read: Excerpt;
+  readonly quantities: Readonly<Partial<Record<Quantity['name'], Excerpt>>>;
+  /** Of the layer that this one is read by, where there is one. */
+  readonly next:
+    | { readonly name: string; readonly w: Excerpt | undefined; readonly delta: Excerpt | undefined }
+    | undefined;
+}
+
+const [mostRows, mostColumns] = [6, 4];
+const mostMultiplyAdds = 5e7;
+const mostNames = 500;
+
+/** The equations of backpropagation with the numbers of one layer and one sample put in, at the weights as they are now. */
+export const derivation = {
+  look: 'derivation',
+  schema,
+  ofWeights: true,
+  see(probe: Probe, { layer, sample }: DerivationRequest): DerivationPicture | undefined {
+    const { definition, shapes, data, network } = probe;
+    const { rows } = data.train.inputs;
+    const own = shapes.layers[layer];
+    if (own === undefined || sample >= rows || shapes.totalMultiplyAdds > mostMultiplyAdds) return undefined;
+    const job = { definition, shapes, datasets: data, weights: undefined };
+    const { quantities } = workingsOf(job, [sample], network);
+    const find = (name: Quantity['name'], of: string | undefined): Excerpt | undefined => {
+      const found = quantities.find((each) => each.name === name && each.layer === of);
+      return found && excerptOf(found);
+    };
+    const [source] = own.sources;
+    const readers = shapes.layers.filter(({ sources }) => sources.includes(layer));
+    const reader = readers.length === 1 ? readers[0]! : undefined;
+    const { options } = network.layers[layer]!;
+    const found = quantityNames.flatMap((name) => {
+      const excerpt = find(name, own.name);
+      return excerpt === undefined ? [] : [[name, excerpt] as const];
+    });
+    return {
+      layer,
+      names: shapes.layers.slice(0, mostNames).map(({ name }) => name),
+      type: own.type,
+      activation: 'activation' in options && typeof options.activation === 'string' ? options.activation : undefined,
+      isLast: layer === shapes.layers.length - 1,
+      samples: rows,
+      loss: definition.loss!.type,
+      cost: find('cost', undefined)!.values[0]!,
+      y: find('y', undefined)!,
+      read: source === networkInput ? find('x', undefined)! : find('a', shapes.layers[source!]!.name)!,
+      quantities: Object.fromEntries(found),
+      next: reader && { name: reader.name, w: find('w', reader.name), delta: find('delta', reader.name) },
+    };
+  },
+} satisfies LookKind<DerivationRequest, DerivationPicture>;
+
+function excerptOf({ rows, columns, values }: Quantity): Excerpt {
+  const [shownRows, shownColumns] = [Math.min(rows, mostRows), Math.min(columns, mostColumns)];
+  const shown = Float64Array.from(
+    { length: shownRows * shownColumns },
+    (_, i) => values[Math.floor(i / shownColumns) * columns + (i % shownColumns)]!,
+  );
+  return { rows, columns, values: shown, shownRows, shownColumns };
+}
