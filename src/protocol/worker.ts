@@ -1,4 +1,5 @@
 import type { DataFacts } from '../core/data/facts/facts.ts';
+import type { Debugger, DebugStart, PlacedBreakpoint, Stop } from '../core/debugger/debugger.ts';
 import type { CheckOutcome, CheckProgress } from '../core/gradcheck/report.ts';
 import type { Checkpoint } from '../core/kept.ts';
 import type { LayerHistograms } from '../core/looks/quantities.ts';
@@ -78,6 +79,23 @@ export interface Picture {
 }
 
 export type CheckReply = Rejected | CheckOutcome;
+
+/** A training that stands still under a debugger, at its first stop. */
+export interface Debugging {
+  readonly kind: 'debugging';
+  readonly stop: Stop;
+  /** What became of those that it was started with. */
+  readonly breakpoints: readonly PlacedBreakpoint[];
+}
+
+/**
+ * What a worker does for a debugger: the methods of `Debugger` are those of the training that `debug` has opened.
+ * @public
+ */
+export interface DebugService extends Debugger {
+  /** Reads a definition and its data and goes to the first stop. Rejects only for a programmer's error. */
+  debug(job: Job, start: DebugStart): Promise<Rejected | Debugging>;
+}
 
 /**
  * What a worker does for the host. One worker does one job: a training, a `check`, or any number of `inspect`s. Every call settles,
