@@ -227,6 +227,7 @@ const requests = {
   planes: { look: 'planes' },
   responses: { look: 'responses', most: 10, ...plane },
   surface: { look: 'surface', ...plane },
+  curve: { look: 'curve', left: -1, right: 1 },
   points: { look: 'points', x: 0, y: 1, output: 0 },
   inside: { look: 'inside' },
   histograms: { look: 'histograms', layer: 0, quantity: 'weights' },

@@ -266,11 +266,6 @@ describe('inputs', () => {
       },
       /sequences/,
     ],
-    [
-      'one input',
-      { input: [1], layers: line.layers, loss: 'mse', data: { train: { samples: [[[0], [1]]] } } },
-      /has one/,
-    ],
   ])('of %s span no plane, and it is said why', async (_name, definition, why) => {
     const probe = await probeOf({ loss: 'quadratic', ...definition });
     expect(await planes.see(probe, { look: 'planes' }, go)).toEqual({ kind: 'none', why: expect.stringMatching(why) });

@@ -30,8 +30,8 @@ export const planeEntries = {
 
 export type Plane = { readonly [Key in keyof typeof planeEntries]: InferOutput<(typeof planeEntries)[Key]> };
 
-/** Why there is no plane to see this network over, as a sentence; undefined where there is one. */
-export function whyNoPlane({ definition, shapes, data }: Probe): string | undefined {
+/** Why there is nothing that this network could be seen over, neither a plane nor a line, as a sentence; undefined where there is. */
+export function whyUnseen({ definition, shapes, data }: Probe): string | undefined {
   const shape = shapes.input!;
   const size = sizeOf(shape);
   const image = imageOf(definition, data.train);
@@ -43,7 +43,6 @@ export function whyNoPlane({ definition, shapes, data }: Probe): string | undefi
   if (shape.length > 1 || indices) {
     return 'This network reads sequences; there are no two numbers that could span a plane.';
   }
-  if (size < 2) return 'A plane needs two inputs, and this network has one.';
   if (size > mostInputs)
     return `This network has ${size} inputs; a plane of two of them would tell little about what it does.`;
   if (shapes.output!.length > 1) return 'This network answers for each position of a sequence, not with one output.';
@@ -64,17 +63,30 @@ export async function sweep(
 ): Promise<boolean> {
   const { network, shapes } = probe;
   const inputs = sizeOf(shapes.input!);
-  if (whyNoPlane(probe) !== undefined || x === y || x >= inputs || y >= inputs || held.length !== inputs) return false;
-  const points = side * side;
+  if (whyUnseen(probe) !== undefined || x === y || x >= inputs || y >= inputs || held.length !== inputs) return false;
+  const put = (row: number, point: number): void => {
+    network.input.set(held, row * inputs);
+    network.input[row * inputs + x] = left + (((point % side) + 0.5) / side) * (right - left);
+    network.input[row * inputs + y] = top - ((Math.floor(point / side) + 0.5) / side) * (top - bottom);
+  };
+  return feedPoints(probe, side * side, breathe, put, take);
+}
+
+/**
+ * Feeds `points` samples forward that are made up: `put` writes one into a row of the network's input, `take` is called when the network
+ * holds the activations of `rows` of them, the first being point `from`. False where nobody wants it any more.
+ */
+export async function feedPoints(
+  { network }: Pick<Probe, 'network'>,
+  points: number,
+  breathe: Breathe,
+  put: (row: number, point: number) => void,
+  take: (from: number, rows: number) => void,
+): Promise<boolean> {
   let sinceBreath = 0;
   for (let from = 0; from < points; from += network.capacity) {
     const rows = Math.min(network.capacity, points - from);
-    for (let row = 0; row < rows; row++) {
-      const point = from + row;
-      network.input.set(held, row * inputs);
-      network.input[row * inputs + x] = left + (((point % side) + 0.5) / side) * (right - left);
-      network.input[row * inputs + y] = top - ((Math.floor(point / side) + 0.5) / side) * (top - bottom);
-    }
+    for (let row = 0; row < rows; row++) put(row, from + row);
     network.forward(rows);
     take(from, rows);
     sinceBreath += rows;

@@ -4,7 +4,7 @@ import { inputName } from '../data/names.ts';
 import { sourceLine } from '../data/units.ts';
 import type { Breathe, LookKind } from './look.ts';
 import { meaningOf, type OutputMeaning } from './outputs.ts';
-import { whyNoPlane } from './plane.ts';
+import { whyUnseen } from './plane.ts';
 import type { Probe } from './probe.ts';
 
 const schema = strictObject({ look: literal('planes') });
@@ -22,17 +22,18 @@ export interface InputFacts {
 }
 
 export type PlanesPicture =
-  /** Why there is no plane. */
+  /** Why there is neither a plane nor a line. */
   | { readonly kind: 'none'; readonly why: string }
-  | { readonly kind: 'plane'; readonly inputs: readonly InputFacts[]; readonly output: OutputMeaning };
+  /** A line has one input, a plane several. */
+  | { readonly kind: 'line' | 'plane'; readonly inputs: readonly InputFacts[]; readonly output: OutputMeaning };
 
-/** What a plane through the inputs can be laid through, and what the outputs over it mean. */
+/** What a plane, or with one input a line, can be laid through, and what the outputs over it mean. */
 export const planes = {
   look: 'planes',
   schema,
   ofWeights: false,
   async see(probe: Probe, _request: InferOutput<typeof schema>, breathe: Breathe): Promise<PlanesPicture | undefined> {
-    const why = whyNoPlane(probe);
+    const why = whyUnseen(probe);
     if (why !== undefined) return { kind: 'none', why };
     const { train, validation, test } = probe.data;
     const facts: InputFacts[] = [];
@@ -47,7 +48,7 @@ export const planes = {
       });
       if (!(await breathe())) return undefined;
     }
-    return { kind: 'plane', inputs: facts, output: meaningOf(probe) };
+    return { kind: facts.length === 1 ? 'line' : 'plane', inputs: facts, output: meaningOf(probe) };
   },
 } satisfies LookKind<InferOutput<typeof schema>, PlanesPicture>;
 

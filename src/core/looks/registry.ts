@@ -1,5 +1,6 @@
 import { type InferOutput, variant } from 'valibot';
 import { columns } from './columns.ts';
+import { curve } from './curve.ts';
 import { dataSets } from './dataSets.ts';
 import { derivation } from './derivation.ts';
 import { editablePoints } from './editablePoints.ts';
@@ -28,6 +29,7 @@ export const looks = {
   planes,
   responses,
   surface,
+  curve,
   points,
   inside,
   histograms,

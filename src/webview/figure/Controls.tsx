@@ -61,3 +61,12 @@ export function Pager({ of, first, size, total, turn }: PagerProps): JSX.Element
     </span>
   );
 }
+
+/** On or off. */
+export function Toggle(props: { readonly label: string; readonly on: boolean; onPress(): void }): JSX.Element {
+  return (
+    <button type="button" class="toggle" aria-pressed={props.on} onClick={() => props.onPress()}>
+      {props.label}
+    </button>
+  );
+}

@@ -46,13 +46,15 @@ const margin = 0.1;
 export function planeOf(inputs: readonly InputFacts[], { x, y, held }: PlaneChoice): Plane {
   const fits = x !== y && x < inputs.length && y < inputs.length;
   const [across, up] = fits ? [x, y] : [0, 1];
-  const range = ({ least, most }: InputFacts): readonly [number, number] => {
-    const room = most > least ? (most - least) * margin : 1;
-    return [least - room, most + room];
-  };
-  const [left, right] = range(inputs[across]!);
-  const [bottom, top] = range(inputs[up]!);
+  const [left, right] = rangeOf(inputs[across]!);
+  const [bottom, top] = rangeOf(inputs[up]!);
   return { x: across, y: up, left, right, bottom, top, held: inputs.map(({ mean }, i) => held[i] ?? mean) };
+}
+
+/** What is seen of an input, as the network sees it. */
+export function rangeOf({ least, most }: InputFacts): readonly [from: number, to: number] {
+  const room = most > least ? (most - least) * margin : 1;
+  return [least - room, most + room];
 }
 
 /** A value of an input in the numbers of the file. */

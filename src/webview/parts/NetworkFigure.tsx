@@ -28,6 +28,7 @@ export function NetworkFigure({ page, plane }: Props): JSX.Element {
   const colours = useColours();
   const weights = useMemo(() => picture && weightMaps(picture, colours), [picture, colours]);
   const isPictured = weights?.some((maps) => maps !== undefined) === true;
+  const hasBoxes = picture?.columns.some(({ neurons }) => neurons.length === 0) === true;
   const drawing = (maps: NeuronMaps | undefined): JSX.Element =>
     picture === undefined ? (
       <p class="empty">Reading the network …</p>
@@ -42,7 +43,9 @@ export function NetworkFigure({ page, plane }: Props): JSX.Element {
           ? 'A square shows what its neuron answers to every point of the plane (chapter 4, a visual proof).'
           : isPictured
             ? 'A square shows the weights of its neuron as an image: where it wants ink, and where none (chapter 1).'
-            : 'A box is a layer whose values are no list of neurons (chapter 1, the architecture of neural networks).'
+            : hasBoxes
+              ? 'A box is a layer whose values are no list of neurons (chapter 1, the architecture of neural networks).'
+              : 'A circle is a neuron (chapter 1, the architecture of neural networks).'
       }`}
       table={() => tableOf(picture)}
     >

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { PlanesPicture } from '../../core/looks/planes.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 import { useLook } from '../looks.ts';
 import { useColours } from '../figure/paint.ts';
@@ -9,9 +8,8 @@ import { isSmall } from '../network/small.ts';
 import { NetworkFigure } from './NetworkFigure.tsx';
 import type { Page } from './page.ts';
 import { PlaneChooser } from './PlaneChooser.tsx';
-import { SurfaceFigure } from './SurfaceFigure.tsx';
-
-type Facts = Extract<PlanesPicture, { readonly kind: 'plane' }>;
+import { CurveFigure } from './CurveFigure.tsx';
+import { type Facts, SurfaceFigure } from './SurfaceFigure.tsx';
 
 /** The network at work: its weights, what its neurons answer, and what it makes of the plane of two inputs. */
 export function NetworkTab({ page }: { readonly page: Page }): JSX.Element {
@@ -35,10 +33,18 @@ export function SmallNetwork({ page }: { readonly page: Page }): JSX.Element | n
 function NetworkFigures({ page }: { readonly page: Page }): JSX.Element {
   const inputs = useLook(page, { look: 'planes' })?.picture;
   if (inputs?.kind === 'plane') return <OverPlane page={page} facts={inputs} />;
+  if (inputs?.kind === 'line') {
+    return (
+      <div class="network-figures">
+        <NetworkFigure page={page} plane={undefined} />
+        <CurveFigure page={page} facts={inputs} />
+      </div>
+    );
+  }
   return (
     <div class="network-figures">
       <NetworkFigure page={page} plane={undefined} />
-      {inputs !== undefined && <p class="dim">{inputs.why}</p>}
+      {inputs?.kind === 'none' && <p class="dim">{inputs.why}</p>}
     </div>
   );
 }

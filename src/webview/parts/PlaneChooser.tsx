@@ -6,7 +6,7 @@ import { inFile, type PlaneView } from '../network/plane.ts';
 
 interface Props {
   readonly view: PlaneView;
-  readonly facts: Extract<PlanesPicture, { readonly kind: 'plane' }>;
+  readonly facts: Exclude<PlanesPicture, { readonly kind: 'none' }>;
   readonly plane: Plane;
 }
 

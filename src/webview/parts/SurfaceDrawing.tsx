@@ -5,7 +5,7 @@ import type { Plane } from '../../core/looks/plane.ts';
 import type { Points } from '../../core/looks/points.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
 import { formatTick } from '../format.ts';
-import { roundTicks } from '../../core/math/roundTicks.ts';
+import { samplesInWords, short, ticksOf } from '../network/axes.ts';
 import { classColour, heatOf, levelsOf, linesOf, marksOf, shades, shareAlong } from '../network/heat.ts';
 import { type Colour, type Colours, cssOf, diverging } from '../figure/paint.ts';
 import { inFile } from '../network/plane.ts';
@@ -167,22 +167,12 @@ export function SurfaceDrawing(props: Props): JSX.Element {
           ))}
         </ul>
       )}
-      <p class="dim">{samples.map(legendOf).join(' · ')}</p>
+      <p class="dim">{samples.map(samplesInWords).join(' · ')}</p>
       <p class="readout" role="status">
         {read ?? 'Point at the plane to read the output there.'}
       </p>
     </div>
   );
-}
-
-function legendOf({ part, total, x }: Points): string {
-  const name = { train: '● training', validation: '◆ validation', test: '◆ test' }[part];
-  const count = total.toLocaleString('en-US');
-  return total > x.length ? `${name}: ${x.length} of ${count}` : `${name}: ${count}`;
-}
-
-function short(value: number): string {
-  return formatTick(Number(value.toPrecision(3))).replace('-', '−');
 }
 
 /** `class 1, output 0.973`, `setosa 0.98, versicolor 0.02, …` */
@@ -199,18 +189,6 @@ function saysAt(picture: SurfacePicture, meaning: OutputMeaning, cell: number): 
     .slice(0, 4)
     .map(({ name, value }) => `${name} ${short(value)}`)
     .join(', ');
-}
-
-/** Ticks at round numbers of the file, where the network sees them. */
-function ticksOf(
-  from: number,
-  to: number,
-  input: Facts['inputs'][number],
-): readonly { readonly at: number; readonly words: string }[] {
-  return roundTicks(inFile(input, from), inFile(input, to), 6).map((value) => ({
-    at: (value - input.offset) / input.factor,
-    words: formatTick(value).replace('-', '−'),
-  }));
 }
 
 /** Pixels that a number of the key takes. */

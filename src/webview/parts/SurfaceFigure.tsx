@@ -4,6 +4,7 @@ import type { PlanesPicture } from '../../core/looks/planes.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
 import type { FigureTable } from '../figure/copy.ts';
+import { Toggle } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { formatLoss } from '../format.ts';
 import { useLook } from '../looks.ts';
@@ -11,9 +12,10 @@ import type { Colours } from '../figure/paint.ts';
 import { inFile } from '../network/plane.ts';
 import { valueAt } from '../network/reading.ts';
 import type { Page } from './page.ts';
+import { HeldToggle, OutputChoice } from './PlaneChoices.tsx';
 import { SurfaceDrawing } from './SurfaceDrawing.tsx';
 
-export type Facts = Extract<PlanesPicture, { readonly kind: 'plane' }>;
+export type Facts = Exclude<PlanesPicture, { readonly kind: 'none' }>;
 
 interface Props {
   readonly page: Page;
@@ -49,27 +51,9 @@ export function SurfaceFigure({ page, facts, plane, colours }: Props): JSX.Eleme
       table={() => tableOf(picture, facts, plane)}
       controls={
         <div class="choices">
-          {areValues && meaning.names.length > 1 && (
-            <select
-              aria-label="Output"
-              value={output}
-              onChange={(event) => view.showOutput(Number(event.currentTarget.value))}
-            >
-              {meaning.names.map((name, index) => (
-                <option key={index} value={index}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
+          {areValues && <OutputChoice view={view} names={meaning.names} />}
           <Toggle label="Discrete" on={view.isDiscrete.value} onPress={() => view.toggleDiscrete()} />
-          {held !== undefined && (
-            <Toggle
-              label={held.part === 'test' ? 'Test data' : 'Validation data'}
-              on={view.showsTest.value}
-              onPress={() => view.toggleTest()}
-            />
-          )}
+          {held !== undefined && <HeldToggle view={view} part={held.part} />}
         </div>
       }
     >
@@ -91,14 +75,6 @@ export function SurfaceFigure({ page, facts, plane, colours }: Props): JSX.Eleme
         />
       )}
     </Figure>
-  );
-}
-
-function Toggle(props: { readonly label: string; readonly on: boolean; onPress(): void }): JSX.Element {
-  return (
-    <button type="button" class="toggle" aria-pressed={props.on} onClick={() => props.onPress()}>
-      {props.label}
-    </button>
   );
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { until } from '../support/until.ts';
 import type { Workbench } from '../support/workbench.ts';
 
@@ -6,6 +7,17 @@ export const name = 'the decision surface shows any two inputs, in steps or not,
 
 /** Seconds. */
 export const limit = 180;
+
+const oneInput = {
+  input: [1],
+  layers: [
+    { type: 'dense', units: 4, activation: 'tanh' },
+    { type: 'dense', units: 1, activation: 'linear' },
+  ],
+  loss: 'mse',
+  data: { train: { samples: [-1, -0.5, 0, 0.5, 1].map((x) => [[x], [x * x]]) } },
+  training: { epochs: 50, batchSize: 5, optimizer: { type: 'sgd', learningRate: 0.1 }, seed: 1 },
+};
 
 export async function run(workbench: Workbench): Promise<void> {
   const { keyboard } = workbench.page;
@@ -66,4 +78,19 @@ export async function run(workbench: Workbench): Promise<void> {
   await keyboard.press('Shift+ArrowRight');
   await until('the output at another point', async () => (await readout.innerText()) !== first);
   await readout.getByText(/^petalWidth \d\.\d+, petalLength \d\.\d+: /).waitFor();
+
+  // With one input it is a curve.
+  await workbench.rewrite('xor.nn.json', () => JSON.stringify(oneInput));
+  await workbench.openFile('xor.nn.json');
+  await workbench.palette('Backprop: Train network');
+  const other = workbench.panel();
+  await other.status('Finished').waitFor();
+  await other.tab('Network').click();
+  const curve = other.frame.getByRole('group', { name: /^Curve: arrow keys/ });
+  await curve.locator('path.line').waitFor();
+  assert.deepEqual(await curve.locator('text.label').allTextContents(), ['x', 'output']);
+  await curve.focus();
+  await keyboard.press('End');
+  await other.frame.locator('.readout', { hasText: /^x 1\.2: output −?[\d.]+$/ }).waitFor();
+  assert.deepEqual(await accessibilityFaults(other), []);
 }
