@@ -30,9 +30,9 @@ const bundles = {
   },
   // Loaded by the extension when the first network is read.
   language: { ...node, entryPoints: ['src/host/language/language.ts'], outfile: 'dist/language.js' },
-  worker: { ...node, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
+  // In a worker thread the work of the extension, else the command line.
+  worker: { ...node, entryPoints: ['src/program/main.ts'], outfile: 'dist/worker.js' },
   helper: { ...node, entryPoints: ['src/node/helper.ts'], outfile: 'dist/helper.js' },
-  cli: { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   webview: {
     ...common,
     platform: 'browser',
@@ -54,6 +54,7 @@ await mkdir(dist, { recursive: true });
 const old = (await readdir(dist)).filter((name) => !name.startsWith('kernels'));
 await Promise.all(old.map((name) => rm(new URL(name, dist), { recursive: true, force: true })));
 await upToDateKernels();
+await writeFile(new URL('cli.js', dist), "#!/usr/bin/env node\nrequire('./worker.js');\n");
 await Promise.all(
   Object.entries(bundles).map(async ([name, options]) => {
     const { metafile } = await esbuild.build(options);

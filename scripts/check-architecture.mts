@@ -19,6 +19,7 @@ const folders: Readonly<Record<string, FolderRule>> = {
   node: { imports: ['core'], packages: [], builtins: true },
   worker: { imports: ['core', 'protocol', 'channel', 'node'], packages: [], builtins: true },
   cli: { imports: ['core', 'node'], packages: [], builtins: true },
+  program: { imports: ['worker', 'cli'], packages: [], builtins: true },
   host: { imports: ['core', 'protocol', 'channel'], packages: ['vscode', 'valibot'], builtins: true },
   webview: {
     imports: ['core', 'protocol', 'channel'],

@@ -3,6 +3,7 @@ import { registerCodeLens } from './codelens/codelens.ts';
 import { createActions } from './commands/actions.ts';
 import { registerCommands } from './commands/commands.ts';
 import { registerCompletion } from './completion/completion.ts';
+import { registerNumbersFiles } from './homework/numbersFiles.ts';
 import { registerHover } from './hover/hover.ts';
 import { registerInlayHints } from './inlay/inlay.ts';
 import { registerLintActions } from './lint/turnOff.ts';
@@ -59,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
     registerCodeLens({ runs }),
     registerCompletion(),
     registerHover(),
+    registerNumbersFiles(inspector, log),
     registerInlayHints(),
     registerSignatureHelp(),
     registerLintActions(log),

@@ -1,6 +1,7 @@
 import type { DataFacts } from '../core/data/facts/facts.ts';
 import type { Debugger, DebugStart, PlacedBreakpoint, Stop } from '../core/debugger/debugger.ts';
 import type { CheckOutcome, CheckProgress } from '../core/gradcheck/report.ts';
+import type { Remark } from '../core/homework/numbersFile.ts';
 import type { Checkpoint } from '../core/kept.ts';
 import type { LayerHistograms } from '../core/looks/quantities.ts';
 import type { AnyLook, AnyPicture } from '../core/looks/registry.ts';
@@ -78,6 +79,8 @@ export interface Picture {
   readonly x: number;
 }
 
+export type NumbersReply = Rejected | { readonly kind: 'compared'; readonly remarks: readonly Remark[] };
+
 export type CheckReply = Rejected | CheckOutcome;
 
 /** A training that stands still under a debugger, at its first stop. */
@@ -98,12 +101,14 @@ export interface DebugService extends Debugger {
 }
 
 /**
- * What a worker does for the host. One worker does one job: a training, a `check`, or any number of `inspect`s. Every call settles,
+ * What a worker does for the host. One worker does one job: a training, a `check`, or any number of `inspect`s and `compareNumbers`. Every call settles,
  * also when the worker dies.
  */
 export interface WorkerService {
   /** Reads the data of a definition and answers all problems, of the text, the shapes and the data, with what the data are. */
   inspect(job: Job): Promise<InspectReply>;
+  /** The numbers of a `.numbers.json` beside those of a definition, at the weights that its training starts from. */
+  compareNumbers(job: Job, numbers: string): Promise<NumbersReply>;
   check(job: Job): Promise<CheckReply>;
   /** Reads a definition and its data and lays out its training. */
   open(job: Job, opening: Opening): Promise<Rejected | Opened>;

@@ -1,5 +1,6 @@
 import type { NetworkDefinition } from '../core/definition/network.ts';
 import { checkGradients } from '../core/gradcheck/check.ts';
+import { compareFile } from '../core/homework/numbersFile.ts';
 import { inspect } from '../core/inspect.ts';
 import { prepare } from '../core/prepare.ts';
 import type { TrainingJob } from '../core/train/session.ts';
@@ -33,6 +34,12 @@ export function createService(
     async inspect({ text, folder, root }) {
       const { problems, data } = await inspect(text, nodeFiles(folder, root));
       return { problems, data };
+    },
+
+    async compareNumbers(job, numbers) {
+      const ready = await read(job);
+      if ('kind' in ready) return ready;
+      return { kind: 'compared', remarks: compareFile(numbers, ready).remarks };
     },
 
     async check(job) {

@@ -2,7 +2,7 @@ import { activationNames, activations } from '../activations/registry.ts';
 import { diagnose, timesAsLarge } from '../gradcheck/slips/diagnose.ts';
 import { deltaSuspicions } from '../gradcheck/slips/backward.ts';
 import type { SlipName } from '../gradcheck/slips/evidence.ts';
-import { namedFactors } from '../gradcheck/slips/factors.ts';
+import { factorsNear, namedFactors } from '../gradcheck/slips/factors.ts';
 import { denseFlows } from '../gradcheck/slips/flow.ts';
 import { evidenceOf } from '../gradcheck/slips/evidenceOf.ts';
 import { differs, fits, largest, scaleOf } from '../gradcheck/slips/match.ts';
@@ -158,9 +158,7 @@ function factorOf(claimed: Float64Array, quantity: Quantity, workings: Workings,
   if (scale === 0 || !fits(claimed, values, scale, tolerance)) return undefined;
   const evidence = evidenceFor(workings, quantity, undefined, tolerance);
   const outputs = workings.network.targets.length / workings.samples.length;
-  const named = namedFactors(evidence, outputs).filter(
-    ({ factor }) => Math.abs(factor - scale) <= 10 * tolerance * Math.abs(scale),
-  );
+  const named = factorsNear(scale, namedFactors(evidence, outputs), tolerance);
   const [first] = named;
   if (first !== undefined) {
     return { name: first.slip, says: `${timesAsLarge(scale)}: ${named.map(({ says }) => says).join('; or: ')}` };

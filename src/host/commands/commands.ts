@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PanelTab } from '../../protocol/panel.ts';
+import { openNumbersFile } from '../homework/numbersFiles.ts';
 import type { Messages } from '../messages.ts';
 import type { Panels } from '../panel/panels.ts';
 import type { Runs } from '../runs/runs.ts';
@@ -54,6 +55,10 @@ export function registerCommands({ actions, messages, panels, runs }: CommandsDe
     'backprop.showLesson': onFile((uri) => {
       actions.show(uri, 'lesson');
     }),
+    'backprop.compareNumbers': onFile((uri) => {
+      actions.show(uri, 'gradients');
+    }),
+    'backprop.openNumbers': onFile(openNumbersFile),
     'backprop.showGraph': onFile((uri) => {
       actions.show(uri, 'graph');
     }),

@@ -8,6 +8,8 @@ export interface Commands {
   'backprop.showShapes': [uri?: vscode.Uri];
   'backprop.showGraph': [uri?: vscode.Uri];
   'backprop.showLesson': [uri?: vscode.Uri];
+  'backprop.compareNumbers': [uri?: vscode.Uri];
+  'backprop.openNumbers': [uri?: vscode.Uri];
   'backprop.exportReport': [uri?: vscode.Uri];
   'backprop.openPanel': [uri?: vscode.Uri, tab?: PanelTab];
   'backprop.convertSizes': [];
@@ -32,6 +34,8 @@ const all: Readonly<Record<CommandId, true>> = {
   'backprop.showShapes': true,
   'backprop.showGraph': true,
   'backprop.showLesson': true,
+  'backprop.compareNumbers': true,
+  'backprop.openNumbers': true,
   'backprop.exportReport': true,
   'backprop.openPanel': true,
   'backprop.convertSizes': true,

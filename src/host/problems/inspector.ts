@@ -1,10 +1,10 @@
-import type { InspectReply, Job } from '../../protocol/worker.ts';
+import type { InspectReply, Job, NumbersReply, WorkerService } from '../../protocol/worker.ts';
 import { noEvents, startWorker, type WorkerJob } from '../runs/job.ts';
 
 /** Milliseconds after which a worker without work is ended. */
 const idleLimit = 20_000;
 
-/** Reads data files in a worker that stays warm while someone types. */
+/** Reads definitions and data files in a worker that stays warm while someone types. */
 export class Inspector {
   private readonly script: string;
   private worker: WorkerJob | undefined;
@@ -16,13 +16,27 @@ export class Inspector {
   }
 
   /** All problems of a definition, of its text, shapes and data, and what the data are; undefined where the worker died on it. */
-  async inspect(job: Job): Promise<InspectReply | undefined> {
+  inspect(job: Job): Promise<InspectReply | undefined> {
+    return this.ask((service) => service.inspect(job));
+  }
+
+  /** A learner's numbers beside those of a definition; undefined where the worker died on it. */
+  compareNumbers(job: Job, numbers: string): Promise<NumbersReply | undefined> {
+    return this.ask((service) => service.compareNumbers(job, numbers));
+  }
+
+  dispose(): void {
+    clearTimeout(this.idle);
+    this.end();
+  }
+
+  private async ask<Reply>(question: (service: WorkerService) => Promise<Reply>): Promise<Reply | undefined> {
     clearTimeout(this.idle);
     this.worker ??= startWorker(this.script, 'inspection', noEvents);
     const { worker } = this;
     this.pending++;
     try {
-      return await worker.service.inspect(job);
+      return await question(worker.service);
     } catch {
       if (this.worker === worker) this.end();
       return undefined;
@@ -34,11 +48,6 @@ export class Inspector {
         }, idleLimit);
       }
     }
-  }
-
-  dispose(): void {
-    clearTimeout(this.idle);
-    this.end();
   }
 
   private end(): void {

@@ -54,6 +54,7 @@ function fakeWorker() {
       return {
         service: {
           inspect: method('inspect'),
+          compareNumbers: method('compareNumbers'),
           check: method('check'),
           open: method('open'),
           run: method('run'),

@@ -1,7 +1,7 @@
 import { backwardSuspicions } from './backward.ts';
 import { batchSuspicions } from './batch.ts';
 import type { Evidence, LayerEvidence, SlipName, Suspicion, TensorEvidence } from './evidence.ts';
-import { type NamedFactor, namedFactors } from './factors.ts';
+import { factorsNear, type NamedFactor, namedFactors } from './factors.ts';
 import { layoutSuspicions } from './layout.ts';
 import { differs, fits, largest, scaleOf } from './match.ts';
 import { penaltySuspicions } from './penalty.ts';
@@ -108,7 +108,7 @@ function scaled(
   for (const pairs of regularised ? [whole, data] : [whole]) {
     const scale = scaleOf(pairs);
     if (!pairs.every(({ claimed, truth }) => fits(claimed, truth, scale, tolerance))) continue;
-    const named = factors.filter(({ factor }) => Math.abs(factor - scale) <= 10 * tolerance * Math.abs(scale));
+    const named = factorsNear(scale, factors, 10 * tolerance);
     const but = pairs === data ? ', all but the regulariser' : '';
     if (named.length > 0) {
       const [{ slip }] = named as [NamedFactor];
