@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import type { Workbench } from '../support/workbench.ts';
 
 export const name = 'every command is in the palette';
@@ -16,6 +17,25 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.deepEqual(second?.slice(0, 2), ['dense 2', 'agree 4 compared']);
   assert.match(first?.[2] ?? '', /^\d\.\de-\d+$/);
   assert.match(first?.[3] ?? '', /^[wb](\[\d\])+ analytic -?[\d.e-]+ numeric -?[\d.e-]+$/);
+
+  // Numbers of one's own, beside those of the same network.
+  await workbench.palette('Backprop: Compare my numbers');
+  const bp4 = panel.frame.getByRole('region', { name: 'BP4 in numbers' });
+  await bp4.getByRole('table', { name: '∂C/∂w, 1 × 3' }).waitFor();
+  const homework = panel.frame.getByRole('region', { name: 'Compare my numbers' });
+  const delta = await panel.frame
+    .getByRole('region', { name: 'BP3 in numbers' })
+    .getByRole('table', { name: 'δ, 1 × 1' })
+    .innerText();
+  const numbers = homework.getByRole('textbox', { name: 'Your numbers' });
+  await numbers.fill(`array([[${delta}]])`);
+  await workbench.page.keyboard.press('Tab');
+  await workbench.page.keyboard.press('Enter');
+  await homework.getByText('Right.').waitFor();
+  await numbers.fill(`array([[${-Number(delta)}]])`);
+  await homework.getByRole('button', { name: 'Compare' }).click();
+  await homework.getByText('with the other sign').waitFor();
+  assert.deepEqual(await accessibilityFaults(panel), []);
 
   await workbench.palette('Backprop: Train network');
   await panel.status(/Finished · 1,000\sepochs/).waitFor();
