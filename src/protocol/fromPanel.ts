@@ -24,6 +24,7 @@ import {
 } from 'valibot';
 import { bounds } from '../core/train/settings.ts';
 import { lookSchema } from '../core/looks/registry.ts';
+import type { ReportFormat } from '../core/report/report.ts';
 import type { TableFormat } from '../core/editor/tableText.ts';
 
 const layerIndex = pipe(number(), integer(), minValue(0), maxValue(1e6));
@@ -129,7 +130,10 @@ export const fromPanelSchema = variant('kind', [
   /** Asks for a place and writes the graph there as SVG. */
   strictObject({ kind: literal('saveGraph') }),
   /** Asks for a place and writes the report of the training there. */
-  strictObject({ kind: literal('exportReport') }),
+  strictObject({
+    kind: literal('exportReport'),
+    format: picklist(['html', 'markdown'] satisfies readonly ReportFormat[]),
+  }),
   /** The shapes as a text into the clipboard, `order`: the layers from top to bottom. */
   strictObject({ kind: literal('copyShapes'), format: tableFormat, order: array(layerIndex) }),
   strictObject({ kind: literal('copyEpochs'), format: tableFormat }),

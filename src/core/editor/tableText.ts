@@ -35,8 +35,8 @@ function markdown(header: TextTable['header'], rows: TextTable['rows']): string[
   ];
 }
 
-/** Fewer backslashes than in a hover: this is also read as it stands. */
-function escapeMarkup(text: string): string {
+/** One line that is no markup. Fewer backslashes than in a hover: this is also read as it stands. */
+export function escapeMarkup(text: string): string {
   return formatLine(text)
     .replaceAll(/[\\`*_<>|~&$@]/g, String.raw`\$&`)
     .replaceAll(/\](?=[([:])/g, String.raw`\]`)

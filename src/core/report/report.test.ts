@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { GalleryPicture } from '../looks/gallery.ts';
 import { lineChartSvg } from './lineChart.ts';
-import { type ReportData, reportHtml, reportStyle, reportStyleHash } from './report.ts';
+import { reportStyle, reportStyleHash } from './html.ts';
+import { type FirstFilters, type ReportData, reportText } from './report.ts';
 
 const hostile = `<img src=x onerror="alert(1)">'&\u202E</pre><script>alert(2)</script>`;
 
@@ -12,7 +14,9 @@ const data: ReportData = {
   date: '2026-03-04',
   outcome: 'Finished after 2 epochs',
   definition: '{\n  "sizes": [2, 3, 2]\n}\n',
+  summary: '2 → 3 → 2 · 17 parameters',
   shapes: { header: ['Layer'], rows: [[{ shown: 'dense 1', value: 'dense 1' }]] },
+  written: { learningRate: 0.5, lambda: 0, l1: 0, l2: 0.25, batchSize: 10, epochs: 2, dropout: { 0: 0.5 } },
   settings: { learningRate: 0.5, lambda: 0, l1: 0, l2: 0, batchSize: 10, epochs: 2, dropout: { 0: 0.25 } },
   layers: ['dropout 1'],
   marks: [],
@@ -46,8 +50,53 @@ const data: ReportData = {
     },
   },
   seconds: 0.2,
+  gallery: undefined,
+  filters: undefined,
   fingerprint: '0123456789abcdef',
   repeat: { seed: 7, definedSeed: 7, definedEpochs: 2, epochs: 2, inside: false, reproducible: true },
+};
+
+const rows: GalleryPicture = {
+  split: 'test',
+  count: 30,
+  pages: 2,
+  page: 0,
+  columns: ['length', 'width'],
+  items: [
+    {
+      sample: 4,
+      position: undefined,
+      loss: 2.5,
+      input: { kind: 'values', values: Float64Array.of(5.1, 3) },
+      wanted: 'setosa',
+      said: 'other',
+      confidence: 0.75,
+    },
+  ],
+};
+const images: GalleryPicture = {
+  ...rows,
+  count: 1,
+  columns: undefined,
+  items: [
+    {
+      ...rows.items[0]!,
+      input: { kind: 'image', height: 1, width: 2, channels: 1, pixels: Uint8Array.of(0, 255) },
+    },
+  ],
+};
+const pictures: FirstFilters = {
+  name: 'dense 1',
+  of: 'neuron',
+  picture: {
+    height: 1,
+    width: 2,
+    channels: 1,
+    first: 0,
+    total: 3,
+    pixels: Int8Array.of(-127, 0, 127, 64),
+    largest: 0.5,
+  },
 };
 
 /** What a reader sees, tags left out. */
@@ -57,13 +106,15 @@ function words(html: string): string {
 }
 
 describe('a report', () => {
-  const html = reportHtml(data);
+  const html = reportText(data, 'html');
 
   it('has no script, loads nothing, and allows its own style alone', () => {
     expect(createHash('sha256').update(reportStyle).digest('base64')).toBe(reportStyleHash);
     expect(html).toContain(`<style>${reportStyle}</style>`);
     expect(html).toContain(`default-src &#39;none&#39;; style-src &#39;sha256-${reportStyleHash}&#39;`);
     expect(html).not.toMatch(/<script|\son\w+=|href=|src=|style="/);
+    const withPictures = reportText({ ...data, gallery: images, filters: pictures }, 'html');
+    expect(withPictures).not.toMatch(/<script|\son\w+=|href=|src="(?!data:image\/png;base64,[\w+/=]+")|style="/);
   });
 
   it('tells scores, settings, mistakes and how to repeat it', () => {
@@ -73,7 +124,9 @@ describe('a report', () => {
       'Training 1 50.0 % 0.5 80.0 % 0.25 1 Test 2 50.0 % 1 80.0 % 0.5 1',
       '4 of 20 answers are wrong',
       'setosa 90.0 % 75.0 % 81.8 % 12',
-      'Dropout rate of dropout 1 0.25',
+      '2 → 3 → 2 · 17 parameters.',
+      'Learning rate η 0.5 0.5 Regularisation l2 0 0.25 Mini-batch 10 10 Epochs 2 2',
+      'Dropout rate of dropout 1 0.25 0.5 Seed 7 7',
       'The seed is 7. The fingerprint of the weights is 0123456789abcdef',
       'backprop train iris.nn.json ',
       '"sizes": [2, 3, 2]',
@@ -84,12 +137,12 @@ describe('a report', () => {
 
   it('says what a command line cannot repeat', () => {
     const repeat = { ...data.repeat, definedSeed: 1, definedEpochs: 30, inside: true, reproducible: false };
-    const text = words(reportHtml({ ...data, repeat, file: "it's.nn.json" }));
+    const text = words(reportText({ ...data, repeat, file: "it's.nn.json" }, 'html'));
     expect(text).toContain('has 1: write "seed": 7 into its "training" first');
     expect(text).toContain('The training stopped inside an epoch');
     expect(text).toContain(String.raw`backprop train 'it'\''s.nn.json' --epochs 2`);
     const marks = [{ x: 1.5, text: 'η 0.5 → 0.1' }];
-    const changed = words(reportHtml({ ...data, marks }));
+    const changed = words(reportText({ ...data, marks }, 'html'));
     expect(changed).toContain('After epochs Change 1.5 η 0.5 → 0.1');
     expect(changed).toContain('Something was changed on the way');
   });
@@ -99,7 +152,7 @@ describe('a report', () => {
     const task = data.mistakes!.task;
     if (task.kind !== 'classes') throw new Error(task.kind);
     const metrics = { [hostile]: 0.5 };
-    const bad = reportHtml({
+    const bad: ReportData = {
       ...data,
       file: hostile,
       date: hostile,
@@ -111,18 +164,97 @@ describe('a report', () => {
       epochs: [{ epoch: 1, seconds: 1, train: { loss: 1, accuracy: 1, metrics } }],
       mistakes: { ...data.mistakes!, task: { ...task, drawn: task.drawn.map((each) => ({ ...each, name: hostile })) } },
       fingerprint: hostile,
-    });
-    expect(bad).not.toMatch(/<img|<script|\u202E/i);
-    expect(bad.match(/<\/pre>/g)).toHaveLength(2);
+      summary: hostile,
+      gallery: {
+        ...rows,
+        columns: [hostile],
+        items: [{ ...rows.items[0]!, wanted: hostile, said: hostile }],
+      },
+      filters: { ...pictures, name: hostile },
+    };
+    const page = reportText(bad, 'html');
+    expect(page).not.toMatch(/<img src=x|<script|\u202E/i);
+    expect(page.match(/<\/pre>/g)).toHaveLength(2);
     // Every tag is one of the report's own.
-    const tags = new Set([...bad.matchAll(/<\/?([a-z]\w*)/g)].map(([, tag]) => tag));
-    const own = 'html head meta title style body h1 h2 p section div table thead tbody tr th td svg path text rect pre';
+    const tags = new Set([...page.matchAll(/<\/?([a-z]\w*)/g)].map(([, tag]) => tag));
+    const own =
+      'html head meta title style body h1 h2 p section div table thead tbody tr th td svg path text rect pre img';
     expect([...tags].filter((tag) => !own.split(' ').includes(tag!))).toEqual([]);
   });
 
+  it('shows the samples that are wrong, as rows or as pictures', () => {
+    const text = words(reportText({ ...data, gallery: rows }, 'html'));
+    expect(text).toContain('The 1 of 30 wrong answers with the largest loss; test data.');
+    expect(text).toContain('Sample Right Said Confidence Loss length width 5 setosa other 75.0 % 2.5 5.1 3');
+    const page = reportText({ ...data, gallery: images }, 'html');
+    expect(words(page)).toContain('All 1 wrong answers, the largest loss first; test data.');
+    expect(page).toMatch(/<td><img src="data:image\/png;base64,[^"]+" width="2" height="1" alt="sample 5"><\/td>/);
+  });
+
+  it('shows the weights of the first layer that has pictures', () => {
+    const page = reportText({ ...data, filters: pictures }, 'html');
+    expect(words(page)).toContain('The weights of dense 1 as pictures. The first 2 of 3 neurons');
+    // Two pictures of 1 × 2, enlarged to 24 × 48, side by side with a gap.
+    expect(page).toContain('width="98" height="24" alt="Weights of dense 1"');
+  });
+
   it('writes what nobody sees in a definition as JSON does', () => {
-    const html = reportHtml({ ...data, definition: '{ "name": "a\u202Eb\u{E0041}" }\r\n' });
+    const html = reportText({ ...data, definition: '{ "name": "a\u202Eb\u{E0041}" }\r\n' }, 'html');
     expect(html).toContain(String.raw`a\u202eb\udb40\udc41`);
+  });
+});
+
+describe('a report in Markdown', () => {
+  const markdown = reportText({ ...data, gallery: images, filters: pictures }, 'markdown');
+
+  it('says what the page says', () => {
+    for (const part of [
+      '# iris.nn.json\n\nFinished after 2 epochs. It took 0.2 s.',
+      '| Data | Loss before | Accuracy before | Loss | Accuracy | Lowest loss | In epoch |\n| --- | ---: |',
+      '| Training | 1 | 50.0 % | 0.5 | 80.0 % | 0.25 | 1 |',
+      '| Dropout rate of dropout 1 | 0.25 | 0.5 |',
+      '```json\n{\n  "sizes": [2, 3, 2]\n}\n```',
+      '```sh\nbackprop train iris.nn.json\n```',
+    ])
+      expect(markdown).toContain(part);
+  });
+
+  it('has its pictures in it, as files that stand alone', () => {
+    const addresses = [...markdown.matchAll(/!\[[^\]]*\]\(([^()\s]*)\)/g)].map(([, address]) => address!);
+    const kinds = addresses.map((address) => address.slice(0, address.indexOf(',')));
+    const [drawing, pixels] = ['data:image/svg+xml;charset=utf-8', 'data:image/png;base64'];
+    expect(kinds).toEqual([drawing, drawing, drawing, pixels, pixels]);
+    for (const address of addresses.slice(0, 3)) {
+      const svg = decodeURIComponent(address.slice(address.indexOf(',') + 1));
+      expect(svg).toMatch(
+        /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]+><rect width="100%" height="100%" fill="#ffffff"\/>/,
+      );
+      expect(svg).toMatch(/<\/svg>$/);
+    }
+    // Nothing else is fetched.
+    expect(markdown.replaceAll(/\(data:[^)]*\)/g, '')).not.toMatch(/\]\(|https?:/);
+  });
+
+  it('lets no text from a file become markup', () => {
+    const names = '`a` *b* <img src=x> [c](http://d) | e';
+    const bad = reportText(
+      {
+        ...data,
+        file: names,
+        summary: names,
+        outcome: names,
+        marks: [{ x: 1, text: names }],
+        gallery: { ...rows, columns: [names], items: [{ ...rows.items[0]!, wanted: names }] },
+        definition: '{ "name": "```\\n# heading" }',
+      },
+      'markdown',
+    );
+    const escaped = String.raw`\`a\` \*b\* \<img src=x\> [c\](http\://d) \| e`;
+    expect(bad.split(escaped)).toHaveLength(7);
+    // What stands as it is, between fences that it cannot end, is no markup.
+    const withoutCode = bad.replaceAll(/^(`{3,})\w+\n[^]*?\n\1$/gm, '');
+    expect(withoutCode.replaceAll(escaped, '')).not.toContain('<img');
+    expect(bad).toContain('````json\n{ "name": "```\\n# heading" }\n````');
   });
 });
 

@@ -1,12 +1,18 @@
 import { formatCount, formatLine, formatNumber, formatPercent, formatQuantity } from '../editor/format.ts';
 import type { TextTable } from '../editor/tableText.ts';
+import type { FiltersPicture } from '../looks/filters.ts';
+import type { GalleryItem, GalleryPicture } from '../looks/gallery.ts';
 import type { MistakesPicture } from '../looks/mistakes.ts';
 import type { EpochScores, Scores, SplitScores } from '../train/events.ts';
 import { penaltiesOf, type Settings } from '../train/settings.ts';
 import { confusionSvg } from './confusion.ts';
-import { escapeXml } from '../editor/escapeXml.ts';
-import { escapeLine, type HtmlTable, tableHtml, visibleJson } from './html.ts';
+import type { Block, Cell, ReportDocument, Table } from './document.ts';
+import { documentHtml, visibleJson } from './html.ts';
 import { type Curve, lineChartSvg } from './lineChart.ts';
+import { documentMarkdown } from './markdown.ts';
+import { imageOf, sheetOf } from './pixels.ts';
+
+export type ReportFormat = 'html' | 'markdown';
 
 /** All that a report tells of a training. */
 export interface ReportData {
@@ -18,8 +24,12 @@ export interface ReportData {
   readonly outcome: string;
   /** Text of the definition that was trained. */
   readonly definition: string;
+  /** `784 → 30 → 10 · 23,860 parameters` */
+  readonly summary: string;
   readonly shapes: TextTable;
   readonly settings: Settings | undefined;
+  /** What the definition says of the same. */
+  readonly written: Settings;
   readonly layers: readonly string[];
   readonly marks: readonly { readonly x: number; readonly text: string }[];
   readonly samples: { readonly train: number; readonly validation: number; readonly test: number };
@@ -27,9 +37,19 @@ export interface ReportData {
   readonly epochs: readonly EpochScores[];
   readonly batches: readonly (readonly [x: number, loss: number])[];
   readonly mistakes: MistakesPicture | undefined;
+  /** The samples behind the mistakes, the worst first. */
+  readonly gallery: GalleryPicture | undefined;
+  /** The first layer whose weights are pictures. */
+  readonly filters: FirstFilters | undefined;
   readonly seconds: number;
   readonly fingerprint: string | undefined;
   readonly repeat: Repeat;
+}
+
+export interface FirstFilters {
+  readonly name: string;
+  readonly of: 'neuron' | 'filter';
+  readonly picture: FiltersPicture;
 }
 
 /** What the same training takes on the command line. */
@@ -54,68 +74,42 @@ const looks = {
   test: { colour: '#1a7f37', dash: '2 3' },
 } as const;
 
-/** The only style of a report. Its policy names it by its hash: whatever else a definition could bring in stays text. */
-export const reportStyle =
-  'body{font:14px/1.5 system-ui,sans-serif;color:#1f2328;background:#fff;max-width:56rem;margin:2rem auto;padding:0 1rem}' +
-  'h1{font-size:1.5rem}h2{font-size:1.1rem;margin:2rem 0 .5rem;border-bottom:1px solid #d8dee4}' +
-  'table{border-collapse:collapse;font-variant-numeric:tabular-nums}th,td{padding:.2rem .7rem;border-bottom:1px solid #d8dee4;text-align:start;font-weight:400}' +
-  'tbody th,td{white-space:nowrap}thead th{color:#59636e;font-weight:600}.n{text-align:end}.scroll{overflow-x:auto}' +
-  'pre{background:#f6f8fa;padding:.8rem;overflow-x:auto;direction:ltr;unicode-bidi:isolate}svg{max-width:100%;height:auto}' +
-  'p{max-width:70ch}.dim{color:#59636e}@media print{body{margin:0}pre{white-space:pre-wrap}}';
+/** A training as one file of HTML or Markdown: nothing to load, no text from a file becomes markup. */
+export function reportText(data: ReportData, format: ReportFormat): string {
+  const document = reportDocument(data);
+  return format === 'html' ? documentHtml(document) : documentMarkdown(document);
+}
 
-/** SHA-256 of `reportStyle`, in Base64. */
-export const reportStyleHash = 'prCUYRb21xxuQQ9lmnj0cmWXfhV4TAFxGX3/ARNkR24=';
-
-/** A training as one HTML file: no script, nothing to load, every text from a file escaped. */
-export function reportHtml(data: ReportData): string {
-  const { file, date, outcome, definition, shapes, marks, samples, mistakes, seconds } = data;
-  const policy = `default-src 'none'; style-src 'sha256-${reportStyleHash}'; base-uri 'none'; form-action 'none'`;
+function reportDocument(data: ReportData): ReportDocument {
+  const { file, date, outcome, definition, marks, samples, mistakes, seconds } = data;
   const counts = splits
     .filter((split) => samples[split] > 0)
     .map((split) => `${formatQuantity(samples[split], 'sample')} for ${split === 'train' ? 'training' : split}`);
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${escapeLine(policy)}">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeLine(file)}</title>`,
-    `<style>${reportStyle}</style>`,
-    '</head>',
-    '<body>',
-    `<h1>${escapeLine(file)}</h1>`,
-    `<p>${escapeLine(`${outcome}. It took ${formatNumber(seconds)} s. ${counts.join(', ')}.`)}</p>`,
-    `<p class="dim">Made by Backprop, ${escapeLine(date)}.</p>`,
-    section('Scores', scores(data)),
-    section('Curves', curves(data)),
-    ...(mistakes === undefined ? [] : [section('Mistakes', mistakesHtml(mistakes))]),
-    section('Settings', settings(data)),
-    ...(marks.length === 0
-      ? []
-      : [
-          section(
-            'Changes on the way',
-            tableHtml({
-              header: ['After epochs', 'Change'],
-              rows: marks.map(({ x, text }) => [formatNumber(x), text]),
-            }),
-          ),
-        ]),
-    section('Shapes', tableHtml(shown(shapes))),
-    section('To repeat it', repeat(data)),
-    section('Definition', `<pre>${escapeXml(visibleJson(definition))}</pre>`),
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
+  const changes: Table = {
+    kind: 'table',
+    header: ['After epochs', 'Change'],
+    rows: marks.map(({ x, text }) => [formatNumber(x), text]),
+  };
+  const sections: readonly (readonly [title: string, blocks: readonly Block[]])[] = [
+    ['Scores', [scores(data)]],
+    ['Curves', curves(data)],
+    ['Mistakes', mistakes === undefined ? [] : mistakesBlocks(mistakes)],
+    ['Samples', galleryBlocks(data)],
+    ['Network', network(data)],
+    ['Settings', settings(data)],
+    ['Changes on the way', marks.length === 0 ? [] : [changes]],
+    ['To repeat it', repeat(data)],
+    ['Definition', [{ kind: 'code', text: visibleJson(definition), language: 'json' }]],
+  ];
+  return {
+    title: file,
+    lead: `${outcome}. It took ${formatNumber(seconds)} s. ${counts.join(', ')}.`,
+    note: `Made by Backprop, ${date}.`,
+    sections: sections.flatMap(([title, blocks]) => (blocks.length === 0 ? [] : [{ title, blocks }])),
+  };
 }
 
-function section(title: string, body: string): string {
-  return `<section>\n<h2>${escapeLine(title)}</h2>\n${body}\n</section>`;
-}
-
-function scores({ start, epochs }: ReportData): string {
+function scores({ start, epochs }: ReportData): Table {
   const last = epochs.at(-1);
   const rows = splits.flatMap((split) => {
     const before = start[split];
@@ -137,7 +131,7 @@ function scores({ start, epochs }: ReportData): string {
     ...Object.keys(train.metrics ?? {}),
     ...(epochs.length > 0 ? ['Lowest loss', 'In epoch'] : []),
   ];
-  return tableHtml({ header, rows });
+  return { kind: 'table', header, rows };
 }
 
 function bestOf(epochs: readonly EpochScores[], split: keyof SplitScores): string[] {
@@ -164,7 +158,7 @@ function number(value: number | null | undefined): string {
   return Number.isFinite(value) ? formatNumber(value!) : 'not finite';
 }
 
-function curves({ start, epochs, batches, marks }: ReportData): string {
+function curves({ start, epochs, batches, marks }: ReportData): Block[] {
   const rows = [{ ...start, epoch: 0 }, ...epochs];
   const of = (read: (scores: Scores) => number | null): Curve[] =>
     splits.flatMap((split) => {
@@ -178,34 +172,30 @@ function curves({ start, epochs, batches, marks }: ReportData): string {
   const highest = Math.max(...losses.flatMap(({ points }) => points.map((point) => point[1])));
   const faint = { name: 'Mini-batches', points: batches, colour: '#0969da', faint: true } as const;
   const accuracies = of((each) => each.accuracy);
+  const loss = lineChartSvg({
+    title: 'Loss by epoch',
+    x: 'epoch',
+    y: 'loss',
+    curves: [...(batches.length > 0 ? [faint] : []), ...losses],
+    marks,
+    ...(highest > 0 && { range: [0, 1.05 * highest] as const }),
+  });
+  if (accuracies.length === 0) return [{ kind: 'drawing', svg: loss, label: 'Loss by epoch' }];
+  const accuracy = lineChartSvg({
+    title: 'Accuracy by epoch',
+    x: 'epoch',
+    y: 'accuracy in %',
+    curves: accuracies.map((curve) => ({ ...curve, points: curve.points.map(([x, y]) => [x, 100 * y] as const) })),
+    marks,
+    range: [0, 100],
+  });
   return [
-    lineChartSvg({
-      title: 'Loss by epoch',
-      x: 'epoch',
-      y: 'loss',
-      curves: [...(batches.length > 0 ? [faint] : []), ...losses],
-      marks,
-      ...(highest > 0 && { range: [0, 1.05 * highest] as const }),
-    }),
-    ...(accuracies.length === 0
-      ? []
-      : [
-          lineChartSvg({
-            title: 'Accuracy by epoch',
-            x: 'epoch',
-            y: 'accuracy in %',
-            curves: accuracies.map((curve) => ({
-              ...curve,
-              points: curve.points.map(([x, y]) => [x, 100 * y] as const),
-            })),
-            marks,
-            range: [0, 100],
-          }),
-        ]),
-  ].join('\n');
+    { kind: 'drawing', svg: loss, label: 'Loss by epoch' },
+    { kind: 'drawing', svg: accuracy, label: 'Accuracy by epoch' },
+  ];
 }
 
-function mistakesHtml({ split, samples, answers, task }: MistakesPicture): string {
+function mistakesBlocks({ split, samples, answers, task }: MistakesPicture): Block[] {
   const of = `${splitNames[split].toLowerCase()} data (${formatQuantity(samples, 'sample')}${answers > 1 ? `, ${answers} answers each` : ''})`;
   if (task.kind === 'values') {
     const which = task.outputs > 1 ? ` Of output ${task.output + 1}.` : '';
@@ -214,7 +204,10 @@ function mistakesHtml({ split, samples, answers, task }: MistakesPicture): strin
       ['Mean absolute error', number(task.mae)],
       ['Root of the mean squared error', number(task.rmse)],
     ];
-    return `<p>On the ${of}.${which}</p>\n${tableHtml({ header: ['Fit', 'Value'], rows })}`;
+    return [
+      { kind: 'text', text: `On the ${of}.${which}` },
+      { kind: 'table', header: ['Fit', 'Value'], rows },
+    ];
   }
   const { right, classes, drawn, calibration, macro } = task;
   const wrong = samples * answers - right;
@@ -230,32 +223,109 @@ function mistakesHtml({ split, samples, answers, task }: MistakesPicture): strin
   ]);
   const mean = ['Mean over the classes', ...[macro.precision, macro.recall, macro.f1].map(formatPercent), ''];
   return [
-    `<p>On the ${of} ${formatCount(wrong)} of ${formatCount(samples * answers)} answers are wrong.${escapeLine(sure + condensed)} Rows are the classes, columns what the network said.</p>`,
-    confusionSvg(task),
-    tableHtml({ header: ['Class', 'Precision', 'Recall', 'F1', 'Samples'], rows: [...rows, mean] }),
-  ].join('\n');
-}
-
-function settings({ settings: now, layers }: ReportData): string {
-  if (now === undefined) return '<p>They are not known.</p>';
-  const rows = [
-    ['Learning rate η', number(now.learningRate)],
-    ...penaltiesOf(now).map((key) => [`Regularisation ${key === 'lambda' ? 'λ' : key}`, number(now[key])]),
-    ['Mini-batch', formatCount(now.batchSize)],
-    ['Epochs', formatCount(now.epochs)],
-    ...Object.entries(now.dropout).map(([layer, rate]) => [
-      `Dropout rate of ${layers[Number(layer)] ?? `layer ${Number(layer) + 1}`}`,
-      number(rate),
-    ]),
+    {
+      kind: 'text',
+      text: `On the ${of} ${formatCount(wrong)} of ${formatCount(samples * answers)} answers are wrong.${sure}${condensed} Rows are the classes, columns what the network said.`,
+    },
+    { kind: 'drawing', svg: confusionSvg(task), label: 'Confusion matrix' },
+    { kind: 'table', header: ['Class', 'Precision', 'Recall', 'F1', 'Samples'], rows: [...rows, mean] },
   ];
-  return tableHtml({ header: ['Setting', 'At the end'], rows });
 }
 
-function shown({ header, rows }: TextTable): HtmlTable {
-  return { header, rows: rows.map((row) => row.map((each) => each.shown)) };
+/** Columns of a row of numbers that are shown. */
+const mostColumns = 12;
+
+function galleryBlocks({ gallery, mistakes }: ReportData): Block[] {
+  if (gallery === undefined || gallery.items.length === 0) return [];
+  const { items, count, split, columns = [] } = gallery;
+  const what = mistakes?.task.kind === 'classes' ? 'wrong answers' : 'samples';
+  const some =
+    items.length < count
+      ? `The ${items.length} of ${formatCount(count)} ${what} with the largest loss`
+      : `All ${formatCount(count)} ${what}, the largest loss first`;
+  const isSure = items.some(({ confidence }) => confidence !== undefined);
+  const isRow = items[0]!.input.kind === 'values';
+  return [
+    { kind: 'text', text: `${some}; ${splitNames[split].toLowerCase()} data.` },
+    {
+      kind: 'table',
+      header: [
+        'Sample',
+        ...(isRow ? [] : ['Input']),
+        'Right',
+        'Said',
+        ...(isSure ? ['Confidence'] : []),
+        'Loss',
+        ...(isRow ? columns.slice(0, mostColumns) : []),
+      ],
+      rows: items.map((item) => galleryRow(item, isSure)),
+    },
+  ];
 }
 
-function repeat({ file, marks, fingerprint, repeat: how }: ReportData): string {
+function galleryRow(
+  { sample, position, input, wanted, said, confidence, loss: value }: GalleryItem,
+  isSure: boolean,
+): Cell[] {
+  const where = formatCount(sample + 1) + (position === undefined ? '' : `, position ${position + 1}`);
+  const about = [
+    wanted,
+    said,
+    ...(isSure ? [confidence === undefined ? '' : formatPercent(confidence)] : []),
+    number(value),
+  ];
+  switch (input.kind) {
+    case 'image':
+      return [where, imageOf(input, `sample ${where}`), ...about];
+    case 'text':
+      return [where, input.text, ...about];
+    case 'values':
+      return [where, ...about, ...[...input.values.subarray(0, mostColumns)].map(number)];
+  }
+}
+
+function network({ summary, shapes, filters }: ReportData): Block[] {
+  const table: Block = {
+    kind: 'table',
+    header: shapes.header,
+    rows: shapes.rows.map((row) => row.map(({ shown }) => shown)),
+  };
+  const layers: Block[] = [{ kind: 'text', text: `${summary}.` }, table];
+  if (filters === undefined) return layers;
+  const { name, of, picture } = filters;
+  const shown = picture.pixels.length / (picture.height * picture.width);
+  const part =
+    shown < picture.total ? `The first ${shown} of ${formatCount(picture.total)}` : `All ${formatCount(picture.total)}`;
+  const each = of === 'neuron' ? 'neurons, each where the pixels of the image are' : 'filters';
+  const words = `The weights of ${name} as pictures. ${part} ${each}; blue is positive, orange negative, the strongest ${formatNumber(picture.largest)}.`;
+  return [...layers, { kind: 'text', text: words }, sheetOf(picture, `Weights of ${name}`)];
+}
+
+function settings({ settings: now, written, layers, repeat: { seed, definedSeed } }: ReportData): Block[] {
+  if (now === undefined) return [{ kind: 'text', text: 'They are not known.' }];
+  const row = (name: string, of: (settings: Settings) => number | undefined): string[] => {
+    const inFile = of(written);
+    return [name, number(of(now)), inFile === undefined ? '' : number(inFile)];
+  };
+  const rows = [
+    row('Learning rate η', ({ learningRate }) => learningRate),
+    ...penaltiesOf(now, written).map((key) =>
+      row(`Regularisation ${key === 'lambda' ? 'λ' : key}`, (each) => each[key]),
+    ),
+    row('Mini-batch', ({ batchSize }) => batchSize),
+    row('Epochs', (each) => each.epochs),
+    ...Object.keys(now.dropout).map((layer) =>
+      row(
+        `Dropout rate of ${layers[Number(layer)] ?? `layer ${Number(layer) + 1}`}`,
+        ({ dropout }) => dropout[Number(layer)],
+      ),
+    ),
+    ['Seed', String(seed), String(definedSeed)],
+  ];
+  return [{ kind: 'table', header: ['Setting', 'At the end', 'In the definition'], rows }];
+}
+
+function repeat({ file, marks, fingerprint, repeat: how }: ReportData): Block[] {
   const { seed, definedSeed, definedEpochs, epochs, inside, reproducible } = how;
   const count = epochs === definedEpochs ? '' : ` --epochs ${Math.max(1, epochs)}`;
   const exact = marks.length === 0 && !inside;
@@ -274,7 +344,10 @@ function repeat({ file, marks, fingerprint, repeat: how }: ReportData): string {
           'On another kind of processor the last digits may differ; with "reproducible": true in the definition they do not.',
         ]),
   ];
-  return `${words.map((each) => `<p>${escapeLine(each)}</p>`).join('\n')}\n<pre>${escapeLine(`backprop train ${quoted(formatLine(file))}${count}`)}</pre>`;
+  return [
+    ...words.map((text): Block => ({ kind: 'text', text })),
+    { kind: 'code', text: `backprop train ${quoted(formatLine(file))}${count}`, language: 'sh' },
+  ];
 }
 
 function inexact(changed: boolean): string {

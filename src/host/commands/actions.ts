@@ -20,7 +20,8 @@ import type { Limit } from '../../core/train/session.ts';
 import type { Settings } from '../../core/train/settings.ts';
 import { hashOf, type Runs } from '../runs/runs.ts';
 import type { JobEnd } from '../runs/training.ts';
-import { saveReport } from '../report/report.ts';
+import { type Glance, saveReport } from '../report/report.ts';
+import type { ReportFormat } from '../../core/report/report.ts';
 import { openExample } from './examples.ts';
 
 export interface ActionDependencies {
@@ -45,7 +46,7 @@ export interface Actions {
   show(uri: vscode.Uri, tab: PanelTab): void;
   fromPage(uri: vscode.Uri, action: PageAction): Promise<void>;
   /** Asks for a place and writes there what the last training came to. */
-  exportReport(uri: vscode.Uri): Promise<void>;
+  exportReport(uri: vscode.Uri, format: ReportFormat): Promise<void>;
 }
 
 interface Ready {
@@ -170,14 +171,15 @@ export function createActions({ extension, runs, messages, log, panels }: Action
       panels().open(uri, tab);
     },
 
-    async exportReport(uri) {
+    async exportReport(uri, format) {
       const training = runs.of(uri).run;
       if (training?.view.start === undefined) {
         messages.error(`${fileName(uri)} has not been trained yet; a report tells of a training.`);
         return;
       }
       const trained = runs.job(uri)!;
-      await saveReport(uri, trained, training, () => runs.glance(uri, { look: 'mistakes' })).catch((error: unknown) => {
+      const glance = ((look) => runs.glance(uri, look)) as Glance;
+      await saveReport(uri, trained, training, format, glance).catch((error: unknown) => {
         messages.error(`The report was not saved: ${error instanceof Error ? error.message : String(error)}`);
       });
     },
@@ -233,7 +235,7 @@ export function createActions({ extension, runs, messages, log, panels }: Action
         case 'redo':
           return unmake(uri, action.kind);
         case 'exportReport':
-          return actions.exportReport(uri);
+          return actions.exportReport(uri, action.format);
         case 'saveGraph':
           return saveGraph(uri).catch((error: unknown) => {
             messages.error(`The graph was not saved: ${error instanceof Error ? error.message : String(error)}`);

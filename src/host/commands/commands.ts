@@ -62,7 +62,8 @@ export function registerCommands({ actions, messages, panels, runs }: CommandsDe
     'backprop.showGraph': onFile((uri) => {
       actions.show(uri, 'graph');
     }),
-    'backprop.exportReport': onFile((uri) => actions.exportReport(uri)),
+    'backprop.exportReport': onFile((uri) => actions.exportReport(uri, 'html')),
+    'backprop.exportReportMarkdown': onFile((uri) => actions.exportReport(uri, 'markdown')),
     'backprop.openPanel': onFile((uri, tab) => {
       actions.show(uri, isTab(tab) ? tab : 'training');
     }),

@@ -11,6 +11,7 @@ export interface Commands {
   'backprop.compareNumbers': [uri?: vscode.Uri];
   'backprop.openNumbers': [uri?: vscode.Uri];
   'backprop.exportReport': [uri?: vscode.Uri];
+  'backprop.exportReportMarkdown': [uri?: vscode.Uri];
   'backprop.openPanel': [uri?: vscode.Uri, tab?: PanelTab];
   'backprop.convertSizes': [];
   'backprop.duplicateLayer': [];
@@ -37,6 +38,7 @@ const all: Readonly<Record<CommandId, true>> = {
   'backprop.compareNumbers': true,
   'backprop.openNumbers': true,
   'backprop.exportReport': true,
+  'backprop.exportReportMarkdown': true,
   'backprop.openPanel': true,
   'backprop.convertSizes': true,
   'backprop.duplicateLayer': true,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { AnyPicture, PictureOf } from '../../core/looks/registry.ts';
+import type { AnyLook, PictureOf } from '../../core/looks/registry.ts';
+import type { ReportData, ReportFormat } from '../../core/report/report.ts';
 import type { RunHistory, RunView } from '../../protocol/panel.ts';
 import type { Job } from '../../protocol/worker.ts';
 import { fileName, shortName } from '../documents/names.ts';
@@ -10,28 +11,59 @@ interface Trained {
   readonly history: RunHistory;
 }
 
-/** Asks for a place and writes the report of a training there. `look`: what it gets wrong, asked for when there is a place. */
+/** One picture of the training, made now. */
+export type Glance = <Name extends AnyLook['look']>(
+  look: Extract<AnyLook, { readonly look: Name }>,
+) => Promise<PictureOf<Name> | undefined>;
+
+const formats = {
+  html: { ending: 'html', name: 'HTML page' },
+  markdown: { ending: 'md', name: 'Markdown' },
+} as const satisfies Record<ReportFormat, { readonly ending: string; readonly name: string }>;
+
+/** Asks for a place and writes the report of a training there; its pictures are made when there is a place. */
 export async function saveReport(
   uri: vscode.Uri,
   { text }: Job,
   { view, history }: Trained,
-  look: () => Promise<AnyPicture | undefined>,
+  format: ReportFormat,
+  glance: Glance,
 ): Promise<void> {
-  const place = uri.scheme === 'file' ? vscode.Uri.joinPath(uri, '..', `${shortName(uri)}-report.html`) : undefined;
+  const { ending, name } = formats[format];
+  const place =
+    uri.scheme === 'file' ? vscode.Uri.joinPath(uri, '..', `${shortName(uri)}-report.${ending}`) : undefined;
   const target = await vscode.window.showSaveDialog({
     ...(place && { defaultUri: place }),
-    filters: { 'HTML page': ['html'] },
+    filters: { [name]: [ending] },
     title: 'Export the report',
   });
   if (target === undefined) return;
-  const mistakes = (await look()) as PictureOf<'mistakes'> | undefined;
-  const report = language().reportOf({
-    file: fileName(uri),
-    date: new Date().toISOString().slice(0, 10),
-    text,
-    run: view,
-    history,
-    mistakes,
-  });
+  const pictures = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: 'Making the report' },
+    () => picturesOf(glance),
+  );
+  const report = language().reportOf(
+    {
+      file: fileName(uri),
+      date: new Date().toISOString().slice(0, 10),
+      text,
+      run: view,
+      history,
+      pictures,
+    },
+    format,
+  );
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(report));
+}
+
+async function picturesOf(glance: Glance): Promise<Pick<ReportData, 'mistakes' | 'gallery' | 'filters'>> {
+  const mistakes = await glance({ look: 'mistakes' });
+  const gallery = await glance({ look: 'gallery', page: 0 });
+  const first = (await glance({ look: 'inside' }))?.layers.find(({ filters }) => filters !== undefined);
+  const picture = first && (await glance({ look: 'filters', layer: first.layer, first: 0 }));
+  const filters =
+    first?.filters === undefined || picture === undefined
+      ? undefined
+      : { name: first.name, of: first.filters, picture };
+  return { mistakes, gallery, filters };
 }

@@ -2,9 +2,9 @@ import { parseDefinition } from '../../core/definition/parse.ts';
 import { formatQuantity } from '../../core/editor/format.ts';
 import { shapesTable } from '../../core/editor/shapesTable.ts';
 import { shapesView } from '../../core/editor/shapesView.ts';
-import type { MistakesPicture } from '../../core/looks/mistakes.ts';
-import { reportHtml } from '../../core/report/report.ts';
+import { type ReportData, type ReportFormat, reportText } from '../../core/report/report.ts';
 import { inferShapes } from '../../core/shapes.ts';
+import { settingsOf } from '../../core/train/settings.ts';
 import type { RunHistory, RunStatus, RunView } from '../../protocol/panel.ts';
 
 export interface Reported {
@@ -14,29 +14,33 @@ export interface Reported {
   readonly text: string;
   readonly run: RunView;
   readonly history: RunHistory;
-  readonly mistakes: MistakesPicture | undefined;
+  /** What its weights show, as far as they are here. */
+  readonly pictures: Pick<ReportData, 'mistakes' | 'gallery' | 'filters'>;
 }
 
-/** The report of a training, as an HTML file. */
-export function reportOf({ file, date, text, run, history, mistakes }: Reported): string {
+/** The report of a training, as a file. */
+export function reportOf({ file, date, text, run, history, pictures }: Reported, format: ReportFormat): string {
   const parsed = parseDefinition(text);
   const { training, reproducible } = parsed.definition;
   const epochs = history.epochs.at(-1)?.epoch ?? 0;
   const { position } = run;
-  return reportHtml({
+  const shapes = shapesView(parsed, inferShapes(parsed.definition));
+  const data: ReportData = {
+    ...pictures,
     file,
     date,
     outcome: outcomeOf(run.status, epochs),
     definition: text,
-    shapes: shapesTable(shapesView(parsed, inferShapes(parsed.definition))),
+    summary: `${shapes.summary} · ${formatQuantity(shapes.totals.params, 'parameter')}`,
+    shapes: shapesTable(shapes),
     settings: run.settings,
+    written: settingsOf(parsed.definition),
     layers: run.layers,
     marks: run.marks,
     samples: run.start?.samples ?? { train: 0, validation: 0, test: 0 },
     start: run.start!.scores,
     epochs: history.epochs,
     batches: history.batches,
-    mistakes,
     seconds: run.seconds,
     fingerprint: run.fingerprint,
     repeat: {
@@ -47,7 +51,8 @@ export function reportOf({ file, date, text, run, history, mistakes }: Reported)
       inside: position !== undefined && position.miniBatch > 0 && position.miniBatch < position.miniBatches,
       reproducible,
     },
-  });
+  };
+  return reportText(data, format);
 }
 
 function outcomeOf(status: RunStatus, epochs: number): string {

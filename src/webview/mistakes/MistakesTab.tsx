@@ -36,9 +36,20 @@ export function MistakesTab({ page }: { readonly page: Page }): JSX.Element {
             </button>
           ))}
         </div>
-        <button type="button" class="toggle" onClick={() => page.host.post({ kind: 'exportReport' })}>
-          Export report
-        </button>
+        <div class="copy" role="group" aria-label="Export report">
+          <span class="dim">Export report</span>
+          {(['html', 'markdown'] as const).map((format) => (
+            <button
+              key={format}
+              type="button"
+              class="toggle"
+              aria-label={`Export report as ${format === 'html' ? 'HTML' : 'Markdown'}`}
+              onClick={() => page.host.post({ kind: 'exportReport', format })}
+            >
+              {format === 'html' ? 'HTML' : 'Markdown'}
+            </button>
+          ))}
+        </div>
       </div>
       {mode === 'mistakes' && <Mistakes page={page} />}
       {mode === 'try' && <Own page={page} />}

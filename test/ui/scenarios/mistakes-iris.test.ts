@@ -114,6 +114,14 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.match(report, /^<!doctype html>[^]*<h1>iris\.nn\.json<\/h1>[^]*Finished after 60 epochs/);
   assert.match(report, /1 of 30 answers are wrong/);
   assert.match(report, /The fingerprint of the weights is [0-9a-f]{16}/);
+  assert.match(report, /All 1 wrong answers, the largest loss first; validation data/);
+  await panel.button('Export report as Markdown').click();
+  await until('the place that is proposed', async () => (await dialog.inputValue()).endsWith('iris-report.md'));
+  await keyboard.press('Enter');
+  const markdown = await until('the report in Markdown', () =>
+    readFile(join(workbench.folder, 'iris-report.md'), 'utf8').catch(() => undefined),
+  );
+  assert.match(markdown, /^# iris\.nn\.json\n[^]*Finished after 60 epochs[^]*!\[Confusion matrix\]\(data:image\/svg/);
   assert.deepEqual(
     workbench.console.filter((line) => /Content Security Policy|TrustedHTML|TrustedScript/.test(line)),
     [],
