@@ -36,14 +36,20 @@ export async function testUi(version, { vsix, filter = '', smokeOnly = false }) 
     for (const { file, scenario } of scenarios) {
       const before = new Set(await session.errors());
       const start = performance.now();
-      const problem = await runScenario(session, version, file, scenario);
-      const line = `ui ${version.vscode}: ${scenario.name} (${((performance.now() - start) / 1000).toFixed(1)} s)`;
+      let problem = await runScenario(session, version, file, scenario);
+      const line = () =>
+        `ui ${version.vscode}: ${scenario.name} (${((performance.now() - start) / 1000).toFixed(1)} s)`;
+      if (problem !== undefined) {
+        // A window may lose a click to a busy machine: what fails once is told, what fails twice is a failure.
+        tell(`once ${line()}\n${problem}`);
+        problem = await runScenario(session, version, file, scenario);
+      }
       if (problem === undefined) {
         tally.passed++;
-        tell(`ok ${line}`);
+        tell(`ok ${line()}`);
       } else {
         tally.failed++;
-        tell(`FAIL ${line}\n${problem}`);
+        tell(`FAIL ${line()}\n${problem}`);
         for (const error of await session.errors()) if (!before.has(error)) tell(error);
       }
     }
