@@ -9,6 +9,7 @@ import { applyEdits, editsOfFix } from '../definition/edit/edits.ts';
 import { parseDefinition } from '../definition/parse.ts';
 import { inspect } from '../inspect.ts';
 import { inferShapes } from '../shapes.ts';
+import { farRate, scaleFree } from '../train/stability.ts';
 import { lint } from './lint.ts';
 import { lintRules } from './registry.ts';
 import type { Lint } from './rule.ts';
@@ -89,7 +90,7 @@ function spread(most: number, columns = 1): unknown[] {
 /** A bowl in disguise, with all samples in each update, and a learning rate that is too large for it and one that is not. */
 function bowl(
   given: object,
-  optimizer: { type: string; learningRate: number; weightDecay?: number },
+  optimizer: { type: string; learningRate: number },
   [learningRate, message]: [number, string],
   more: object = {},
 ): Case {
@@ -102,6 +103,14 @@ function bowl(
     message: `learningRate ${optimizer.learningRate} is too large here: in a trial with your data the loss grew from ${message}`,
     good: { ...whole, training: { ...training, optimizer: { ...optimizer, learningRate } } },
   };
+}
+
+const all = { epochs: 500, batchSize: 20 };
+const long = { epochs: 500, batchSize: 4 };
+
+/** The same bowl, of so many samples. */
+function bowlIn(size: number): object {
+  return { ...linearNet, data: { train: { samples: spread(1).slice(0, size) } } };
 }
 
 function timid(optimizer: object, at: string, message: string, loss = 'quadratic'): Case {
@@ -137,16 +146,6 @@ const tried: readonly Case[] = [
     0.5,
     '0.5268 until it was no finite number, after 39 updates; in 500 updates it fell to 1.368e-15 with 0.5',
   ]),
-  bowl({}, { type: 'adamw', learningRate: 0.1, weightDecay: 50 }, [
-    0.01,
-    '0.5268 until it was no finite number, after 66 updates; in 500 updates it fell to 0.1634 with 0.01',
-  ]),
-  bowl(
-    {},
-    { type: 'momentum', learningRate: 1 },
-    [0.1, '0.5268 until it was no finite number, after 76 updates; in 500 updates it fell to 0.1609 with 0.1'],
-    { l2: 5 },
-  ),
   bowl(
     {
       layers: [{ type: 'features', terms: ['x1', 'x1^2'] }, dense(1, 'linear')],
@@ -182,6 +181,125 @@ const tried: readonly Case[] = [
     '0.9031669 to 0.9031669; in as many it fell to 0.001003 with 10',
     'crossEntropy',
   ),
+];
+
+/** A book's network, in which nothing but the schedule is at fault. */
+function calm(epochs: number, learningRate: number, schedule: object, more: object = {}): object {
+  return {
+    input: undefined,
+    sizes: [2, 3, 1],
+    loss: 'quadratic',
+    training: { epochs, batchSize: 4, schedule, optimizer: sgd(learningRate) },
+    ...more,
+  };
+}
+
+const scheduled: readonly Case[] = [
+  {
+    code: 'schedule',
+    bad: calm(2000, 3, { type: 'exponential', factor: 0.01 }),
+    at: '0.01',
+    message:
+      'after 2 of 2,000 epochs the learning rate is 0.0003, which was 3: in the other 1,998 next to nothing is learned any more',
+    good: calm(2000, 3, { type: 'exponential', factor: 0.998 }),
+  },
+  {
+    code: 'schedule',
+    bad: calm(3, 3, { type: 'exponential', factor: 0.01 }),
+    at: '0.01',
+    message:
+      'after 2 of 3 epochs the learning rate is 0.0003, which was 3: in the other one next to nothing is learned any more',
+    good: calm(3, 3, { type: 'exponential', factor: 0.5 }),
+  },
+  {
+    code: 'schedule',
+    // Of so many epochs not each is looked at.
+    bad: calm(1_000_000, 3, { type: 'exponential', factor: 0.95 }, { data: {} }),
+    at: '0.95',
+    message:
+      'after 135 of 1,000,000 epochs the learning rate is 0.00295, which was 3: in the other 999,865 next to nothing is learned any more',
+    good: calm(1_000_000, 3, { type: 'exponential', factor: 0.999995 }, { data: {} }),
+  },
+  {
+    code: 'schedule',
+    bad: calm(30, 3, { type: 'step', every: 10, factor: 1e-6 }),
+    at: '0.000001',
+    message:
+      'after 10 of 30 epochs the learning rate is 0.000003, which was 3: in the other 20 next to nothing is learned any more',
+    good: calm(30, 3, { type: 'step', every: 10, factor: 0.1 }),
+  },
+  {
+    code: 'schedule',
+    bad: calm(30, 3, {
+      type: 'table',
+      rates: [
+        [1, 3],
+        [4, 0],
+      ],
+    }),
+    at: '[[1,3],[4,0]]',
+    message:
+      'after 3 of 30 epochs the learning rate is 0, which was 3: in the other 27 next to nothing is learned any more',
+    good: calm(30, 3, {
+      type: 'table',
+      rates: [
+        [1, 3],
+        [20, 0.3],
+      ],
+    }),
+  },
+  {
+    code: 'schedule',
+    bad: calm(30, 3, { type: 'table', rates: [[1, 0]] }),
+    at: '[[1,0]]',
+    message: 'with this schedule the learning rate is 0 in all epochs: nothing is learned',
+    good: calm(30, 3, { type: 'table', rates: [[1, 3]] }),
+  },
+  {
+    code: 'schedule',
+    bad: calm(30, 3, { type: 'table', rates: [[5, 1000]] }, { data: {} }),
+    at: '[[5,1000]]',
+    message: 'with this schedule the learning rate rises to 1,000; steps that large nearly always diverge',
+    good: calm(30, 3, { type: 'table', rates: [[5, 10]] }, { data: {} }),
+  },
+  {
+    code: 'schedule',
+    bad: { ...bowlIn(20), training: { ...all, schedule: { type: 'table', rates: [[5, 10]] }, optimizer: sgd(0.5) } },
+    at: '"schedule"',
+    message:
+      'with this schedule the training diverges: in a trial with your data 43 updates moved the loss from 0.5268 past all finite numbers, and 500 updates without it to 9.621e-14',
+    good: { ...bowlIn(20), training: { ...all, schedule: { type: 'table', rates: [[5, 0.1]] }, optimizer: sgd(0.5) } },
+  },
+  {
+    code: 'schedule',
+    bad: calm(30, 3, { type: 'cosine', minimum: 5 }),
+    at: '5',
+    message: 'minimum 5 is not below learningRate 3, so the learning rate rises to 5 instead of falling',
+    good: calm(30, 3, { type: 'cosine', minimum: 0.1 }),
+  },
+  {
+    code: 'schedule',
+    bad: calm(30, 3, { type: 'reduceOnPlateau', minimum: 3 }),
+    at: '3',
+    message: 'minimum 3 is not below learningRate 3, so the learning rate never falls',
+    good: calm(30, 3, { type: 'reduceOnPlateau', minimum: 0.1 }),
+  },
+  {
+    code: 'schedule',
+    bad: calm(30, 3, { type: 'reduceOnPlateau', factor: 1e-5 }),
+    at: '0.00001',
+    message:
+      'where the loss falls no more the learning rate becomes 0.00003 at once, which was 3: from then on next to nothing is learned',
+    good: calm(30, 3, { type: 'reduceOnPlateau', factor: 0.5 }),
+  },
+  {
+    code: 'schedule',
+    bad: calm(300, 3, { type: 'constant', warmup: { updates: 100_000 } }),
+    at: '100000',
+    message:
+      'the warm-up takes 100,000 updates, but the whole training has 300: the learning rate gets no further than 0.009',
+    good: calm(300, 3, { type: 'constant', warmup: { updates: 30 } }),
+  },
 ];
 
 const cases: readonly Case[] = [
@@ -593,11 +711,11 @@ const cases: readonly Case[] = [
   },
   {
     code: 'learning-rate',
-    bad: { ...sigmoidNet, training: { optimizer: { type: 'adam', learningRate: 3 } } },
+    bad: { ...sigmoidNet, data: {}, training: { optimizer: { type: 'adam', learningRate: 3 } } },
     at: '3',
     message:
       'with adam every parameter moves by about learningRate at every update, whatever its gradient; 3 is far, 0.001 is usual',
-    good: { ...sigmoidNet, training: { optimizer: { type: 'adam', learningRate: 0.5 } } },
+    good: { ...sigmoidNet, data: {}, training: { optimizer: { type: 'adam', learningRate: 0.5 } } },
   },
   {
     code: 'learning-rate',
@@ -719,6 +837,49 @@ const cases: readonly Case[] = [
   },
   // What no arithmetic shows is tried.
   ...tried,
+  ...scheduled,
+  {
+    code: 'decay-diverges',
+    bad: { ...bowlIn(20), training: { ...all, optimizer: { type: 'adamw', learningRate: 0.1, weightDecay: 50 } } },
+    at: '50',
+    message:
+      'η · weightDecay = 0.1 · 50 = 5 is above 2: every update multiplies the weights by 1 − 5 = −4, so they change sign and grow without end',
+    good: { ...bowlIn(20), training: { ...all, optimizer: { type: 'adamw', learningRate: 0.1, weightDecay: 0.1 } } },
+  },
+  {
+    code: 'decay-diverges',
+    bad: { ...bowlIn(20), training: { ...all, l2: 5, optimizer: { type: 'momentum', learningRate: 1 } } },
+    at: '5',
+    message: 'η · l2 = 1 · 5 = 5 is above the 3.8 that momentum bears: the weights change sign and grow without end',
+    good: { ...bowlIn(20), training: { ...all, l2: 0.1, optimizer: { type: 'momentum', learningRate: 1 } } },
+  },
+  {
+    code: 'decay-diverges',
+    // Cost and decay together are more than the training bears, and neither of them alone.
+    bad: { ...bowlIn(20), training: { ...all, l2: 1.9, optimizer: sgd(1) } },
+    at: '1.9',
+    message:
+      'with l2 1.9 the training diverges here: in a trial with your data 272 updates moved the loss from 0.5268 past all finite numbers, and 500 updates without it to 2.035e-14',
+    good: { ...bowlIn(20), training: { ...all, l2: 0.1, optimizer: sgd(1) } },
+  },
+  {
+    code: 'learning-rate',
+    bad: {
+      input: undefined,
+      sizes: [2, 3, 1],
+      loss: 'crossEntropy',
+      training: { ...long, optimizer: { type: 'adam', learningRate: 1 } },
+    },
+    at: '1',
+    message:
+      'with adam every parameter moves by about learningRate at every update, whatever its gradient; 1 is far: in a trial with your data 500 updates moved the loss from 0.9032 to 0.4774, and with 0.1 to 0.003445',
+    good: {
+      input: undefined,
+      sizes: [2, 3, 1],
+      loss: 'crossEntropy',
+      training: { ...long, optimizer: { type: 'nadam', learningRate: 1 } },
+    },
+  },
   {
     code: 'decay-diverges',
     bad: { ...hundred, training: { optimizer: sgd(0.5), lambda: 1000 } },
@@ -747,6 +908,35 @@ const cases: readonly Case[] = [
 ];
 
 describe('rules', () => {
+  it.each(
+    [1, 3, 10, 30, 100, 300].flatMap((epochs) =>
+      [
+        ...[0.5, 0.7, 0.9, 0.95, 0.99].map((factor) => ({ type: 'exponential', factor })),
+        { type: 'step', every: 10, factor: 0.5 },
+        { type: 'step', every: 30 },
+        { type: 'step', every: 1, factor: 0.7 },
+        { type: 'cosine' },
+        { type: 'cosine', period: 10 },
+        { type: 'oneCycle' },
+        { type: 'reduceOnPlateau' },
+        { type: 'constant', warmup: { epochs: 1 } },
+        {
+          type: 'table',
+          rates: [
+            [1, 1],
+            [10, 0.1],
+            [20, 0.01],
+          ],
+        },
+      ].map((schedule) => [epochs, schedule] as const),
+    ),
+  )('hold nothing against a usual schedule: %d epochs of %j', async (epochs, schedule) => {
+    const fast = schedule.type === 'exponential' || ('every' in schedule && schedule.every === 1);
+    if (epochs > 30 && fast && schedule.factor! < 0.9) return;
+    const text = whole(calm(epochs, 3, schedule));
+    expect((await lintsIn(text)).filter(({ code }) => code === 'schedule')).toEqual([]);
+  });
+
   it.each(cases)('$code at $at', async ({ code, bad, at, message }) => {
     const text = whole(bad);
     const found = await lintsIn(text);
@@ -927,6 +1117,37 @@ describe('what is said is so', () => {
       const moved = Math.abs(epochs.at(-1)!.train.loss - before) / before;
       expect(moved).toBeLessThan(Number(/updates by ([\d.]+)/.exec(message)![1]));
     }
+  });
+
+  it('steps that are far learn far less than calm ones', async () => {
+    const lossAfter = async (type: string, learningRate: number): Promise<number> => {
+      const layers = [dense(8, 'tanh'), dense(8, 'tanh'), dense(1, 'sigmoid')];
+      const data = { train: { generate: 'moons', samples: 300, noise: 0.1 } };
+      const optimizer = { type, learningRate };
+      const { epochs } = await train({
+        input: [2],
+        layers,
+        loss: 'crossEntropy',
+        data,
+        training: { epochs: 10, optimizer },
+      });
+      return epochs.at(-1)?.train.loss ?? Infinity;
+    };
+    for (const type of [...scaleFree, 'adagrad'] as const) {
+      const far = farRate(type);
+      expect(await lossAfter(type, far), type).toBeGreaterThan(2 * (await lossAfter(type, far / 100)));
+    }
+  });
+
+  it('with such a schedule nothing is learned any more, and with a gentler one there is', async () => {
+    const losses = async (factor: number): Promise<number[]> => {
+      const definition = { sizes: [2, 3, 1], loss: 'quadratic', data: { train: { samples: xor } } };
+      const training = { epochs: 2000, batchSize: 4, schedule: { type: 'exponential', factor }, optimizer: sgd(3) };
+      return (await train({ ...definition, training })).epochs.map((each) => each.train.loss);
+    };
+    const bad = await losses(0.01);
+    expect(Math.abs(bad.at(-1)! - bad[1]!)).toBeLessThan(1e-3 * bad[1]!);
+    expect((await losses(0.998)).at(-1)!).toBeLessThan(0.1 * bad.at(-1)!);
   });
 
   it('weights under such a decay grow without end', async () => {

@@ -15,6 +15,7 @@ import { klDivergenceRange } from './rules/klDivergenceRange.ts';
 import { leak } from './rules/leak.ts';
 import { learningRate } from './rules/learningRate.ts';
 import { oneClass } from './rules/oneClass.ts';
+import { schedule } from './rules/schedule.ts';
 import { sigmoidQuadratic } from './rules/sigmoidQuadratic.ts';
 import { sigmoidTwice } from './rules/sigmoidTwice.ts';
 import { singleOutput } from './rules/singleOutput.ts';
@@ -43,5 +44,5 @@ export const lintRules: readonly LintRule[] = [
   ...[wideNormal, equalWeights],
   ...[deepSigmoid, dropoutRate, dropoutLast, batchNormBatch],
   ...[targetInput, unscaledInputs, oneClass, imbalance, leak, fewSamples],
-  ...[learningRate, divergingRate, decayDiverges, decayStrong],
+  ...[learningRate, divergingRate, schedule, decayDiverges, decayStrong],
 ];

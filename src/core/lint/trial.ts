@@ -1,10 +1,10 @@
 import { formatCount, formatExact, formatNumber, formatQuantity } from '../editor/format.ts';
 import { type Course, fewestUpdates, grew, type Other, standsStill, type Trial, trialKey } from '../train/trial.ts';
-import { decayOf } from '../train/stability.ts';
+import { farRate } from '../train/stability.ts';
+import { decaysIn, withoutDecay } from './decay.ts';
 import { ratePath } from './divergence.ts';
 import { rangeOf } from './inputs.ts';
-import type { LintContext } from './rule.ts';
-import { samplesOf } from './samples.ts';
+import type { LintContext, LintFinding } from './rule.ts';
 
 /** What a trial with this very definition has shown, where there was one. */
 export function trialOf({ definition, data, sound }: LintContext): Trial | undefined {
@@ -23,10 +23,8 @@ export function grewInTrial(context: LintContext): Shown | undefined {
   const trial = trialOf(context);
   if (trial === undefined || !grew(trial)) return undefined;
   const { definition, data } = context;
-  const { course, remedy, standardized } = trial;
-  const n = samplesOf(definition, data);
-  // Weights that a decay makes grow are its own fault, which is said.
-  if (n !== undefined && (decayOf(definition, n)?.taken ?? 0) > 2) return undefined;
+  const { blamed, course, remedy, standardized } = trial;
+  if (blamed !== undefined) return undefined;
   if (remedy === undefined && standardized === undefined) return undefined;
   const { first, last, updates } = course;
   const eta = formatExact(definition.training.optimizer.learningRate);
@@ -44,7 +42,7 @@ export function grewInTrial(context: LintContext): Shown | undefined {
 /** Where a trial moved the loss by next to nothing, and a larger learning rate does lower it. */
 export function stoodStillInTrial(context: LintContext): Shown | undefined {
   const trial = trialOf(context);
-  if (trial?.remedy === undefined || !standsStill(trial.course)) return undefined;
+  if (trial?.remedy === undefined || !standsStill(trial.course) || isFar(context)) return undefined;
   const { course, ahead, remedy } = trial;
   const eta = formatExact(context.definition.training.optimizer.learningRate);
   const begin = `learningRate ${eta} is too small here: in a trial with your data `;
@@ -61,6 +59,30 @@ export function stoodStillInTrial(context: LintContext): Shown | undefined {
     remedy,
     standardized: undefined,
   };
+}
+
+/** Whether the learning rate is far for an optimiser whose steps do not follow the gradient. */
+export function isFar({ definition: { training } }: LintContext): boolean {
+  return training.optimizer.learningRate >= farRate(training.optimizer.type);
+}
+
+/** Where a trial went wrong because of a decay: where the loss grew, or where it stood still. */
+export function decayInTrial(context: LintContext, how: 'grew' | 'still'): LintFinding | undefined {
+  const trial = trialOf(context);
+  const [decay] = decaysIn(context.definition);
+  if (trial?.blamed?.part !== 'decay' || decay === undefined || grew(trial) !== (how === 'grew')) return undefined;
+  const { path, words } = decay;
+  const begin = how === 'grew' ? `with ${words} the training diverges here` : `with ${words} nothing is learned here`;
+  return { path, message: `${begin}: ${blamedWords(trial, trial.blamed)}`, fixes: [withoutDecay(context, path)] };
+}
+
+/** `in a trial with your data 30 updates moved the loss from 0.5 to 4,000, and without it to 0.1` */
+export function blamedWords({ course }: Trial, { course: without }: NonNullable<Trial['blamed']>): string {
+  const to = course.last < Infinity ? `to ${formatNumber(course.last)}` : 'past all finite numbers';
+  return (
+    `in a trial with your data ${formatQuantity(course.updates, 'update')} moved the loss from ${formatNumber(course.first)} ` +
+    `${to}, and ${formatQuantity(without.updates, 'update')} without it to ${formatNumber(without.last)}`
+  );
 }
 
 /** `; in 30 updates it fell to 0.15 with standardized inputs, to 0.97 with 0.003` */

@@ -3,7 +3,8 @@ import type { LayerDefinition, NetworkDefinition } from '../definition/network.t
 import { kindOf } from '../layers/registry.ts';
 import { lossOf } from '../losses/registry.ts';
 import { log } from '../math/elementary.ts';
-import type { OptimizerType } from '../optimizers/registry.ts';
+import type { AnyOptimizerOptions, OptimizerType } from '../optimizers/registry.ts';
+import type { Path } from '../problem.ts';
 import { answersIn, sizeOf } from '../shape.ts';
 import { networkInput, type NetworkShapes } from '../shapes.ts';
 
@@ -27,6 +28,12 @@ export interface Bowl {
 const bounded: ReadonlySet<unknown> = new Set(['sigmoid', 'hardSigmoid', 'tanh', 'softsign', 'softmax']);
 /** Optimisers whose steps are about η long in every parameter, whatever the gradient. */
 export const scaleFree: ReadonlySet<OptimizerType> = new Set(['rmsprop', 'adam', 'amsgrad', 'adamw', 'nadam', 'lion']);
+
+/** From here on steps are far, whatever the gradient; Infinity for optimisers whose steps follow it. Adagrad's become shorter by themselves. */
+export function farRate(type: OptimizerType): number {
+  if (scaleFree.has(type)) return 1;
+  return type === 'adagrad' ? 10 : Infinity;
+}
 
 /** Inputs past this are far from the size 1 for which weights are drawn and learning rates are usual. */
 export const largeInput = 10;
@@ -82,10 +89,15 @@ export function curvatureIn({ bias }: Bowl, { weights, biased }: Curvatures): Cu
 }
 
 /** Samples of each update of an epoch of n. */
-export function updateSizes({ training }: NetworkDefinition, n: number): { size: number; times: number }[] {
+function updateSizes({ training }: NetworkDefinition, n: number): { size: number; times: number }[] {
   const size = Math.min(n, training.batchSize * training.accumulate);
   const rest = n % size;
   return [{ size, times: Math.floor(n / size) }, ...(rest === 0 ? [] : [{ size: rest, times: 1 }])];
+}
+
+/** Updates of an epoch of n samples. */
+export function updatesIn(definition: NetworkDefinition, n: number): number {
+  return updateSizes(definition, n).reduce((sum, { times }) => sum + times, 0);
 }
 
 /**
@@ -141,30 +153,58 @@ export function workingRate(
   return roundDown(1 / (mostCurvature(bowl, definition, n, curvatures) + decay));
 }
 
-/** What weight decay alone does to the weights: they are multiplied by 1 − `taken` at every update. */
+/** What weight decay alone does to the weights: an update takes `taken` of them away. */
 export interface Decay {
-  readonly key: 'lambda' | 'l2';
-  /** ηλ/n, or η · l2. */
+  readonly key: 'lambda' | 'l2' | 'weightDecay';
+  readonly path: Path;
+  /** λ, l2 or the weightDecay of the optimiser. */
+  readonly value: number;
+  /** ηλ/n, η · l2 or η · weightDecay. */
   readonly taken: number;
+  /** Past this the weights grow without end; 2 where they are multiplied by 1 − `taken`. */
+  readonly limit: number;
   /** Updates in an epoch. */
   readonly updates: number;
 }
 
-/** `lambda` with any optimiser, `l2` with plain SGD, where it is the same; undefined without them. */
+/** Where the decays stand that make weights smaller. */
+export const decayPaths = {
+  lambda: ['training', 'lambda'],
+  weightDecay: ['training', 'optimizer', 'weightDecay'],
+  l2: ['training', 'l2'],
+  l1: ['training', 'l1'],
+} as const satisfies Record<string, Path>;
+
+/** Undefined without any, and where a decay goes through an optimiser that divides it by the size of the gradients. */
 export function decayOf(definition: NetworkDefinition, n: number): Decay | undefined {
   const { lambda, l2, optimizer } = definition.training;
-  const updates = updateSizes(definition, n).reduce((sum, { times }) => sum + times, 0);
-  if (lambda > 0) return { key: 'lambda', taken: (optimizer.learningRate * lambda) / n, updates };
-  if (l2 > 0 && optimizer.type === 'sgd') return { key: 'l2', taken: optimizer.learningRate * l2, updates };
+  const { learningRate: eta } = optimizer;
+  const updates = updatesIn(definition, n);
+  const decay = (key: Decay['key'], value: number, perUpdate: number, limit: number): Decay => ({
+    ...{ key, path: decayPaths[key], value },
+    ...{ taken: eta * perUpdate, limit, updates },
+  });
+  if (lambda > 0) return decay('lambda', lambda, lambda / n, 2);
+  const { weightDecay = 0 } = optimizer as { readonly weightDecay?: number };
+  if (weightDecay > 0) return decay('weightDecay', weightDecay, weightDecay, 2);
+  const limit = l2 > 0 ? mostBorne(optimizer) : undefined;
+  return limit === undefined ? undefined : decay('l2', l2, l2, limit);
+}
+
+/** The largest η · c with which the distance from the bottom of a bowl of curvature c does not grow; undefined where c does not matter. */
+function mostBorne(optimizer: AnyOptimizerOptions): number | undefined {
+  if (optimizer.type === 'sgd') return 2;
+  if (optimizer.type === 'momentum') return 2 * (1 + optimizer.momentum);
+  if (optimizer.type === 'nesterov') return (2 * (1 + optimizer.momentum)) / (1 + 2 * optimizer.momentum);
   return undefined;
 }
 
 /** What the updates of an epoch should take from a weight together; in the book they take 0.22. */
 const takenInEpoch = 0.2;
 
-/** A round λ, or l2, that leaves most of a weight after an epoch. */
-export function workingDecay({ key, updates }: Decay, eta: number, n: number): number {
-  return roundDown((takenInEpoch * (key === 'lambda' ? n : 1)) / (eta * updates));
+/** A round λ, l2 or weightDecay that leaves most of a weight after an epoch. */
+export function workingDecay({ taken, updates, value }: Decay): number {
+  return roundDown((takenInEpoch * value) / (taken * updates));
 }
 
 /** What to try after a training that diverged. */
@@ -181,15 +221,14 @@ export function adviceAfterDivergence(
   n: number,
   curvatures: () => Curvatures,
 ): Advice {
-  const { training } = definition;
-  const { learningRate: eta, type } = training.optimizer;
+  const { learningRate: eta, type } = definition.training.optimizer;
   const decay = decayOf(definition, n);
   const bowl = type === 'sgd' ? bowlOf(definition, shapes) : undefined;
   const known = bowl && curvatures();
   const tooFast = bowl !== undefined && eta * mostCurvature(bowl, definition, n, known) > 2;
   // A smaller learning rate makes ηλ/n smaller as well.
-  if (!tooFast && decay !== undefined && decay.taken > 2) {
-    return { key: decay.key, now: training[decay.key], value: workingDecay(decay, eta, n) };
+  if (!tooFast && decay !== undefined && decay.taken > decay.limit) {
+    return { key: decay.key, now: decay.value, value: workingDecay(decay) };
   }
   const rate = bowl === undefined ? 0 : workingRate(bowl, definition, n, known);
   const value = rate > 0 && rate < eta ? rate : Number((eta / 10).toPrecision(12));

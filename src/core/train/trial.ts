@@ -31,7 +31,9 @@ export interface Trial {
    * schedule. Small steps add up, so that goes about as far as all of them.
    */
   readonly ahead: Other | undefined;
-  /** Where it went wrong: a learning rate with which as many updates lowered the loss. */
+  /** Where it went wrong: what is to blame for that and not the learning rate, with which it went well without it. */
+  readonly blamed: { readonly part: 'schedule' | 'decay'; readonly course: Course } | undefined;
+  /** Where it went wrong: a learning rate with which as many updates lowered the loss; where steps are far: one that lowered it far more. */
   readonly remedy: Other | undefined;
   /** Where the loss grew: how it went with standardized inputs, if that lowered it. */
   readonly standardized: Course | undefined;
@@ -69,6 +71,14 @@ export function grew({ total, course }: Pick<Trial, 'total' | 'course'>): boolea
 /** Whether next to nothing happens to the loss. */
 export function standsStill({ first, least, largest }: Course): boolean {
   return largest < Infinity && largest - least < leastMoved * first;
+}
+
+/** What a course that learns leaves of the loss at most. */
+export const leastFall = 0.9;
+
+/** Whether the whole training was tried, and it learned. */
+export function wentWell({ total, course: { updates, first, last } }: Trial): boolean {
+  return updates === total && last < leastFall * first;
 }
 
 /** Whether a course is what one wants of another learning rate: lower than at first, and hardly above it on the way. */

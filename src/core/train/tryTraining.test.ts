@@ -143,7 +143,8 @@ describe('120 networks, drawn, tried and trained', () => {
       const first = starts[0]!.train.loss;
       const losses = [first, ...epochs.map((each) => each.train.loss)];
       const diverged = outcome.end.kind === 'diverged' || !(losses.at(-1)! < 10 * first);
-      const saysGrew = trial !== undefined && grew(trial) && (trial.remedy ?? trial.standardized) !== undefined;
+      const saysGrew =
+        trial !== undefined && grew(trial) && (trial.remedy ?? trial.standardized ?? trial.blamed) !== undefined;
       const saysStill = trial?.remedy !== undefined && standsStill(trial.course);
       if (saysGrew) {
         expect(diverged, shown).toBe(true);

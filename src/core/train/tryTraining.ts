@@ -10,8 +10,18 @@ import { generators, initialize } from './initialize.ts';
 import { createNetwork, type Network } from './network.ts';
 import type { TrainingJob } from './session.ts';
 import { withSettings } from './settings.ts';
-import { adviceAfterDivergence, largeInput, roundDown, scaleFree, sizing } from './stability.ts';
-import { type Course, falls, grew, type Other, standsStill, timesAhead, type Trial, trialKey } from './trial.ts';
+import { adviceAfterDivergence, farRate, largeInput, roundDown, scaleFree, sizing } from './stability.ts';
+import {
+  type Course,
+  falls,
+  grew,
+  leastFall,
+  type Other,
+  standsStill,
+  timesAhead,
+  type Trial,
+  trialKey,
+} from './trial.ts';
 import { createUpdates } from './updates.ts';
 
 /** Multiply-adds, and what takes as long, of one course: some 40 milliseconds. */
@@ -30,8 +40,8 @@ const shareOfProbe = 1 / 50;
 /** How many smaller learning rates are tried at most. */
 const mostOthers = 8;
 
-/** What a larger learning rate should leave of the loss at most. */
-const leastFall = 0.9;
+/** A calmer learning rate should leave at most this of what a far one leaves of the loss. */
+const farLess = 0.5;
 
 type Follow = (learningRate: number, schedule?: TrainingOptions['schedule']) => Other;
 
@@ -70,15 +80,33 @@ export function tryTraining(job: TrainingJob): Trial | undefined {
     total,
     course,
     ahead: undefined,
+    blamed: undefined,
     remedy: undefined,
     standardized: undefined,
   };
+  const blame = (isWell: (without: Course) => boolean): Trial['blamed'] => {
+    // What a schedule does later is not seen in the first updates: it may begin slowly.
+    const parts = updates === total || grew(seen) ? (['schedule', 'decay'] as const) : (['decay'] as const);
+    for (const part of parts) {
+      const training = partsLeft[part](definition.training);
+      if (training === undefined) continue;
+      const without = followCourse({ ...job, definition: { ...definition, training } }, updates, probe);
+      if (isWell(without)) return { part, course: without };
+    }
+    return undefined;
+  };
   if (grew(seen)) {
+    const blamed = blame((without) => !grew({ total, course: without }));
+    if (blamed !== undefined) return { ...seen, blamed };
     const scaled = standardized(job);
     const withThem = scaled && followCourse(scaled, updates, probe);
     return { ...seen, remedy: smaller(job, follow), standardized: withThem && falls(withThem) ? withThem : undefined };
   }
+  const far = farRate(optimizer.type);
+  if (eta >= far) return { ...seen, remedy: calmer(follow, course, far) };
   if (!standsStill(course)) return seen;
+  const blamed = blame((without) => falls(without) && without.last < leastFall * without.first);
+  if (blamed !== undefined) return { ...seen, blamed };
   const times = timesAhead(seen);
   const ahead = times > 1 ? follow(eta * times, constant) : undefined;
   if (ahead !== undefined && !standsStill(ahead.course)) return seen;
@@ -115,6 +143,24 @@ function standardized(job: TrainingJob): TrainingJob | undefined {
   if (!isLarge || shapes.layers.some(({ type }) => sizing.has(type))) return undefined;
   const inputs = standardizeTable(train.inputs, measureColumns(train.inputs), definition.dtype);
   return { ...job, datasets: { ...datasets, train: { ...train, inputs } } };
+}
+
+/** What is left of a training without a part of it; undefined where it has none. */
+const partsLeft: Record<'schedule' | 'decay', (training: TrainingOptions) => TrainingOptions | undefined> = {
+  schedule: ({ schedule, ...rest }) => (schedule === undefined ? undefined : rest),
+  decay(training) {
+    const { lambda, l1, l2, optimizer } = training;
+    const decays = 'weightDecay' in optimizer && optimizer.weightDecay > 0;
+    if (lambda + l1 + l2 === 0 && !decays) return undefined;
+    return { ...training, lambda: 0, l1: 0, l2: 0, optimizer: decays ? { ...optimizer, weightDecay: 0 } : optimizer };
+  },
+};
+
+/** Of rates a tenth, a hundredth and a thousandth of what is far, the one that lowers the loss most, if far more. */
+function calmer(follow: Follow, course: Course, far: number): Other | undefined {
+  const others = [10, 100, 1000].map((divisor) => follow(far / divisor)).filter((other) => falls(other.course));
+  const [best] = others.toSorted((a, b) => a.course.last - b.course.last);
+  return best !== undefined && best.course.last < farLess * course.last ? best : undefined;
 }
 
 /** Of rates 10, 100, … times as large, up to `most`, the one that lowers the loss most. */

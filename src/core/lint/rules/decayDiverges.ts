@@ -1,6 +1,16 @@
 import { formatNumber } from '../../editor/format.ts';
-import { writtenDecay } from '../decay.ts';
-import type { LintRule } from '../rule.ts';
+import { type WrittenDecay, writtenDecay } from '../decay.ts';
+import { divergence } from '../divergence.ts';
+import type { LintContext, LintRule } from '../rule.ts';
+import { decayInTrial, grewInTrial } from '../trial.ts';
+
+/** Whether the learning rate is too large for the cost itself, and a smaller one makes this right as well. */
+function isOfTheRate(context: LintContext, { taken, limit }: WrittenDecay): boolean {
+  const found = divergence(context);
+  const { learningRate: eta } = context.definition.training.optimizer;
+  if (found !== undefined) return taken / (eta * found.curvature) <= limit;
+  return grewInTrial(context) !== undefined;
+}
 
 export const decayDiverges: LintRule = {
   code: 'decay-diverges',
@@ -13,11 +23,15 @@ export const decayDiverges: LintRule = {
   source: 'Nielsen, chapter 3, "Regularization", equation 93',
   check(context) {
     const decay = writtenDecay(context);
-    if (decay === undefined || decay.taken <= 2) return [];
-    const factor = formatNumber(1 - decay.taken);
-    const message =
-      `${decay.line} is above 2: every update multiplies the weights by 1 − ${formatNumber(decay.taken)} = ` +
-      `${factor}, so they change sign and grow without end`;
-    return [{ path: decay.path, message, fixes: decay.fixes }];
+    const shown = decayInTrial(context, 'grew');
+    if (decay === undefined || decay.taken <= decay.limit) return shown === undefined ? [] : [shown];
+    if (isOfTheRate(context, decay)) return [];
+    const { line, taken, limit, path, fixes } = decay;
+    const most =
+      limit === 2 ? '2' : `the ${formatNumber(limit)} that ${context.definition.training.optimizer.type} bears`;
+    const factor = `1 − ${formatNumber(taken)} = ${formatNumber(1 - taken)}`;
+    const effect = limit === 2 ? `every update multiplies the weights by ${factor}, so they` : 'the weights';
+    const message = `${line} is above ${most}: ${effect} change sign and grow without end`;
+    return [{ path, message, fixes }];
   },
 };

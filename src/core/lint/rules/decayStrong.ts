@@ -1,6 +1,7 @@
 import { formatNumber, formatQuantity } from '../../editor/format.ts';
 import { writtenDecay } from '../decay.ts';
 import type { LintRule } from '../rule.ts';
+import { decayInTrial } from '../trial.ts';
 
 /** What of a weight may be left after an epoch; the book leaves 0.78. */
 const least = 0.1;
@@ -15,8 +16,11 @@ export const decayStrong: LintRule = {
     'remember only the last few mini-batches, and the network cannot learn more than those show.',
   source: 'Nielsen, chapter 3, "Regularization", equation 93',
   check(context) {
+    const shown = decayInTrial(context, 'still');
+    if (shown !== undefined) return [shown];
     const decay = writtenDecay(context);
-    if (decay === undefined || decay.taken > 2) return [];
+    // A decay through a velocity multiplies no weight by one number; one that is a default is not held against anybody.
+    if (decay === undefined || decay.taken > 2 || decay.limit !== 2 || !context.has(decay.path)) return [];
     const keep = 1 - decay.taken;
     const left = Math.abs(keep) ** decay.updates;
     if (left >= least) return [];
