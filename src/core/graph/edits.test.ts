@@ -204,8 +204,8 @@ describe('an edit of the graph', () => {
   });
 
   it('touches nothing but its place', () => {
-    const { text } = edited(chain, { kind: 'add', place: { source: 0 }, type: 'flatten' })!;
-    expect(text).toBe(chain.replace('"units": 3 },', '"units": 3 },\n    { "type": "flatten" },'));
+    const { text } = edited(chain, { kind: 'add', place: { source: 0 }, type: 'layerNorm' })!;
+    expect(text).toBe(chain.replace('"units": 3 },', '"units": 3 },\n    { "type": "layerNorm" },'));
     expect(edited(text, { kind: 'delete', node: 1 })!.text).toBe(chain);
   });
 

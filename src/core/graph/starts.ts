@@ -1,12 +1,14 @@
 import { inputName } from '../definition/build.ts';
-import { insertSlot, type LayerJson, type LayerList, layerListOf } from '../definition/edit/layerList.ts';
+import { definitionOf, insertSlot, type LayerJson, type LayerList, layerListOf } from '../definition/edit/layerList.ts';
 import type { Json } from '../definition/edit/write.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import { kindOf, layerKinds, layerTypes, type LayerType } from '../layers/registry.ts';
+import { lintRules } from '../lint/registry.ts';
+import type { LintRule } from '../lint/rule.ts';
 import { shapesNoWorse } from '../mends/noWorse.ts';
-import { formatShape, type Shape, sizeOf } from '../shape.ts';
+import { formatShape, sameShape, type Shape, sizeOf } from '../shape.ts';
 import { firstTerms } from '../layers/terms/suggest.ts';
-import { networkInput, type NetworkShapes } from '../shapes.ts';
+import { type LayerShapes, networkInput, type NetworkShapes } from '../shapes.ts';
 import { type AddPlace, type Opening, openingAt } from './opening.ts';
 
 // What a layer begins as when it is added by its kind alone: options that fit what it reads, and what reads it.
@@ -50,15 +52,48 @@ export function startOf(
   const partners = least < 2 ? [[]] : near.slice(0, mostPartners).map((other) => [other]);
   const written =
     definition.form === 'sizes' ? [inSizes(shapes, opening)] : attempts(type, definition, shapes, opening);
+  const before = lintsOf(definition, shapes);
+  let hinted: Start | undefined;
   for (const layer of written) {
     for (const others of partners) {
       const list = put(definition, shapes, opening, layer, others);
       const after = shapesNoWorse(shapes, list);
       const own = after?.layers[index];
-      if (own?.ok === true) return { list, output: own.output };
+      if (after === undefined || own?.ok !== true || isIdle(definition, opening, own)) continue;
+      const start = { list, output: own.output };
+      const lints = lintsOf(definitionOf(list), after);
+      const isMore = (severity: LintRule['severity']): boolean =>
+        [...lints].some(([code, each]) => each.severity === severity && each.count > (before.get(code)?.count ?? 0));
+      if (isMore('warning')) continue;
+      if (!isMore('hint')) return start;
+      hinted ??= start;
     }
   }
-  return undefined;
+  return hinted;
+}
+
+/** How often each rule of the linter speaks of a network, whatever its data and wherever it says what it says. */
+function lintsOf(
+  definition: NetworkDefinition,
+  shapes: NetworkShapes,
+): Map<string, Pick<LintRule, 'severity'> & { count: number }> {
+  const context = { definition, shapes, data: undefined, has: () => true, sound: () => true };
+  return new Map(lintRules.map(({ code, severity, check }) => [code, { severity, count: check(context).length }]));
+}
+
+/** Kinds that only give values another shape: with the same shape they do nothing. */
+const reshapers: ReadonlySet<LayerType> = new Set([
+  ...(['flatten', 'reshape', 'upSampling', 'zeroPadding'] as const),
+  ...(['maxPool', 'maxPool2d', 'avgPool', 'avgPool2d'] as const),
+]);
+
+/** Whether a layer gives what it reads, or an activation what one before it has already bent. */
+function isIdle({ layers }: NetworkDefinition, { source }: Opening, { type, inputs, output }: LayerShapes): boolean {
+  const options = layers[source]?.options;
+  const before = options && kindOf(options).activation(options);
+  if (type === 'activation') return before !== undefined && before !== 'linear';
+  if (type === 'permute') return output?.length === 1;
+  return reshapers.has(type as LayerType) && sameShape(inputs[0] ?? [], output ?? []);
 }
 
 /** Layers that are tried as the second input of an `add`. */
