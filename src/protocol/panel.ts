@@ -1,3 +1,4 @@
+import type { ProblemCount } from '../core/editor/problemCount.ts';
 import type { ShapesView } from '../core/editor/shapesView.ts';
 import type { TableFormat } from '../core/editor/tableText.ts';
 import type { LessonView } from '../core/lesson/lesson.ts';
@@ -15,7 +16,7 @@ import type { LayerHistograms } from '../core/looks/quantities.ts';
 import type { Picture, TrainingStart } from './worker.ts';
 
 /** Bumped when a message changes its meaning, so that a page restored from an older version reloads itself. */
-export const panelVersion = 5;
+export const panelVersion = 6;
 
 /** A point of the per-mini-batch curve: x counts epochs, with fractions. */
 export type BatchPoint = readonly [x: number, loss: number];
@@ -136,7 +137,7 @@ export interface PanelState {
   readonly lesson: LessonView;
   /** While its tab is chosen and the file can be read. */
   readonly data: DataState | undefined;
-  readonly errors: number;
+  readonly problems: ProblemCount;
   /** The file was edited after the run or the check started. */
   readonly edited: boolean;
   /** What the file says now of what can be changed while it trains; undefined where it cannot be read. */

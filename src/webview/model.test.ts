@@ -53,7 +53,7 @@ const state: PanelState = {
   lesson: { sizes: [2, 3, 1], own: true, comparisons: [], others: [], instead: [] },
   graph: undefined,
   fileSettings: undefined,
-  errors: 0,
+  problems: { errors: 0, warnings: 0, infos: 0 },
   edited: false,
   pace: undefined,
   run,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { countProblems } from '../../core/editor/problemCount.ts';
 import type { TextTable } from '../../core/editor/tableText.ts';
 import type { AnyLook } from '../../core/looks/registry.ts';
 import type { FromPanel } from '../../protocol/fromPanel.ts';
@@ -10,6 +11,7 @@ import type { AddPlace } from '../../core/graph/opening.ts';
 import type { WireEnd } from '../../core/graph/wires.ts';
 import { cursorNode } from '../graph/cursor.ts';
 import { language } from '../language/load.ts';
+import { problemCount } from '../problems/count.ts';
 import type { Runs, RunsChange } from '../runs/runs.ts';
 import { pageFolder, pageHtml } from './html.ts';
 import type { NewsDesk } from './news.ts';
@@ -174,7 +176,8 @@ export class Page {
 
   private async send(): Promise<void> {
     const reading = await this.read();
-    const state = panelState(fileName(this.uri), this.tab, reading, this.dependencies.runs.of(this.uri));
+    const problems = reading === undefined ? countProblems([]) : problemCount(this.uri, reading);
+    const state = panelState(fileName(this.uri), this.tab, reading, problems, this.dependencies.runs.of(this.uri));
     // A state that says that it has ended comes after what it has ended with.
     this.desk?.flush();
     this.post({ kind: 'state', version: panelVersion, state });

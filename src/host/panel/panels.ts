@@ -75,6 +75,9 @@ export function createPanels(dependencies: PageDependencies): Panels {
       const key = document.uri.toString();
       if (isNetwork(document) && pages.has(key)) refreshing.schedule(key);
     }),
+    vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      for (const uri of uris) if (pages.has(uri.toString())) refreshing.schedule(uri.toString());
+    }),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document } }) => {
       const key = document.uri.toString();
       if (pages.has(key)) following.schedule(key);

@@ -1,4 +1,5 @@
 import type { ShapesView } from '../../core/editor/shapesView.ts';
+import type { ProblemCount } from '../../core/editor/problemCount.ts';
 import type { DataState, GraphState, PanelState, PanelTab } from '../../protocol/panel.ts';
 import type { Reading } from '../documents/documents.ts';
 import { language } from '../language/load.ts';
@@ -21,6 +22,7 @@ export function panelState(
   file: string,
   tab: PanelTab,
   reading: Reading | undefined,
+  problems: ProblemCount,
   { run, check, pace }: FileRuns,
 ): PanelState {
   const hash = reading && (run ?? check) ? hashOf(reading.text) : undefined;
@@ -32,7 +34,7 @@ export function panelState(
     graph: reading === undefined || tab !== 'graph' ? undefined : graphOf(reading),
     lesson: language().lessonOf(reading?.parsed.definition, reading?.shapes),
     data: reading === undefined || tab !== 'data' ? undefined : dataOf(reading),
-    errors: reading?.problems.filter(({ severity }) => severity === 'error').length ?? 0,
+    problems,
     edited: hash !== undefined && started.some((text) => text !== hash),
     fileSettings: reading && language().settingsOf(reading.parsed.definition),
     pace,

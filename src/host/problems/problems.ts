@@ -10,6 +10,7 @@ import { jobOf } from '../documents/job.ts';
 import { toRange } from '../documents/ranges.ts';
 import { lintSection } from '../lint/lints.ts';
 import { language } from '../language/load.ts';
+import { problemSource } from './count.ts';
 import type { Inspector } from './inspector.ts';
 import type { KnownProblems } from './known.ts';
 
@@ -138,7 +139,7 @@ function toDiagnostic(document: vscode.TextDocument, problem: Problem | Lint, do
     problem.message,
     severities[problem.severity],
   );
-  diagnostic.source = 'Backprop';
+  diagnostic.source = problemSource;
   diagnostic.code =
     'rule' in problem
       ? { value: problem.code, target: docs.with({ fragment: `L${language().lineInDocs(problem.code)}` }) }

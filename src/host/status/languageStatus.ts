@@ -1,25 +1,28 @@
 import * as vscode from 'vscode';
-import { formatQuantity } from '../../core/editor/format.ts';
+import { problemWords } from '../../core/editor/problemCount.ts';
 import { commandLink } from '../commands/table.ts';
 import { Debouncer } from '../debounce.ts';
 import { isNetwork, networkLanguage, readDocument } from '../documents/documents.ts';
 import { language } from '../language/load.ts';
+import { problemCount } from '../problems/count.ts';
 
 /** Milliseconds after the last keystroke. */
 const delay = 150;
 
-/** `784 → 30 → 10 · 23,860 parameters` beside the language's name, with the number of errors; its link shows the table of shapes. */
+/** `784 → 30 → 10 · 23,860 parameters` beside the language's name, with the number of problems; its link shows the table of shapes. */
 export function registerLanguageStatus(): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('backprop.network', { language: networkLanguage });
   item.name = 'Network';
 
   function show(document: vscode.TextDocument | undefined): void {
     if (document === undefined || !isNetwork(document)) return;
-    const { shapes } = readDocument(document);
-    const errors = errorsOf(document);
+    const reading = readDocument(document);
+    const { shapes } = reading;
+    const count = problemCount(document.uri, reading);
     item.text = shapes.layers.length === 0 ? 'no layers yet' : language().networkLine(shapes);
-    item.detail = errors === 0 ? '' : formatQuantity(errors, 'error');
-    item.severity = errors === 0 ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Error;
+    item.detail = problemWords(count);
+    item.severity =
+      count.errors === 0 ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Error;
     item.command = commandLink('backprop.showShapes', 'Show shapes', document.uri);
   }
 
@@ -43,11 +46,4 @@ export function registerLanguageStatus(): vscode.Disposable {
       if (uris.some(isShown)) show(vscode.window.activeTextEditor?.document);
     }),
   );
-}
-
-/** As the Problems view counts them, those of syntax and data files included; until they are there, those of the text. */
-function errorsOf(document: vscode.TextDocument): number {
-  const isError = ({ severity }: vscode.Diagnostic): boolean => severity === vscode.DiagnosticSeverity.Error;
-  const known = vscode.languages.getDiagnostics(document.uri).filter(isError).length;
-  return known > 0 ? known : readDocument(document).problems.filter(({ severity }) => severity === 'error').length;
 }
