@@ -81,10 +81,7 @@ export const trainingSchema = strictObject({
   accumulate: optional(
     pipe(
       positiveInteger,
-      description(
-        'Mini-batches that make one update together, by the mean gradient over all their samples: as one larger ' +
-          'mini-batch, in the memory of a small one.',
-      ),
+      description('Mini-batches that make one update together, by the mean gradient over all their samples.'),
     ),
     1,
   ),

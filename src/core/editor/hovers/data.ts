@@ -50,6 +50,7 @@ function knownAt(context: HoverContext, set: DataPart, key: string): readonly Ho
     case 'scale':
       return known === undefined ? [] : inputParts(known);
     case 'oneHot':
+    case 'classes':
     case 'targets':
       return known === undefined ? [] : targetParts(known);
     default:
@@ -166,7 +167,7 @@ function oneHotHover(classes: number): readonly HoverPart[] {
   const label = Math.min(3, classes - 1);
   const vector = Array.from({ length: Math.min(classes, 12) }, (_, place) => (place === label ? 1 : 0)).join(', ');
   return [
-    heading(`oneHot: ${formatQuantity(classes, 'class', 'classes')}`),
+    heading(`oneHot: ${formatCount(classes)}`),
     text(
       `A label 0 … ${formatCount(classes - 1)} becomes a column y (${classes} × 1), as vectorized_result in the book's mnist_loader:`,
     ),

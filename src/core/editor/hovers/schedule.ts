@@ -19,7 +19,7 @@ export function scheduleHover(context: HoverContext, [option]: Path): readonly H
     described(kind.summary),
     formula(...kind.formula.split('\n')),
     ...rates(context),
-    text('Default: the same learning rate throughout.'),
+    text('Default: none, so that the learning rate stays.'),
   ];
 }
 

@@ -7,6 +7,7 @@ import { plain } from '../completion/draft.ts';
 import { draftOf, draftOfObject } from '../completion/examples.ts';
 import { hoverAt } from '../hover.ts';
 import { toMarkdown } from '../markdown.ts';
+import { repeatedIn } from '../../../../test/support/sentences.ts';
 import { choicesOf, isObject, rulesAt } from './rules.ts';
 
 interface Key {
@@ -69,5 +70,20 @@ describe('a hover on any key', () => {
       if (!holds) silent.push(`${name}: ${hover === undefined ? 'no hover' : words.slice(0, 200)}`);
     }
     expect(silent).toEqual([]);
+  });
+
+  it('says nothing twice', () => {
+    const repeated: string[] = [];
+    for (const { name, path, text } of keys) {
+      const parsed = parseDefinition(text);
+      const shapes = inferShapes(parsed.definition);
+      for (const part of ['key', 'value'] as const) {
+        const { start } = parsed.locate(path, part);
+        const hover = hoverAt(parsed, shapes, start + 1);
+        for (const sentence of hover === undefined ? [] : repeatedIn(hover.parts))
+          repeated.push(`${name}: ${sentence}`);
+      }
+    }
+    expect(repeated).toEqual([]);
   });
 });
