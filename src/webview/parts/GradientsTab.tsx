@@ -40,7 +40,7 @@ export function GradientsTab({ page, shapes }: Props): JSX.Element {
       {showsBar && <ProgressBar label="Checking gradients" done={status?.done ?? undefined} />}
       {check?.kind === 'done' && <Report page={page} shapes={shapes} report={check.report} />}
       <Explanation tolerance={check?.kind === 'done' ? check.report.tolerance : undefined} />
-      {page.model.panel.value?.errors === 0 && (
+      {page.model.panel.value?.problems.errors === 0 && (
         <>
           <Derivation page={page} layers={shapes.rows.length} />
           <Homework page={page} layers={shapes.rows.map(({ name }) => name)} />

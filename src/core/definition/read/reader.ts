@@ -338,8 +338,13 @@ export function createReader(text: string, problems: ProblemList): Reader {
       // What is the very name of a key below is no misspelt one of here: "lr" is not "l1".
       const below = meant?.certain !== true && isCompared ? placeBelow(entries, property.key) : undefined;
       const others = meant === undefined && unknown <= mostCompared ? kindsWith(property.key) : noKinds;
+      const isOfInput = path[0] === 'layers' && tellsInput(property.key);
       const isOnly =
-        only !== undefined && free.length > 0 && others.kinds.length === 0 && couldBe(entries[only]!, property);
+        only !== undefined &&
+        free.length > 0 &&
+        others.kinds.length === 0 &&
+        !isOfInput &&
+        couldBe(entries[only]!, property);
       const suggestion = meant ?? (isOnly ? { word: only, certain: false } : undefined);
       if (below !== undefined) {
         const message = `${quote(property.key)} is not a key of ${owner}; it belongs into "${below.slice(0, -1).join('.')}"`;

@@ -43,6 +43,7 @@ function* certainly(rule: Rule, value: unknown): Generator<Repair> {
     if (text !== '' && Number.isFinite(Number(text))) yield { value: Number(text), certain };
     if (/^(true|false)$/i.test(text)) yield { value: text.toLowerCase() === 'true', certain };
     yield* objectsNamed(rule, text);
+    if (/,/.test(text)) yield { value: text.split(/\s*,\s*/).filter((part) => part !== ''), certain };
     yield { value: [value], certain };
     if (/\d[\s,;]+\d/.test(text)) yield { value: text.split(/[\s,;]+/).map(Number), certain };
   } else if (typeof value === 'number') {

@@ -18,7 +18,7 @@ const keys: Readonly<Record<string, readonly string[]>> = spellings({
   bias: 'use_bias has_bias with_bias',
   initializer: 'init kernel_initializer weight_initializer weights_init weight_init initialization initialiser',
   perPosition: 'time_distributed per_step',
-  inputs: 'from reads sources inbound input',
+  inputs: 'from reads sources inbound input features feature_columns x_columns',
   name: 'label id',
   type: 'kind layer class class_name',
   rate: 'p prob probability dropout dropout_rate drop_prob',
@@ -113,6 +113,8 @@ const words: Readonly<Record<string, readonly string[]>> = spellings({
     'categorical_crossentropy sparse_categorical_crossentropy cross_entropy_loss nll nll_loss log_loss',
   binaryCrossEntropy: 'bce bce_loss binary_crossentropy bce_with_logits_loss',
   klDivergence: 'kl kld kl_div kl_div_loss kullback_leibler_divergence',
+  quadratic: 'quadratic_cost quadratic_loss',
+  crossEntropy: 'cross_entropy_cost',
   huber: 'smooth_l1 smooth_l1_loss huber_loss',
   hinge: 'hinge_loss categorical_hinge multi_margin_loss',
   sgd: 'gd gradient_descent stochastic_gradient_descent',
@@ -174,7 +176,17 @@ function meant(
 }
 
 const readFromBefore: ReadonlySet<string> = new Set(
-  ['in_features', 'input_dim', 'in_channels', 'input_size', 'input_shape', 'n_inputs', 'batch_input_shape'].map(fold),
+  [
+    'in_features',
+    'num_features',
+    'normalized_shape',
+    'input_dim',
+    'in_channels',
+    'input_size',
+    'input_shape',
+    'n_inputs',
+    'batch_input_shape',
+  ].map(fold),
 );
 
 /** A key that tells a layer elsewhere what it reads; here that follows from the layer before. */

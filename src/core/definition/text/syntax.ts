@@ -504,10 +504,27 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     return /[\]},;]/.test(text[start]!) ? leaveAway() : undefined;
   }
 
+  /** Whether the text begins with a key: the braces around all keys are missing. */
+  function startsBare(): boolean {
+    const key = /(?:"[^"\r\n]{1,100}"|[A-Za-z_$][\w$]{0,100})\s*[:=]/y;
+    key.lastIndex = start;
+    return (kind === token.string || kind === token.unknown) && key.test(text);
+  }
+
   advance();
   while (kind !== token.end && !startsValue()) {
     fault('value', `expected {, not ${tokenText()}`, atToken());
     advance();
+  }
+  if (startsBare()) {
+    const range = atToken();
+    const edits = [
+      { range: { start, end: start }, text: '{ ' },
+      { range: { start: text.length, end: text.length }, text: '\n}\n' },
+    ];
+    const message = 'a network stands in braces: { "sizes": [2, 3, 1], … }';
+    syntax.report({ code: 'syntax-value', message, range, fixes: [{ title: 'Put braces around it', edits }] });
+    return { kind: 'broken', start, end: text.length };
   }
   const root = kind === token.end ? undefined : readValue();
   for (const each of [quotes, parentheses, hashes]) each.report();
