@@ -45,9 +45,13 @@ export function createService(
     async check(job) {
       const ready = await read(job);
       if ('kind' in ready) return ready;
-      return checkGradients(ready, conductor, (progress) => {
+      const outcome = await checkGradients(ready, conductor, (progress) => {
         send(events.checking(progress));
       });
+      if (outcome.kind === 'stopped') return outcome;
+      // Without every single gradient.
+      const { kind, report, seconds } = outcome;
+      return { kind, report, seconds };
     },
 
     async open(job, opening) {

@@ -30,7 +30,7 @@ function digits(value: number): string {
 }
 
 export function printReport(report: CheckReport, seconds: number, { print, paint }: Terminal): void {
-  const head = ['layer', 'compared', 'worst relative error', 'at', 'backpropagation', 'difference quotient'];
+  const head = ['layer', 'compared', 'worst relative error', 'at', 'backpropagation', 'expected'];
   const rows = report.layers.map(({ name, parameters, maxRelativeError, worst }) => [
     formatLine(name),
     formatCount(parameters),

@@ -16,7 +16,7 @@ export function piecesOf(
     for (let i = 0; i < rows * columns; i++) {
       let piece = 0;
       // On the corner itself counts as a piece of its own.
-      for (const corner of corners) piece += Math.sign(z[i]! - corner) + 1;
+      for (let c = 0; c < corners.length; c++) piece += Math.sign(z[i]! - corners[c]!) + 1;
       tell(piece);
     }
   };

@@ -25,19 +25,31 @@ export function learnedTensors({ parameters }: Pick<LayerShapes, 'parameters'>):
   return parameters.filter(({ role }) => role !== 'state');
 }
 
-/** One verdict for each tensor that is learned, in the order of the layers. */
+/** One verdict for each tensor that is learned, in the order of the layers; and for the inputs, where their gradient is wrong. */
 export function tensorVerdicts({ layers, totalParams }: NetworkShapes, report: CheckReport): readonly TensorVerdict[] {
-  return layers.flatMap((layer, index) =>
-    learnedTensors(layer).map(({ name, shape }) => ({
+  return layers.flatMap((layer, index) => {
+    const check = report.layers[index];
+    const tensors = learnedTensors(layer);
+    const own = tensors.map(({ name, shape }) => ({
       layer: index,
       name,
-      ...verdictOf(name, report.layers[index]),
+      ...verdictOf(name, check),
       share: sizeOf(shape) / totalParams,
-    })),
-  );
+    }));
+    // What it gives back to the network's input is no tensor of its own.
+    const worst = check?.ok === false ? check.worst : undefined;
+    if (worst === undefined || tensors.some(({ name }) => name === worst.parameter)) return own;
+    return [...own, { layer: index, name: worst.parameter, result: 'wrong' as const, worst, share: 0 }];
+  });
 }
 
 function verdictOf(name: string, check: LayerCheck | undefined): Pick<TensorVerdict, 'result' | 'worst'> {
+  const tensor = check?.tensors?.find((each) => each.name === name);
+  if (tensor !== undefined) {
+    if (!tensor.ok) return { result: 'wrong', worst: tensor.worst[0] };
+    return { result: tensor.compared > 0 ? 'agrees' : 'unchecked', worst: undefined };
+  }
+  // Earlier versions told of a layer as a whole.
   if (check?.ok === false && check.worst?.parameter === name) return { result: 'wrong', worst: check.worst };
   return { result: check?.ok === true && check.parameters > 0 ? 'agrees' : 'unchecked', worst: undefined };
 }

@@ -3,7 +3,8 @@ import { jobFrom, steady } from '../../../test/support/jobs.ts';
 import { activationNames, activations } from '../activations/registry.ts';
 import type { Loss } from '../losses/loss.ts';
 import { lossTypes, losses } from '../losses/registry.ts';
-import { checkGradients, relativeError } from './check.ts';
+import { checkGradients } from './check.ts';
+import { relativeError } from './differences.ts';
 import type { CheckReport } from './report.ts';
 
 async function check(definition: object): Promise<CheckReport> {

@@ -1,235 +1,170 @@
-import type { Floats } from '../floats.ts';
-import { plainBackend } from '../kernels/plain.ts';
+import { mersenneTwister, numpyState } from '../random/mt19937.ts';
+import type { Random } from '../random/random.ts';
 import type { Conductor } from '../train/conductor.ts';
-import { generators, initialize } from '../train/initialize.ts';
-import { createNetwork, type Network } from '../train/network.ts';
-import { addPenaltyGradient, penalty } from '../train/penalty.ts';
 import type { TrainingJob } from '../train/session.ts';
-import type { CheckedEntry, CheckOutcome, CheckProgress, LayerCheck } from './report.ts';
+import { type Compared, quotientsOf, type Quotients, quotientTolerance, relativeError } from './differences.ts';
+import { directionCount, errorInDirection } from './directions.ts';
+import { drawEntries } from './draw.ts';
+import { derivativesOf } from './dual.ts';
+import type { CheckProgress, CheckResult } from './report.ts';
+import { createSubject, lengthOf, samplesOf, type Subject } from './subject.ts';
+import { reportOf, type Tolerances } from './summary.ts';
+import { createTally, type Tally } from './tally.ts';
+import { fewestLinks, writeNetwork, type WrittenNetwork } from './written.ts';
 
-/** Gradients that differ by no more than this, relatively, count as equal. */
-const tolerance = 1e-6;
+/** Errors up to which an oracle agrees. Dual numbers err by rounding alone, as backpropagation does. */
+const tolerances: Tolerances = {
+  dual: 1e-8,
+  difference: quotientTolerance,
+  direction: quotientTolerance,
+};
 
 /**
- * The step h for a parameter of size 1. The quotient of fourth order below errs by h⁴ f⁽⁵⁾ / 30 from truncation and by about
- * 1e-16 C / h from rounding; with h = 1e-3 both are near 1e-13.
+ * Gradients smaller than this are compared absolutely: times the loss and the values that the layer reads, or times the size of
+ * what was summed (`Derivative.size`), whichever is more. Below it rounding leaves nothing relative to see.
  */
-const step = 1e-3;
-/**
- * Steps tried, as factors of `step`: smaller ones where a step crosses a corner, or where it is too long for how the loss bends
- * (inputs of 255 make a step of a weight 255 times as long for z).
- */
-const retries = [1, 0.1, 0.01, 0.001, 0.0001] as const;
-/**
- * Gradients smaller than this, times the loss, are compared absolutely: rounding leaves nothing relative to see. It is for
- * `step`; a step a tenth as long rounds ten times as badly.
- */
-const floor = 1e-6;
-/** Multiply-adds that a check may take; fewer samples are used where the network is large. */
-const budget = 1e10;
-const mostSamples = 10;
+const dualFloor = 1e-6;
+
+/** Links on the tape: about 150 MB with what is made of them. */
+const mostLinks = 5e6;
+/** Steps that dual numbers may take, one entry at a time; what is left then comes from one sweep back. */
+const dualWork = 2e8;
+/** Multiply-adds that difference quotients may take; where they need more, entries are drawn and directions tried. */
+const quotientWork = 4e9;
+/** Entries of a tensor that are compared at least. */
+const fewestDrawn = 20;
+
+/** Errors of difference quotients that are no noise. */
+const farOff = 1e-4;
+
 const progressInterval = 60;
 const sliceLength = 8;
 
 /**
- * Compares backpropagation with difference quotients for every parameter, in float64, for the mean loss (with l1 and l2) of the
+ * Compares backpropagation with its oracles for every parameter and input, in float64, for the mean loss (with l1 and l2) of the
  * first samples of the training data at the initial weights. Corners (relu at 0) are left out and counted; NaN fails.
  */
 export async function checkGradients(
-  { definition, shapes, datasets, weights }: TrainingJob,
+  job: TrainingJob,
   conductor: Conductor,
   onProgress: (progress: CheckProgress) => void,
-): Promise<CheckOutcome> {
+): Promise<CheckResult> {
   const began = conductor.now();
-  const { train } = datasets;
-  const affordable = Math.floor(budget / (4 * shapes.totalParams * Math.max(1, shapes.totalMultiplyAdds)));
-  const samples = Math.max(1, Math.min(train.inputs.rows, definition.training.batchSize, mostSamples, affordable));
-  const network = plainBackend.build('float64', (room) => createNetwork(definition, shapes, samples, room));
-  initialize(network, definition, generators(definition.training.seed).parameters, weights);
-  const order = Uint32Array.from({ length: samples }, (_, i) => i);
-  const { kernels } = network.room;
-  kernels.gather(train.inputs, order, 0, samples, network.input);
-  kernels.gather(train.targets, order, 0, samples, network.targets);
-  // What is random stays as drawn now: a difference quotient must see the same mask on both pieces.
-  network.draw(samples);
-
-  /** Mean loss; `from`: the first layer whose parameters may have changed since the last call from 0. */
-  const loss = (from = 0): number => {
-    network.forward(samples, { training: true, from });
-    network.cost(samples);
-    let sum = 0;
-    for (let i = 0; i < samples; i++) sum += network.costs[i]!;
-    return sum / samples + penalty(network.parameters, definition.training);
-  };
-  const scale = Math.max(1, Math.abs(loss()));
-  network.backward(samples);
-  addPenaltyGradient(network.parameters, samples, definition.training);
-  const pieces = createPieces(network, samples);
-  const penaltyHasCorners = definition.training.l1 > 0;
+  const { subject, written } = prepare(job);
+  const tallies = subject.tensors.map((tensor) => createTally(tensor, tolerances));
+  const random = mersenneTwister(numpyState(0));
+  const plan = planQuotients(subject, random);
+  const steps = [
+    ...(written === undefined ? [] : [dualSteps(subject, written, tallies)]),
+    ...plan.map((each, index) => quotientSteps(subject, each, tallies[index]!)),
+    ...plan.map((each, index) => (each.whole ? [] : directionSteps(subject, tallies[index]!, random))),
+  ];
+  const duals = written === undefined ? 0 : subject.tensors.reduce((sum, tensor) => sum + lengthOf(tensor), 0);
+  const total = plan.reduce((sum, { calls, whole }) => sum + calls.length + (whole ? 0 : directionCount), duals);
 
   let done = 0;
   let reported = began;
   let sliceEnd = began + sliceLength;
-  const layers: LayerCheck[] = [];
-  for (const [index, layer] of network.layers.entries()) {
-    loss();
-    const lossFromHere = (): number => loss(index);
-    const least = floor * scale;
-    let checked = 0;
-    let kinks = 0;
-    let worstError = 0;
-    let worst: CheckedEntry | undefined;
-    for (const { spec, value, nabla } of layer.parameters) {
-      if (spec.role === 'state') continue;
-      for (let i = 0; i < value.length; i++) {
-        const analytic = nabla[i]! / samples;
-        const cornerAtZero = penaltyHasCorners && spec.role === 'weights';
-        const compared = compare(analytic, value, i, { loss: lossFromHere, pieces, cornerAtZero, least });
-        done++;
-        if (compared === undefined) {
-          kinks++;
-        } else {
-          checked++;
-          const { numeric, error } = compared;
-          // Not `error > worstError`: a NaN must win.
-          if (worst === undefined || !(error <= worstError)) {
-            if (!Number.isNaN(worstError)) {
-              worstError = error;
-              worst = { parameter: spec.name, index: indexOf(i, spec.shape), analytic, numeric };
-            }
-          }
-        }
-        const now = conductor.now();
-        if (now < sliceEnd) continue;
-        if (now - reported >= progressInterval) {
-          reported = now;
-          onProgress({ done, total: shapes.totalParams });
-        }
-        await conductor.breathe();
-        if (conductor.stopped()) return { kind: 'stopped' };
-        sliceEnd = conductor.now() + sliceLength;
+  for (const each of steps) {
+    for (const _step of each) {
+      done++;
+      const now = conductor.now();
+      if (now < sliceEnd) continue;
+      if (now - reported >= progressInterval) {
+        reported = now;
+        onProgress({ done, total });
       }
+      await conductor.breathe();
+      if (conductor.stopped()) return { kind: 'stopped' };
+      sliceEnd = conductor.now() + sliceLength;
     }
-    const ok = worstError <= tolerance;
-    layers.push({ name: layer.shapes.name, ok, maxRelativeError: worstError, parameters: checked, kinks, worst });
   }
-
-  const errors = layers.map((layer) => layer.maxRelativeError);
   return {
     kind: 'checked',
     seconds: (conductor.now() - began) / 1000,
-    report: {
-      ok: layers.every((layer) => layer.ok),
-      maxRelativeError: errors.some(Number.isNaN) ? NaN : Math.max(0, ...errors),
-      tolerance,
-      parameters: layers.reduce((sum, layer) => sum + layer.parameters, 0),
-      samples,
-      layers,
-    },
+    report: reportOf(subject, tallies, tolerances, written !== undefined),
+    tensors: tallies.map((tally) => tally.all()),
   };
 }
 
-/** |a − n| over the larger of both, or over `least` where both are smaller; two zeros agree. */
-export function relativeError(analytic: number, numeric: number, least: number): number {
-  return Math.abs(analytic - numeric) / Math.max(Math.abs(analytic), Math.abs(numeric), least);
-}
-
-interface Slopes {
-  readonly loss: () => number;
-  readonly pieces: Pieces | undefined;
-  readonly cornerAtZero: boolean;
-  /** Gradients smaller than this are compared absolutely, at the longest step. */
-  readonly least: number;
-}
-
-interface Compared {
-  readonly numeric: number;
-  readonly error: number;
-}
-
-/**
- * The difference quotient of values[i] beside its gradient: of the first step with which they agree, else of the first with
- * which the quotient has settled, so that the difference is not the quotient's own. Undefined where every step crosses a corner.
- */
-function compare(analytic: number, values: Floats, i: number, slopes: Slopes): Compared | undefined {
-  const { loss, pieces, cornerAtZero, least } = slopes;
-  const original = values[i]!;
-  if (pieces !== undefined) {
-    loss();
-    pieces.remember();
+/** The network as code and, where it is not too large, number by number; of fewer samples where that makes it fit. */
+function prepare(job: TrainingJob): { readonly subject: Subject; readonly written: WrittenNetwork | undefined } {
+  const most = samplesOf(job);
+  for (let samples = most; samples >= 1; samples = Math.floor(samples / 2)) {
+    if (fewestLinks(job.shapes, samples) > mostLinks) continue;
+    const subject = createSubject(job, samples);
+    // Of a single sample batch statistics leave nothing.
+    if (subject.mixes && samples === 1 && most > 1) break;
+    const written = writeNetwork(subject, mostLinks);
+    if (written !== undefined) return { subject, written };
   }
-  let longer: Compared | undefined;
-  for (const retry of retries) {
-    const h = step * retry * Math.max(1, Math.abs(original));
-    if (cornerAtZero && Math.abs(original) <= 2 * h) continue;
-    const numeric = slope(values, i, h, loss, pieces);
-    if (numeric === undefined) continue;
-    const compared = { numeric, error: relativeError(analytic, numeric, least / retry) };
-    // A NaN is never mended by another step.
-    if (!(compared.error > tolerance)) return compared;
-    if (longer !== undefined && Math.abs(numeric - longer.numeric) <= 0.1 * Math.abs(analytic - numeric)) return longer;
-    longer = compared;
+  return { subject: createSubject(job, most), written: undefined };
+}
+
+/** Dual numbers for every entry; yields after each. */
+function* dualSteps(subject: Subject, written: WrittenNetwork, tallies: readonly Tally[]): Iterable<void> {
+  const derivatives = derivativesOf(written.tape, written.loss);
+  const { found } = derivatives;
+  const loss = Math.max(1, Math.abs(subject.loss));
+  for (const { tensor, ...tally } of tallies) {
+    const variables = written.variables.get(tensor)!;
+    const least = dualFloor * loss * Math.max(1, subject.extents[tensor.layer] ?? 1);
+    for (let i = 0; i < variables.length; i++) {
+      if (derivatives.work < dualWork) derivatives.along(variables[i]!);
+      else derivatives.at(variables[i]!);
+      if (found.kink) tally.kink(i);
+      else {
+        const error = relativeError(tensor.analytic[i]!, found.slope, Math.max(least, dualFloor * found.size));
+        tally.add('dual', i, found.slope, error);
+      }
+      yield;
+    }
   }
-  return longer;
 }
 
-/**
- * dC/d(values[i]) from four losses: (8 [C(+h) − C(−h)] − [C(+2h) − C(−2h)]) / 12 h, two centred differences combined so that
- * their errors of second order cancel. Undefined where h crosses a corner.
- */
-function slope(
-  values: Floats,
-  i: number,
-  h: number,
-  loss: () => number,
-  pieces: Pieces | undefined,
-): number | undefined {
-  const original = values[i]!;
-  let crossed = false;
-  const look = (value: number): number => {
-    values[i] = value;
-    const result = loss();
-    crossed ||= pieces?.changed() ?? false;
-    return result;
-  };
-  const near = look(original + h) - look(original - h);
-  const far = look(original + 2 * h) - look(original - 2 * h);
-  values[i] = original;
-  return crossed ? undefined : (8 * near - far) / (12 * h);
+interface PlannedQuotients {
+  readonly quotients: Quotients;
+  /** Entries to ask for. */
+  readonly calls: Uint32Array;
+  /** Whether these are all. */
+  readonly whole: boolean;
 }
 
-/** On which smooth piece every value of the layers and of the loss lies, where any of them has more than one. */
-interface Pieces {
-  remember(): void;
-  changed(): boolean;
+/** All entries of all tensors where they can be afforded, else of each tensor an equal share, drawn by chance. */
+function planQuotients(subject: Subject, random: Random): readonly PlannedQuotients[] {
+  const all = subject.tensors.map((tensor) => quotientsOf(subject, tensor));
+  const needed = all.reduce((sum, { calls, work }) => sum + calls * work, 0);
+  const share = Math.min(1, quotientWork / needed);
+  return all.map((quotients) => {
+    const { calls } = quotients;
+    const count = share === 1 ? calls : Math.min(calls, Math.max(fewestDrawn, Math.floor(share * calls)));
+    return { quotients, calls: drawEntries(calls, count, random), whole: count === calls };
+  });
 }
 
-function createPieces(network: Network, rows: number): Pieces | undefined {
-  const watched = [...network.layers, network].filter((part) => part.pieces !== undefined);
-  if (watched.length === 0) return undefined;
-  let remembered: number[] = [];
-  const now = (): number[] => {
-    const pieces: number[] = [];
-    for (const part of watched) part.pieces!(rows, (piece) => pieces.push(piece));
-    return pieces;
-  };
-  return {
-    remember() {
-      remembered = now();
-    },
-    changed() {
-      return now().some((piece, i) => piece !== remembered[i]);
-    },
-  };
-}
-
-/** Place of entry i of a row-major tensor: `[row, column]`. */
-function indexOf(i: number, shape: readonly number[]): number[] {
-  const index: number[] = [];
-  let rest = i;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    index.unshift(rest % shape[axis]!);
-    rest = Math.floor(rest / shape[axis]!);
+function* quotientSteps(subject: Subject, { quotients, calls }: PlannedQuotients, tally: Tally): Iterable<void> {
+  subject.forward(0);
+  for (const call of calls) {
+    for (const [k, compared] of quotients.compare(call).entries()) {
+      const entry = call + k * quotients.stride;
+      if (compared === undefined) tally.kink(entry);
+      else if (!tally.knows(entry) || isTelling(compared)) {
+        tally.add('difference', entry, compared.numeric, compared.error);
+      }
+    }
+    yield;
   }
-  return index;
+}
+
+/** Beside dual numbers, which have no noise: a quotient that contradicts them is believed where it is far off. */
+function isTelling({ settled, error }: Compared): boolean {
+  return error <= tolerances.difference || (settled && !(error <= farOff));
+}
+
+function* directionSteps(subject: Subject, tally: Tally, random: Random): Iterable<void> {
+  for (let k = 0; k < directionCount; k++) {
+    const error = errorInDirection(subject, tally.tensor, random);
+    if (error !== undefined) tally.direction(error);
+    yield;
+  }
 }

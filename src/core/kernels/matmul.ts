@@ -10,8 +10,13 @@ export function matmulTransposedRight(a: Floats, b: Floats, c: Floats, m: number
   for (let i = 0; i < twos; i += 2) {
     for (let j = 0; j < fours; j += 4) eightDots(a, i * k, b, j * k, c, i * n + j, k, n);
   }
-  for (let i = 0; i < m; i++) {
-    for (let j = i < twos ? fours : 0; j < n; j++) c[i * n + j] = dot(a, i * k, b, j * k, k);
+  for (let i = twos; i < m; i++) {
+    for (let j = 0; j < fours; j++) c[i * n + j] = dot(a, i * k, b, j * k, k);
+  }
+  const rowsInFours = m - (m % 4);
+  for (let j = fours; j < n; j++) {
+    for (let i = 0; i < rowsInFours; i += 4) fourDots(a, i * k, b, j * k, c, i * n + j, k, n);
+    for (let i = rowsInFours; i < m; i++) c[i * n + j] = dot(a, i * k, b, j * k, k);
   }
 }
 
@@ -19,6 +24,25 @@ function dot(a: Floats, rowA: number, b: Floats, rowB: number, k: number): numbe
   let sum = 0;
   for (let p = 0; p < k; p++) sum += a[rowA + p]! * b[rowB + p]!;
   return sum;
+}
+
+/** Four rows of A from `rowA` with one row of B: 4 entries of C below each other from `at`. */
+function fourDots(a: Floats, rowA: number, b: Floats, rowB: number, c: Floats, at: number, k: number, n: number): void {
+  let sum0 = 0;
+  let sum1 = 0;
+  let sum2 = 0;
+  let sum3 = 0;
+  for (let p = 0; p < k; p++) {
+    const bp = b[rowB + p]!;
+    sum0 += a[rowA + p]! * bp;
+    sum1 += a[rowA + k + p]! * bp;
+    sum2 += a[rowA + 2 * k + p]! * bp;
+    sum3 += a[rowA + 3 * k + p]! * bp;
+  }
+  c[at] = sum0;
+  c[at + n] = sum1;
+  c[at + 2 * n] = sum2;
+  c[at + 3 * n] = sum3;
 }
 
 /** Two rows of A from `rowA` with four rows of B from `rowB`: 2 × 4 entries of C from `at`, each loaded value used often. */

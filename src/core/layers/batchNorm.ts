@@ -69,6 +69,7 @@ export const batchNorm = {
   givesBack: 'its gradient times γ / √(variance + ε), less what reaches it through mean and variance',
   schema,
   arity: [1, 1],
+  mixesSamples: true,
   infer,
   activation: () => undefined,
 

@@ -1,9 +1,10 @@
 import { boolean, description, type InferOutput, literal, optional, picklist, pipe, strictObject } from 'valibot';
 import { piecesOf } from '../activations/pieces.ts';
 import { activationNames } from '../activations/registry.ts';
+import type { Floats } from '../floats.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { initializerOption, layerEntries, positiveInteger } from './common.ts';
-import type { Inference, LayerFault, LayerKind, LayerMend, ParameterSpec } from './layer.ts';
+import type { Inference, Layer, LayerFault, LayerKind, LayerMend, LayerPorts, ParameterSpec } from './layer.ts';
 import { drawProduct, type Term } from './pictures/product.ts';
 import { asSequence, sequenceFault } from './sequence.ts';
 import { affine, neurons } from './writing.ts';
@@ -93,6 +94,32 @@ function termsOf(fanIn: number, { units, bias }: DenseOptions): readonly Term[] 
   ];
 }
 
+/** One neuron alone, whose weights lie in a row. */
+function refreshing(
+  positions: number,
+  fanIn: number,
+  { units, activation: name }: DenseOptions,
+  { kernels, inputs, parameters: [w, b], output, capacity, allocate }: LayerPorts,
+  z: Floats,
+): NonNullable<Layer['refresh']> {
+  const activation = kernels.activation(name);
+  const ownZ = allocate('z of a neuron', capacity * positions);
+  const ownA = allocate('a of a neuron', capacity * positions);
+  return (parameter, entry, samples) => {
+    const rows = samples * positions;
+    const unit = parameter === 0 ? Math.floor(entry / fanIn) : entry;
+    const weights = w!.value.subarray(unit * fanIn, (unit + 1) * fanIn);
+    kernels.affine(inputs[0]!, weights, b?.value.subarray(unit, unit + 1), ownZ, rows, fanIn, 1);
+    for (let row = 0; row < rows; row++) z[row * units + unit] = ownZ[row]!;
+    if (name === 'softmax') {
+      activation.forward(z, output, rows, units);
+      return;
+    }
+    activation.forward(ownZ, ownA, rows, 1);
+    for (let row = 0; row < rows; row++) output[row * units + unit] = ownA[row]!;
+  };
+}
+
 /** Every neuron reads every input: z = w a + b, then the activation (chapter 2, equation 25). */
 export const dense = {
   type: 'dense',
@@ -137,6 +164,7 @@ export const dense = {
     const z = ports.allocate('z', ports.capacity * size);
     const delta = ports.gradientIsDelta ? ports.outputGradient : ports.allocate('delta', ports.capacity * size);
     const pieces = piecesOf(options.activation, z, size);
+    const refresh = kernels.panel === 1 ? refreshing(positions, fanIn, options, ports, z) : undefined;
     return {
       z,
       forward(samples) {
@@ -155,6 +183,7 @@ export const dense = {
         if (b !== undefined) kernels.addBiasGradient(delta, b.sink, rows, units); // BP3
       },
       ...(pieces && { pieces }),
+      ...(refresh && { refresh }),
     };
   },
 } satisfies LayerKind<DenseOptions>;

@@ -126,6 +126,11 @@ export interface Layer {
    * which of several is the largest): a difference quotient across pieces means nothing. Absent where all is smooth.
    */
   pieces?(rows: number, tell: (piece: number) => void): void;
+  /**
+   * Computes again what one entry of a parameter reaches in this layer, where that is little and all else is as in the last
+   * forward pass: for trying other values of it.
+   */
+  refresh?(parameter: number, entry: number, rows: number): void;
 }
 
 /** What a layer is defined on: a mini-batch as scalars. */
@@ -173,6 +178,8 @@ export interface LayerKind<Options extends LayerOptions = LayerOptions> {
   readonly arity: readonly [least: number, most: number];
   /** The output is the input, value by value in the same order: the engine lets both stand in one array. */
   readonly handsOn?: boolean;
+  /** In training, what it makes of one sample depends on the others of the mini-batch. */
+  readonly mixesSamples?: boolean;
   infer(inputs: readonly (Shape | undefined)[], options: Options): Inference;
   equation(inputs: readonly Shape[], options: Options): Equation;
   /** The computation as a small picture in letters of one width, where one helps; for inputs that fit. */

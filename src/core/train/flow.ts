@@ -9,8 +9,8 @@ export interface Flow {
   readonly needed: readonly boolean[];
 }
 
-/** What becomes of each layer's output and gradient. */
-export function flowOf(definition: NetworkDefinition, { layers }: Pick<NetworkShapes, 'layers'>): Flow {
+/** What becomes of each layer's output and gradient; `all`: a gradient has to reach every layer. */
+export function flowOf(definition: NetworkDefinition, { layers }: Pick<NetworkShapes, 'layers'>, all = false): Flow {
   const owners: number[] = [];
   const needed: boolean[] = [];
   for (const [index, { sources, parameters }] of layers.entries()) {
@@ -18,7 +18,9 @@ export function flowOf(definition: NetworkDefinition, { layers }: Pick<NetworkSh
     const [source] = sources;
     const handsOn = options !== undefined && kindOf(options).handsOn === true && source !== undefined;
     owners.push(!handsOn ? index : source === networkInput ? networkInput : owners[source]!);
-    needed.push(parameters.some(({ role }) => role !== 'state') || sources.some((from) => needed[from] === true));
+    needed.push(
+      all || parameters.some(({ role }) => role !== 'state') || sources.some((from) => needed[from] === true),
+    );
   }
   return { owners, needed };
 }

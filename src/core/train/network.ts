@@ -24,6 +24,8 @@ export interface NetworkLayer {
   readonly buffers: ReadonlyMap<string, Floats>;
   /** See `Layer.pieces`. */
   pieces?(rows: number, tell: (piece: number) => void): void;
+  /** See `Layer.refresh`. */
+  refresh?(parameter: number, entry: number, rows: number): void;
 }
 
 /** What a forward pass is for, and from which layer on it computes (all before must still be valid). */
@@ -31,6 +33,14 @@ export interface Pass {
   /** With what only training does: dropout, noise, batch statistics. */
   readonly training?: boolean;
   readonly from?: number;
+}
+
+/** What a network is to be able to do beyond training. */
+export interface NetworkWishes {
+  /** See `Network.inPlace`. */
+  readonly inPlace?: boolean;
+  /** `backward` goes on to the network's own input. */
+  readonly inputGradient?: boolean;
 }
 
 /** A network at work: all arrays are allocated once, for at most `capacity` samples at a time. */
@@ -50,6 +60,8 @@ export interface Network {
   readonly inPlace: boolean;
   /** Where to put the samples, (capacity × inputs), row = sample. */
   readonly input: Floats;
+  /** dC/d(input) for each sample after `backward`, where it was wished for; else empty. */
+  readonly inputGradient: Floats;
   /** Where to put the targets, (capacity × outputs). */
   readonly targets: Floats;
   /** Activations of the last layer. */
@@ -72,23 +84,23 @@ export interface Network {
   pieces?(rows: number, tell: (piece: number) => void): void;
   /**
    * Backpropagation for the samples of the last `forward`: every sink gets the sum of their gradients (BP1 to BP4), `nabla`
-   * from 0 on or, to `accumulate`, on top of what is in it.
+   * from 0 on or, to `accumulate`, on top of what is in it. `weights`: what the loss of each sample counts, in place of 1.
    */
-  backward(rows: number, accumulate?: boolean): void;
+  backward(rows: number, accumulate?: boolean, weights?: ArrayLike<number>): void;
 }
 
 const evaluation: Pass = {};
 
 /**
  * Builds a network with all parameters 0. The definition must be without errors: it has a loss, every layer was read and its
- * shapes fit; anything else is a fault of the caller and throws. `inPlace`: see `Network`.
+ * shapes fit; anything else is a fault of the caller and throws.
  */
 export function createNetwork(
   definition: NetworkDefinition,
   shapes: NetworkShapes,
   capacity: number,
   room: Room,
-  inPlace = false,
+  { inPlace = false, inputGradient: wantsInput = false }: NetworkWishes = {},
 ): Network {
   if (definition.loss === undefined || shapes.input === undefined || shapes.layers.length === 0) {
     throw new Error('a network needs an input, layers and a loss');
@@ -104,18 +116,21 @@ export function createNetwork(
   const nabla = room.floats(inPlace ? 0 : lengthOf(true));
   const kept = room.floats(lengthOf(false));
   const noNabla = nabla.subarray(0, 0);
-  const input = room.floats(capacity * sizeOf(shapes.input));
+  const inputSize = sizeOf(shapes.input);
+  const input = room.floats(capacity * inputSize);
   const last = shapes.layers.length - 1;
   const sizes = shapes.layers.map((layer) => sizeOf(layer.output!));
-  const { owners, needed } = flowOf(definition, shapes);
+  const inputGradient = room.floats(wantsInput ? input.length : 0);
+  const { owners, needed } = flowOf(definition, shapes, wantsInput);
   const outputs: Floats[] = [];
   const gradients: Floats[] = [];
   for (const [index, size] of sizes.entries()) {
     const owner = owners[index]!;
     const own = owner === index;
     outputs.push(own ? room.floats(capacity * size) : owner === networkInput ? input : outputs[owner]!);
-    const wanted = own ? needed[index]! || index === last : owner === networkInput && index === last;
-    gradients.push(wanted ? room.floats(capacity * size) : owner < index && owner >= 0 ? gradients[owner]! : noNabla);
+    const wanted = own ? needed[index]! || index === last : owner === networkInput && index === last && !wantsInput;
+    const shared = owner === networkInput ? inputGradient : owner < index ? gradients[owner]! : noNabla;
+    gradients.push(wanted ? room.floats(capacity * size) : shared);
   }
   /** Where gradients of several readers are summed; the loss writes that of the last layer as a whole. */
   const summed = owners.flatMap((owner, index) => (owner === index && needed[index]! && index !== last ? [index] : []));
@@ -162,7 +177,13 @@ export function createNetwork(
             output: outputs[index]!,
             outputGradient: gradients[index]!,
             inputGradients: layer.sources.map((source) =>
-              source === networkInput || !needed[source]! ? undefined : gradients[source]!,
+              source === networkInput
+                ? wantsInput
+                  ? inputGradient
+                  : undefined
+                : needed[source]!
+                  ? gradients[source]!
+                  : undefined,
             ),
             parameters,
             gradientIsDelta: index === last && fused !== undefined,
@@ -176,7 +197,17 @@ export function createNetwork(
           });
     workers.push(worker);
     const pieces = worker.pieces?.bind(worker);
-    return { shapes: layer, options, parameters, output: outputs[index]!, buffers, ...(pieces && { pieces }) };
+    const refresh = worker.refresh?.bind(worker);
+    const output = outputs[index]!;
+    return {
+      shapes: layer,
+      options,
+      parameters,
+      output,
+      buffers,
+      ...(pieces && { pieces }),
+      ...(refresh && { refresh }),
+    };
   });
 
   const targets = room.floats(capacity * outputSize);
@@ -197,6 +228,7 @@ export function createNetwork(
     nabla,
     inPlace,
     input,
+    inputGradient,
     targets,
     output: outputs[last]!,
     answers,
@@ -221,13 +253,15 @@ export function createNetwork(
           loss.pieces!(batch, tell);
         },
       }),
-    backward(rows, accumulate = false) {
+    backward(rows, accumulate = false, weights?: ArrayLike<number>) {
       if (!accumulate) kernels.clear(nabla, nabla.length);
+      if (wantsInput) kernels.clear(inputGradient, rows * inputSize);
       for (let i = 0; i < summed.length; i++) kernels.clear(gradients[summed[i]!]!, rows * sizes[summed[i]!]!);
       batch.rows = rows * answers;
       if (fused === undefined) loss.gradient(batch, gradients[last]!);
       else fused.delta(batch, gradients[last]!);
       if (answers > 1) divide(gradients[last]!, rows * outputSize, answers);
+      if (weights !== undefined) scaleRows(gradients[last]!, weights, rows, outputSize);
       for (let index = last; index >= 0; index--) if (needed[index]!) workers[index]!.backward(rows);
     },
   };
@@ -244,6 +278,10 @@ function averageGroups(values: Floats, means: Float64Array, groups: number, size
 
 function divide(values: Floats, length: number, by: number): void {
   for (let i = 0; i < length; i++) values[i] = values[i]! / by;
+}
+
+function scaleRows(values: Floats, factors: ArrayLike<number>, rows: number, columns: number): void {
+  for (let i = 0; i < rows * columns; i++) values[i] = values[i]! * factors[Math.floor(i / columns)]!;
 }
 
 /** A layer that hands on its input, in the same array. */

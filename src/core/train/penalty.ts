@@ -1,4 +1,5 @@
 import type { Parameter } from '../layers/layer.ts';
+import { absolute, type Row, type Scalar, type Scalars } from '../scalars/scalars.ts';
 
 /** Regularisation as a term of the loss: l1 Σ|w| + l2/2 Σw², over weights, not biases. */
 export interface PenaltyOptions {
@@ -30,4 +31,16 @@ export function addPenaltyGradient(parameters: readonly Parameter[], m: number, 
       nabla[i] = nabla[i]! + m * (l1 * Math.sign(w) + l2 * w);
     }
   }
+}
+
+/** What one weight has in the penalty. */
+export function penaltyOfWeight(w: number, { l1, l2 }: PenaltyOptions): number {
+  return l1 * Math.abs(w) + 0.5 * l2 * w * w;
+}
+
+/** The penalty of all weights, written out. */
+export function writtenPenalty(m: Scalars, weights: Row, { l1, l2 }: PenaltyOptions): Scalar {
+  const squares = l2 === 0 ? m.constant(0) : m.linear(m.dot(weights, weights), 0.5 * l2);
+  const sizes = l1 === 0 ? m.constant(0) : m.linear(m.sum(weights.map((w) => absolute(m, w))), l1);
+  return m.add(squares, sizes);
 }

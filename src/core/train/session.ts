@@ -108,7 +108,7 @@ export function createSession(
   const count = datasets.train.inputs.rows;
   const { network, updates, best, order, train, evaluation } = backend.build(definition.dtype, (room) => {
     const inPlace = updatesInPlace(options, room.kernels);
-    const laid = createNetwork(definition, shapes, capacityOf(definition, shapes, count), room, inPlace);
+    const laid = createNetwork(definition, shapes, capacityOf(definition, shapes, count), room, { inPlace });
     const resident = (samples: SampleSet): SampleSet => ({
       ...samples,
       inputs: room.table(samples.inputs),

@@ -27,7 +27,7 @@ async function ready(training: object, backend: Backend = plainBackend) {
   const order = Uint32Array.from(samples, (_, i) => i);
   return backend.build(definition.dtype, (room) => {
     const inPlace = updatesInPlace(definition.training, room.kernels);
-    const built = createNetwork(definition, shapes, samples.length, room, inPlace);
+    const built = createNetwork(definition, shapes, samples.length, room, { inPlace });
     const updates = createUpdates(built, datasets.train, order, definition.training);
     initialize(built, definition, generators(1).parameters);
     return { network: built, updates };

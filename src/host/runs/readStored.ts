@@ -20,7 +20,7 @@ import {
   variant,
 } from 'valibot';
 import type { EpochScores, Scores, SplitScores, TrainingEnd } from '../../core/train/events.ts';
-import type { CheckReport, LayerCheck } from '../../core/gradcheck/report.ts';
+import type { CheckedEntry, CheckReport, LayerCheck, OracleUse, TensorCheck } from '../../core/gradcheck/report.ts';
 import type { Position } from '../../core/train/events.ts';
 import type { Settings } from '../../core/train/settings.ts';
 import type { Distribution } from '../../core/looks/histogram.ts';
@@ -157,6 +157,37 @@ const history: GenericSchema<unknown, RunHistory> = strictObject({
 });
 const job: GenericSchema<unknown, Job> = strictObject({ text: string(), folder: string(), root: string() });
 
+const checkedEntry: GenericSchema<unknown, CheckedEntry> = strictObject({
+  parameter: string(),
+  index: array(number()),
+  analytic: amount,
+  numeric: amount,
+  oracle: exactOptional(picklist(['dual', 'difference'])),
+});
+const tensorCheck: GenericSchema<unknown, TensorCheck> = strictObject({
+  name: string(),
+  shape: array(number()),
+  ok: boolean(),
+  compared: number(),
+  kinks: number(),
+  maxRelativeError: amount,
+  errors: strictObject({
+    dual: exactOptional(amount),
+    difference: exactOptional(amount),
+    direction: exactOptional(amount),
+  }),
+  worst: array(checkedEntry),
+});
+const oracleUse: GenericSchema<unknown, OracleUse> = strictObject({
+  oracle: picklist(['dual', 'difference', 'direction']),
+  asked: number(),
+  of: number(),
+  tolerance: number(),
+  maxRelativeError: amount,
+  missed: number(),
+  directions: exactOptional(number()),
+  skipped: exactOptional(string()),
+});
 const layerCheck: GenericSchema<unknown, LayerCheck> = pipe(
   strictObject({
     name: string(),
@@ -164,7 +195,8 @@ const layerCheck: GenericSchema<unknown, LayerCheck> = pipe(
     maxRelativeError: amount,
     parameters: number(),
     kinks: number(),
-    worst: optional(strictObject({ parameter: string(), index: array(number()), analytic: amount, numeric: amount })),
+    worst: optional(checkedEntry),
+    tensors: exactOptional(array(tensorCheck)),
   }),
   transform((layer) => ({ ...layer, worst: layer.worst })),
 );
@@ -175,6 +207,8 @@ const report: GenericSchema<unknown, CheckReport> = strictObject({
   parameters: number(),
   samples: number(),
   layers: array(layerCheck),
+  inputs: exactOptional(tensorCheck),
+  oracles: exactOptional(array(oracleUse)),
 });
 const checkStatus: GenericSchema<unknown, CheckStatus> = variant('kind', [
   strictObject({ kind: literal('done'), report, seconds: number() }),

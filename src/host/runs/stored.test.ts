@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { jobFrom, steady } from '../../../test/support/jobs.ts';
+import { checkGradients } from '../../core/gradcheck/check.ts';
 import type { RunHistory, RunView } from '../../protocol/panel.ts';
 import { deserialize } from './readStored.ts';
 import { serialize, type Stored } from './stored.ts';
@@ -74,6 +76,27 @@ function withStatus(status: RunView['status']): Stored {
 describe('what is remembered of a file', () => {
   it('comes back as it was', () => {
     expect(deserialize(serialize(stored), uri)).toEqual(stored);
+  });
+
+  it('comes back with all that a check tells', async () => {
+    const samples = [
+      [[1, 2], [1]],
+      [[0, 1], [0]],
+    ];
+    const layers = [{ type: 'dense', units: 1, activation: 'sigmoid' }];
+    const checked = await checkGradients(
+      await jobFrom({ input: [2], layers, loss: 'quadratic', data: { train: { samples } } }),
+      steady,
+      () => {},
+    );
+    if (checked.kind !== 'checked') throw new Error(checked.kind);
+    const { report, seconds } = checked;
+    expect(report).toMatchObject({
+      inputs: { name: 'input' },
+      oracles: [{ oracle: 'dual' }, { oracle: 'difference' }],
+    });
+    const whole: Stored = { ...stored, check: { status: { kind: 'done', report, seconds }, text: '' } };
+    expect(deserialize(serialize(whole), uri)).toEqual(whole);
   });
 
   it('comes back where nothing had happened yet', () => {

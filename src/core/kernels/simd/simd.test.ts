@@ -140,7 +140,7 @@ describe('two threads', () => {
       const { net, updates, order } = backend.build(parsed.dtype, (room) => {
         const count = datasets.train.inputs.rows;
         const inPlace = updatesInPlace(parsed.training, room.kernels);
-        const laid = createNetwork(parsed, shapes, capacityOf(parsed, shapes, count), room, inPlace);
+        const laid = createNetwork(parsed, shapes, capacityOf(parsed, shapes, count), room, { inPlace });
         const train = {
           ...datasets.train,
           inputs: room.table(datasets.train.inputs),
