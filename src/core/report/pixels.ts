@@ -5,7 +5,7 @@ import { base64, pngOf } from './png.ts';
 /** Pixels between two pictures of a sheet, and pictures of a row. */
 const [gap, across] = [2, 10];
 /** Sides of a picture on a sheet are enlarged to about so many pixels. */
-const side = 48;
+const side = 56;
 
 /** Grey from black to white. */
 const greys = Uint8Array.from({ length: 768 }, (_, i) => Math.floor(i / 3));

@@ -194,8 +194,8 @@ describe('a report', () => {
   it('shows the weights of the first layer that has pictures', () => {
     const page = reportText({ ...data, filters: pictures }, 'html');
     expect(words(page)).toContain('The weights of dense 1 as pictures. The first 2 of 3 neurons');
-    // Two pictures of 1 × 2, enlarged to 24 × 48, side by side with a gap.
-    expect(page).toContain('width="98" height="24" alt="Weights of dense 1"');
+    // Two pictures of 1 × 2, enlarged to 28 × 56, side by side with a gap.
+    expect(page).toContain('width="114" height="28" alt="Weights of dense 1"');
   });
 
   it('writes what nobody sees in a definition as JSON does', () => {
