@@ -45,6 +45,8 @@ export interface Layout {
   readonly key: number;
   /** Pixels from one column to the next. */
   readonly pitch: number;
+  /** Pixels for the name of a neuron. */
+  readonly label: number;
 }
 
 const nodeWithMap = 34;
@@ -55,10 +57,12 @@ const boxHeight = 62;
 const headHeight = 44;
 const laneHeight = 14;
 const keyHeight = 30;
-const leastPitch = 76;
+const leastPitch = 68;
 const mostPitch = 170;
 const letterWidth = 6.4;
-const mostLabel = 110;
+/** Of a label beside a neuron, and where there is little room. */
+const [mostLabel, shortLabel] = [110, 58];
+const narrow = 420;
 /** Pixels beside a weight that still are it. */
 const nearness = 7;
 
@@ -71,8 +75,9 @@ export function leastWidth({ columns }: LayersPicture): number {
 export function layoutOf({ columns }: LayersPicture, room: number, withMaps: boolean): Layout {
   const node = withMaps ? nodeWithMap : plainNode;
   const step = node + between;
+  const label = room < narrow ? shortLabel : mostLabel;
   const labels = (names: readonly string[]): number =>
-    Math.min(mostLabel, Math.max(0, ...names.map(({ length }) => length)) * letterWidth + 10);
+    Math.min(label, Math.max(0, ...names.map(({ length }) => length)) * letterWidth + 10);
   const widthOf = ({ neurons }: LayerColumn): number => (neurons.length > 0 ? node : boxWidth);
   const left = Math.max(labels(labelsOf(columns[0]!)) + widthOf(columns[0]!) / 2, 44);
   const right = Math.max(labels(labelsOf(columns.at(-1)!)) + widthOf(columns.at(-1)!) / 2, 44);
@@ -142,6 +147,7 @@ export function layoutOf({ columns }: LayersPicture, room: number, withMaps: boo
     cables,
     key,
     pitch,
+    label: label - 6,
   };
 }
 

@@ -167,7 +167,7 @@ export function NetworkDrawing({ page, picture, maps, colours }: Props): JSX.Ele
                           y={y + 4}
                           text-anchor={index === 0 ? 'end' : 'start'}
                         >
-                          {shorten(names[row], 104)}
+                          {shorten(names[row], layout.label)}
                         </text>
                       )}
                     </g>
