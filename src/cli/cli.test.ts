@@ -627,20 +627,29 @@ describe('check', () => {
     )!;
     expect(xml.replaceAll(time, 'time=""').replaceAll(file, 'FILE')).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="backprop check" tests="6" failures="1" errors="0" time="">
-  <testsuite name="FILE" tests="6" failures="1" errors="0" skipped="1" time="">
+  <testsuite name="FILE" tests="6" failures="1" errors="0" skipped="0" time="">
     <testcase classname="FILE" name="&lt;&amp;&gt;&quot;: w" time=""/>
     <testcase classname="FILE" name="&lt;&amp;&gt;&quot;: b" time=""/>
     <testcase classname="FILE" name="planted: w" time="">
       <failure message="gradient of w is wrong: expected ${expected}, actual ${actual}" type="wrong-gradient">FILE${where}expected ${expected}, actual ${actual} from backpropagation</failure>
     </testcase>
-    <testcase classname="FILE" name="planted: b" time="">
-      <skipped message="no entry was compared"/>
-    </testcase>
+    <testcase classname="FILE" name="planted: b" time=""/>
     <testcase classname="FILE" name="dense 4: w" time=""/>
     <testcase classname="FILE" name="dense 4: b" time=""/>
   </testsuite>
 </testsuites>
 `);
+
+    const atCorner = {
+      input: [1],
+      layers: [{ type: 'dense', units: 1, initializer: 'zeros' }],
+      loss: 'mae',
+      data: { train: { samples: [[[1], [0]]] } },
+    };
+    await run(atCorner, ['check', 'FILE', '--junit', 'results.xml']);
+    const skipped = await readFile(join(folder, 'results.xml'), 'utf8');
+    expect(skipped).toContain('errors="0" skipped="2"');
+    expect(skipped).toMatch(/name="dense 1: b" time="0.\d+">\n +<skipped message="no entry was compared"\/>/);
 
     await run({ sizes: [2] }, ['check', 'FILE', 'nowhere.nn.json', '--junit', 'results.xml']);
     const errors = await readFile(join(folder, 'results.xml'), 'utf8');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDefinition } from '../definition/parse.ts';
-import type { CheckedEntry, CheckReport } from '../gradcheck/report.ts';
+import type { CheckedEntry, CheckReport, TensorCheck } from '../gradcheck/report.ts';
 import { inferShapes } from '../shapes.ts';
 import { expectedAndActual, gradientFindings, learnedTensors, reportLine, tensorVerdicts } from './gradients.ts';
 
@@ -36,6 +36,57 @@ const report: CheckReport = {
     { name: 'b', ok: false, maxRelativeError: 0.5, parameters: 4, kinks: 0, worst: entry(0.123, 0.246) },
   ],
 };
+
+/** Of a tensor that was compared as a whole. */
+const tensor = (name: string, ok: boolean, compared = 3): TensorCheck => {
+  const worst = [{ ...entry(0.5, 0.25), parameter: name }];
+  return { name, shape: [3], ok, compared, kinks: 3 - compared, maxRelativeError: 0, errors: {}, worst };
+};
+
+describe('tensor by tensor', () => {
+  const { definition } = parseDefinition('{ "sizes": [2, 3, 1] }');
+  const shapes = inferShapes(definition);
+  const verdicts = (first: object, second: object): unknown[] => {
+    const layers = [
+      { ...report.layers[0]!, ...first },
+      { ...report.layers[1]!, ...second },
+    ];
+    return tensorVerdicts(shapes, { ...report, layers }).map(({ layer, name, result, worst }) => [
+      layer,
+      name,
+      result,
+      worst?.parameter,
+    ]);
+  };
+
+  it('tells of each', () => {
+    const found = verdicts(
+      { ok: true, tensors: [tensor('w', true), tensor('b', true, 0)] },
+      { ok: false, tensors: [tensor('w', false), tensor('b', false)] },
+    );
+    expect(found).toEqual([
+      [0, 'w', 'agrees', undefined],
+      [0, 'b', 'unchecked', undefined],
+      [1, 'w', 'wrong', 'w'],
+      [1, 'b', 'wrong', 'b'],
+    ]);
+  });
+
+  it('tells where the gradient of the inputs is wrong', () => {
+    const worst = { ...entry(0.5, 0.25), parameter: 'input' };
+    const found = verdicts(
+      { ok: false, worst, tensors: [tensor('w', true), tensor('b', true)] },
+      { ok: true, tensors: [tensor('w', true), tensor('b', true)] },
+    );
+    expect(found).toEqual([
+      [0, 'w', 'agrees', undefined],
+      [0, 'b', 'agrees', undefined],
+      [0, 'input', 'wrong', 'input'],
+      [1, 'w', 'agrees', undefined],
+      [1, 'b', 'agrees', undefined],
+    ]);
+  });
+});
 
 describe('of a report', () => {
   it.each([

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { jobFrom, steady } from '../../../test/support/jobs.ts';
 import { activationNames, activations } from '../activations/registry.ts';
+import { layerKinds } from '../layers/registry.ts';
 import type { Loss } from '../losses/loss.ts';
 import { lossTypes, losses } from '../losses/registry.ts';
 import { checkGradients } from './check.ts';
@@ -177,4 +178,75 @@ it('stops at the next breath', async () => {
   const conductor = { now: () => (time += 5), breathe: async () => {}, stopped: () => time > 100 };
   const outcome = await checkGradients(await jobFrom(network('tanh', 'mse')), conductor, () => {});
   expect(outcome).toEqual({ kind: 'stopped' });
+});
+
+describe('every gradient', () => {
+  it('is told beside the report', async () => {
+    const outcome = await checkGradients(await jobFrom(network('sigmoid', 'quadratic')), steady, () => {});
+    if (outcome.kind !== 'checked') throw new Error(outcome.kind);
+    expect(outcome.tensors.map(({ layer, name, shape }) => [layer, name, shape])).toEqual([
+      [0, 'w', [5, 4]],
+      [0, 'b', [5, 1]],
+      [1, 'w', [3, 5]],
+      [1, 'b', [3, 1]],
+      [-1, 'input', [8, 4]],
+    ]);
+    for (const { analytic, reference, errors, shape } of outcome.tensors) {
+      expect([analytic.length, reference.length, errors.length]).toEqual(Array(3).fill(shape[0]! * shape[1]!));
+      expect(errors.every((error) => error <= 1e-9)).toBe(true);
+      for (const [i, value] of analytic.entries()) expect(Math.abs(value - reference[i]!)).toBeLessThanOrEqual(1e-15);
+    }
+  });
+
+  it('is NaN at a kink, and infinitely far off where it is not a number', async () => {
+    mockGradient((_batch, out) => {
+      out.fill(NaN);
+    });
+    const broken = await checkGradients(await jobFrom(network('sigmoid', 'quadratic')), steady, () => {});
+    if (broken.kind !== 'checked') throw new Error(broken.kind);
+    for (const { errors } of broken.tensors) expect(errors.every((error) => error === Infinity)).toBe(true);
+    const corner = {
+      input: [1],
+      layers: [{ type: 'dense', units: 1, initializer: 'zeros' }],
+      loss: 'mae',
+      data: { train: { samples: [[[1], [0]]] } },
+    };
+    const bent = await checkGradients(await jobFrom(corner), steady, () => {});
+    if (bent.kind !== 'checked') throw new Error(bent.kind);
+    expect([...bent.tensors[0]!.errors, ...bent.tensors[0]!.reference]).toEqual([NaN, NaN]);
+  });
+});
+
+it('finds a wrong gradient of the inputs in the layer that reads them', async () => {
+  const { create } = layerKinds.dense;
+  vi.spyOn(layerKinds.dense, 'create').mockImplementation((shapes, options, ports) => {
+    const layer = create(shapes, options, ports);
+    if (options.name !== 'hidden') return layer;
+    return {
+      ...layer,
+      backward(rows) {
+        layer.backward(rows);
+        const dx = ports.inputGradients[0]!;
+        for (let i = 0; i < dx.length; i++) dx[i] = 2 * dx[i]!;
+      },
+    };
+  });
+  const report = await check(network('tanh', 'quadratic'));
+  expect(report.layers.map(({ ok }) => ok)).toEqual([false, true]);
+  expect(report.layers[0]!.worst).toMatchObject({ parameter: 'input' });
+  expect(report.layers[0]!.maxRelativeError).toBeCloseTo(0.5, 6);
+  expect(report.inputs).toMatchObject({ ok: false, shape: [8, 4] });
+});
+
+it('judges by dual numbers where a difference quotient shows too little', async () => {
+  // A fault of 1e-7, relatively, is nothing to a quotient that is right to 1e-6.
+  mockGradient((batch, out) => {
+    losses.mse.create({ type: 'mse' }).gradient(batch, out);
+    for (let i = 0; i < out.length; i++) out[i] = 0.5 * batch.columns * out[i]! * (1 + 1e-7);
+  });
+  const report = await check(network('sigmoid', 'quadratic'));
+  expect(report.ok).toBe(false);
+  const [dual, difference] = report.oracles!;
+  expect(dual!.maxRelativeError).toBeCloseTo(1e-7, 12);
+  expect(difference!.maxRelativeError).toBeLessThanOrEqual(difference!.tolerance);
 });

@@ -99,7 +99,7 @@ export interface CheckedTensor {
   readonly analytic: Float64Array;
   /** By the best oracle that was asked; NaN where none was, or at a kink. */
   readonly reference: Float64Array;
-  /** Relative errors; NaN where there is none, or where a gradient is not a number. */
+  /** Relative; NaN where no oracle was asked or at a kink, infinite where a gradient is not a number. */
   readonly errors: Float64Array;
 }
 

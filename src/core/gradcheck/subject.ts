@@ -1,4 +1,4 @@
-import type { Floats } from '../floats.ts';
+import type { DType, Floats } from '../floats.ts';
 import { plainBackend } from '../kernels/plain.ts';
 import { kindOf } from '../layers/registry.ts';
 import type { ParameterSpec } from '../layers/layer.ts';
@@ -48,10 +48,11 @@ export interface Subject {
   forward(from: number): void;
 }
 
-export function createSubject(job: TrainingJob, samples: number): Subject {
+/** `dtype`: float32 to see what it does to difference quotients. */
+export function createSubject(job: TrainingJob, samples: number, dtype: DType = 'float64'): Subject {
   const { definition, shapes, datasets, weights } = job;
   const { train } = datasets;
-  const network = plainBackend.build('float64', (room) =>
+  const network = plainBackend.build(dtype, (room) =>
     createNetwork(definition, shapes, samples, room, { inputGradient: true }),
   );
   initialize(network, definition, generators(definition.training.seed).parameters, weights);
