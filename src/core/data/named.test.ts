@@ -102,3 +102,42 @@ describe('classes that are listed', () => {
     expect((await read(outputs, data)).messages).toEqual([message]);
   });
 });
+
+describe('names of classes in samples of the text', () => {
+  it('are classes, by code point', async () => {
+    const { datasets, messages } = await read(2, {
+      train: {
+        samples: [
+          [[0, 1], 'dog'],
+          [[1, 0], 'cat'],
+        ],
+      },
+    });
+    expect(messages).toEqual([]);
+    expect(datasets!.train.classes).toEqual(['cat', 'dog']);
+    expect([...datasets!.train.targets.values]).toEqual([0, 1, 1, 0]);
+  });
+
+  it.each<[string, unknown[], string[]]>([
+    [
+      'a number among them',
+      [
+        [[0, 1], 'dog'],
+        [[1, 0], 'cat'],
+        [[1, 1], 3],
+      ],
+      ['this y has 1 value, expected a name as in the other samples'],
+    ],
+    [
+      'a number as a text',
+      [
+        [[0, 1], '1'],
+        [[1, 0], 0],
+        [[0, 0], 0],
+      ],
+      ['expected a number or a list of numbers, found the text "1"'],
+    ],
+  ])('%s is a problem', async (_, samples, expected) => {
+    expect((await read(2, { train: { samples } })).messages).toEqual(expected);
+  });
+});

@@ -1,4 +1,5 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
+import { namesClasses } from '../data/sources/samples.ts';
 import { labelling } from './labels.ts';
 import type { LookKind } from './look.ts';
 import type { Probe } from './probe.ts';
@@ -23,7 +24,7 @@ export interface EditablePointsPicture {
 
 /**
  * Training samples of two inputs to be edited, with those that a split takes out of them. Undefined where that is not what stands in the
- * source: other inputs, a single class, too many, or numbers that are cut to a range, scaled or standardized.
+ * source: other inputs, a single class, names of classes, too many, or numbers that are cut to a range, scaled or standardized.
  */
 export const editablePoints = {
   look: 'editablePoints',
@@ -33,6 +34,9 @@ export const editablePoints = {
     const { data, definition } = probe;
     const source = definition.data.train;
     if (source === undefined || 'text' in source || 'idx' in source || !isPlain(source)) return undefined;
+    // Points are written with the numbers of their classes.
+    if ('samples' in source && !('generate' in source) && namesClasses(source)) return undefined;
+    if ('classes' in source && source.classes !== undefined) return undefined;
     const isSplit = (part: 'validation' | 'test'): boolean => {
       const other = definition.data[part];
       return other !== undefined && 'split' in other;

@@ -2,6 +2,33 @@ import { type BrokenRow, checkRows } from './check.ts';
 
 const rows: readonly BrokenRow[] = [
   {
+    name: 'rows of a table as samples',
+    given: {
+      sizes: [2, 3, 1],
+      loss: 'quadratic',
+      data: {
+        train: {
+          samples: [
+            [0, 0, 0],
+            [0, 1, 1],
+            [1, 0, 1],
+            [1, 1, 0],
+          ],
+        },
+      },
+      training: { batchSize: 4 },
+    },
+    problems: [
+      {
+        code: 'sample-pair',
+        at: '[[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]]',
+        message:
+          'a sample is a pair [x, y], e.g. [[0, 1], [1]]; these are lists of 3 numbers, in which x and y follow each other',
+        fixes: ['Take the last number of each as y'],
+      },
+    ],
+  },
+  {
     name: 'samples of two rows for a flat input of as many numbers',
     given: {
       input: [4],

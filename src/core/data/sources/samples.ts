@@ -4,7 +4,7 @@ import type { Finding, Path } from '../../problem.ts';
 import { formatShape, sameShape, type Shape, sizeOf } from '../../shape.ts';
 import { numbersIn } from '../nested.ts';
 import type { SamplesSource } from '../../definition/schema/data.ts';
-import { dataError, failed, type SourceKind, type SourceResult } from './source.ts';
+import { dataError, failed, type RawTargets, type SourceKind, type SourceResult } from './source.ts';
 
 const bytesPerNumber = Float64Array.BYTES_PER_ELEMENT;
 
@@ -20,6 +20,8 @@ export const samples: SourceKind<SamplesSource> = {
       );
     }
 
+    const flat = flatSamples(list);
+    if (flat !== undefined) return failed(flat);
     const measured = list.map(measureSample);
     const findings = measured.filter((sample) => 'message' in sample);
     const good = measured.filter((sample) => 'x' in sample);
@@ -33,23 +35,22 @@ export const samples: SourceKind<SamplesSource> = {
     if (findings.length > 0) return { ok: false, findings: firstFew(findings) };
 
     const inputSize = sizeOf(x);
-    const targetSize = sizeOf(y);
+    const targetSize = y === ofTexts ? 1 : sizeOf(y);
     const refusal = budget.reserve(list.length * (inputSize + targetSize) * bytesPerNumber);
     if (refusal !== undefined) return failed(dataError('memory', ['samples'], refusal));
     const inputs = new Float64Array(list.length * inputSize);
-    const targets = new Float64Array(list.length * targetSize);
     for (const [index, sample] of list.entries()) {
-      const [inputValue, targetValue] = sample as [unknown, unknown];
+      const [inputValue] = sample as [unknown, unknown];
       copyNumbers(inputValue, inputs, index * inputSize);
-      copyNumbers(targetValue, targets, index * targetSize);
     }
     const rows = list.length;
+    const targets = y === ofTexts ? textTargets(list) : numberTargets(list, targetSize);
     return {
       ok: true,
       samples: {
         inputs: { rows, columns: inputSize, values: inputs, scale: 1 },
         inputShape: x,
-        targets: { kind: 'numbers', table: { rows, columns: targetSize, values: targets, scale: 1 } },
+        targets,
         columns: undefined,
         places: {
           inputs: ['samples', 0, 0],
@@ -72,6 +73,7 @@ function measureSample(sample: unknown, index: number): { index: number; x: Shap
   }
   const x = measure(sample[0], [...path, 0]);
   if ('message' in x) return x;
+  if (nameOf(sample[1]) !== undefined) return { index, x: asVector(x.shape), y: ofTexts };
   const y = measure(sample[1], [...path, 1]);
   if ('message' in y) return y;
   const columnX = asVector(x.shape);
@@ -85,6 +87,46 @@ function measureSample(sample: unknown, index: number): { index: number; x: Shap
   }
   return { index, x: columnX, y: columnY };
 }
+
+/** In place of the shape of a y that is the name of a class. */
+const ofTexts: Shape = [];
+
+/** The name of a class, alone or in a list of its own. */
+function nameOf(y: unknown): string | undefined {
+  const [only] = Array.isArray(y) && y.length === 1 ? (y as unknown[]) : [y];
+  return typeof only === 'string' && only.trim() !== '' && Number.isNaN(Number(only)) ? only : undefined;
+}
+
+/** Whether a list of pairs has names in the place of numbers. */
+export function namesClasses({ samples: list }: SamplesSource): boolean {
+  return list.some((sample) => Array.isArray(sample) && nameOf(sample[1]) !== undefined);
+}
+
+function textTargets(list: readonly unknown[]): RawTargets {
+  return { kind: 'texts', texts: list.map((sample) => nameOf((sample as [unknown, unknown])[1])!) };
+}
+
+function numberTargets(list: readonly unknown[], columns: number): RawTargets {
+  const values = new Float64Array(list.length * columns);
+  for (const [index, sample] of list.entries()) copyNumbers((sample as [unknown, unknown])[1], values, index * columns);
+  return { kind: 'numbers', table: { rows: list.length, columns, values, scale: 1 } };
+}
+
+/** Lists of numbers in which x and y follow each other, as the rows of a table do. */
+function flatSamples(list: readonly unknown[]): Finding | undefined {
+  const [first] = list;
+  const width = Array.isArray(first) ? first.length : 0;
+  const isRow = (sample: unknown): sample is number[] =>
+    Array.isArray(sample) && sample.length === width && sample.every((value) => typeof value === 'number');
+  if (width < 3 || !list.every(isRow)) return undefined;
+  const message = `a sample is a pair [x, y], e.g. [[0, 1], [1]]; these are lists of ${width} numbers, in which x and y follow each other`;
+  const value = list.map((row) => [row.slice(0, -1), row.slice(-1)]);
+  const fix = setFix(['samples'], value, 'Take the last number of each as y');
+  return dataError('sample-pair', ['samples'], message, { fixes: list.length > mostWritten ? [] : [fix] });
+}
+
+/** More are no change that anyone asks an editor for. */
+const mostWritten = 1000;
 
 /** The shape of a number (none) or of a regular nested list of numbers. */
 function measure(value: unknown, path: Path): { shape: Shape } | Finding {
@@ -127,8 +169,10 @@ function commonShape(shapes: readonly Shape[]): Shape {
 }
 
 function unequal(path: Path, letter: string, found: Shape, expected: Shape): Finding {
-  const count = (shape: Shape): string =>
-    shape.length === 1 ? `${shape[0]} ${shape[0] === 1 ? 'value' : 'values'}` : `shape ${formatShape(shape)}`;
+  const count = (shape: Shape): string => {
+    if (shape === ofTexts) return 'a name';
+    return shape.length === 1 ? `${shape[0]} ${shape[0] === 1 ? 'value' : 'values'}` : `shape ${formatShape(shape)}`;
+  };
   const message = `this ${letter} has ${count(found)}, expected ${count(expected)} as in the other samples`;
   return dataError('sample-shape', path, message, { fixes: [removeFix(path.slice(0, 2), 'Leave this sample away')] });
 }

@@ -66,7 +66,9 @@ export const samplesSchema = strictObject({
   samples: pipe(
     // Read by hand in data/sources/samples.ts: there can be very many.
     array(unknown()),
-    description('Pairs [x, y]: the list of tuples (x, y) of the book.'),
+    description(
+      'Pairs [x, y]: the list of tuples (x, y) of the book. y is a number, a list of numbers, or the name of a class.',
+    ),
   ),
   ...labelEntries,
 });
