@@ -3,6 +3,7 @@ import type { Change } from '../edit/change.ts';
 import type { Json } from '../edit/write.ts';
 import type { Path } from '../../problem.ts';
 import type { Node, ObjectNode } from '../text/tree.ts';
+import { repairsOf } from './repair.ts';
 import { type ObjectRule, type Rule, schemaOf, unwrapped } from './rule.ts';
 import { meantKey } from './spellings.ts';
 
@@ -42,7 +43,8 @@ function missingOwner(node: ObjectNode, rule: ObjectRule, below: Path): { depth:
     const there: Node | undefined = owner?.byKey.get(name)?.value;
     if (there?.kind !== 'object') {
       const standard =
-        entry.type === 'optional' && entry.default !== undefined ? defaultOf(entry, below[depth + 1]!) : {};
+        objectMeant(entry, there) ??
+        (entry.type === 'optional' && entry.default !== undefined ? defaultOf(entry, below[depth + 1]!) : {});
       const rest = below.slice(depth + 1);
       const inner = rest.length === 1 ? undefined : missingOwner(emptyObject, firstObject(entry), rest);
       const value = inner === undefined ? standard : { ...standard, [String(rest[0])]: inner.value };
@@ -52,6 +54,13 @@ function missingOwner(node: ObjectNode, rule: ObjectRule, below: Path): { depth:
     entries = firstObject(entry).entries;
   }
   return undefined;
+}
+
+/** The object that something else stands for: `"adam"` for `{ "type": "adam" }`. */
+function objectMeant(rule: Rule, node: Node | undefined): { readonly [key: string]: Json } | undefined {
+  const [first] = node === undefined ? [] : repairsOf(rule, node);
+  const isObject = first?.certain === true && typeof first.value === 'object' && !Array.isArray(first.value);
+  return isObject ? (first.value as { readonly [key: string]: Json }) : undefined;
 }
 
 const emptyObject: ObjectNode = { kind: 'object', start: 0, end: 0, properties: [], byKey: new Map() };

@@ -22,9 +22,10 @@ import {
   schemaOf,
   unwrapped,
 } from './rule.ts';
+import { alwaysMeasured, inputLayer, otherwise } from './otherPrograms.ts';
 import { fold, type Suggestion } from './nearest.ts';
 import { alsoMeant, meantKey, meantWord, tellsInput } from './spellings.ts';
-import { pairedLists, wrappingFixes } from './wrapping.ts';
+import { ownerOfAll, pairedLists, wrap, wrappingFixes } from './wrapping.ts';
 
 /** In place of a value that could not be read; a value of JSON is never a symbol. */
 export const unreadable: unique symbol = Symbol('unreadable');
@@ -128,8 +129,8 @@ export function createReader(text: string, problems: ProblemList): Reader {
   function readWord(words: readonly string[], node: Node & { value: unknown }, place: Place, whole: Rule): unknown {
     const word = String(node.value);
     if (words.includes(word)) return word;
-    const weights = fileWeights(word, place.path, place.file);
-    if (weights !== undefined) return fault('unknown-value', weights.message, node, place.path, weights.fixes);
+    const explained = fileWeights(word, place.path, place.file) ?? alwaysMeasured(word, place.path);
+    if (explained !== undefined) return fault('unknown-value', explained.message, node, place.path, explained.fixes);
     const suggestion = meantWord(word, words);
     const message = `${label(place.path)} must be ${describe(whole)}, not ${quote(word)}`;
     if (suggestion === undefined) return wrongValue(whole, node, place, 'unknown-value');
@@ -273,6 +274,11 @@ export function createReader(text: string, problems: ProblemList): Reader {
     };
     const { value } = property;
     if (value.kind === 'broken') return read(rule, value, inner);
+    const input = value.kind === 'string' ? inputLayer(String(value.value), place.path, node) : undefined;
+    if (input !== undefined) {
+      markFaulty(['input']);
+      return fault('unknown-value', input.message, value, inner.path, input.fixes);
+    }
     const held = value.kind === 'string' ? kindHolding(options, types, String(value.value)) : undefined;
     if (held !== undefined) {
       const { type: kind, word, written } = held;
@@ -308,18 +314,40 @@ export function createReader(text: string, problems: ProblemList): Reader {
   ): unknown {
     const properties = new Map<string, Property>();
     const excused = new Set<string>();
+    const known = { ...given };
+    const name = choice === undefined ? ownerOfAll(entries, node) : undefined;
+    if (name !== undefined) {
+      const [first] = node.byKey.values();
+      const message = `${quote(first!.key)} is not a key of ${owner}; it belongs into "${name}"`;
+      const fix = wrap(node, { before: `{ "${name}": `, after: ' }' });
+      fault('unknown-key', message, first!.keyRange, path, [safely({ ...fix, title: `Put it into "${name}"` })]);
+      const before = renamed;
+      renamed = true;
+      const value = read(entries[name]!, node, { path: [...path, name], key: ownKey });
+      renamed = before;
+      excused.add(name);
+      if (value !== unreadable) known[name] = value;
+    }
+    const written = name === undefined ? [...node.byKey.values()] : [];
     let unknown = 0;
     /** Keys that are still to be found, without which the object cannot be read. */
     const missing = (): string[] =>
       Object.keys(entries).filter((each) => {
-        const isGiven = properties.has(each) || excused.has(each) || Object.hasOwn(given, each);
+        const isGiven = properties.has(each) || excused.has(each) || Object.hasOwn(known, each);
         return entries[each]!.type !== 'optional' && !isGiven;
       });
-    for (const property of node.byKey.values()) {
+    for (const property of written) {
       if (Object.hasOwn(entries, property.key)) properties.set(property.key, property);
     }
-    for (const property of node.byKey.values()) {
+    for (const property of written) {
       if (Object.hasOwn(entries, property.key)) continue;
+      const other = otherwise(property, path, Object.keys(entries));
+      if (other !== undefined) {
+        const message = `${quote(property.key)} is not a key of ${owner}; ${other.message}`;
+        fault('unknown-key', message, property.keyRange, [...path, property.key], other.fixes);
+        Object.assign(known, other.given);
+        continue;
+      }
       if (choice?.rivals.has(property.key) === true) {
         const message = `"${property.key}" does not go with "${choice.first}"; keep one of the two`;
         const fixes = [choice.first, property.key].map((kept, place) => {
@@ -365,7 +393,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
     for (const [key, rule] of Object.entries(entries)) {
       const property = properties.get(key);
       let value: unknown = unreadable;
-      if (Object.hasOwn(given, key)) value = given[key];
+      if (Object.hasOwn(known, key)) value = known[key];
       else if (property !== undefined) {
         const free = Object.keys(entries).filter((each) => !properties.has(each));
         const otherKey = (): string | undefined =>
@@ -417,21 +445,23 @@ export function createReader(text: string, problems: ProblemList): Reader {
     free: readonly string[],
     meant: Suggestion | undefined,
     /** Other types of the object that have the key and all others of it. */
-    { kinds, isName }: OtherKinds,
+    { kinds, word, isName }: OtherKinds,
   ): void {
     const message = `${quote(key)} is not a key of ${owner}`;
     const left = removeFix([...path, key], `Leave ${quote(key)} away`);
     if (meant === undefined) {
       if (kinds.length > 0) {
-        const has = isName ? 'it is a type of its own' : `the type ${either(kinds.map((kind) => `"${kind}"`))} has it`;
+        const has = isName
+          ? 'it is a type of its own'
+          : `the type ${either(kinds.map((kind) => `"${kind}"`))} has ${word === key ? 'it' : `"${word}"`}`;
         const fixes = kinds.map((kind): Fix => {
           const type = [...path, 'type'];
-          if (!isName) return setFix(type, kind);
-          const changes: Change[] = [
-            { kind: 'remove', path: [...path, key] },
-            { kind: 'set', path: type, value: kind },
-          ];
-          return { title: `Set "type" to "${kind}"`, changes };
+          const fix = setFix(type, kind);
+          const set: Change = { kind: 'set', path: type, value: kind };
+          if (isName) return { title: fix.title, changes: [{ kind: 'remove', path: [...path, key] }, set] };
+          if (word === key) return fix;
+          const title = `${fix.title} and rename "${key}" to "${word}"`;
+          return { title, changes: [set, { kind: 'bring', path: [...path, key], to: [...path, word] }] };
         });
         fault('unknown-key', `${message}; ${has}`, keyRange, [...path, key], [...fixes, left]);
         return;

@@ -69,6 +69,7 @@ function* perhaps(rule: Rule, value: unknown): Generator<Repair> {
       yield { value: near, certain };
     if (Math.abs(value) > 1) yield { value: value / 100, certain };
     for (const limit of limitsOf(rule, value)) yield { value: limit, certain };
+    yield* objectsOfNumber(rule, value);
     if (takesPairs(rule)) yield { value: [value, value], certain };
   } else if (Array.isArray(value)) {
     const list = value as Json[];
@@ -110,6 +111,15 @@ function* objectsNamed(rule: Rule, word: string): Generator<Repair> {
   if (near === undefined) return;
   const object = objects[types.indexOf(near.word)]!;
   yield { value: exampleOf(object), certain: near.certain && requiredKeys(object).length === 1 };
+}
+
+/** The first kind that needs nothing but a number: 30 for a dense layer of 30 units. */
+function* objectsOfNumber(rule: Rule, value: number): Generator<Repair> {
+  if (unwrapped(rule).type !== 'variant') return;
+  const object = objectsOf(rule).find((each) => requiredKeys(each).length === 2);
+  const key = object && requiredKeys(object)[1];
+  if (object !== undefined && key !== undefined)
+    yield { value: { type: typeOf(object)!, [key]: value }, certain: false };
 }
 
 function objectsOf(rule: Rule): readonly ObjectRule[] {

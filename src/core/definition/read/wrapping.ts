@@ -1,4 +1,4 @@
-import type { Fix } from '../../problem.ts';
+import type { Fix, TextEdit } from '../../problem.ts';
 import type { Node, ObjectNode } from '../text/tree.ts';
 import { type ObjectRule, requiredKeys, type Rule, unwrapped } from './rule.ts';
 
@@ -10,13 +10,39 @@ interface Wrapping {
 
 /** Fixes that leave a value as it is written and put around it what is missing. */
 export function wrappingFixes(rule: Rule, node: Node): Fix[] {
-  return wrappingsOf(rule, node, 2).map(({ before, after }) => ({
+  return wrappingsOf(rule, node, 2).map((wrapping) => wrap(node, wrapping));
+}
+
+export function wrap({ start, end }: Node, { before, after }: Wrapping): Fix & { readonly edits: readonly TextEdit[] } {
+  return {
     title: `Write it as ${before}…${after}`,
     edits: [
-      { range: { start: node.start, end: node.start }, text: before },
-      { range: { start: node.end, end: node.end }, text: after },
+      { range: { start, end: start }, text: before },
+      { range: { start: end, end }, text: after },
     ],
-  }));
+  };
+}
+
+/** The one key under which all of an object should stand: it has only keys of what stands there. */
+export function ownerOfAll(entries: ObjectRule['entries'], { byKey }: ObjectNode): string | undefined {
+  const keys = [...byKey.keys()].slice(0, mostKeys);
+  if (keys.length === 0 || keys.length === mostKeys || keys.some((key) => Object.hasOwn(entries, key)))
+    return undefined;
+  return Object.keys(entries).find((name) =>
+    kindsOf(unwrapped(entries[name]!)).some(
+      (object) =>
+        keys.every((key) => Object.hasOwn(object.entries, key)) &&
+        requiredKeys(object).every((key) => byKey.has(key)) &&
+        requiredKeys(object).length > 0,
+    ),
+  );
+}
+
+/** More keys than any source or optimiser has. */
+const mostKeys = 20;
+
+function kindsOf(rule: Rule): readonly ObjectRule[] {
+  return rule.type === 'variant' ? rule.options : objectsOf(rule);
 }
 
 function wrappingsOf(rule: Rule, node: Node, depth: number): Wrapping[] {
