@@ -54,6 +54,16 @@ describe('layoutOf', () => {
     expect(width).toBeLessThanOrEqual(leastWidth(small));
   });
 
+  it('shortens the names of neurons in a narrow panel, so that a small network is seen as a whole', () => {
+    const names = (count: number): string[] => Array.from({ length: count }, (_, i) => `a long name ${i}`);
+    const long = { columns: [{ ...input, names: names(2) }, hidden, { ...dense(1, 3, hidden), names: names(3) }] };
+    const { width, label, columns } = layoutOf(long, 292, true);
+    expect(width).toBeLessThanOrEqual(292);
+    // Beside the neurons there is room for what is drawn of them.
+    expect(columns[0]!.x - columns[0]!.width / 2).toBeGreaterThanOrEqual(label);
+    expect(layoutOf(long, 600, true).label).toBeGreaterThan(label);
+  });
+
   it('leaves a gap where neurons are left out', () => {
     const cut = dense(0, 4, input);
     const { columns } = layoutOf({ columns: [input, { ...cut, size: 90 }] }, 600, true);

@@ -3,7 +3,8 @@ import { accessibilityFaults } from '../support/accessibility.ts';
 import { until } from '../support/until.ts';
 import type { Workbench } from '../support/workbench.ts';
 
-export const name = 'the decision surface shows any two inputs, in steps or not, and is read by mouse and by keyboard';
+export const name =
+  'the decision surface shows any two inputs, in steps or not, or a curve of one, and is read by mouse and by keyboard';
 
 /** Seconds. */
 export const limit = 180;
@@ -11,7 +12,7 @@ export const limit = 180;
 const oneInput = {
   input: [1],
   layers: [
-    { type: 'dense', units: 4, activation: 'tanh' },
+    ...Array.from({ length: 9 }, () => ({ type: 'dense', units: 4, activation: 'tanh' })),
     { type: 'dense', units: 1, activation: 'linear' },
   ],
   loss: 'mse',
@@ -93,4 +94,15 @@ export async function run(workbench: Workbench): Promise<void> {
   await keyboard.press('End');
   await other.frame.locator('.readout', { hasText: /^x 1\.2: output −?[\d.]+$/ }).waitFor();
   assert.deepEqual(await accessibilityFaults(other), []);
+
+  // It has more layers than there is room for: which are in sight is said, and buttons lead to the rest.
+  const sight = other.frame.getByRole('group', { name: 'Parts of the network' });
+  await sight.getByText(/^Layers 1–\d of 10 in sight$/).waitFor();
+  assert.equal(await other.button('Earlier layers').getAttribute('aria-disabled'), 'true');
+  await other.button('Later layers').click();
+  await sight.getByText(/^Layers \d–10 of 10 in sight$/).waitFor();
+  assert.equal(await other.button('Later layers').getAttribute('aria-disabled'), 'true');
+  await other.button('Earlier layers').focus();
+  await keyboard.press('Enter');
+  await sight.getByText(/^Layers 1–\d of 10 in sight$/).waitFor();
 }
