@@ -670,6 +670,9 @@ describe('check', () => {
     expect(out).toMatch(/^layer +compared +worst relative error +at +backpropagation +expected\ndense 1 +9 /);
     for (const [digits] of out.matchAll(/\d\.\d+/g))
       expect(digits.replace(/^[0.]+/, '').length).toBeLessThanOrEqual(11);
+    expect(out).toMatch(
+      /\ndual numbers: all 21 gradients, off by \de-\d+ at most\ndifference quotients: all 21 gradients, off by /,
+    );
     expect(out).toMatch(/\ngradients agree to \de-\d+ \(13 parameters, 4 samples, [\d.]+ s\)\n$/);
   });
 

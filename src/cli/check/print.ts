@@ -1,5 +1,5 @@
 import { formatCount, formatLine, formatQuantity, formatRelativeError } from '../../core/editor/format.ts';
-import { placeOfEntry, reportLine } from '../../core/editor/gradients.ts';
+import { oracleLines, placeOfEntry, reportLine } from '../../core/editor/gradients.ts';
 import type { CheckReport } from '../../core/gradcheck/report.ts';
 import { formatTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -45,5 +45,6 @@ export function printReport(report: CheckReport, seconds: number, { print, paint
   const kinks = report.layers.reduce((sum, layer) => sum + layer.kinks, 0);
   if (kinks > 0)
     print(`${formatQuantity(kinks, 'parameter')} left out: a corner (relu at 0) has no derivative to compare`);
+  for (const line of oracleLines(report)) print(line);
   print(paint(report.ok ? 'green' : 'red', reportLine(report, seconds)));
 }

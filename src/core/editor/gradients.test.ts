@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { parseDefinition } from '../definition/parse.ts';
-import type { CheckedEntry, CheckReport, TensorCheck } from '../gradcheck/report.ts';
+import type { CheckedEntry, CheckReport, OracleUse, TensorCheck } from '../gradcheck/report.ts';
 import { inferShapes } from '../shapes.ts';
-import { expectedAndActual, gradientFindings, learnedTensors, reportLine, tensorVerdicts } from './gradients.ts';
+import {
+  expectedAndActual,
+  gradientFindings,
+  learnedTensors,
+  oracleLines,
+  reportLine,
+  tensorVerdicts,
+} from './gradients.ts';
 
 const entry = (numeric: number, analytic: number): CheckedEntry => ({
   parameter: 'w',
@@ -86,6 +93,23 @@ describe('tensor by tensor', () => {
       [1, 'b', 'agrees', undefined],
     ]);
   });
+});
+
+it('tells how each oracle was asked', () => {
+  const use = { tolerance: 1e-6, maxRelativeError: 3e-9 };
+  const oracles: readonly OracleUse[] = [
+    { ...use, oracle: 'dual', asked: 0, of: 2000, missed: 1, skipped: 'it is too large' },
+    { ...use, oracle: 'dual', asked: 2000, of: 2000, missed: 0 },
+    { ...use, oracle: 'difference', asked: 500, of: 2000, missed: 0.75 },
+    { ...use, oracle: 'direction', asked: 8, of: 8, missed: 2e-8, directions: 4 },
+  ];
+  expect(oracleLines({ ...report, oracles })).toEqual([
+    'dual numbers: not asked, it is too large',
+    'dual numbers: all 2,000 gradients, off by 3e-9 at most',
+    'difference quotients: 500 of 2,000 gradients, off by 3e-9 at most; a single wrong one is missed with the chance 0.75',
+    'random directions: 4 in each of 2 tensors, off by 3e-9 at most; a single wrong one is missed with the chance 2e-8 where it is wrong by 1 % of a typical one',
+  ]);
+  expect(oracleLines(report)).toEqual([]);
 });
 
 describe('of a report', () => {

@@ -1,10 +1,10 @@
 // What a gradient check says of the parts of a network, in words and as problems: every surface says it so.
-import type { CheckedEntry, CheckReport, LayerCheck } from '../gradcheck/report.ts';
+import type { CheckedEntry, CheckReport, LayerCheck, OracleName } from '../gradcheck/report.ts';
 import type { ParameterSpec } from '../layers/layer.ts';
 import type { Finding } from '../problem.ts';
 import type { LayerShapes, NetworkShapes } from '../shapes.ts';
 import { sizeOf } from '../shape.ts';
-import { formatQuantity, formatRelativeError } from './format.ts';
+import { formatCount, formatNumber, formatQuantity, formatRelativeError } from './format.ts';
 
 /** What a check says of one parameter tensor. */
 export interface TensorVerdict {
@@ -108,3 +108,24 @@ export function reportLine(report: CheckReport, seconds: number): string {
     ? `gradients agree to ${error} (${over})`
     : `gradients differ: relative error ${error}, allowed is ${report.tolerance} (${over})`;
 }
+
+/** How each oracle was asked, and how likely a single wrong gradient gets past it; a line each. */
+export function oracleLines({ oracles = [] }: CheckReport): readonly string[] {
+  return oracles.map(({ oracle, asked, of, maxRelativeError, missed, directions, skipped }) => {
+    if (skipped !== undefined) return `${oracleNames[oracle]}: not asked, ${skipped}`;
+    const agrees = `off by ${formatRelativeError(maxRelativeError)} at most`;
+    const chance = `a single wrong one is missed with the chance ${formatNumber(missed)}`;
+    if (directions !== undefined) {
+      const tensors = formatQuantity(of / directions, 'tensor');
+      return `${oracleNames[oracle]}: ${directions} in each of ${tensors}, ${agrees}; ${chance} where it is wrong by 1 % of a typical one`;
+    }
+    if (asked === of) return `${oracleNames[oracle]}: all ${formatCount(of)} gradients, ${agrees}`;
+    return `${oracleNames[oracle]}: ${formatCount(asked)} of ${formatCount(of)} gradients, ${agrees}; ${chance}`;
+  });
+}
+
+const oracleNames: Readonly<Record<OracleName, string>> = {
+  dual: 'dual numbers',
+  difference: 'difference quotients',
+  direction: 'random directions',
+};
