@@ -4,6 +4,7 @@ import { changesOf, insertSlot, layerListOf, rewire } from '../definition/edit/l
 import { inputName } from '../definition/build.ts';
 import type { NetworkDefinition } from '../definition/network.ts';
 import type { ActivationName } from '../activations/registry.ts';
+import { formatQuantity } from '../editor/format.ts';
 import { kindOf } from '../layers/registry.ts';
 import { widening } from '../mends/width.ts';
 import { type Fix, hasErrors, type Path } from '../problem.ts';
@@ -17,7 +18,7 @@ import { numbersIn } from './nested.ts';
 /** Inputs of the shape that the samples have, or of the same values in a shape that the layers can read. */
 export function inputFixes(definition: NetworkDefinition, shape: Shape): Fix[] {
   if (definition.form === 'sizes')
-    return [setFix(['sizes', 0], sizeOf(shape), `Let the network read ${sizeOf(shape)} values`)];
+    return [setFix(['sizes', 0], sizeOf(shape), `Let the network read ${formatQuantity(sizeOf(shape), 'value')}`)];
   const fitting = fittingInput(definition, shape) ?? shape;
   return [setFix(['input'], [...fitting], `Set "input" to ${formatShape(fitting)}`)];
 }

@@ -898,6 +898,15 @@ const cases: readonly Case[] = [
   },
   {
     code: 'decay-strong',
+    // The λ of MNIST with four samples.
+    bad: { input: undefined, sizes: [2, 3, 1], training: { batchSize: 4, optimizer: sgd(0.5), lambda: 5 } },
+    at: '5',
+    message:
+      'ηλ/n = 0.5 · 5 / 4 = 0.625: every update multiplies the weights by 0.375, and 10 updates by 0.00005499; little that is learned outlasts them',
+    good: { input: undefined, sizes: [2, 3, 1], training: { batchSize: 4, optimizer: sgd(0.5), lambda: 0.1 } },
+  },
+  {
+    code: 'decay-strong',
     bad: { ...hundred, training: { optimizer: sgd(0.5), lambda: 50 } },
     at: '50',
     message:

@@ -77,10 +77,10 @@ describe('after a training that diverged', () => {
     [
       'less decay',
       { training: { optimizer: sgd(2), lambda: 40 } },
-      // 0.2 · n / η: one update an epoch.
-      { key: 'lambda', now: 40, value: 0.4 },
+      // 0.2 · n / η / 10: an epoch of one update counts as one of ten.
+      { key: 'lambda', now: 40, value: 0.04 },
     ],
-    ['less l2', { training: { optimizer: sgd(2), l2: 3 } }, { key: 'l2', now: 3, value: 0.1 }],
+    ['less l2', { training: { optimizer: sgd(2), l2: 3 } }, { key: 'l2', now: 3, value: 0.01 }],
     [
       'the learning rate, which mends a decay as well',
       { ...linear, training: { optimizer: sgd(2), lambda: 40 } },

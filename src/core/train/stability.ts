@@ -202,9 +202,12 @@ function mostBorne(optimizer: AnyOptimizerOptions): number | undefined {
 /** What the updates of an epoch should take from a weight together; in the book they take 0.22. */
 const takenInEpoch = 0.2;
 
+/** Epochs of fewer updates count as so long. */
+const fewestInEpoch = 10;
+
 /** A round λ, l2 or weightDecay that leaves most of a weight after an epoch. */
 export function workingDecay({ taken, updates, value }: Decay): number {
-  return roundDown((takenInEpoch * value) / (taken * updates));
+  return roundDown((takenInEpoch * value) / (taken * Math.max(updates, fewestInEpoch)));
 }
 
 /** What to try after a training that diverged. */

@@ -1462,6 +1462,676 @@ const rows: readonly BrokenRow[] = [
       },
     ],
   },
+  {
+    name: 'a dialect without its ending',
+    given: {
+      sizes: [2, 3, 1],
+      dialect: 'network2',
+      loss: 'crossEntropy',
+      training: {
+        optimizer: {
+          type: 'adam',
+        },
+      },
+    },
+    problems: [
+      {
+        code: 'unknown-value',
+        at: '"network2"',
+        message: 'dialect must be "network.py" or "network2.py", not "network2"; did you mean "network2.py"?',
+        fixes: ['Change to "network2.py"'],
+      },
+      {
+        code: 'not-in-dialect',
+        at: '"adam"',
+        message: 'network2.py has only plain SGD, no adam',
+        fixes: ['Change to plain SGD', 'Leave "dialect" away'],
+        leaves: {
+          'Leave "dialect" away': [],
+        },
+      },
+    ],
+  },
+  {
+    name: 'a misspelt name to read',
+    given: {
+      input: [2],
+      layers: [
+        {
+          type: 'dense',
+          units: 2,
+          name: 'a',
+        },
+        {
+          type: 'dense',
+          units: 2,
+          name: 'b',
+        },
+        {
+          type: 'add',
+          inputs: ['a', 'bb'],
+        },
+      ],
+      loss: 'mse',
+    },
+    problems: [
+      {
+        code: 'unknown-layer',
+        at: '"bb"',
+        message: 'no layer above this one is named "bb"; did you mean "b"? It can read "input", "a", "b"',
+        fixes: ['Change to "b"', 'Change to "input"', 'Change to "a"'],
+        leaves: {
+          'Change to "input"': ['unread-layer'],
+          'Change to "a"': ['unread-layer'],
+        },
+      },
+    ],
+  },
+  {
+    name: 'a layer that reads a later one',
+    given: {
+      input: [2],
+      layers: [
+        {
+          type: 'dense',
+          units: 2,
+          name: 'a',
+          inputs: ['b'],
+        },
+        {
+          type: 'dense',
+          units: 2,
+          name: 'b',
+        },
+      ],
+      loss: 'mse',
+    },
+    problems: [
+      {
+        code: 'unknown-layer',
+        at: '"b"',
+        message: 'no layer above this one is named "b"; it can read "input"',
+        fixes: ['Change to "input"'],
+      },
+    ],
+  },
+  {
+    name: 'a sum of different widths',
+    given: {
+      input: [2],
+      layers: [
+        {
+          type: 'dense',
+          units: 3,
+          name: 'a',
+        },
+        {
+          type: 'add',
+          inputs: ['input', 'a'],
+        },
+      ],
+      loss: 'mse',
+    },
+    problems: [
+      {
+        code: 'layer-shape',
+        at: '["input", "a"]',
+        message: 'layer 2 (add) reads "input" [2], "a" [3]: every input must have the same shape, but [2] is not [3]',
+        fixes: ['Give layer 1 (dense) 2 units'],
+      },
+    ],
+  },
+  {
+    name: 'a fraction as a text',
+    given: {
+      sizes: [2, 3, 1],
+      loss: 'quadratic',
+      data: {
+        train: {
+          samples: [
+            [[0, 0], [0]],
+            [[0, 1], [1]],
+          ],
+          scale: '1/255',
+        },
+      },
+      training: {
+        batchSize: 2,
+      },
+    },
+    problems: [
+      {
+        code: 'wrong-value',
+        at: '"1/255"',
+        message: 'scale must be a number, not "1/255"',
+        fixes: ['Change to 0.00392156862745098', 'Leave "scale" away'],
+      },
+    ],
+  },
+  {
+    name: 'a fraction',
+    given:
+      '{ "sizes": [2,3,1], "loss": "quadratic", "data": {"train": {"samples": [[[0,0],[0]],[[0,1],[1]]], "scale": 1/255}}, "training": { "batchSize": 2 } }',
+    problems: [
+      {
+        code: 'syntax-value',
+        at: '1/255',
+        message: '1/255 is not how JSON writes a number; write digits like 10, 0.5 or 1e-3',
+        fixes: ['Write 0.00392156862745098'],
+      },
+    ],
+  },
+  {
+    name: 'several learning rates',
+    given: {
+      sizes: [2, 3, 1],
+      loss: 'quadratic',
+      training: {
+        optimizer: {
+          type: 'sgd',
+          learningRate: [0.1, 0.01],
+        },
+      },
+    },
+    problems: [
+      {
+        code: 'wrong-value',
+        at: '[0.1, 0.01]',
+        message: 'learningRate must be a number of at least 0, not a list of 2',
+        fixes: ['Change to 0.1'],
+      },
+    ],
+  },
+  {
+    name: 'neurons, and capitals',
+    given: {
+      input: 2,
+      layers: [
+        {
+          type: 'dense',
+          neurons: 3,
+          activation: 'Sigmoid',
+        },
+        {
+          type: 'dense',
+          n: 1,
+          activation: 'tanh',
+        },
+      ],
+      loss: 'MSE',
+    },
+    problems: [
+      {
+        code: 'wrong-value',
+        at: '2',
+        message: 'input must be a list of 1 to 4 whole numbers from 1 to 1,000,000,000, not 2',
+        fixes: ['Change to [2]'],
+      },
+      {
+        code: 'unknown-key',
+        at: '"neurons"',
+        message: '"neurons" is not a key of layer 1 (dense); did you mean "units"?',
+        fixes: ['Rename to "units"'],
+      },
+      {
+        code: 'unknown-value',
+        at: '"Sigmoid"',
+        message: 'activation "Sigmoid" is not known; did you mean "sigmoid"?',
+        fixes: ['Change to "sigmoid"'],
+      },
+      {
+        code: 'unknown-key',
+        at: '"n"',
+        message: '"n" is not a key of layer 2 (dense); did you mean "units"?',
+        fixes: ['Rename to "units"'],
+      },
+      {
+        code: 'unknown-value',
+        at: '"MSE"',
+        message: 'loss "MSE" is not known; did you mean "mse"?',
+        fixes: ['Change to "mse"'],
+      },
+    ],
+  },
+  {
+    name: 'an activation as an object',
+    given: {
+      input: [2],
+      layers: [
+        {
+          type: 'dense',
+          units: 3,
+          activation: {
+            type: 'relu',
+          },
+        },
+      ],
+      loss: {
+        type: 'mse',
+      },
+    },
+    problems: [
+      {
+        code: 'wrong-value',
+        at: '{ "type": "relu" }',
+        message:
+          'activation must be "sigmoid", "tanh", "relu", "leakyRelu", "elu", "selu", "gelu", "silu", "softplus", "softsign", "hardSigmoid", "softmax" or "linear", not an object',
+        fixes: ['Change to "relu"', 'Leave "activation" away'],
+      },
+    ],
+  },
+  {
+    name: 'LeakyReLU and BCEWithLogitsLoss',
+    given: {
+      input: [2],
+      layers: [
+        {
+          type: 'dense',
+          units: 3,
+          activation: 'LeakyReLU',
+        },
+      ],
+      loss: 'BCEWithLogitsLoss',
+    },
+    problems: [
+      {
+        code: 'unknown-value',
+        at: '"LeakyReLU"',
+        message: 'activation "LeakyReLU" is not known; did you mean "leakyRelu"?',
+        fixes: ['Change to "leakyRelu"'],
+      },
+      {
+        code: 'unknown-value',
+        at: '"BCEWithLogitsLoss"',
+        message: 'loss "BCEWithLogitsLoss" is not known; did you mean "binaryCrossEntropy"?',
+        fixes: ['Change to "binaryCrossEntropy"'],
+      },
+    ],
+  },
+  {
+    name: 'units in a list',
+    given: {
+      input: [2],
+      layers: [
+        {
+          type: 'dense',
+          units: [3],
+        },
+        {
+          type: 'dense',
+          units: '1',
+        },
+      ],
+      loss: 'mse',
+    },
+    problems: [
+      {
+        code: 'wrong-value',
+        at: '[3]',
+        message: 'units must be a whole number from 1 to 1,000,000,000, not a list of 1',
+        fixes: ['Change to 3'],
+      },
+      {
+        code: 'wrong-value',
+        at: '"1"',
+        message: 'units must be a whole number from 1 to 1,000,000,000, not "1"',
+        fixes: ['Change to 1'],
+      },
+    ],
+  },
+  {
+    name: 'a dense layer behind a sequence',
+    given: {
+      input: [10, 4],
+      layers: [
+        {
+          type: 'lstm',
+          units: 8,
+          returnSequences: true,
+        },
+        {
+          type: 'dense',
+          units: 1,
+        },
+      ],
+      loss: 'mse',
+    },
+    problems: [
+      {
+        code: 'layer-shape',
+        at: '"dense"',
+        message:
+          'layer 2 (dense): dense reads a flat [n], but gets [10, 8]; a flatten layer before it gives [80] (the same values in a row), "perPosition": true gives [10, 1] (the same neurons for each position)',
+        fixes: ['Insert "flatten" before layer 2', 'Set "perPosition" to true'],
+      },
+    ],
+  },
+  {
+    name: 'circles',
+    given: {
+      sizes: [2, 3, 1],
+      loss: 'quadratic',
+      data: {
+        train: {
+          generate: 'circles',
+          n: 200,
+          noise: '0.1',
+        },
+      },
+    },
+    problems: [
+      {
+        code: 'unknown-value',
+        at: '"circles"',
+        message: 'generate "circles" is not known; did you mean "circle"?',
+        fixes: ['Change to "circle"'],
+      },
+      {
+        code: 'unknown-key',
+        at: '"n"',
+        message: '"n" is not a key of train; did you mean "samples"?',
+        fixes: ['Rename to "samples"', 'Leave "n" away'],
+      },
+      {
+        code: 'wrong-value',
+        at: '"0.1"',
+        message: 'noise must be a number from 0 to 100, not "0.1"',
+        fixes: ['Change to 0.1', 'Leave "noise" away'],
+      },
+    ],
+  },
+  {
+    name: 'a share for the validation',
+    given: {
+      sizes: [2, 3, 1],
+      loss: 'quadratic',
+      data: {
+        train: {
+          generate: 'moons',
+        },
+        validation: 0.2,
+      },
+    },
+    problems: [
+      {
+        code: 'wrong-value',
+        at: '0.2',
+        message:
+          'validation must be an object { "samples": … }, an object { "idx": … }, an object { "csv": …, "inputs": …, "targets": … }, an object { "generate": … }, an object { "text": …, "window": … } or an object { "split": … }, not 0.2',
+        fixes: ['Change to { "split": 0.2 }', 'Leave "validation" away'],
+      },
+    ],
+  },
+  {
+    name: 'a share in per cent',
+    given: {
+      sizes: [2, 3, 1],
+      loss: 'quadratic',
+      data: {
+        train: {
+          generate: 'moons',
+        },
+        validation: {
+          split: 20,
+        },
+      },
+    },
+    problems: [
+      {
+        code: 'wrong-value',
+        at: '20',
+        message: 'split must be a number greater than 0 and less than 1, not 20',
+        fixes: ['Change to 0.2'],
+      },
+    ],
+  },
+  {
+    name: 'val',
+    given: {
+      sizes: [2, 3, 1],
+      loss: 'quadratic',
+      data: {
+        train: {
+          generate: 'moons',
+        },
+        val: {
+          split: 0.2,
+        },
+      },
+    },
+    problems: [
+      {
+        code: 'unknown-key',
+        at: '"val"',
+        message: '"val" is not a key of data; did you mean "validation"?',
+        fixes: ['Rename to "validation"', 'Leave "val" away'],
+      },
+    ],
+  },
+  {
+    name: 'a comma that is missing',
+    given: '{\n  "sizes": [2, 3, 1]\n  "loss": "quadratic"\n}',
+    problems: [
+      {
+        code: 'syntax-comma',
+        at: '"loss"',
+        message: 'expected a comma before "loss"',
+        fixes: ['Insert a comma'],
+      },
+    ],
+  },
+  {
+    name: 'a list without commas',
+    given: '{\n  "sizes": [2 3 1],\n  "loss": "quadratic"\n}',
+    problems: [
+      {
+        code: 'syntax-comma',
+        at: '3',
+        message: 'expected a comma before "3"; the same in 1 more place',
+        fixes: ['Insert a comma in all 2 places'],
+      },
+    ],
+  },
+  {
+    name: 'tuples',
+    given:
+      '{ "sizes": [2,3,1], "loss": "quadratic", "data": {"train": {"samples": [((0,0),0),((0,1),1),((1,0),1),((1,1),0)]}}, "training": {"batchSize": 4} }',
+    problems: [
+      {
+        code: 'syntax-value',
+        at: '(',
+        message: 'JSON writes a list in square brackets; the same in 7 more places',
+        fixes: ['Use square brackets in all 8 places'],
+      },
+    ],
+  },
+  {
+    name: 'np.array',
+    given: '{ "sizes": [2,3,1], "loss": "quadratic", "data": {"train": {"samples": [(np.array([0,0]),0)]}} }',
+    problems: [
+      {
+        code: 'syntax-value',
+        at: '(',
+        message: 'JSON writes a list in square brackets; the same in 1 more place',
+        fixes: ['Use square brackets in all 2 places'],
+      },
+    ],
+  },
+  {
+    name: 'true as a text',
+    given: {
+      sizes: [2, 3, 1],
+      loss: 'quadratic',
+      training: {
+        shuffle: 'true',
+      },
+    },
+    problems: [
+      {
+        code: 'unknown-value',
+        at: '"true"',
+        message: 'shuffle must be true, false, "python2" or "python3", not "true"',
+        fixes: ['Change to true', 'Leave "shuffle" away'],
+      },
+    ],
+  },
+  {
+    name: 'weights of two classes of three',
+    given: {
+      input: [2],
+      layers: [
+        {
+          type: 'dense',
+          units: 3,
+        },
+      ],
+      loss: {
+        type: 'softmaxCrossEntropy',
+        classWeights: [1, 2],
+      },
+    },
+    problems: [
+      {
+        code: 'class-weights',
+        at: '[1, 2]',
+        message:
+          '"classWeights" has 2 numbers, but the network gives [3], which is 3 classes; give one number for each',
+        fixes: ['Set "classWeights" to [1, 2, 1]', 'Leave "classWeights" away'],
+      },
+    ],
+  },
+  {
+    name: 'initializers as others call them',
+    given: {
+      input: [2],
+      layers: [
+        {
+          type: 'dense',
+          units: 3,
+          initializer: 'xavier',
+        },
+        {
+          type: 'dense',
+          units: 1,
+          initializer: 'random',
+        },
+      ],
+      loss: 'mse',
+    },
+    problems: [
+      {
+        code: 'unknown-value',
+        at: '"xavier"',
+        message: 'initializer "xavier" is not known; did you mean "glorotUniform"?',
+        fixes: ['Change to "glorotUniform"'],
+      },
+      {
+        code: 'unknown-value',
+        at: '"random"',
+        message: 'initializer "random" is not known; did you mean "large"?',
+        fixes: ['Change to "large"'],
+      },
+    ],
+  },
+  {
+    name: 'a momentum above 1',
+    given: {
+      sizes: [2, 3, 1],
+      loss: 'quadratic',
+      training: {
+        optimizer: {
+          type: 'momentum',
+          learningRate: 0.1,
+          momentum: 1.5,
+        },
+      },
+    },
+    problems: [
+      {
+        code: 'wrong-value',
+        at: '1.5',
+        message: 'momentum must be a number of at least 0 and less than 1, not 1.5',
+        fixes: ['Change to 0.9', 'Leave "momentum" away'],
+      },
+    ],
+  },
+  {
+    name: 'a negative l2',
+    given: {
+      sizes: [2, 3, 1],
+      loss: 'quadratic',
+      training: {
+        l2: -0.1,
+      },
+    },
+    problems: [
+      {
+        code: 'wrong-value',
+        at: '-0.1',
+        message: 'l2 must be a number of at least 0, not -0.1',
+        fixes: ['Change to 0.1', 'Change to 0', 'Leave "l2" away'],
+      },
+    ],
+  },
+  {
+    name: 'targets of another width',
+    given: {
+      sizes: [2, 3, 2],
+      loss: 'quadratic',
+      data: {
+        train: {
+          samples: [
+            [
+              [0, 0],
+              [0, 1, 0],
+            ],
+            [
+              [0, 1],
+              [1, 0, 0],
+            ],
+          ],
+        },
+      },
+      training: {
+        batchSize: 2,
+      },
+    },
+    problems: [
+      {
+        code: 'data-target',
+        at: '[0, 1, 0]',
+        message: 'the samples have 3 targets, but the network gives [2]',
+        fixes: ['Give layer 2 (dense) 3 units, one for each target'],
+      },
+    ],
+  },
+  {
+    name: 'inputs without targets',
+    given: {
+      sizes: [2, 3, 1],
+      loss: 'quadratic',
+      data: {
+        train: {
+          samples: [
+            [0, 0],
+            [0, 1],
+            [1, 0],
+          ],
+        },
+      },
+      training: {
+        batchSize: 2,
+      },
+    },
+    problems: [
+      {
+        code: 'data-input',
+        at: '0',
+        message: 'the samples have 1 input, but the network reads [2]',
+        fixes: ['Let the network read 1 value'],
+      },
+    ],
+  },
 ];
 
 checkRows(rows);

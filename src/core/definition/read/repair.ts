@@ -32,6 +32,9 @@ export function repairsOf(rule: Rule, node: Node, key = ''): Repair[] {
   return [...found.values()].slice(0, most);
 }
 
+/** Who writes less does not mean per cent. */
+const leastPercent = 5;
+
 /** A longer list is no slip of the pen. */
 const mostItems = 16;
 const mostKeys = 8;
@@ -41,6 +44,8 @@ function* certainly(rule: Rule, value: unknown): Generator<Repair> {
   if (typeof value === 'string') {
     const text = value.trim();
     if (text !== '' && Number.isFinite(Number(text))) yield { value: Number(text), certain };
+    const [over, under] = /^[\d.]+\s*\/\s*[\d.]+$/.test(text) ? text.split('/').map(Number) : [];
+    if (over !== undefined && under !== undefined) yield { value: over / under, certain };
     if (/^(true|false)$/i.test(text)) yield { value: text.toLowerCase() === 'true', certain };
     yield* objectsNamed(rule, text);
     if (/,/.test(text)) yield { value: text.split(/\s*,\s*/).filter((part) => part !== ''), certain };
@@ -67,7 +72,7 @@ function* perhaps(rule: Rule, value: unknown): Generator<Repair> {
   if (typeof value === 'number') {
     for (const near of [Math.abs(value), Math.round(value), Math.round(Math.abs(value))])
       yield { value: near, certain };
-    if (Math.abs(value) > 1) yield { value: value / 100, certain };
+    if (Math.abs(value) >= leastPercent) yield { value: value / 100, certain };
     for (const limit of limitsOf(rule, value)) yield { value: limit, certain };
     yield* objectsOfNumber(rule, value);
     if (takesPairs(rule)) yield { value: [value, value], certain };
@@ -113,13 +118,17 @@ function* objectsNamed(rule: Rule, word: string): Generator<Repair> {
   yield { value: exampleOf(object), certain: near.certain && requiredKeys(object).length === 1 };
 }
 
-/** The first kind that needs nothing but a number: 30 for a dense layer of 30 units. */
+/** The first kind that needs nothing but a number: 30 for a dense layer of 30 units, 0.2 for a split. */
 function* objectsOfNumber(rule: Rule, value: number): Generator<Repair> {
-  if (unwrapped(rule).type !== 'variant') return;
-  const object = objectsOf(rule).find((each) => requiredKeys(each).length === 2);
-  const key = object && requiredKeys(object)[1];
-  if (object !== undefined && key !== undefined)
-    yield { value: { type: typeOf(object)!, [key]: value }, certain: false };
+  for (const object of objectsOf(rule)) {
+    const type = typeOf(object);
+    const [key, ...others] = requiredKeys(object).filter((each) => each !== 'type');
+    if (key === undefined || others.length > 0) continue;
+    const filled = { ...(type !== undefined && { type }), [key]: value };
+    if (!safeParse(schemaOf({ ...object, type: 'strict_object' }), filled).success) continue;
+    yield { value: filled, certain: false };
+    return;
+  }
 }
 
 function objectsOf(rule: Rule): readonly ObjectRule[] {
@@ -142,6 +151,10 @@ const usual: Readonly<Record<string, Json>> = {
   every: 10,
   period: 10,
   learningRate: 0.1,
+  momentum: 0.9,
+  beta1: 0.9,
+  beta2: 0.999,
+  rho: 0.9,
   rate: 0.5,
   split: 0.2,
 };

@@ -1,11 +1,18 @@
-import type { TextEdit } from '../../problem.ts';
+import type { TextEdit, TextRange } from '../../problem.ts';
 import type { ProblemList } from './problems.ts';
 import { formatCount } from '../../editor/format.ts';
 
 /** A way of writing that other languages have and JSON has not: where it stands all through a text, it is one fault with one fix. */
 export interface Habit {
-  /** What stands at `range` should be `text`; message and title count for the first place, where it is reported. */
-  add(place: { readonly code: string; readonly message: string; readonly title: string } & TextEdit): void;
+  /** What stands at `range` should be `text`; message and title count for the first place, where it is reported, or at `at`. */
+  add(
+    place: {
+      readonly code: string;
+      readonly message: string;
+      readonly title: string;
+      readonly at?: TextRange;
+    } & TextEdit,
+  ): void;
   /** An edit that goes with the place before. */
   also(edit: TextEdit): void;
   report(): void;
@@ -19,8 +26,10 @@ export function habit(syntax: ProblemList, title: string): Habit {
   let first: Parameters<Habit['add']>[0] | undefined;
   let places = 0;
   const edits: TextEdit[] = [];
+  let isAll = true;
   const also = ({ range, text }: TextEdit): void => {
     if (edits.length < mostEdits) edits.push({ range, text });
+    else isAll = false;
   };
   return {
     add(place) {
@@ -31,7 +40,7 @@ export function habit(syntax: ProblemList, title: string): Habit {
     also,
     report() {
       if (first === undefined) return;
-      const { code, message, range } = first;
+      const { code, message, at = first.range } = first;
       const others = places - 1;
       const more = others === 0 ? '' : `; the same in ${formatCount(others)} more ${others === 1 ? 'place' : 'places'}`;
       const fix = {
@@ -39,7 +48,7 @@ export function habit(syntax: ProblemList, title: string): Habit {
         edits,
         safe: true,
       };
-      syntax.report({ code, message: message + more, range, fixes: [fix] });
+      syntax.report({ code, message: message + more, range: at, fixes: isAll ? [fix] : [] });
     },
   };
 }

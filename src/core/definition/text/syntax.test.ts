@@ -247,10 +247,16 @@ describe('limits', () => {
   });
 
   it('tells the first 100 of 100,000 faults and counts the others', () => {
-    const { problems } = parse(`[${'1 '.repeat(100_001)}]`);
+    const { problems } = parse(`[${'NaN,'.repeat(100_000)}]`);
     expect(problems).toHaveLength(101);
     expect(problems.at(-1)).toMatchObject({ code: 'syntax-more', message: 'and 99,900 more' });
   });
+});
+
+it('offers no fix of more edits than anyone wants', () => {
+  const quotes = (count: number): string => `[${"'x',".repeat(count)}]`;
+  expect(parse(quotes(10_000)).problems[0]!.fixes).toHaveLength(1);
+  expect(parse(quotes(10_001)).problems.map(({ fixes }) => fixes)).toEqual([[]]);
 });
 
 describe('the count of what is left out', () => {

@@ -51,6 +51,9 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
   const open: number[] = [];
   const quotes = habit(syntax, 'Use double quotes');
   const parentheses = habit(syntax, 'Use square brackets');
+  /** Of each parenthesis that is open: whether it is that of a call. */
+  const calls: boolean[] = [];
+  const commas = habit(syntax, 'Insert a comma');
   const hashes = habit(syntax, 'Begin comments with //');
   /** Items of the lists that are open: a list of millions of pairs is made of arrays of just their size. */
   const pending: Node[] = [];
@@ -66,21 +69,27 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
         syntax.report({ code: 'syntax-comment', message, range: { start, end: start + 2 } });
       }
       if (kind === token.unknown && text[start] === '#') skipHash();
+      if (kind === token.unknown) readParenthesis();
     } while (kind >= firstTrivia && kind <= lastTrivia);
-    if (kind === token.unknown) readParenthesis();
   }
 
-  /** A tuple as in Python is a list. */
+  /** A tuple as in Python is a list; a call, as `np.array([0, 1])`, is what stands in it. */
   function readParenthesis(): void {
-    const isOpening = text[start] === '(';
-    if (!isOpening && (text[start] !== ')' || !open.includes(token.openBracket))) return;
-    kind = isOpening ? token.openBracket : token.closeBracket;
-    end = start + 1;
+    const callee = /(?:[A-Za-z_][\w.]{0,100})?\(/y;
+    callee.lastIndex = start;
+    const found = callee.exec(text)?.[0];
+    const closes = found === undefined && text[start] === ')' ? calls.pop() : undefined;
+    if (found === undefined && closes === undefined) return;
+    const isCall = closes ?? found !== '(';
+    end = start + (found ?? ')').length;
     scanner.setPosition(end);
+    kind = isCall ? firstTrivia : found === undefined ? token.closeBracket : token.openBracket;
     const range = { start, end };
-    if (!isOpening) return parentheses.also({ range, text: ']' });
+    if (found === undefined) return parentheses.also({ range, text: isCall ? '' : ']' });
+    calls.push(isCall);
     const message = 'JSON writes a list in square brackets';
-    parentheses.add({ code: 'syntax-value', message, title: 'Use square brackets', range, text: '[' });
+    const by = isCall ? '' : '[';
+    parentheses.add({ code: 'syntax-value', message, title: 'Use square brackets', range, text: by });
   }
 
   /** A comment as in Python. */
@@ -319,7 +328,10 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     }
     if (needed && kind !== token.end) {
       const gap = { start: previousEnd, end: previousEnd };
-      fault('comma', `expected a comma before ${tokenText()}`, atToken(), replacement('Insert a comma', gap, ','));
+      const message = `expected a comma before ${tokenText()}`;
+      if (!quiet)
+        commas.add({ code: 'syntax-comma', message, title: 'Insert a comma', at: atToken(), range: gap, text: ',' });
+      quiet = true;
     }
     return false;
   }
@@ -527,7 +539,7 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     return { kind: 'broken', start, end: text.length };
   }
   const root = kind === token.end ? undefined : readValue();
-  for (const each of [quotes, parentheses, hashes]) each.report();
+  for (const each of [quotes, parentheses, hashes, commas]) each.report();
   if (root === undefined) return undefined;
   if (kind !== token.end) {
     quiet = false;

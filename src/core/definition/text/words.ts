@@ -73,6 +73,8 @@ function numberMeant(word: string): string | undefined {
     const value = Number(word);
     return Number.isFinite(value) ? String(value) : undefined;
   }
+  const [over, under] = /^\d{1,15}\/\d{1,15}$/.test(word) ? word.split('/').map(Number) : [];
+  if (over !== undefined && under !== undefined) return under === 0 ? undefined : String(over / under);
   const parts = /^\+?(-?)0*(\d[\d_]{0,20}|(?=\.))(?:\.(\d{0,20}))?(e[-+]?\d{1,3})?$/i.exec(word);
   if (parts === null) return undefined;
   const [, sign, whole = '', fraction = '', exponent = ''] = parts;

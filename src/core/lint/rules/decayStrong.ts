@@ -6,6 +6,9 @@ import { decayInTrial } from '../trial.ts';
 /** What of a weight may be left after an epoch; the book leaves 0.78. */
 const least = 0.1;
 
+/** What lasts no longer than so many updates is not learned, however short an epoch is. */
+const fewest = 10;
+
 export const decayStrong: LintRule = {
   code: 'decay-strong',
   title: 'weight decay that forgets what is learned',
@@ -22,11 +25,14 @@ export const decayStrong: LintRule = {
     // A decay through a velocity multiplies no weight by one number; one that is a default is not held against anybody.
     if (decay === undefined || decay.taken > 2 || decay.limit !== 2 || !context.has(decay.path)) return [];
     const keep = 1 - decay.taken;
-    const left = Math.abs(keep) ** decay.updates;
+    const isShort = decay.updates < fewest;
+    const updates = Math.max(decay.updates, fewest);
+    const left = Math.abs(keep) ** updates;
     if (left >= least) return [];
+    const span = isShort ? `${fewest} updates` : `the ${formatQuantity(updates, 'update')} of an epoch`;
     const message =
-      `${decay.line}: every update multiplies the weights by ${formatNumber(keep)}, and the ` +
-      `${formatQuantity(decay.updates, 'update')} of an epoch by ${formatNumber(left)}; little that is learned outlasts an epoch`;
+      `${decay.line}: every update multiplies the weights by ${formatNumber(keep)}, and ${span} by ${formatNumber(left)}; ` +
+      `little that is learned outlasts ${isShort ? 'them' : 'an epoch'}`;
     return [{ path: decay.path, message, fixes: decay.fixes }];
   },
 };
