@@ -29,7 +29,12 @@ const bundles = {
     external: ['vscode', './language.js'],
   },
   // Loaded by the extension when the first network is read.
-  language: { ...node, entryPoints: ['src/host/language/language.ts'], outfile: 'dist/language.js' },
+  language: {
+    ...node,
+    entryPoints: ['src/host/language/language.ts'],
+    outfile: 'dist/language.js',
+    external: ['vscode'],
+  },
   // In a worker thread the work of the extension, else the command line.
   worker: { ...node, entryPoints: ['src/program/main.ts'], outfile: 'dist/worker.js' },
   helper: { ...node, entryPoints: ['src/node/helper.ts'], outfile: 'dist/helper.js' },

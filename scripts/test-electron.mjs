@@ -1,9 +1,11 @@
 // npm run test:electron [-- part of a test's title]: the suites of test/host in a desktop VS Code, by @vscode/test-electron.
 // VSCODE_EXECUTABLE names the VS Code to use; without it one is downloaded. On a Linux without a display, put xvfb-run before it.
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { projectRoot } from './lib/paths.mjs';
 import { say } from './lib/say.mjs';
+import { temporaryFolder } from './lib/temporary.mjs';
 import { bundleHostTests } from './test/bundle.mjs';
 import { copyOfExamples } from './test/examples.mjs';
 import { followResults } from './test/results.mjs';
@@ -29,15 +31,16 @@ async function download() {
   }
 }
 
-/** The extension is run from dist/, which packaging has just built. @param {string} vscodeExecutablePath */
+/** The extension is run from a copy of what packaging has just built: a suite puts another worker into it. @param {string} vscodeExecutablePath */
 async function testElectron(vscodeExecutablePath) {
   await upToDateVsix();
   const { tests, remove } = await bundleHostTests();
   const examples = await copyOfExamples();
+  const extension = await copyOfExtension();
   const results = join(tests, '..', 'results.jsonl');
   const ended = runTests({
     vscodeExecutablePath,
-    extensionDevelopmentPath: projectRoot,
+    extensionDevelopmentPath: extension.folder,
     extensionTestsPath: tests,
     launchArgs: [examples.folder],
     extensionTestsEnv: { BACKPROP_RESULTS: results, BACKPROP_FILTER: process.argv.slice(2).join(' ') },
@@ -50,8 +53,17 @@ async function testElectron(vscodeExecutablePath) {
     return tally;
   } finally {
     await examples.remove();
+    await extension.remove();
     await remove();
   }
+}
+
+async function copyOfExtension() {
+  const { folder, remove } = await temporaryFolder(join(projectRoot, 'out', 'extension-'));
+  for (const name of ['package.json', 'dist', 'docs', 'examples', 'media']) {
+    await cp(join(projectRoot, name), join(folder, name), { recursive: true });
+  }
+  return { folder, remove };
 }
 
 /** @vscode/test-electron ends VS Code at the first Ctrl-C and kills it at the second. */

@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { inProject } from '../lib/paths.mjs';
 import { temporaryFolder } from '../lib/temporary.mjs';
+import { buildPlanted } from './planted.mjs';
 
-/** Bundles the suites of test/host, each on its own. They lie inside the project, so that they find mocha. */
+/**
+ * Bundles the suites of test/host, each on its own, and the program with a wrong layer that one of them plants. They lie inside the project,
+ * so that they find mocha.
+ */
 export async function bundleHostTests() {
   await mkdir(inProject('out'), { recursive: true });
   const { folder, remove } = await temporaryFolder(inProject('out', 'host-'));
@@ -22,6 +26,7 @@ export async function bundleHostTests() {
       external: ['vscode', 'mocha'],
       logLevel: 'silent',
     });
+    await buildPlanted(join(folder, 'planted'));
   } catch (error) {
     await remove();
     throw error;

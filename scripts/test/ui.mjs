@@ -1,10 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { swapProgram } from '../../test/planted/swap.ts';
 import { Workbench } from '../../test/ui/support/workbench.ts';
 import { inProject } from '../lib/paths.mjs';
+import { temporaryFolder } from '../lib/temporary.mjs';
 import { openSession } from '../vscode/session.mjs';
 import { copyOfExamples } from './examples.mjs';
+import { buildPlanted } from './planted.mjs';
 import { tell } from './tally.mjs';
 
 /** Seconds that a scenario may take that does not say so itself. */
@@ -16,6 +19,7 @@ const LIMIT = 120;
  * @property {string} name
  * @property {boolean} [smoke] also runs on the oldest VS Code
  * @property {number} [limit] seconds that it may take; those that may take longest come last
+ * @property {boolean} [planted] gradients are computed with a wrong layer (test/planted) while it runs
  * @property {(workbench: Workbench) => Promise<void>} run
  */
 
@@ -88,6 +92,7 @@ const limitOf = ({ limit = LIMIT }) => limit;
 async function runScenario(session, version, file, scenario) {
   const { folder, remove } = await copyOfExamples();
   const context = await session.browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const unplant = scenario.planted === true ? await plant(session) : undefined;
   /** @type {Workbench | undefined} */
   let workbench;
   try {
@@ -103,8 +108,20 @@ async function runScenario(session, version, file, scenario) {
   } finally {
     await workbench?.screenshot(`ui-${version.vscode}-${file}`).catch(() => {});
     await context.close();
+    await unplant?.();
     await remove();
   }
+}
+
+/** @param {import('../vscode/session.mjs').Session} session @returns {Promise<() => Promise<void>>} */
+async function plant(session) {
+  const { folder, remove } = await temporaryFolder(inProject('out', 'planted-'));
+  await buildPlanted(folder);
+  const restore = await swapProgram(folder, join(await session.extension(), 'dist'));
+  return async () => {
+    await restore();
+    await remove();
+  };
 }
 
 /** @param {number} seconds @param {Promise<void>} work */

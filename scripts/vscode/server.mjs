@@ -42,6 +42,12 @@ export async function installVsix(vscode, dataDir, vsix) {
   });
 }
 
+/** Where the extension has been installed. @param {string} dataDir */
+export async function installedExtension(dataDir) {
+  const names = await readdir(extensionsDir(dataDir));
+  return join(extensionsDir(dataDir), names.find((name) => name.startsWith('backprop.backprop-')) ?? '');
+}
+
 /**
  * @typedef {object} Server
  * @property {string} origin like http://127.0.0.1:8000

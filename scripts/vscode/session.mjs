@@ -5,6 +5,7 @@ import { launchBrowser } from './browser.mjs';
 import {
   addUnpackedExtension,
   extensionHostErrors,
+  installedExtension,
   installVsix,
   quietSettings,
   startServer,
@@ -19,6 +20,7 @@ import { setUpVSCode } from './setup.mjs';
  * @property {import('playwright-core').Browser} browser
  * @property {string} origin
  * @property {(folder: string) => string} urlOf the workbench with a folder open
+ * @property {() => Promise<string>} extension the folder where the extension is installed
  * @property {() => Promise<string[]>} errors what extension hosts logged as errors
  * @property {Promise<string>} ended settles if the server ends
  * @property {() => Promise<void>} stop
@@ -58,6 +60,7 @@ export async function openSession(version, { vsix, driver, args = [], settings =
       browser,
       origin: server.origin,
       urlOf: (folder) => `${server.origin}/?folder=${encodeURIComponent(folder)}`,
+      extension: () => installedExtension(dataDir),
       errors: () => extensionHostErrors(dataDir),
       ended: server.ended,
       stop,

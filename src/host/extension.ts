@@ -25,6 +25,8 @@ import { registerNavigation } from './structure/navigation.ts';
 import { registerOutline } from './structure/outline.ts';
 import { registerRefactorings } from './structure/refactorings.ts';
 import { registerRename } from './structure/rename.ts';
+import { registerTasks } from './tasks/tasks.ts';
+import { registerTests } from './tests/tests.ts';
 
 /** What `activate` returns, for tests: what the extension knows and has said. Nothing can be changed through it. */
 export interface BackpropApi {
@@ -33,6 +35,8 @@ export interface BackpropApi {
   activeRuns(): readonly vscode.Uri[];
   /** The notifications that were shown. */
   messages(): readonly string[];
+  /** The Test Explorer's files, with layers and tensors below them. */
+  testItems(): vscode.TestItemCollection;
 }
 
 let running: Runs | undefined;
@@ -49,13 +53,20 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
 
   const actions = createActions({ extension: context.extensionUri, runs, messages, log, panels: (): Panels => panels });
   const panels: Panels = createPanels({ extension: context.extensionUri, runs, log, act: actions.fromPage });
+  const tests = registerTests({ runs });
 
   context.subscriptions.push(
     log,
     inspector,
     panels,
     registerCommands({ actions, messages, panels, runs }),
-    registerProblems({ inspector, known, log, docs: vscode.Uri.joinPath(context.extensionUri, 'docs', 'lints.md') }),
+    registerProblems({
+      inspector,
+      known,
+      runs,
+      log,
+      docs: vscode.Uri.joinPath(context.extensionUri, 'docs', 'lints.md'),
+    }),
     registerFixes({ known }),
     registerCodeLens({ runs }),
     registerCompletion(),
@@ -73,11 +84,14 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
     registerOutline(),
     registerRefactorings(),
     registerRename(),
+    registerTasks(context.extensionUri),
+    tests,
   );
   return {
     runsOf: (uri) => runs.of(uri),
     activeRuns: () => runs.active(),
     messages: () => messages.shown,
+    testItems: () => tests.items,
   };
 }
 

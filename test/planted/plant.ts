@@ -1,5 +1,5 @@
 // A fault for tests to find: in a dense layer with the name "planted" the gradient of w is twice what it should be. Imported before
-// the worker or the command line, it makes a build of them that is wrong there and nowhere else.
+// the program of workers and the command line, it makes a build of it that is wrong there and nowhere else.
 import { layerKinds } from '../../src/core/layers/registry.ts';
 import type { LayerKind } from '../../src/core/layers/layer.ts';
 import type { DenseOptions } from '../../src/core/layers/dense.ts';

@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import { formatCount } from '../../core/editor/format.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { PanelTab } from '../../protocol/panel.ts';
-import type { Job } from '../../protocol/worker.ts';
-import { type Reading, readDocument } from '../documents/documents.ts';
-import { jobOf } from '../documents/job.ts';
+import { readDocument } from '../documents/documents.ts';
 import { fileName } from '../documents/names.ts';
+import { type Ready, readyToRun } from '../documents/ready.ts';
 import { toRange } from '../documents/ranges.ts';
 import type { DataAction } from '../../core/data/edit/edit.ts';
 import { editData } from '../data/edit.ts';
@@ -49,37 +48,25 @@ export interface Actions {
   exportReport(uri: vscode.Uri, format: ReportFormat): Promise<void>;
 }
 
-interface Ready {
-  readonly reading: Reading;
-  readonly job: Job;
-}
+type Usable = Extract<Ready, { kind: 'ready' }>;
 
 export function createActions({ extension, runs, messages, log, panels }: ActionDependencies): Actions {
   /** Settles when no edit of a graph or of data is under way. */
   let lastEdit: Promise<void> = Promise.resolve();
 
   /** The definition as it stands in the editor; undefined where it cannot be used, which then has been said. */
-  async function ready(uri: vscode.Uri, { silently = false } = {}): Promise<Ready | undefined> {
-    let document: vscode.TextDocument;
-    try {
-      document = await vscode.workspace.openTextDocument(uri);
-    } catch (error) {
-      log.error(String(error));
-      if (silently) return undefined;
-      messages.error(`${fileName(uri)} cannot be opened; it may have been moved or deleted.`);
-      return undefined;
-    }
-    const reading = readDocument(document);
-    if (silently && reading.problems.some(({ severity }) => severity === 'error')) return undefined;
-    if (reject(uri, reading.problems)) return undefined;
-    const reply = jobOf(document, reading.parsed);
-    if (reply.ok) return { reading, job: reply.job };
-    if (!silently) messages.error(reply.message);
+  async function ready(uri: vscode.Uri, { silently = false } = {}): Promise<Usable | undefined> {
+    const found = await readyToRun(uri);
+    if (found.kind === 'ready') return found;
+    if (found.kind === 'unusable' && found.cause !== undefined) log.error(found.cause);
+    if (silently) return undefined;
+    if (found.kind === 'faulty') reject(uri, found.problems);
+    else messages.error(found.message);
     return undefined;
   }
 
   /** Trains the definition as it stands in the editor, so far; without a limit it only stands ready. */
-  async function begin(uri: vscode.Uri, start: Ready, limit: Limit | undefined, settings?: Settings): Promise<JobEnd> {
+  async function begin(uri: vscode.Uri, start: Usable, limit: Limit | undefined, settings?: Settings): Promise<JobEnd> {
     const { epochs, seed } = start.reading.parsed.definition.training;
     return runs.train(uri, start.job, { epochs, seed, limit, settings });
   }

@@ -10,7 +10,9 @@ import { jobOf } from '../documents/job.ts';
 import { toRange } from '../documents/ranges.ts';
 import { lintSection } from '../lint/lints.ts';
 import { language } from '../language/load.ts';
+import type { Runs } from '../runs/runs.ts';
 import { problemSource } from './count.ts';
+import { hasWrongGradients, wrongGradients } from './gradients.ts';
 import type { Inspector } from './inspector.ts';
 import type { KnownProblems } from './known.ts';
 
@@ -27,23 +29,45 @@ const nothing: InspectReply = {
 export interface ProblemsDependencies {
   readonly inspector: Inspector;
   readonly known: KnownProblems;
+  readonly runs: Runs;
   readonly log: vscode.LogOutputChannel;
   /** docs/lints.md, which the codes of lints lead to. */
   readonly docs: vscode.Uri;
 }
 
-/** Problems as you type: those of text and shapes at once, those of the data files as soon as a worker has read them. */
-export function registerProblems({ inspector, known, log, docs }: ProblemsDependencies): vscode.Disposable {
+/**
+ * Problems as you type: those of text and shapes at once, those of the data files as soon as a worker has read them; and what a
+ * gradient check found wrong, until the text changes.
+ */
+export function registerProblems({ inspector, known, runs, log, docs }: ProblemsDependencies): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('backprop');
   function publish(document: vscode.TextDocument): void {
     if (!isNetwork(document)) return;
     // A document lives on for a while without a tab, or never had one when it is only trained.
-    const shown = !document.isClosed && hasTab(document.uri) ? known.of(document) : [];
+    set(document, !document.isClosed && hasTab(document.uri) ? known.of(document) : []);
+  }
+
+  /** Who checks gradients asks about this file: what is wrong with them is shown also where it is not open. */
+  function set(document: vscode.TextDocument, own: readonly (Problem | Lint)[]): void {
+    const problems = [...own, ...wrongGradients(document, runs)];
     collection.set(
       document.uri,
-      shown.map((problem) => toDiagnostic(document, problem, docs)),
+      problems.map((problem) => toDiagnostic(document, problem, docs)),
     );
   }
+
+  /** Also of a file that is not open, where there is or was something to show. */
+  async function renew(uri: vscode.Uri): Promise<void> {
+    const key = uri.toString();
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+    if (open !== undefined) return publish(open);
+    if (!isShown(uri) && !hasWrongGradients(uri, runs)) return;
+    await vscode.workspace.openTextDocument(uri).then(publish, () => {
+      collection.delete(uri);
+    });
+  }
+
+  const isShown = (uri: vscode.Uri): boolean => (collection.get(uri)?.length ?? 0) > 0;
 
   async function inspect(document: vscode.TextDocument): Promise<void> {
     if (!isNetwork(document) || !isVisible(document)) return;
@@ -85,6 +109,7 @@ export function registerProblems({ inspector, known, log, docs }: ProblemsDepend
   /** A data file was made, written or deleted, by whomever: who names it looks again. */
   function touched(file: vscode.Uri): void {
     const name = posix.basename(file.path);
+    if (isShown(file)) void renew(file);
     for (const { document } of vscode.window.visibleTextEditors) {
       if (isNetwork(document) && document.getText().includes(name)) inspecting.schedule(document);
     }
@@ -97,7 +122,11 @@ export function registerProblems({ inspector, known, log, docs }: ProblemsDepend
     files,
     files.onDidCreate(touched),
     files.onDidChange(touched),
-    files.onDidDelete(touched),
+    files.onDidDelete((file) => {
+      touched(file);
+      // Its document may live on for a while.
+      if (!hasTab(file)) collection.delete(file);
+    }),
     reading,
     inspecting,
     onDidReadData(publish),
@@ -110,7 +139,10 @@ export function registerProblems({ inspector, known, log, docs }: ProblemsDepend
     vscode.workspace.onDidCloseTextDocument((document) => {
       reading.cancel(document);
       inspecting.cancel(document);
-      collection.delete(document.uri);
+      if (isNetwork(document)) set(document, []);
+    }),
+    runs.onDidChange(({ uri, update }) => {
+      if (update.kind === 'state') void renew(uri);
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(lintSection)) vscode.workspace.textDocuments.forEach(publish);

@@ -7,6 +7,13 @@ suite('activation', () => {
     assert.ok(vscode.extensions.getExtension('backprop.backprop'));
   });
 
+  test('a folder with networks activates the extension, and none of them is read', async () => {
+    await until('the extension is active', () => vscode.extensions.getExtension('backprop.backprop')?.isActive);
+    const loaded = Object.keys(require.cache).filter((path) => path.includes('backprop'));
+    assert.ok(loaded.some((path) => path.endsWith('extension.js')));
+    assert.ok(!loaded.some((path) => path.endsWith('language.js')));
+  });
+
   test('an .nn.json file has the language nn-json', async () => {
     const { document } = await openExample('xor.nn.json');
     assert.equal(document.languageId, 'nn-json');

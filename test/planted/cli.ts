@@ -1,2 +1,0 @@
-import './plant.ts';
-import '../../src/cli/main.ts';

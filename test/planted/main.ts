@@ -1,0 +1,2 @@
+import './plant.ts';
+import '../../src/program/main.ts';
