@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import { countProblems, type ProblemCount } from '../../core/editor/problemCount.ts';
 import type { Reading } from '../documents/documents.ts';
-
-/** What the Problems view calls the source of them. */
-export const problemSource = 'Backprop';
+import { problemSource } from './source.ts';
 
 /** As the Problems view counts them, those of data files and of the linter included; until they are there, those of the text. */
 export function problemCount(uri: vscode.Uri, { problems }: Reading): ProblemCount {

@@ -1,17 +1,15 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { Lint } from '../../core/lint/rule.ts';
-import type { FilePlace, Problem, Severity } from '../../core/problem.ts';
+import type { Problem } from '../../core/problem.ts';
 import type { InspectReply } from '../../protocol/worker.ts';
 import { keepData, onDidReadData } from '../data/facts.ts';
 import { Debouncer } from '../debounce.ts';
 import { isNetwork, readDocument } from '../documents/documents.ts';
 import { jobOf } from '../documents/job.ts';
-import { toRange } from '../documents/ranges.ts';
 import { lintSection } from '../lint/lints.ts';
 import { language } from '../language/load.ts';
 import type { Runs } from '../runs/runs.ts';
-import { problemSource } from './count.ts';
 import { hasWrongGradients, wrongGradients } from './gradients.ts';
 import type { Inspector } from './inspector.ts';
 import type { KnownProblems } from './known.ts';
@@ -52,7 +50,7 @@ export function registerProblems({ inspector, known, runs, log, docs }: Problems
     const problems = [...own, ...wrongGradients(document, runs)];
     collection.set(
       document.uri,
-      problems.map((problem) => toDiagnostic(document, problem, docs)),
+      problems.map((problem) => language().toDiagnostic(document, problem, docs)),
     );
   }
 
@@ -155,40 +153,6 @@ export function registerProblems({ inspector, known, runs, log, docs }: Problems
       if (editor !== undefined && isNetwork(editor.document)) inspecting.schedule(editor.document);
     }),
   );
-}
-
-const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  information: vscode.DiagnosticSeverity.Information,
-  // VS Code's own Hint is in no list and has hardly a mark: nobody would learn from it.
-  hint: vscode.DiagnosticSeverity.Information,
-};
-
-function toDiagnostic(document: vscode.TextDocument, problem: Problem | Lint, docs: vscode.Uri): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(
-    toRange(document, problem.range),
-    problem.message,
-    severities[problem.severity],
-  );
-  diagnostic.source = problemSource;
-  diagnostic.code =
-    'rule' in problem
-      ? { value: problem.code, target: docs.with({ fragment: `L${language().lineInDocs(problem.code)}` }) }
-      : problem.code;
-  diagnostic.relatedInformation = problem.related.map(
-    ({ message, range, at }) =>
-      new vscode.DiagnosticRelatedInformation(
-        at === undefined ? new vscode.Location(document.uri, toRange(document, range)) : lineOfFile(document, at),
-        message,
-      ),
-  );
-  return diagnostic;
-}
-
-/** A line of a data file that the worker has read, so that its path leads nowhere else. */
-function lineOfFile({ uri }: vscode.TextDocument, { file, line }: FilePlace): vscode.Location {
-  return new vscode.Location(vscode.Uri.joinPath(uri, '..', file), new vscode.Position(line - 1, 0));
 }
 
 function hasTab(uri: vscode.Uri): boolean {
