@@ -95,7 +95,7 @@ function Row(props: {
         {layer.parameters > 0 && <span class="dim block">{`${formatCount(layer.parameters)}\u00a0compared`}</span>}
         {layer.kinks > 0 && <span class="dim block">{formatCount(layer.kinks)} at a kink, not checked</span>}
       </td>
-      <td class="number">{layer.parameters === 0 ? '' : formatError(layer.maxRelativeError)}</td>
+      <td class="number">{layer.parameters === 0 && layer.ok ? '' : formatError(layer.maxRelativeError)}</td>
       <td class="shape">{worst !== undefined && <Worst entry={worst} />}</td>
     </tr>
   );
@@ -147,8 +147,10 @@ function Explanation({ tolerance }: { readonly tolerance: number | undefined }):
         carried back through the weights, layer by layer, and then <code>∂C/∂b = δ</code> and <code>∂C/∂w = a δ</code>.
         The check finds the same numbers the slow way (numeric), from what a derivative is: it makes one weight a little
         larger and a little smaller, computes the cost <code>C</code> both times, and divides:{' '}
-        <code>∂C/∂w ≈ (C(w + ε) − C(w − ε)) / 2ε</code>. Where both agree in many digits, the formulas of this network
-        are right; where they differ, a derivative in it is wrong.
+        <code>∂C/∂w ≈ (C(w + ε) − C(w − ε)) / 2ε</code>. And it finds them without any ε, by dual numbers: every number
+        of the network carries along how fast it changes with that one weight, which errs by rounding alone; where the
+        network is not too large, this is the numeric value above. Where all agree in many digits, the formulas of this
+        network are right; where they differ, a derivative in it is wrong.
         {tolerance !== undefined && ` A relative error up to ${formatTick(tolerance)} counts as equal.`}
       </p>
     </section>
