@@ -50,7 +50,7 @@ export async function checkFile(
   if (outcome.kind === 'stopped') return 'stopped';
   const { report, seconds } = outcome;
   const tensors = tensorVerdicts(job.shapes, report).map(({ layer, name, result, worst, share }) => {
-    const wrong = worst === undefined ? [] : place([gradientFinding(job.shapes, layer, worst)]);
+    const wrong = worst === undefined ? [] : place([gradientFinding(job.shapes, layer, worst, report)]);
     const title = `${job.shapes.layers[layer]!.name}: ${name}`;
     return { title, result, worst, seconds: share * seconds, problem: wrong[0] };
   });

@@ -46,5 +46,8 @@ export function printReport(report: CheckReport, seconds: number, { print, paint
   if (kinks > 0)
     print(`${formatQuantity(kinks, 'parameter')} left out: a corner (relu at 0) has no derivative to compare`);
   for (const line of oracleLines(report)) print(line);
+  for (const { layers, tensors, says } of report.slips ?? []) {
+    print(`likely, in ${formatLine(layers.join(', '))} (${tensors.join(', ')}): ${says}`);
+  }
   print(paint(report.ok ? 'green' : 'red', reportLine(report, seconds)));
 }

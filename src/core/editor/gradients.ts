@@ -81,22 +81,37 @@ export function wrongGradient(entry: CheckedEntry): string {
 }
 
 /** A wrong gradient as an error at its layer. */
-export function gradientFinding({ layers }: NetworkShapes, index: number, worst: CheckedEntry): Finding {
+export function gradientFinding(
+  { layers }: NetworkShapes,
+  index: number,
+  worst: CheckedEntry,
+  report: CheckReport,
+): Finding {
   const { type, path } = layers[index]!;
   const { expected, actual } = expectedAndActual(worst);
   const what = `the gradient of ${worst.parameter} is wrong at ${placeOfEntry(worst)}`;
+  const slip = slipOf(report, index, worst.parameter);
+  const likely = slip === undefined ? '' : `. Likely: ${slip}`;
   return {
     code: 'wrong-gradient',
-    message: `layer ${index + 1} (${type}): ${what}: expected ${expected}, actual ${actual} from backpropagation`,
+    message: `layer ${index + 1} (${type}): ${what}: expected ${expected}, actual ${actual} from backpropagation${likely}`,
     severity: 'error',
     path: [...path, 'type'],
   };
 }
 
+/** What is likely wrong with a tensor of a layer, where something is known. */
+export function slipOf({ layers, slips = [] }: CheckReport, index: number, tensor: string): string | undefined {
+  const name = layers[index]?.name;
+  return slips.find(
+    (slip) => slip.slip !== 'unknown' && slip.layers.includes(name ?? '') && slip.tensors.includes(tensor),
+  )?.says;
+}
+
 /** Every wrong gradient. */
 export function gradientFindings(shapes: NetworkShapes, report: CheckReport): readonly Finding[] {
   return tensorVerdicts(shapes, report).flatMap(({ layer, worst }) =>
-    worst === undefined ? [] : gradientFinding(shapes, layer, worst),
+    worst === undefined ? [] : gradientFinding(shapes, layer, worst, report),
   );
 }
 

@@ -8,6 +8,7 @@ import { drawEntries } from './draw.ts';
 import { derivativesOf } from './dual.ts';
 import type { CheckProgress, CheckResult } from './report.ts';
 import { createSubject, lengthOf, samplesOf, type Subject } from './subject.ts';
+import { slipsOfCheck } from './slips/ofCheck.ts';
 import { reportOf, type Tolerances } from './summary.ts';
 import { createTally, type Tally } from './tally.ts';
 import { fewestLinks, writeNetwork, type WrittenNetwork } from './written.ts';
@@ -79,11 +80,13 @@ export async function checkGradients(
       sliceEnd = conductor.now() + sliceLength;
     }
   }
+  const report = reportOf(subject, tallies, tolerances, written !== undefined);
+  const tensors = tallies.map((tally) => tally.all());
   return {
     kind: 'checked',
     seconds: (conductor.now() - began) / 1000,
-    report: reportOf(subject, tallies, tolerances, written !== undefined),
-    tensors: tallies.map((tally) => tally.all()),
+    report: report.ok ? report : { ...report, slips: slipsOfCheck(subject, tensors) },
+    tensors,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Shape } from '../shape.ts';
+import type { Diagnosis } from './slips/diagnose.ts';
 
 /**
  * What gradients are compared with: dual numbers on the definition (`dual.ts`), difference quotients entry by entry
@@ -82,6 +83,8 @@ export interface CheckReport {
   readonly inputs?: TensorCheck;
   /** Absent in reports of earlier versions. */
   readonly oracles?: readonly OracleUse[];
+  /** What is likely wrong, the nearest to the output first; where something is. */
+  readonly slips?: readonly Diagnosis[];
 }
 
 export interface CheckProgress {

@@ -38,6 +38,7 @@ export function GradientsTab({ page, shapes }: Props): JSX.Element {
         </div>
       )}
       {showsBar && <ProgressBar label="Checking gradients" done={status?.done ?? undefined} />}
+      {check?.kind === 'done' && <Slips report={check.report} />}
       {check?.kind === 'done' && <Report page={page} shapes={shapes} report={check.report} />}
       <Explanation tolerance={check?.kind === 'done' ? check.report.tolerance : undefined} />
       {page.model.panel.value?.problems.errors === 0 && (
@@ -47,6 +48,26 @@ export function GradientsTab({ page, shapes }: Props): JSX.Element {
         </>
       )}
     </>
+  );
+}
+
+/** What is likely wrong, where something is. */
+function Slips({ report: { slips = [] } }: { readonly report: CheckReport }): JSX.Element | null {
+  if (slips.length === 0) return null;
+  return (
+    <section aria-label="What is likely wrong">
+      <h2>What is likely wrong</h2>
+      <ul class="slips">
+        {slips.map(({ says, layers, tensors }) => (
+          <li key={says}>
+            <strong>
+              <bdi>{layers.join(', ')}</bdi> ({tensors.join(', ')})
+            </strong>
+            : {says}.
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
