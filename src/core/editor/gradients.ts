@@ -101,7 +101,7 @@ export function gradientFinding(
 }
 
 /** What is likely wrong with a tensor of a layer, where something is known. */
-export function slipOf({ layers, slips = [] }: CheckReport, index: number, tensor: string): string | undefined {
+function slipOf({ layers, slips = [] }: CheckReport, index: number, tensor: string): string | undefined {
   const name = layers[index]?.name;
   return slips.find(
     (slip) => slip.slip !== 'unknown' && slip.layers.includes(name ?? '') && slip.tensors.includes(tensor),
