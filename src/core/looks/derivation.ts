@@ -55,11 +55,10 @@ export const derivation = {
   schema,
   ofWeights: true,
   see(probe: Probe, { layer, sample }: DerivationRequest): DerivationPicture | undefined {
-    const { definition, shapes, data, network } = probe;
+    const { job, definition, shapes, data, network } = probe;
     const { rows } = data.train.inputs;
     const own = shapes.layers[layer];
     if (own === undefined || sample >= rows || shapes.totalMultiplyAdds > mostMultiplyAdds) return undefined;
-    const job = { definition, shapes, datasets: data, weights: undefined };
     const { quantities } = workingsOf(job, [sample], network);
     const find = (name: Quantity['name'], of: string | undefined): Excerpt | undefined => {
       const found = quantities.find((each) => each.name === name && each.layer === of);

@@ -64,12 +64,12 @@ export const numbers = {
   schema,
   ofWeights: true,
   see(probe: Probe, { sample, batch, name, layer, text }: NumbersRequest): NumbersPicture | undefined {
-    const { definition, shapes, data, network } = probe;
+    const { job, shapes, data, network } = probe;
     if (shapes.totalMultiplyAdds > mostMultiplyAdds) return undefined;
     const { rows } = data.train.inputs;
     const samples = sample === undefined ? Array.from({ length: Math.min(batch, rows) }, (_, i) => i) : [sample];
     if (samples.some((row) => row >= rows)) return undefined;
-    const workings = workingsOf({ definition, shapes, datasets: data, weights: undefined }, samples, network);
+    const workings = workingsOf(job, samples, network);
     const of = layer === undefined ? undefined : shapes.layers[layer]?.name;
     const quantity = workings.quantities.find((each) => each.name === name && each.layer === of);
     if (quantity === undefined) return undefined;

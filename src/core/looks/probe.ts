@@ -5,7 +5,7 @@ import type { NetworkShapes } from '../shapes.ts';
 import { sizeOf } from '../shape.ts';
 import type { Position } from '../train/events.ts';
 import { createNetwork, type Network } from '../train/network.ts';
-import type { TrainingSession } from '../train/session.ts';
+import type { TrainingJob, TrainingSession } from '../train/session.ts';
 import type { Bounds } from './histogram.ts';
 
 /** Samples that a probe takes at once, where its activations have room. */
@@ -18,6 +18,8 @@ const mostValues = 2 ** 22;
  * goes on untouched. It has gradients too, of passes without dropout and noise.
  */
 export interface Probe {
+  /** What is trained, with the weights that it starts from where these are given. */
+  readonly job: TrainingJob;
   readonly definition: NetworkDefinition;
   readonly shapes: NetworkShapes;
   readonly data: Datasets;
@@ -43,6 +45,7 @@ export function createProbe(session: TrainingSession, backend: Backend): Probe {
   const network = backend.build(definition.dtype, (room) => createNetwork(definition, shapes, rows, room));
   let position = session.position();
   return {
+    job: session.job,
     definition,
     shapes,
     data: session.data,

@@ -6,6 +6,7 @@ import { derivation } from './derivation.ts';
 import { editablePoints } from './editablePoints.ts';
 import { filters } from './filters.ts';
 import { gallery } from './gallery.ts';
+import { gradientErrors } from './gradientErrors.ts';
 import { health } from './health.ts';
 import { histograms } from './histograms.ts';
 import { inputs } from './inputs.ts';
@@ -21,6 +22,7 @@ import { responses } from './responses.ts';
 import { sample } from './sample.ts';
 import { samples } from './samples.ts';
 import { scatter } from './scatter.ts';
+import { slope } from './slope.ts';
 import { surface } from './surface.ts';
 
 /** All kinds of pictures. */
@@ -47,6 +49,8 @@ export const looks = {
   editablePoints,
   derivation,
   numbers,
+  gradientErrors,
+  slope,
 } as const;
 
 type LookName = keyof typeof looks;

@@ -1,56 +1,10 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { Calibration } from '../../core/evaluation/calibration.ts';
 import type { ValuesTask } from '../../core/looks/mistakes.ts';
+import { Axes, inner, px, py, type Range } from '../figure/Axes.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { formatCount, formatPercent, formatRate, formatTick } from '../format.ts';
 import { compact } from './ConfusionMatrix.tsx';
-
-const [width, height] = [340, 230];
-const margin = { left: 52, right: 12, top: 20, bottom: 40 };
-const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
-
-type Range = readonly [low: number, high: number];
-
-interface AxesProps {
-  readonly label: string;
-  readonly x: { readonly title: string; readonly range: Range };
-  readonly y: { readonly title: string; readonly range: Range };
-  readonly children: ComponentChildren;
-}
-
-const px = ([low, high]: Range, value: number): number => margin.left + ((value - low) / (high - low)) * inner.width;
-const py = ([low, high]: Range, value: number): number =>
-  margin.top + (1 - (value - low) / (high - low)) * inner.height;
-
-/** A plot with axes that have their ends and their middle written. */
-function Axes({ label, x, y, children }: AxesProps): JSX.Element {
-  const middle = ([low, high]: Range): readonly number[] => [low, (low + high) / 2, high];
-  const short = (value: number): string => formatTick(Number(value.toPrecision(3)));
-  return (
-    <svg class="plot" width={width} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
-      {middle(y.range).map((value) => (
-        <g key={value}>
-          <path class="grid" d={`M${margin.left} ${py(y.range, value)}h${inner.width}`} />
-          <text x={margin.left - 5} y={py(y.range, value) + 4} text-anchor="end">
-            {short(value)}
-          </text>
-        </g>
-      ))}
-      {middle(x.range).map((value, i) => (
-        <text key={value} x={px(x.range, value)} y={height - 24} text-anchor={i === 2 ? 'end' : 'middle'}>
-          {short(value)}
-        </text>
-      ))}
-      <text x={margin.left + inner.width / 2} y={height - 7} text-anchor="middle">
-        {x.title}
-      </text>
-      <text transform={`translate(11 ${margin.top + inner.height / 2}) rotate(-90)`} text-anchor="middle">
-        {y.title}
-      </text>
-      {children}
-    </svg>
-  );
-}
 
 const unit: Range = [0, 1];
 

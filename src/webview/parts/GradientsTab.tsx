@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { CheckedEntry, CheckReport, LayerCheck } from '../../core/gradcheck/report.ts';
 import type { ShapesView } from '../../core/editor/shapesView.ts';
 import { Derivation } from '../gradients/Derivation.tsx';
+import { Errors } from '../gradients/Errors.tsx';
 import { Homework } from '../gradients/Homework.tsx';
 import { formatCount, formatError, formatTick, formatPair } from '../format.ts';
 import { checkStatus, isUnderWay } from '../status.ts';
@@ -19,6 +21,7 @@ export function GradientsTab({ page, shapes }: Props): JSX.Element {
   const check = page.model.check.value;
   const status = check === undefined ? undefined : checkStatus(check);
   // Otherwise the bar stands in the header.
+  const panelErrors = page.model.panel.value?.problems.errors;
   const showsBar = check?.kind === 'running' && isUnderWay(page.model.run.value);
   return (
     <>
@@ -40,14 +43,34 @@ export function GradientsTab({ page, shapes }: Props): JSX.Element {
       {showsBar && <ProgressBar label="Checking gradients" done={status?.done ?? undefined} />}
       {check?.kind === 'done' && <Slips report={check.report} />}
       {check?.kind === 'done' && <Report page={page} shapes={shapes} report={check.report} />}
+      {check?.kind === 'done' && panelErrors === 0 && <EveryGradient page={page} report={check.report} />}
       <Explanation tolerance={check?.kind === 'done' ? check.report.tolerance : undefined} />
-      {page.model.panel.value?.problems.errors === 0 && (
+      {panelErrors === 0 && (
         <>
           <Derivation page={page} layers={shapes.rows.length} />
           <Homework page={page} layers={shapes.rows.map(({ name }) => name)} />
         </>
       )}
     </>
+  );
+}
+
+/** Gradients that are computed twice at once; more of them are when they are asked for. */
+const fewGradients = 5000;
+
+function EveryGradient({ page, report }: { readonly page: Page; readonly report: CheckReport }): JSX.Element {
+  const [open, setOpen] = useState(report.parameters <= fewGradients);
+  const wrong = report.layers.findIndex(({ ok }) => !ok);
+  const layer = wrong >= 0 ? wrong : report.layers.findIndex(({ parameters }) => parameters > 0);
+  const tensor = report.layers[layer]?.worst?.parameter ?? 'w';
+  return open ? (
+    <Errors page={page} tolerance={report.tolerance} first={[layer, tensor]} />
+  ) : (
+    <p>
+      <button type="button" class="button" onClick={() => setOpen(true)}>
+        Show every gradient
+      </button>
+    </p>
   );
 }
 
@@ -130,9 +153,9 @@ function Worst({ entry }: { readonly entry: CheckedEntry }): JSX.Element {
         {entry.parameter}
         {entry.index.map((place) => `[${place}]`).join('')}
       </span>
-      <span class="dim">analytic</span>
+      <span class="dim">backpropagation</span>
       <span class="digits">{analytic}</span>
-      <span class="dim">numeric</span>
+      <span class="dim">{entry.oracle === 'dual' ? 'dual numbers' : 'quotient'}</span>
       <span class="digits">{numeric}</span>
     </span>
   );
@@ -164,14 +187,14 @@ function Explanation({ tolerance }: { readonly tolerance: number | undefined }):
     <section class="explanation">
       <h2>What is compared</h2>
       <p>
-        Backpropagation gives the gradient by formula (analytic): the error <code>δ</code> of the output layer is
-        carried back through the weights, layer by layer, and then <code>∂C/∂b = δ</code> and <code>∂C/∂w = a δ</code>.
-        The check finds the same numbers the slow way (numeric), from what a derivative is: it makes one weight a little
-        larger and a little smaller, computes the cost <code>C</code> both times, and divides:{' '}
-        <code>∂C/∂w ≈ (C(w + ε) − C(w − ε)) / 2ε</code>. And it finds them without any ε, by dual numbers: every number
-        of the network carries along how fast it changes with that one weight, which errs by rounding alone; where the
-        network is not too large, this is the numeric value above. Where all agree in many digits, the formulas of this
-        network are right; where they differ, a derivative in it is wrong.
+        Backpropagation gives the gradient by formula: the error <code>δ</code> of the output layer is carried back
+        through the weights, layer by layer, and then <code>∂C/∂b = δ</code> and <code>∂C/∂w = δ aᵀ</code>. The check
+        finds the same numbers in other ways, for every weight and bias on its own. By experiment: one weight a little
+        larger and a little smaller, the cost <code>C</code> both times, and{' '}
+        <code>∂C/∂w ≈ (C(w + h) − C(w − h)) / 2h</code>. By dual numbers: the forward pass once more with{' '}
+        <code>w + ε</code>, where <code>ε² = 0</code>, so that what stands behind <code>ε</code> at the end is the
+        derivative, with no step and no subtraction. Where they agree in many digits, the formulas of this network are
+        right; where they differ, a derivative in it is wrong.
         {tolerance !== undefined && ` A relative error up to ${formatTick(tolerance)} counts as equal.`}
       </p>
     </section>

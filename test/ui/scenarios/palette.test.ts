@@ -16,7 +16,7 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.deepEqual(first?.slice(0, 2), ['dense 1', 'agree 9 compared']);
   assert.deepEqual(second?.slice(0, 2), ['dense 2', 'agree 4 compared']);
   assert.match(first?.[2] ?? '', /^\d\.\de-\d+$/);
-  assert.match(first?.[3] ?? '', /^[wb](\[\d\])+ analytic -?[\d.e-]+ numeric -?[\d.e-]+$/);
+  assert.match(first?.[3] ?? '', /^[wb](\[\d\])+ backpropagation -?[\d.e-]+ dual numbers -?[\d.e-]+$/);
 
   // Numbers of one's own, beside those of the same network.
   await workbench.palette('Backprop: Compare my numbers');
