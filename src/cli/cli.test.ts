@@ -631,7 +631,7 @@ describe('check', () => {
     <testcase classname="FILE" name="&lt;&amp;&gt;&quot;: w" time=""/>
     <testcase classname="FILE" name="&lt;&amp;&gt;&quot;: b" time=""/>
     <testcase classname="FILE" name="planted: w" time="">
-      <failure message="gradient of w is wrong: expected ${expected}, actual ${actual}" type="wrong-gradient">FILE${where}expected ${expected}, actual ${actual} from backpropagation</failure>
+      <failure message="gradient of w is wrong: expected ${expected}, actual ${actual}" type="wrong-gradient">FILE${where}expected ${expected}, actual ${actual} from backpropagation. Likely: 2 times too large: the 2 of a square that ½ cancels, or added up twice</failure>
     </testcase>
     <testcase classname="FILE" name="planted: b" time=""/>
     <testcase classname="FILE" name="dense 4: w" time=""/>

@@ -102,7 +102,7 @@ function tell(
       run.passed(test, milliseconds);
       continue;
     }
-    const problem = parsed.toProblem(gradientFinding(shapes, layer, worst));
+    const problem = parsed.toProblem(gradientFinding(shapes, layer, worst, report));
     const { expected, actual } = expectedAndActual(worst);
     const message = vscode.TestMessage.diff(problem.message, expected, actual);
     message.location = new vscode.Location(document.uri, toRange(document, problem.range));
