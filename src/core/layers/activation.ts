@@ -85,6 +85,7 @@ export const activation = {
     const pieces = piecesOf(options.activation, z, size);
     return {
       z,
+      delta,
       forward(rows) {
         functions.forward(z, output, rows * positions, columns);
       },

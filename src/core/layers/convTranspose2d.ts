@@ -199,6 +199,7 @@ export const convTranspose2d = {
     const pieces = piecesOf(options.activation, z, positions * filters);
     return {
       z,
+      delta,
       forward(rows) {
         for (let at = 0; at < rows * positions * filters; at++) z[at] = b === undefined ? 0 : b.value[at % filters]!;
         convolution.addInputGradient(input, w!.value, z, rows);

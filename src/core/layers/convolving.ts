@@ -235,6 +235,7 @@ function createConvolution(convolving: Convolving, options: NeuronOptions, ports
   const pieces = piecesOf(options.activation, z, positions * filters);
   return {
     z,
+    delta,
     forward(rows) {
       convolution.forward(input, w!.value, b?.value, z, rows);
       activation.forward(z, ports.output, rows * positions, filters);

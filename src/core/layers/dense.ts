@@ -167,6 +167,7 @@ export const dense = {
     const refresh = kernels.panel === 1 ? refreshing(positions, fanIn, options, ports, z) : undefined;
     return {
       z,
+      delta,
       forward(samples) {
         const rows = samples * positions;
         kernels.affine(input, w!.value, b?.value, z, rows, fanIn, units); // Z = A wᵀ + b: (m × n)(n × k)

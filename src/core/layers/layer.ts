@@ -112,6 +112,8 @@ export interface LayerPorts {
 export interface Layer {
   /** Weighted inputs, where the kind has an activation. */
   readonly z?: Floats;
+  /** The dC/dz that `backward` leaves, where the kind has an activation. */
+  readonly delta?: Floats;
   /** Computes `output` for the first `rows` samples; in training also what only training does (dropout, noise). */
   forward(rows: number, training: boolean): void;
   /**

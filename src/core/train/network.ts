@@ -20,6 +20,15 @@ export interface NetworkLayer {
   readonly parameters: readonly Parameter[];
   /** Activations, (capacity × size of one output), row = sample. */
   readonly output: Floats;
+  /** dC/d(output) after the loss and the layers behind it went back; empty where no gradient is wanted. */
+  readonly outputGradient: Floats;
+  /** Weighted inputs and dC/dz, where the kind has an activation; they may share an array with output and outputGradient. */
+  readonly z: Floats | undefined;
+  readonly delta: Floats | undefined;
+  /** Whether a gradient has to reach the layer: it learns, or something before it does. */
+  readonly goesBack: boolean;
+  /** The output stands in the array of what it reads: there is nothing to compute. */
+  readonly handsOn: boolean;
   /** The layer's own arrays by name: `z`, `delta`. */
   readonly buffers: ReadonlyMap<string, Floats>;
   /** See `Layer.pieces`. */
@@ -78,6 +87,8 @@ export interface Network {
   draw(rows: number): void;
   /** Feeds the first `rows` samples of `input` forward. */
   forward(rows: number, pass?: Pass): void;
+  /** One layer of `forward`, after those before it. */
+  forwardLayer(index: number, rows: number, isTraining: boolean): void;
   /** Fills `costs` for the samples of the last `forward`. */
   cost(rows: number): void;
   /** Pieces of the loss for the samples of the last `forward`, see `Loss.pieces`. */
@@ -87,6 +98,10 @@ export interface Network {
    * from 0 on or, to `accumulate`, on top of what is in it. `weights`: what the loss of each sample counts, in place of 1.
    */
   backward(rows: number, accumulate?: boolean, weights?: ArrayLike<number>): void;
+  /** What `backward` begins with: sinks and gradients are cleared, the gradient of the loss (BP1) comes to the last layer. */
+  backwardLoss(rows: number, accumulate?: boolean, weights?: ArrayLike<number>): void;
+  /** One layer of `backward`, after those behind it, where it `goesBack`. */
+  backwardLayer(index: number, rows: number): void;
 }
 
 const evaluation: Pass = {};
@@ -204,6 +219,11 @@ export function createNetwork(
       options,
       parameters,
       output,
+      outputGradient: gradients[index]!,
+      z: worker.z,
+      delta: worker.delta,
+      goesBack: needed[index]!,
+      handsOn: owners[index] !== index,
       buffers,
       ...(pieces && { pieces }),
       ...(refresh && { refresh }),
@@ -217,6 +237,17 @@ export function createNetwork(
   const columns = outputSize / answers;
   const batch = { a: outputs[last]!, z: workers[last]!.z ?? outputs[last]!, y: targets, rows: 0, columns };
   const all = layers.flatMap((layer) => layer.parameters);
+
+  const backwardLoss = (rows: number, accumulate = false, weights?: ArrayLike<number>): void => {
+    if (!accumulate) kernels.clear(nabla, nabla.length);
+    if (wantsInput) kernels.clear(inputGradient, rows * inputSize);
+    for (let i = 0; i < summed.length; i++) kernels.clear(gradients[summed[i]!]!, rows * sizes[summed[i]!]!);
+    batch.rows = rows * answers;
+    if (fused === undefined) loss.gradient(batch, gradients[last]!);
+    else fused.delta(batch, gradients[last]!);
+    if (answers > 1) divide(gradients[last]!, rows * outputSize, answers);
+    if (weights !== undefined) scaleRows(gradients[last]!, weights, rows, outputSize);
+  };
 
   return {
     room,
@@ -241,6 +272,10 @@ export function createNetwork(
     forward(rows, { training = false, from = 0 } = evaluation) {
       for (let index = from; index < workers.length; index++) workers[index]!.forward(rows, training);
     },
+    // The passes do not call these: what is not inlined makes an object of each number.
+    forwardLayer(index, rows, isTraining) {
+      workers[index]!.forward(rows, isTraining);
+    },
     cost(rows) {
       batch.rows = rows * answers;
       (fused ?? loss).cost(batch, answerCosts);
@@ -253,16 +288,13 @@ export function createNetwork(
           loss.pieces!(batch, tell);
         },
       }),
-    backward(rows, accumulate = false, weights?: ArrayLike<number>) {
-      if (!accumulate) kernels.clear(nabla, nabla.length);
-      if (wantsInput) kernels.clear(inputGradient, rows * inputSize);
-      for (let i = 0; i < summed.length; i++) kernels.clear(gradients[summed[i]!]!, rows * sizes[summed[i]!]!);
-      batch.rows = rows * answers;
-      if (fused === undefined) loss.gradient(batch, gradients[last]!);
-      else fused.delta(batch, gradients[last]!);
-      if (answers > 1) divide(gradients[last]!, rows * outputSize, answers);
-      if (weights !== undefined) scaleRows(gradients[last]!, weights, rows, outputSize);
+    backward(rows, accumulate, weights) {
+      backwardLoss(rows, accumulate, weights);
       for (let index = last; index >= 0; index--) if (needed[index]!) workers[index]!.backward(rows);
+    },
+    backwardLoss,
+    backwardLayer(index, rows) {
+      workers[index]!.backward(rows);
     },
   };
 }

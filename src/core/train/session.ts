@@ -18,7 +18,7 @@ import { generators, initialize } from './initialize.ts';
 import { createNetwork, type Network } from './network.ts';
 import { createScoring, scoringRules } from './scoring.ts';
 import { createSnapshot } from './snapshot.ts';
-import { createUpdates, updatesInPlace } from './updates.ts';
+import { createUpdates, type MiniBatchParts, updatesInPlace } from './updates.ts';
 
 /** A definition without errors, with its data. */
 export interface TrainingJob {
@@ -73,6 +73,8 @@ export interface TrainingSession {
   isScoring(): boolean;
   /** Trains on until the limit, the conductor's stop or its end; `stopped` can be followed by another `run`. */
   run(conductor: Conductor, listener: TrainingListener, limit?: Limit): Promise<TrainingEnd>;
+  /** The same training in parts, for whoever stands still inside of a mini-batch. The backend's kernels must not fuse updates. */
+  readonly byHand: ByHand;
   /** It will stand still for some time: other threads sleep. */
   rest(): void;
   /** Puts the weights in place that a training leaves behind when it ends so: their average, or the best. */
@@ -81,6 +83,23 @@ export interface TrainingSession {
   checkpoint(): Checkpoint;
   /** Ends the second thread, if there is one; it cannot run any more. */
   end(): void;
+}
+
+/**
+ * A mini-batch is done by hand: `begin`, its parts, `end`. After the last one of an epoch `run` with no mini-batch takes the scores. The
+ * untrained weights are not scored.
+ */
+export interface ByHand {
+  /** Of the mini-batch that `begin` has told. */
+  readonly parts: MiniBatchParts;
+  /** Index in its epoch of the mini-batch to come, for which the samples of a new epoch are shuffled; undefined where scores are to be taken, or the training is over. */
+  begin(): number | undefined;
+  /** The mini-batch is done; why that ends the training, if it does. */
+  end(): TrainingEnd | undefined;
+  /** Sum and number of the losses of the epoch's mini-batches so far. */
+  losses(): readonly [sum: number, count: number];
+  /** Of the last `prepare`, or of the update before. */
+  learningRate(): number;
 }
 
 /** What a session keeps about itself, in an array of whole numbers so that a checkpoint has it: each at its index. */
@@ -276,11 +295,7 @@ export function createSession(
         return { kind: 'stopped' };
       }
       const epoch = standing[epochsDone]! + 1;
-      if (standing[stage] === 0) {
-        shuffleInto(order, random.order);
-        standing[next] = 0;
-        standing[stage] = 1;
-      }
+      if (standing[stage] === 0) beginEpoch();
       if (standing[stage] === 1) {
         const end = await passOver(epoch);
         if (end !== undefined) return end;
@@ -313,6 +328,12 @@ export function createSession(
     if (options.shuffle !== false) shuffle(rows, generator, options.shuffle === 'python2' ? 'python2' : 'python3');
   };
 
+  const beginEpoch = (): void => {
+    shuffleInto(order, random.order);
+    standing[next] = 0;
+    standing[stage] = 1;
+  };
+
   const isBetween = (): boolean => standing[stage] === 0 && standing[epochsDone]! > 0;
   const samplesOf = (wanted: 'validation' | 'test'): SampleSet | undefined =>
     evaluation.find(({ key }) => key === wanted)?.samples;
@@ -341,6 +362,26 @@ export function createSession(
     seconds: () => worked[0]!,
     run: (conductor, listener, limit = {}) => run(conductor, listener, limit),
     isScoring: () => scoring,
+    byHand: {
+      parts: updates.parts,
+      begin() {
+        if (standing[averaged] === 1) updates.swapAverage();
+        standing[averaged] = 0;
+        standing[begun] = 1;
+        if (standing[stage] === 0 && standing[epochsDone]! < options.epochs) {
+          beginEpoch();
+          updates.forget();
+        }
+        return standing[stage] === 1 && standing[next]! < miniBatches ? standing[next] : undefined;
+      },
+      end() {
+        standing[next] = standing[next]! + 1;
+        const isFinite = Number.isFinite(updates.lossSum());
+        return isFinite ? undefined : diverged(standing[epochsDone]! + 1, standing[next]!, job);
+      },
+      losses: () => [updates.lossSum(), updates.lossCount()],
+      learningRate: () => updates.learningRate(),
+    },
     rest: () => governor.rest(),
     settle(end) {
       if (standing[averaged] === 0) updates.swapAverage();

@@ -23,6 +23,8 @@ export interface Updates {
    * of the epoch, or until the losses are no longer finite. The index of the next one.
    */
   run(from: number, most: number): number;
+  /** What `run` does for each mini-batch, in parts. */
+  readonly parts: MiniBatchParts;
   /** All mini-batches of the epoch are done. */
   endEpoch(): void;
   /** Told the loss that decides whether the learning rate falls, after each epoch. */
@@ -38,6 +40,23 @@ export interface Updates {
   forget(): void;
   /** Epochs done, samples in the gradient so far, the sums of the losses; the optimiser's, the schedule's and the average's own. */
   readonly kept: Readonly<Record<'counters' | 'gradient' | 'optimizer' | 'schedule' | 'average', Kept>>;
+}
+
+/**
+ * One mini-batch in the parts that it is made of: `gather`, `prepare`, the network's forward, cost and backward, `regularize`, `update`.
+ * `index`: of the mini-batch in its epoch.
+ */
+export interface MiniBatchParts {
+  /** Brings the samples of a mini-batch to the network, with new random numbers; how many they are. */
+  gather(index: number): number;
+  /** Settles the step: learning rate and decay. */
+  prepare(index: number): void;
+  /** Whether the gradient of this mini-batch is added to that of the one before. */
+  accumulates(index: number): boolean;
+  /** Penalties are added to the gradient and limits set to it, where it is complete. */
+  regularize(index: number): void;
+  /** The parameters take their step, where the gradient is complete; the losses are counted. */
+  update(index: number): void;
 }
 
 /** Whether the gradient kernels may add whole steps to the parameters: nothing else has to see the gradient first. */
@@ -88,43 +107,56 @@ export function createUpdates(
   const counters = new Uint32Array(2);
   /** Sum and number of the losses; in an array, because a number in a closure is a new object at every change. */
   const tally = chain?.tally ?? new Float64Array(2);
+  const sizeOfBatch = (index: number): number => Math.min(count, (index + 1) * batchSize) - index * batchSize;
+  const isLast = (index: number): boolean => index % accumulate === accumulate - 1 || index === miniBatches - 1;
+  const parts: MiniBatchParts = {
+    gather(index) {
+      const from = index * batchSize;
+      const m = sizeOfBatch(index);
+      kernels.gather(inputs, order, from, from + m, network.input);
+      kernels.gather(targets, order, from, from + m, network.targets);
+      network.draw(m);
+      return m;
+    },
+    prepare(index) {
+      const place = index % accumulate;
+      const m = sizeOfBatch(index);
+      if (place === 0) counters[1] = 0;
+      if (place === 0 || stale) {
+        stale = false;
+        schedule.set(step, counters[0]!, (index - place) / accumulate);
+        step.keep = 1 - step.eta * (lambda / count);
+      }
+      counters[1] = counters[1]! + m;
+      step.m = counters[1];
+      if (network.inPlace) for (const { sink } of parameters) sink.factor = -step.eta / m;
+    },
+    accumulates: (index) => network.inPlace || index % accumulate > 0,
+    regularize(index) {
+      if (network.inPlace || !isLast(index)) return;
+      addPenaltyGradient(parameters, step.m, options);
+      if (options.clipValue !== undefined) clipValue(nabla, step.m, options.clipValue);
+      if (options.clipNorm !== undefined) clipNorm(nabla, step.m, options.clipNorm);
+    },
+    update(index) {
+      if (isLast(index)) {
+        if (!network.inPlace) optimizer.update(step);
+        limitNorms?.();
+        averaging?.afterUpdate();
+      }
+      const m = sizeOfBatch(index);
+      for (let i = 0; i < m; i++) tally[0] = tally[0]! + network.costs[i]!;
+      tally[1] = tally[1]! + m;
+    },
+  };
   const work = (index: number): void => {
-    const from = index * batchSize;
-    const to = Math.min(count, from + batchSize);
-    const m = to - from;
-    const place = index % accumulate;
-    const last = place === accumulate - 1 || index === miniBatches - 1;
-    kernels.gather(inputs, order, from, to, network.input);
-    kernels.gather(targets, order, from, to, network.targets);
-    network.draw(m);
+    const m = parts.gather(index);
+    parts.prepare(index);
     network.forward(m, training);
     network.cost(m);
-    if (place === 0) counters[1] = 0;
-    if (place === 0 || stale) {
-      stale = false;
-      schedule.set(step, counters[0]!, (index - place) / accumulate);
-      step.keep = 1 - step.eta * (lambda / count);
-    }
-    counters[1] = counters[1]! + m;
-    step.m = counters[1];
-    if (network.inPlace) {
-      for (const { sink } of parameters) sink.factor = -step.eta / m;
-      network.backward(m, true);
-    } else {
-      network.backward(m, place > 0);
-      if (last) {
-        addPenaltyGradient(parameters, step.m, options);
-        if (options.clipValue !== undefined) clipValue(nabla, step.m, options.clipValue);
-        if (options.clipNorm !== undefined) clipNorm(nabla, step.m, options.clipNorm);
-        optimizer.update(step);
-      }
-    }
-    if (last) {
-      limitNorms?.();
-      averaging?.afterUpdate();
-    }
-    for (let i = 0; i < m; i++) tally[0] = tally[0]! + network.costs[i]!;
-    tally[1] = tally[1]! + m;
+    network.backward(m, parts.accumulates(index));
+    parts.regularize(index);
+    parts.update(index);
   };
   return {
     miniBatches,
@@ -135,6 +167,7 @@ export function createUpdates(
       while (next < end && Number.isFinite(tally[0]!)) work(next++);
       return next;
     },
+    parts,
     endEpoch() {
       counters[0] = counters[0]! + 1;
       averaging?.afterEpoch(counters[0]);
