@@ -1,5 +1,5 @@
 import type { DataFacts } from '../core/data/facts/facts.ts';
-import type { Debugger, DebugStart, PlacedBreakpoint, Stop } from '../core/debugger/debugger.ts';
+import type { Debugger, DebugListener, DebugStart, PlacedBreakpoint, Stop } from '../core/debugger/debugger.ts';
 import type { CheckOutcome, CheckProgress } from '../core/gradcheck/report.ts';
 import type { Remark } from '../core/homework/numbersFile.ts';
 import type { Checkpoint } from '../core/kept.ts';
@@ -93,18 +93,17 @@ export interface Debugging {
 
 /**
  * What a worker does for a debugger: the methods of `Debugger` are those of the training that `debug` has opened.
- * @public
  */
-export interface DebugService extends Debugger {
+interface DebugService extends Debugger {
   /** Reads a definition and its data and goes to the first stop. Rejects only for a programmer's error. */
   debug(job: Job, start: DebugStart): Promise<Rejected | Debugging>;
 }
 
 /**
- * What a worker does for the host. One worker does one job: a training, a `check`, or any number of `inspect`s and `compareNumbers`. Every call settles,
- * also when the worker dies.
+ * What a worker does for the host. One worker does one job: a training, a training under a debugger, a `check`, or any number of
+ * `inspect`s and `compareNumbers`. Every call settles, also when the worker dies.
  */
-export interface WorkerService {
+export interface WorkerService extends DebugService {
   /** Reads the data of a definition and answers all problems, of the text, the shapes and the data, with what the data are. */
   inspect(job: Job): Promise<InspectReply>;
   /** The numbers of a `.numbers.json` beside those of a definition, at the weights that its training starts from. */
@@ -146,4 +145,8 @@ export interface WorkerEvents {
   /** A picture takes long: how much of it is made, from 0 to 1. */
   looking(done: number): Promise<void>;
   checking(progress: CheckProgress): Promise<void>;
+  /** What logpoints of a debugger say. */
+  logged(lines: Parameters<DebugListener['logged']>[0]): Promise<void>;
+  /** Where a debugger is on a long way. */
+  passing(epoch: number, miniBatch: number): Promise<void>;
 }

@@ -30,6 +30,8 @@ async function open(given: object = definition) {
     speeds: nothing,
     histograms: nothing,
     checking: nothing,
+    logged: nothing,
+    passing: nothing,
     pictures: async (more) => void pictures.push(...more),
     looking: async (done) => void shares.push(done),
   };

@@ -25,6 +25,8 @@ async function live() {
     pictures: nothing,
     looking: nothing,
     checking: nothing,
+    logged: nothing,
+    passing: nothing,
     histograms: async (x, layers) => {
       told.push({ x, layers });
     },

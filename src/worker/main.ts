@@ -30,6 +30,8 @@ const channel: Channel<WorkerEvents> = connect<WorkerEvents, WorkerService>(
       pictures: (pictures) => channel.remote.pictures(pictures),
       looking: (done) => channel.remote.looking(done),
       checking: (progress) => channel.remote.checking(progress),
+      logged: (lines) => channel.remote.logged(lines),
+      passing: (epoch, miniBatch) => channel.remote.passing(epoch, miniBatch),
     },
     nodeConductor(),
     async ({ reproducible }) => ({

@@ -1,8 +1,15 @@
+import { openDebugger } from '../core/debugger/create.ts';
+import type { Debugger, DebugStart } from '../core/debugger/debugger.ts';
 import type { NetworkDefinition } from '../core/definition/network.ts';
 import { checkGradients } from '../core/gradcheck/check.ts';
 import { compareFile } from '../core/homework/numbersFile.ts';
 import { inspect } from '../core/inspect.ts';
+import { loadWeights } from '../core/interop/loadWeights.ts';
+import { panelOf } from '../core/kernels/panels.ts';
+import { defaultMemoryLimit } from '../core/data/budget.ts';
 import { prepare } from '../core/prepare.ts';
+import { checkpointInRows } from '../core/train/checkpointInRows.ts';
+import { fromFile } from '../core/train/initialize.ts';
 import type { TrainingJob } from '../core/train/session.ts';
 import type { NodeConductor } from '../node/conductor.ts';
 import { nodeFiles } from '../node/files.ts';
@@ -17,6 +24,7 @@ export function createService(
   backendsFor: (definition: NetworkDefinition) => Promise<Backends>,
 ): WorkerService {
   let opened: LiveTraining | undefined;
+  let debugged: Debugger | undefined;
 
   async function read({ text, folder, root }: Job): Promise<Rejected | TrainingJob> {
     send(events.loading('Reading the definition and its data'));
@@ -25,9 +33,27 @@ export function createService(
     return { definition: parsed.definition, shapes, datasets, weights };
   }
 
+  /** With the weights that a debugger starts from. */
+  async function readFor(job: Job, { weightsFile }: DebugStart): Promise<Rejected | TrainingJob> {
+    const ready = await read(job);
+    if ('kind' in ready || weightsFile === undefined) return ready;
+    const definition = fromFile(ready.definition, weightsFile);
+    const files = nodeFiles(job.folder, job.root);
+    const { weights, findings } = await loadWeights(definition, ready.shapes, files, defaultMemoryLimit);
+    if (weights !== undefined) return { ...ready, definition, weights };
+    const nowhere = { range: { start: 0, end: 0 }, fixes: [], related: [] };
+    const problems = findings.map(({ code, message, severity }) => ({ code, message, severity, ...nowhere }));
+    return { kind: 'rejected', problems };
+  }
+
   function training(): LiveTraining {
     if (opened === undefined) throw new Error('no training is open');
     return opened;
+  }
+
+  function live(): Debugger {
+    if (debugged === undefined) throw new Error('no training is debugged');
+    return debugged;
   }
 
   return {
@@ -75,5 +101,42 @@ export function createService(
     watch: async (looks) => training().watch(looks),
     glance: async (look) => training().glance(look),
     checkpoint: async () => training().checkpoint(),
+
+    async debug(job, start) {
+      const ready = await readFor(job, start);
+      if ('kind' in ready) return ready;
+      const { checkpoint } = start;
+      const panel =
+        (await backendsFor(ready.definition)).training.name === 'plain' ? 1 : panelOf[ready.definition.dtype];
+      const begun = checkpoint && { checkpoint: checkpointInRows(checkpoint, ready.shapes, panel) };
+      const { debugger: ofJob, begin } = await openDebugger(ready, { ...start, ...begun }, conductor, {
+        logged: (lines) => {
+          send(events.logged(lines));
+        },
+        passing: (epoch, miniBatch) => {
+          send(events.passing(epoch, miniBatch));
+        },
+      });
+      debugged = ofJob;
+      return { kind: 'debugging', ...(await begin()) };
+    },
+    go: async (way) => live().go(way),
+    goTo: async (target) => live().goTo(target),
+    pause: async () => live().pause(),
+    where: async () => live().where(),
+    breakAt: async (breakpoints) => live().breakAt(breakpoints),
+    catchAll: async (filters) => live().catchAll(filters),
+    frames: async () => live().frames(),
+    scopes: async (frame) => live().scopes(frame),
+    variables: async (ref, page) => live().variables(ref, page),
+    evaluate: async (expression, frame) => live().evaluate(expression, frame),
+    complete: async (text, column, frame) => live().complete(text, column, frame),
+    setVariable: async (ref, name, value) => live().setVariable(ref, name, value),
+    reset: async () => live().reset(),
+    readMemory: async (memory, offset, count) => live().readMemory(memory, offset, count),
+    writeMemory: async (memory, offset, bytes) => live().writeMemory(memory, offset, bytes),
+    inlineValues: async () => live().inlineValues(),
+    valueAt: async (path) => live().valueAt(path),
+    equation: async () => live().equation(),
   };
 }

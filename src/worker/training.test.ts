@@ -48,6 +48,8 @@ async function open(written: object = definition, opening: Opening = {}) {
     pictures: async (pictures) => void told.pictures.push(...pictures),
     looking: async () => {},
     checking: async () => {},
+    logged: async () => {},
+    passing: async () => {},
   };
   const job = await jobFrom(written);
   const backends = { training: plainBackend, looking: plainBackend };

@@ -224,10 +224,7 @@ export interface InlineValue {
   readonly text: string;
 }
 
-/**
- * What a debugger tells on its way, a few times a second at most.
- * @public
- */
+/** What a debugger tells on its way, a few times a second at most. */
 export interface DebugListener {
   /** What logpoints say, in order. */
   logged(lines: readonly { readonly text: string; readonly path: Path; readonly breakpoint: number }[]): void;

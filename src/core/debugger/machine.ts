@@ -58,10 +58,11 @@ export class Machine {
   /** Of the first mini-batch that it can stand in, counted from the first of the training. */
   readonly first: number;
   private current: TrainingSession;
-  private readonly job: TrainingJob;
+  readonly job: TrainingJob;
   private readonly conductor: Conductor;
   private readonly checkpoints: Checkpoints<MomentOfRun>;
   private readonly stride: number;
+  private whole = false;
   private moment: Moment;
   private edits: readonly Edit[] = [];
   /** Settings that the session was made with. */
@@ -77,7 +78,7 @@ export class Machine {
   /** Stands before the first mini-batch. The session must be between two mini-batches, with one to come. */
   constructor(job: TrainingJob, session: TrainingSession, conductor: Conductor) {
     this.job = job;
-    this.conductor = conductor;
+    this.conductor = { ...conductor, stopped: () => !this.whole && conductor.stopped() };
     this.current = session;
     const { definition, shapes } = job;
     this.plan = planOf(definition, session.network);
@@ -176,9 +177,19 @@ export class Machine {
 
   /**
    * Goes to a moment, as near as there is one. What was set behind it is taken back, unless it shall be kept (`keep`: the caller comes
-   * back). False where the conductor has stopped it on the way: it then stands somewhere before.
+   * back). False where the conductor has stopped it on the way: it then stands somewhere before; `whole`: it cannot. `again`: also what is
+   * before is computed again.
    */
-  async seek(time: number, { keep = false, again = false } = {}): Promise<boolean> {
+  async seek(time: number, { keep = false, again = false, whole = false } = {}): Promise<boolean> {
+    this.whole = whole;
+    try {
+      return await this.travel(time, keep, again);
+    } finally {
+      this.whole = false;
+    }
+  }
+
+  private async travel(time: number, keep: boolean, again: boolean): Promise<boolean> {
     const target = Math.max(time, this.firstTime);
     if (!keep) this.forget(target);
     const wanted = this.momentOf(target);
@@ -199,13 +210,21 @@ export class Machine {
     return true;
   }
 
+  /** The first step from which on the run can be repeated up to a time, without too much before it. */
+  repeatableBefore(time: number): number {
+    const { epoch, miniBatch, step } = this.momentOf(time);
+    const number = this.numberOf({ epoch, miniBatch }) - (step === 0 ? 1 : 0);
+    const { miniBatch: kept } = this.checkpoints.before(Math.max(this.first, number));
+    return this.timeOf({ ...this.momentBefore(kept), step: 0 });
+  }
+
   /** Sets something now, which holds from here on. */
   async set(edit: NewEdit): Promise<void> {
     const dated: Edit = { ...edit, time: this.time };
     this.edits = [...this.edits, dated];
     this.checkpoints.dropAfter(this.numberOf(this.moment));
     if (dated.kind === 'entries') this.apply(dated);
-    else if (this.moment.step < this.plan.update) await this.seek(this.time, { again: true });
+    else if (this.moment.step < this.plan.update) await this.seek(this.time, { again: true, whole: true });
   }
 
   /** Takes back everything that was set; stands at the same step. */
@@ -215,7 +234,7 @@ export class Machine {
     this.edits = [];
     this.checkpoints.dropAfter(this.numberOf(this.momentOf(earliest.time)));
     this.finish = undefined;
-    await this.seek(this.time, { again: true });
+    await this.seek(this.time, { again: true, whole: true });
   }
 
   /** A setting as it is now. */

@@ -1,4 +1,5 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
+import { limits, saturationDistance } from '../activations/limits.ts';
 import type { ActivationName } from '../activations/registry.ts';
 import { feed } from '../evaluation/evaluate.ts';
 import { kindOf } from '../layers/registry.ts';
@@ -15,15 +16,6 @@ type HealthRequest = InferOutput<typeof schema>;
 
 /** Training samples that are passed through at most. */
 const mostSamples = 512;
-
-/** An activation is saturated when it is nearer than this to a limit of its function: there the function is nearly flat. */
-const saturationDistance = 0.02;
-
-const limits: Partial<Readonly<Record<ActivationName, readonly [least: number, most: number]>>> = {
-  sigmoid: [0, 1],
-  hardSigmoid: [0, 1],
-  tanh: [-1, 1],
-};
 
 export interface LayerHealth {
   readonly layer: number;

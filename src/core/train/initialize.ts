@@ -40,6 +40,19 @@ export function initialize(
   draw(network, random, (spec, index) => chosenFor(definition, spec, index), saved);
 }
 
+/** The definition as it starts from a file of weights, whatever initialisers it names. */
+export function fromFile(definition: NetworkDefinition, path: string): NetworkDefinition {
+  return {
+    ...definition,
+    initializer: { type: 'file', path },
+    layers: definition.layers.map((layer) => {
+      if (layer.options === undefined) return layer;
+      const { initializer: _, ...options } = layer.options;
+      return { ...layer, options };
+    }),
+  };
+}
+
 function draw(
   network: Network,
   random: Random,

@@ -19,6 +19,8 @@ export const noEvents: WorkerEvents = {
   pictures: async () => {},
   looking: async () => {},
   checking: async () => {},
+  logged: async () => {},
+  passing: async () => {},
 };
 
 /** Starts `dist/worker.js` (absolute path) in a thread of its own. */

@@ -1,0 +1,265 @@
+import { describe, expect, it } from 'vitest';
+import { jobFrom, steady } from '../../../test/support/jobs.ts';
+import { openDebugger } from './create.ts';
+import type { Debugger, DebugStart, Stop } from './debugger.ts';
+
+const book = {
+  dtype: 'float64',
+  sizes: [2, 3, 1],
+  loss: 'quadratic',
+  data: {
+    train: {
+      samples: [
+        [[0, 0], [0]],
+        [[0, 1], [1]],
+        [[1, 0], [1]],
+        [[1, 1], [0]],
+      ],
+    },
+  },
+  training: { epochs: 3, batchSize: 2, optimizer: { type: 'sgd', learningRate: 3 }, seed: 1 },
+};
+
+async function open(definition: object = book, start: DebugStart = {}) {
+  const said: string[] = [];
+  const opened = await openDebugger(await jobFrom(definition), start, steady, {
+    logged: (lines) => said.push(...lines.map(({ text }) => text)),
+    passing() {},
+  });
+  const { stop, breakpoints: placed } = await opened.begin();
+  return { live: opened.debugger, stop, placed, said };
+}
+
+async function value(live: Debugger, expression: string, frame: 'layer' | 'miniBatch' = 'layer'): Promise<string> {
+  const evaluation = await live.evaluate(expression, frame);
+  return evaluation.ok ? evaluation.value : evaluation.message;
+}
+
+async function titles(live: Debugger, count: number): Promise<string[]> {
+  const all: string[] = [];
+  for (let i = 0; i < count; i++) all.push((await live.go('over')).title);
+  return all;
+}
+
+describe('stepping over', () => {
+  it("goes through a mini-batch in the book's order", async () => {
+    const { live, stop } = await open();
+    expect(stop).toMatchObject({ reason: 'entry', step: 0, epoch: 1, miniBatch: 1, sample: 1, phase: 'data' });
+    expect(await titles(live, 13)).toEqual([
+      'z of dense 1',
+      'a of dense 1',
+      'z of dense 2',
+      'a of dense 2',
+      'C, the loss of each sample',
+      'delta of dense 2 (BP1)',
+      'delta of dense 1 (BP2)',
+      'nablaB of dense 2 (BP3)',
+      'nablaW of dense 2 (BP4)',
+      'nablaB of dense 1 (BP3)',
+      'nablaW of dense 1 (BP4)',
+      'the update of the parameters',
+      'x and y of the mini-batch',
+    ]);
+  });
+
+  it('ends behind the scores of the last epoch and can be left again', async () => {
+    const { live } = await open();
+    let stop: Stop;
+    do stop = await live.go('over');
+    while (stop.reason === 'step');
+    expect(stop).toMatchObject({ reason: 'end', end: { kind: 'finished' }, epoch: 3, miniBatch: 2, phase: 'epoch' });
+    expect(stop.next).toBeUndefined();
+    expect(await live.go('back')).toMatchObject({ reason: 'step', title: 'the update of the parameters' });
+  });
+
+  it('stands still at the start', async () => {
+    const { live } = await open();
+    expect(await live.go('back')).toMatchObject({ reason: 'start', step: 0 });
+    expect(await live.go('reverseContinue')).toMatchObject({ reason: 'start', step: 0 });
+  });
+});
+
+describe('stepping into', () => {
+  it('goes neuron by neuron and term by term', async () => {
+    const { live } = await open();
+    expect(await live.go('in')).toMatchObject({ step: 0, title: 'inside z of dense 1' });
+    expect((await live.frames())[0]!.name).toBe('neuron 1 of 3');
+    expect(await value(live, 'z')).toMatch('z of dense 1 is not computed yet');
+    await live.go('in');
+    expect((await live.frames())[0]!.name).toBe('neuron 1 of 3, 0 of 3 terms');
+    await live.go('over');
+    await live.go('over');
+    await live.go('over');
+    const sum = (await live.variables('scope neuron sum')).find(({ name }) => name === 'sum so far')!.value;
+    await live.go('over');
+    expect((await live.frames())[0]!.name).toBe('neuron 2 of 3');
+    const stop = await live.go('out');
+    expect(stop).toMatchObject({ step: 1, title: 'z of dense 1' });
+    expect(await value(live, 'z[0, 0]')).toBe(sum);
+  });
+
+  it('goes back the way it came', async () => {
+    const { live } = await open();
+    const ways = ['in', 'over', 'in', 'over', 'over'] as const;
+    const seen: string[] = [];
+    const look = async (): Promise<string> =>
+      JSON.stringify([(await live.frames()).map(({ name }) => name), (await live.where()).title]);
+    for (const way of ways) {
+      seen.push(await look());
+      await live.go(way);
+    }
+    for (const before of seen.toReversed()) {
+      await live.go('back');
+      expect(await look()).toBe(before);
+    }
+  });
+});
+
+describe('stepping out', () => {
+  it('goes to the end of the phase', async () => {
+    const { live } = await open();
+    const all: string[] = [];
+    for (let i = 0; i < 6; i++) all.push((await live.go('out')).title);
+    expect(all).toEqual([
+      'a of dense 2',
+      'C, the loss of each sample',
+      'delta of dense 1 (BP2)',
+      'nablaW of dense 1 (BP4)',
+      'the update of the parameters',
+      'a of dense 2',
+    ]);
+  });
+});
+
+describe('breakpoints', () => {
+  it('stop in both directions of a layer, once each', async () => {
+    const { live } = await open(book, { breakpoints: [{ id: 7, path: ['sizes', 1] }] });
+    const stops = [await live.go('continue'), await live.go('continue'), await live.go('continue')];
+    expect(stops.map(({ reason, breakpoints, title }) => [reason, breakpoints, title])).toEqual([
+      ['breakpoint', [7], 'z of dense 1'],
+      ['breakpoint', [7], 'delta of dense 1 (BP2)'],
+      ['breakpoint', [7], 'z of dense 1'],
+    ]);
+  });
+
+  it('ask a condition as soon as what it names is there', async () => {
+    const { live } = await open(book, {
+      breakpoints: [{ id: 1, path: ['sizes', 1], direction: 'backward', condition: 'norm(nablaW) > 0 and epoch == 2' }],
+    });
+    expect(await live.go('continue')).toMatchObject({ epoch: 2, miniBatch: 1, title: 'nablaW of dense 1 (BP4)' });
+    expect(await live.go('continue')).toMatchObject({ epoch: 2, miniBatch: 2 });
+    expect(await live.go('reverseContinue')).toMatchObject({ epoch: 2, miniBatch: 1, reason: 'breakpoint' });
+    expect(await live.go('reverseContinue')).toMatchObject({ reason: 'start', step: 0 });
+  });
+
+  it('count', async () => {
+    const { live } = await open(book, { breakpoints: [{ id: 1, path: ['loss'], hitCondition: '% 2' }] });
+    expect(await live.go('continue')).toMatchObject({ epoch: 1, miniBatch: 2 });
+    expect(await live.go('continue')).toMatchObject({ epoch: 2, miniBatch: 2 });
+  });
+
+  it('say something instead', async () => {
+    const { live, said } = await open(book, {
+      breakpoints: [{ id: 1, path: ['training', 'optimizer'], logMessage: 'step {miniBatch}: {w.nothing} {1 + 1}' }],
+    });
+    expect(await live.go('continue')).toMatchObject({ reason: 'end' });
+    expect(said).toHaveLength(6);
+    expect(said[1]).toMatch(/^step 2: \{w\.nothing: .*\} 2$/);
+  });
+
+  it.each([
+    [{ path: ['name'] }, 'nothing of a training happens here'],
+    [{ path: ['sizes', 7] }, 'no layer of the network stands here'],
+    [{ path: ['loss'], condition: 'a +' }, '"a +": an expression is missing at the end'],
+    [{ path: ['loss'], condition: 'eta = 1' }, '"eta = 1" sets something: to compare write "=="'],
+    [{ path: ['loss'], hitCondition: 'often' }, '"often" is no count; write 5, >= 5, > 5, < 5 or % 5'],
+    [{ path: ['loss'], logMessage: '{1 +}' }, '"1 +": an expression is missing at the end'],
+  ])('that cannot stop say why: %j', async (breakpoint, message) => {
+    const { placed } = await open(book, { breakpoints: [{ id: 1, ...breakpoint }] });
+    expect(placed).toEqual([{ id: 1, verified: false, message }]);
+  });
+});
+
+describe('exceptions', () => {
+  it('catch the first value that is no number, once', async () => {
+    const { live } = await open(
+      {
+        input: [2],
+        layers: [
+          { type: 'dense', units: 2 },
+          { type: 'dense', units: 1 },
+        ],
+        loss: 'mse',
+        data: book.data,
+        dtype: 'float64',
+        training: { ...book.training, optimizer: { type: 'sgd', learningRate: 1e160 } },
+      },
+      { exceptions: [{ filter: 'nan' }] },
+    );
+    const stop = await live.go('continue');
+    expect(stop).toMatchObject({ reason: 'exception', filter: 'nan' });
+    expect(stop.message).toMatch(/^.* has a (?:NaN|-?Infinity), the first value that is no finite number$/);
+    const end = await live.go('continue');
+    expect(end).toMatchObject({ reason: 'end', end: { kind: 'diverged' } });
+    expect(await live.go('reverseContinue')).toMatchObject({ reason: 'exception' });
+  });
+
+  it('catch a long gradient', async () => {
+    const { live } = await open(book, {
+      exceptions: [{ filter: 'gradientNorm', bound: 0.01, condition: 'epoch > 1' }],
+    });
+    const stop = await live.go('continue');
+    expect(stop).toMatchObject({
+      reason: 'exception',
+      filter: 'gradientNorm',
+      epoch: 2,
+      miniBatch: 1,
+      title: 'nablaW of dense 1 (BP4)',
+    });
+    expect(stop.message).toMatch(/^the mean gradient is 0\.\d+ long, above 0\.01$/);
+  });
+});
+
+describe('setting', () => {
+  it('changes the run from there on, going back undoes it', async () => {
+    const { live } = await open();
+    const untouched = await open();
+    await live.go('over');
+    await untouched.live.go('over');
+    expect(await value(live, 'dense_1.w[0][1] = 0.5')).toMatch(/^0\.5 \(was /);
+    expect(await value(live, 'eta = 0.1')).toBe('0.1 (was 3)');
+    for (let i = 0; i < 20; i++) await live.go('over');
+    for (let i = 0; i < 20; i++) await untouched.live.go('over');
+    expect(await value(live, 'dense_1.w')).not.toBe(await value(untouched.live, 'dense_1.w'));
+    expect(await live.reset()).toMatchObject({ step: 21 });
+    expect(await value(live, 'dense_1.w')).toBe(await value(untouched.live, 'dense_1.w'));
+    expect(await value(live, 'eta')).toBe('3 (was 0.1)');
+    expect(await value(untouched.live, 'eta')).toBe('3');
+  });
+
+  it('refuses what is computed', async () => {
+    const { live } = await open();
+    await live.go('over');
+    expect(await value(live, 'z[0] = 1')).toMatch('z[0] is computed and cannot be set');
+    expect(await value(live, 'eta = -1')).toBe('eta cannot be -1: it must be a number from 0 to 1000000');
+    expect(await live.setVariable('scope layer quantities 0', 'z', '1')).toMatchObject({ ok: false });
+  });
+
+  it('works through variables and memory', async () => {
+    const { live } = await open();
+    await live.go('over');
+    const [w] = (await live.variables('scope layer quantities 0')).filter(({ name }) => name === 'w');
+    const rows = await live.variables(w!.ref!, { filter: 'indexed' });
+    expect(rows.map(({ name }) => name)).toEqual(['[0]', '[1]', '[2]']);
+    expect(await live.setVariable(rows[1]!.ref!, '[0]', '1 / 4')).toMatchObject({ ok: true, settable: true });
+    expect(await value(live, 'w[1, 0]')).toMatch(/^0\.25 \(was /);
+    const bytes = (await live.readMemory(w!.memory!, 16, 8))!;
+    expect(new DataView(bytes.buffer).getFloat64(0, true)).toBe(0.25);
+    const number = new Uint8Array(8);
+    new DataView(number.buffer).setFloat64(0, -2, true);
+    expect(await live.writeMemory(w!.memory!, 16, number)).toBe(8);
+    expect(await value(live, 'w[1, 0]')).toMatch(/^-2 \(was /);
+    expect(await live.writeMemory(w!.memory!, 1e6, number)).toBe(0);
+    expect(await live.readMemory('tensor layer nothing', 0, 8)).toBeUndefined();
+  });
+});

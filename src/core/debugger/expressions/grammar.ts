@@ -1,0 +1,215 @@
+import { quote } from '../../definition/text/quote.ts';
+import { Fault, type Span } from './fault.ts';
+import { type Token, tokenize } from './tokens.ts';
+
+// Expressions over tensors, as Python writes them:
+//   statement  = or [ "=" or ]
+//   or         = and { "or" and }          and = not { "and" not }          not = "not" not | comparison
+//   comparison = sum { ( "==" | "!=" | "<" | "<=" | ">" | ">=" ) sum }     several: all must hold
+//   sum        = product { ( "+" | "-" ) product }
+//   product    = sign { ( "*" | "/" | "%" | "@" ) sign }
+//   sign       = ( "-" | "+" ) sign | power                 power = postfix [ "**" sign ]
+//   postfix    = primary { "[" part { "," part } "]" | "." name }
+//   part       = or | [ or ] ":" [ or ] [ ":" [ or ] ]
+//   primary    = number | string | name [ "(" [ or { "," or } ] ")" ] | "(" or ")"
+// A "np." before a function is left out.
+
+export type BinarySign = '+' | '-' | '*' | '/' | '%' | '@' | '**' | '==' | '!=' | '<' | '<=' | '>' | '>=';
+
+export type Part =
+  | { readonly kind: 'at'; readonly value: Node }
+  | {
+      readonly kind: 'slice';
+      readonly from: Node | undefined;
+      readonly to: Node | undefined;
+      readonly step: Node | undefined;
+    };
+
+export type Node = Span &
+  (
+    | { readonly kind: 'number'; readonly value: number }
+    | { readonly kind: 'string'; readonly value: string }
+    | { readonly kind: 'name'; readonly name: string }
+    | { readonly kind: 'call'; readonly name: string; readonly args: readonly Node[] }
+    | { readonly kind: 'member'; readonly of: Node; readonly name: string }
+    /** All brackets that follow each other, each with its parts. */
+    | { readonly kind: 'index'; readonly of: Node; readonly brackets: readonly (readonly Part[])[] }
+    | { readonly kind: 'negate' | 'not'; readonly of: Node }
+    | { readonly kind: 'binary'; readonly sign: BinarySign; readonly left: Node; readonly right: Node }
+    | { readonly kind: 'and' | 'or'; readonly left: Node; readonly right: Node }
+  );
+
+export interface Statement {
+  readonly value: Node;
+  /** What the value is assigned to. */
+  readonly target: Node | undefined;
+}
+
+/** Deeper ones are no expressions that a person types. */
+const deepest = 60;
+
+const comparisons = new Set(['==', '!=', '<', '<=', '>', '>=']);
+
+/** Throws a `Fault`. */
+export function parseStatement(text: string): Statement {
+  const tokens = tokenize(text);
+  let at = 0;
+  let depth = 0;
+  const next = (): Token => tokens[at]!;
+  const isSign = (sign: string): boolean => next().kind === 'sign' && next().text === sign;
+  const isWord = (word: string): boolean => next().kind === 'name' && next().text === word;
+  const take = (): Token => tokens[at++]!;
+  const took = (sign: string): boolean => {
+    if (!isSign(sign)) return false;
+    at++;
+    return true;
+  };
+  const describe = (token: Token): string =>
+    token.kind === 'end' ? 'the end' : quote(text.slice(token.start, token.end));
+  const expect = (sign: string): Token => {
+    if (isSign(sign)) return take();
+    throw new Fault(`${quote(sign)} is missing before ${describe(next())}`, next());
+  };
+  const join = (first: Node, last: Span): Span => ({ start: first.start, end: last.end });
+  const binary = (sign: BinarySign, left: Node, right: Node): Node => {
+    return { kind: 'binary', sign, left, right, ...join(left, right) };
+  };
+
+  function or(): Node {
+    if (++depth > deepest) throw new Fault('this is nested too deeply', next());
+    let left = and();
+    while (isWord('or')) {
+      take();
+      const right = and();
+      left = { kind: 'or', left, right, ...join(left, right) };
+    }
+    depth--;
+    return left;
+  }
+  function and(): Node {
+    let left = not();
+    while (isWord('and')) {
+      take();
+      const right = not();
+      left = { kind: 'and', left, right, ...join(left, right) };
+    }
+    return left;
+  }
+  function not(): Node {
+    if (!isWord('not')) return comparison();
+    const word = take();
+    if (++depth > deepest) throw new Fault('this is nested too deeply', word);
+    const of = not();
+    depth--;
+    return { kind: 'not', of, start: word.start, end: of.end };
+  }
+  function comparison(): Node {
+    let left = sum();
+    let whole: Node | undefined;
+    while (next().kind === 'sign' && comparisons.has(next().text)) {
+      const sign = take().text as BinarySign;
+      const right = sum();
+      const one = binary(sign, left, right);
+      whole = whole === undefined ? one : { kind: 'and', left: whole, right: one, ...join(whole, one) };
+      left = right;
+    }
+    return whole ?? left;
+  }
+  function sum(): Node {
+    let left = product();
+    while (isSign('+') || isSign('-')) {
+      const sign = take().text as BinarySign;
+      left = binary(sign, left, product());
+    }
+    return left;
+  }
+  function product(): Node {
+    let left = sign();
+    while (isSign('*') || isSign('/') || isSign('%') || isSign('@')) {
+      const operator = take().text as BinarySign;
+      left = binary(operator, left, sign());
+    }
+    return left;
+  }
+  function sign(): Node {
+    if (!isSign('-') && !isSign('+')) return power();
+    const token = take();
+    if (++depth > deepest) throw new Fault('this is nested too deeply', token);
+    const of = sign();
+    depth--;
+    return token.text === '+' ? of : { kind: 'negate', of, start: token.start, end: of.end };
+  }
+  function power(): Node {
+    const base = postfix();
+    if (!took('**')) return base;
+    if (++depth > deepest) throw new Fault('this is nested too deeply', base);
+    const exponent = sign();
+    depth--;
+    return binary('**', base, exponent);
+  }
+  function postfix(): Node {
+    let node = primary();
+    for (;;) {
+      if (took('[')) {
+        const parts = [part()];
+        while (took(',')) parts.push(part());
+        const end = expect(']');
+        node =
+          node.kind === 'index'
+            ? { ...node, brackets: [...node.brackets, parts], end: end.end }
+            : { kind: 'index', of: node, brackets: [parts], ...join(node, end) };
+      } else if (took('.')) {
+        const name = next();
+        if (name.kind !== 'name') throw new Fault(`behind "." comes a name, not ${describe(name)}`, name);
+        take();
+        node = { kind: 'member', of: node, name: name.text, ...join(node, name) };
+      } else {
+        return node;
+      }
+    }
+  }
+  function part(): Part {
+    const bound = (): Node | undefined => (isSign(':') || isSign(',') || isSign(']') ? undefined : or());
+    const from = bound();
+    if (!took(':')) {
+      if (from === undefined) throw new Fault('an index is missing', next());
+      return { kind: 'at', value: from };
+    }
+    const to = bound();
+    return { kind: 'slice', from, to, step: took(':') ? bound() : undefined };
+  }
+  function primary(): Node {
+    const token = take();
+    const { kind, text: word, start, end } = token;
+    if (kind === 'number') return { kind, value: Number(word), start, end };
+    if (kind === 'string') return { kind, value: word, start, end };
+    if (kind === 'name' && !keywords.has(word)) {
+      if (modules.has(word) && took('.')) return primary();
+      if (!took('(')) return { kind, name: word, start, end };
+      const args: Node[] = [];
+      if (!isSign(')')) {
+        do args.push(or());
+        while (took(','));
+      }
+      return { kind: 'call', name: word, args, start, end: expect(')').end };
+    }
+    if (kind === 'sign' && word === '(') {
+      const inner = or();
+      return { ...inner, start, end: expect(')').end };
+    }
+    at--;
+    throw new Fault(
+      kind === 'end' ? 'an expression is missing at the end' : `an expression is missing before ${describe(token)}`,
+      token,
+    );
+  }
+
+  const first = or();
+  const target = took('=') ? first : undefined;
+  const value = target === undefined ? first : or();
+  if (next().kind !== 'end') throw new Fault(`${describe(next())} is too much here`, next());
+  return { value, target };
+}
+
+const keywords = new Set(['and', 'or', 'not']);
+const modules = new Set(['np', 'numpy', 'linalg', 'math']);

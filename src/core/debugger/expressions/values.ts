@@ -1,0 +1,33 @@
+import type { NewEdit } from '../machine.ts';
+import type { Tensor } from '../tensor.ts';
+import type { Span } from './fault.ts';
+
+/** A layer, or all of them. */
+export interface LayerValue {
+  readonly kind: 'layer';
+  readonly index: number;
+}
+export interface LayersValue {
+  readonly kind: 'layers';
+  /** Of each layer this quantity: the book's `nabla_w`. */
+  readonly quantity: string | undefined;
+  /** The layer whose quantity it is where no other is named. */
+  readonly layer: number | undefined;
+}
+
+export type Value = number | boolean | string | Tensor | LayerValue | LayersValue;
+
+/** What the names of an expression mean. Faults are thrown. */
+export interface Names {
+  readonly layers: readonly string[];
+  /** All names that `lookup` knows. */
+  known(): readonly string[];
+  /** Undefined where the name means nothing. */
+  lookup(name: string, span: Span): Value | undefined;
+  /** A quantity of a layer. */
+  member(layer: number, name: string, span: Span): Tensor;
+  /** The numerical gradients of entries of a nabla. */
+  numeric(tensor: Tensor, span: Span): Tensor;
+  /** What sets a name that is a setting, or undefined. */
+  setting(name: string, value: number, span: Span): NewEdit | undefined;
+}

@@ -1,0 +1,92 @@
+import type { NewEdit } from './machine.ts';
+import type { FrameId } from './debugger.ts';
+import { Fault, NotYet, type Span } from './expressions/fault.ts';
+import type { Names, Value } from './expressions/values.ts';
+import { type Quantity, tensorIn } from './quantities.ts';
+import type { Seen } from './seen.ts';
+import type { Tensor } from './tensor.ts';
+
+/** The book's lists over all layers, as its programs name them. */
+export const lists: Readonly<Record<string, string | undefined>> = {
+  layers: undefined,
+  weights: 'w',
+  biases: 'b',
+  zs: 'z',
+  deltas: 'delta',
+  nabla_w: 'nablaW',
+  nabla_b: 'nablaB',
+};
+
+/** A layer's name as one word: `dense_1` for "dense 1". */
+export function wordOf(name: string): string {
+  const word = name.replaceAll(/[^A-Za-z0-9_]/g, '_');
+  return /^[A-Za-z_]/.test(word) ? word : `_${word}`;
+}
+
+export interface NamesGiven {
+  readonly seen: Seen;
+  readonly layers: readonly string[];
+  /** The layer whose quantities need no name before them. */
+  readonly layer: number | undefined;
+  /** The sample in view; undefined: all of the mini-batch. */
+  readonly sample: number | undefined;
+  numeric(tensor: Tensor, span: Span): Tensor;
+  /** Why a setting cannot have a value. */
+  refusal(name: string, value: number): string | undefined;
+}
+
+/** Whether a frame shows the mini-batch as a whole, a sample a column. */
+export function isWide(frame: FrameId): boolean {
+  return frame === 'epoch' || frame === 'miniBatch';
+}
+
+export function createNames({ seen, layers, layer: own, sample, numeric, refusal }: NamesGiven): Names {
+  const words = layers.map(wordOf);
+  const find = (name: string, layer: number | undefined): Quantity | undefined =>
+    seen.quantities.find((each) => each.name === name && each.layer === layer);
+  const tensorOf = (quantity: Quantity, span: Span): Tensor => {
+    const status = seen.status(quantity);
+    if (status === 'none') {
+      const whose = quantity.layer === undefined ? '' : ` of ${layers[quantity.layer]}`;
+      throw new NotYet(`${quantity.name}${whose} is not computed yet in this mini-batch`, span);
+    }
+    return tensorIn(quantity, seen.data(quantity), seen.rows(quantity), sample);
+  };
+  const settings = (): readonly { readonly name: string; readonly setting?: string }[] => seen.numbers;
+  return {
+    layers,
+    known: () => [
+      ...seen.numbers.map(({ name }) => name),
+      ...seen.quantities.map(({ name }) => name),
+      ...Object.keys(lists),
+      ...words,
+    ],
+    lookup(name, span): Value | undefined {
+      const number = seen.numbers.find((each) => each.name === name);
+      if (number !== undefined) return number.value;
+      const whole = find(name, undefined);
+      if (whole !== undefined) return tensorOf(whole, span);
+      if (seen.quantities.some((each) => each.name === name)) {
+        const layer = own !== undefined && find(name, own) !== undefined ? own : undefined;
+        return { kind: 'layers', quantity: name, layer };
+      }
+      if (Object.hasOwn(lists, name)) return { kind: 'layers', quantity: lists[name], layer: undefined };
+      const index = words.indexOf(name);
+      return index === -1 ? undefined : { kind: 'layer', index };
+    },
+    member(layer, name, span) {
+      const quantity = find(name, layer);
+      if (quantity !== undefined) return tensorOf(quantity, span);
+      const there = seen.quantities.filter((each) => each.layer === layer).map((each) => each.name);
+      throw new Fault(`${layers[layer]} has no ${name}; it has ${there.join(', ')}`, span);
+    },
+    numeric,
+    setting(name, value, span): NewEdit | undefined {
+      const found = settings().find((each) => each.name === name);
+      if (found?.setting === undefined) return undefined;
+      const complaint = refusal(found.setting, value);
+      if (complaint !== undefined) throw new Fault(`${name} cannot be ${value}: ${complaint}`, span);
+      return { kind: 'setting', name: found.setting as 'learningRate', value };
+    },
+  };
+}
