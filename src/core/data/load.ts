@@ -22,7 +22,7 @@ import {
 } from './fit.ts';
 import { indexFindings } from './indices.ts';
 import { fittingInput, labelFixes, oneHotFix } from './mends.ts';
-import { classesListed, listFinding, namedTargets } from './named.ts';
+import { classesListed, listFinding, namedTargets, relisting } from './named.ts';
 import { countedLater, countingFromZero, isGapless, labelSpan, manyClasses, vectorAdvice } from './labels.ts';
 import { openOnce } from './sources/bytes.ts';
 import { readSource } from './sources/registry.ts';
@@ -279,6 +279,11 @@ function encodePart(
   }
   const targets = encodeTargets(raw.targets, plan, budget, places, offset);
   if ('message' in targets) {
+    const listed = part === 'train' ? relisting(source, raw.targets) : [];
+    if (listed.length > 0) {
+      findings.push({ ...under(part, { ...targets, fixes: listed }) });
+      return undefined;
+    }
     const span = plan.kind === 'oneHot' ? labelSpan(raw.targets) : undefined;
     if (plan.kind !== 'oneHot' || span === undefined) {
       findings.push(under(part, targets));

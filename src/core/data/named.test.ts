@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryFiles } from '../../../test/support/memoryFiles.ts';
+import { applyEdits, editsOfFix } from '../definition/edit/edits.ts';
+import { parseDefinition } from '../definition/parse.ts';
 import { inspect } from '../inspect.ts';
 
 const files = memoryFiles({
@@ -140,4 +142,18 @@ describe('names of classes in samples of the text', () => {
   ])('%s is a problem', async (_, samples, expected) => {
     expect((await read(2, { train: { samples } })).messages).toEqual(expected);
   });
+});
+
+it('a list that lacks a class is mended by those that the targets have', async () => {
+  const text = JSON.stringify({
+    ...{ input: [2], layers: [{ type: 'dense', units: 2 }], loss: 'softmaxCrossEntropy' },
+    data: { train: table('words.csv', ['low', 'hgih']) },
+    training: { batchSize: 1 },
+  });
+  const { problems } = await inspect(text, files);
+  expect(problems.map(({ code }) => code)).toEqual(['unknown-class']);
+  const [fix] = problems[0]!.fixes;
+  const mended = applyEdits(text, editsOfFix(text, fix!));
+  expect(parseDefinition(mended).valueAt(['data', 'train', 'classes'])).toEqual(['low', 'high']);
+  expect((await inspect(mended, files)).problems).toEqual([]);
 });

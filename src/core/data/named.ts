@@ -1,8 +1,9 @@
 import { removeFix, setFix } from '../definition/edit/fixes.ts';
 import type { DataSource } from '../definition/schema/data.ts';
 import { quote } from '../definition/text/quote.ts';
-import type { Finding } from '../problem.ts';
+import type { Finding, Fix } from '../problem.ts';
 import { dataError, type RawTargets } from './sources/source.ts';
+import { classesOf } from './targets.ts';
 
 /** The classes that a source lists, in the order of the outputs. */
 export function classesListed(source: DataSource): readonly string[] | undefined {
@@ -19,6 +20,17 @@ export function namedTargets(targets: RawTargets, classes: readonly string[] | u
     return dataError('classes', ['classes'], message, { fixes: [removeFix(['classes'])] });
   }
   return { kind: 'texts', texts: Array.from(values, (value) => String(value * scale)), classes };
+}
+
+/** Lists the classes that the targets have: those that are listed in their order, then the others. */
+export function relisting(source: DataSource, targets: RawTargets): Fix[] {
+  if (!('classes' in source) || source.classes === undefined || targets.kind !== 'texts') return [];
+  const found = new Set(targets.texts);
+  const listed = source.classes.filter((name) => found.has(String(name)));
+  const others = classesOf(targets.texts).filter((name) => !listed.some((each) => String(each) === name));
+  const isNumber = source.classes.every((name) => typeof name === 'number');
+  const classes = [...listed, ...others.map((name) => (isNumber ? Number(name) : name))];
+  return classes.length < 2 ? [] : [setFix(['classes'], classes, 'List the classes that the targets have')];
 }
 
 /** A class that is listed twice, or another list than that of the training data. */

@@ -73,23 +73,29 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     } while (kind >= firstTrivia && kind <= lastTrivia);
   }
 
-  /** A tuple as in Python is a list; a call, as `np.array([0, 1])`, is what stands in it. */
+  /** A tuple as in Python is a list; a call, as `np.array([0, 1])`, is the list that stands in it. */
   function readParenthesis(): void {
     const callee = /(?:[A-Za-z_][\w.]{0,100})?\(/y;
     callee.lastIndex = start;
-    const found = callee.exec(text)?.[0];
-    const closes = found === undefined && text[start] === ')' ? calls.pop() : undefined;
-    if (found === undefined && closes === undefined) return;
-    const isCall = closes ?? found !== '(';
-    end = start + (found ?? ')').length;
+    const opening = callee.exec(text)?.[0];
+    if (opening === undefined && text[start] !== ')') return;
+    // Behind a closing bracket that one is still among the open ones.
+    const innermost = open.at(/[\]})]/.test(text[previousEnd - 1] ?? '') ? -2 : -1);
+    if (opening === undefined && calls.length === 0 && innermost !== token.openBracket) return;
+    end = start + (opening ?? ')').length;
+    const around = opening === undefined ? calls.pop() : opening !== '(' && /\s*[[(]/y;
+    if (around instanceof RegExp) around.lastIndex = end;
+    const isCall = around instanceof RegExp ? around.test(text) : around === true;
     scanner.setPosition(end);
-    kind = isCall ? firstTrivia : found === undefined ? token.closeBracket : token.openBracket;
+    kind = isCall ? firstTrivia : opening === undefined ? token.closeBracket : token.openBracket;
     const range = { start, end };
-    if (found === undefined) return parentheses.also({ range, text: isCall ? '' : ']' });
-    calls.push(isCall);
     const message = 'JSON writes a list in square brackets';
-    const by = isCall ? '' : '[';
-    parentheses.add({ code: 'syntax-value', message, title: 'Use square brackets', range, text: by });
+    const place = { code: 'syntax-value', message, title: 'Use square brackets', range };
+    if (opening !== undefined) {
+      calls.push(isCall);
+      parentheses.add({ ...place, text: isCall ? '' : '[' });
+    } else if (around === undefined) parentheses.add({ ...place, text: ']' });
+    else parentheses.also({ range, text: isCall ? '' : ']' });
   }
 
   /** A comment as in Python. */
@@ -164,7 +170,7 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
       message: `JSON writes text in double quotes: ${quote(inside)}`,
       title: 'Use double quotes',
       range: { start: range.start, end: range.end },
-      text: `"${inside}"`,
+      text: JSON.stringify(inside),
     });
     return inside;
   }
@@ -325,6 +331,13 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
       end = range.end;
       advance();
       return true;
+    }
+    if (needed && kind === token.unknown && text[start] === ')') {
+      fault('bracket', 'this ) closes nothing', { start, end: start + 1 }, leaveAway());
+      scanner.setPosition(start + 1);
+      end = start + 1;
+      advance();
+      return false;
     }
     if (needed && kind !== token.end) {
       const gap = { start: previousEnd, end: previousEnd };

@@ -35,7 +35,7 @@ export function inForeignQuotes(word: string): string | undefined {
   )
     return undefined;
   const text = inside.slice(0, -1);
-  return /["\\\p{Cc}]/u.test(text) ? undefined : text;
+  return /[\\\p{Cc}]/u.test(text) ? undefined : text;
 }
 
 /** Words that other languages have. */
