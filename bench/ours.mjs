@@ -21,6 +21,7 @@ export async function buildCore() {
     export { lensesFor } from './core/editor/lenses.ts';
     export { signatureAt } from './core/editor/signature.ts';
     export { networkLine } from './core/editor/summary.ts';
+    export { checkGradients } from './core/gradcheck/check.ts';
     export { inferShapes } from './core/shapes.ts';
     export { memoryNeed } from './core/memory.ts';
     export { prepare } from './core/prepare.ts';
@@ -243,6 +244,10 @@ const requests = {
   columns: { look: 'columns', first: 0 },
   scatter: { look: 'scatter', x: 0, y: 1 },
   editablePoints: { look: 'editablePoints' },
+  derivation: { look: 'derivation', layer: 1, sample: 0 },
+  numbers: { look: 'numbers', sample: 0, batch: 1, name: 'delta', layer: 1, text: '0.1' },
+  gradientErrors: { look: 'gradientErrors', layer: 1, tensor: 'w' },
+  slope: { look: 'slope', layer: 1, tensor: 'w', entry: 0, exponent: 4 },
 };
 
 /**
@@ -312,6 +317,27 @@ export async function firstUpdate(text, folder) {
   const { updates } = await layOut('ours-f32', { definition: parsed.definition, shapes }, datasets.train, order);
   updates.run(0, 1);
   return { samples: count, milliseconds: performance.now() - start };
+}
+
+/**
+ * Checks all gradients of a definition, some times in a row: milliseconds of each.
+ * @param {string} text @param {number} times
+ */
+export async function checkTime(text, times) {
+  const core = await openCore();
+  const { parsed, shapes, datasets, weights, problems } = await core.prepare(text, core.nodeFiles('.', '.'));
+  if (datasets === undefined) throw new Error(JSON.stringify(problems));
+  const job = { definition: parsed.definition, shapes, datasets, weights };
+  const conductor = { now: () => performance.now(), breathe: async () => {}, stopped: () => false };
+  const taken = [];
+  for (let i = 0; i < times; i++) {
+    const start = performance.now();
+    const { report } = await core.checkGradients(job, conductor, () => {});
+    if (!report.ok || report.oracles.some((/** @type {{ missed: number }} */ { missed }) => missed > 0))
+      throw new Error('not all was checked');
+    taken.push(performance.now() - start);
+  }
+  return taken;
 }
 
 /** What the shapes table states for so many samples, in bytes, without the data. @param {{ definition: object, shapes: object }} read @param {number} samples */

@@ -18,6 +18,18 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.match(first?.[2] ?? '', /^\d\.\de-\d+$/);
   assert.match(first?.[3] ?? '', /^[wb](\[\d\])+ backpropagation -?[\d.e-]+ dual numbers -?[\d.e-]+$/);
 
+  // Every gradient, and the chosen one as an experiment.
+  const every = panel.frame.getByRole('region', { name: 'Every gradient' });
+  await every.getByRole('combobox', { name: 'Tensor' }).selectOption('w of dense 1');
+  const heat = every.getByRole('application', { name: /^Errors of w of dense 1, 3 × 2/ });
+  await heat.focus();
+  await workbench.page.keyboard.press('ArrowRight');
+  await every.getByRole('img', { name: 'The cost along w[0, 1] of dense 1' }).waitFor();
+  const step = every.getByRole('slider', { name: 'Step' });
+  await step.focus();
+  await workbench.page.keyboard.press('ArrowRight');
+  await every.getByText('Secant, by experiment (h = 1e-5)').waitFor();
+
   // Numbers of one's own, beside those of the same network.
   await workbench.palette('Backprop: Compare my numbers');
   const bp4 = panel.frame.getByRole('region', { name: 'BP4 in numbers' });
