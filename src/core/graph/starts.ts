@@ -31,18 +31,23 @@ export interface Offer {
 export function kindsAt(definition: NetworkDefinition, shapes: NetworkShapes, place: AddPlace): readonly Offer[] {
   const opening = openingAt(shapes, place);
   if (opening === undefined) return [];
+  const before = lintsOf(definition, shapes);
   return layerTypes.flatMap((type) => {
-    const start = startOf(definition, shapes, opening, type);
+    const start = startOf(definition, shapes, opening, type, before);
     return start === undefined ? [] : [{ type, summary: layerKinds[type].summary, output: formatShape(start.output) }];
   });
 }
 
-/** Undefined where the kind does not fit: it would be at fault itself, or a layer that reads it. */
+/**
+ * Undefined where the kind does not fit: it would be at fault itself, or a layer that reads it; it would do nothing, or the linter would
+ * warn of it. `before`: what the linter says without it.
+ */
 export function startOf(
   definition: NetworkDefinition,
   shapes: NetworkShapes,
   opening: Opening,
   type: LayerType,
+  before: Lints = lintsOf(definition, shapes),
 ): Start | undefined {
   const { source, index } = opening;
   if (definition.form === 'sizes' && type !== 'dense') return undefined;
@@ -52,7 +57,6 @@ export function startOf(
   const partners = least < 2 ? [[]] : near.slice(0, mostPartners).map((other) => [other]);
   const written =
     definition.form === 'sizes' ? [inSizes(shapes, opening)] : attempts(type, definition, shapes, opening);
-  const before = lintsOf(definition, shapes);
   let hinted: Start | undefined;
   for (const layer of written) {
     for (const others of partners) {
@@ -72,11 +76,10 @@ export function startOf(
   return hinted;
 }
 
+type Lints = ReadonlyMap<string, Pick<LintRule, 'severity'> & { readonly count: number }>;
+
 /** How often each rule of the linter speaks of a network, whatever its data and wherever it says what it says. */
-function lintsOf(
-  definition: NetworkDefinition,
-  shapes: NetworkShapes,
-): Map<string, Pick<LintRule, 'severity'> & { count: number }> {
+function lintsOf(definition: NetworkDefinition, shapes: NetworkShapes): Lints {
   const context = { definition, shapes, data: undefined, has: () => true, sound: () => true };
   return new Map(lintRules.map(({ code, severity, check }) => [code, { severity, count: check(context).length }]));
 }
