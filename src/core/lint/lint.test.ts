@@ -10,6 +10,7 @@ import { parseDefinition } from '../definition/parse.ts';
 import { inspect } from '../inspect.ts';
 import { inferShapes } from '../shapes.ts';
 import { farRate, scaleFree } from '../train/stability.ts';
+import { mersenneTwister, numpyState } from '../random/mt19937.ts';
 import { lint } from './lint.ts';
 import { lintRules } from './registry.ts';
 import type { Lint } from './rule.ts';
@@ -1157,6 +1158,37 @@ describe('what is said is so', () => {
     const bad = await losses(0.01);
     expect(Math.abs(bad.at(-1)! - bad[1]!)).toBeLessThan(1e-3 * bad[1]!);
     expect((await losses(0.998)).at(-1)!).toBeLessThan(0.1 * bad.at(-1)!);
+  });
+
+  it('of a learning rate and a decay one is to blame, unless both are', async () => {
+    const generator = mersenneTwister(numpyState(7));
+    const uniform = (): number => generator.uint32() / 2 ** 32;
+    const one = <Item>(items: readonly Item[]): Item => items[Math.floor(uniform() * items.length)]!;
+    const upTo = (most: number): number => Number((most * 10 ** (-5 * uniform())).toPrecision(2));
+    const codes = ['learning-rate', 'diverging-rate', 'decay-diverges', 'decay-strong'];
+    const counts = { none: 0, one: 0, both: 0 };
+    for (let count = 0; count < 150; count++) {
+      const samples = Array.from({ length: one([4, 20]) }, () => [[4 * uniform() - 2, 4 * uniform() - 2], [uniform()]]);
+      const decay = one([{ lambda: upTo(1000) }, { l2: upTo(100) }, { l1: upTo(100) }]);
+      const optimizer = {
+        type: one(['sgd', 'sgd', 'momentum', 'nesterov', 'adam', 'rmsprop']),
+        learningRate: upTo(10),
+      };
+      const text = JSON.stringify({
+        ...{ input: [2], layers: [dense(3, 'tanh'), dense(1, one(['linear', 'sigmoid']))], loss: 'quadratic' },
+        data: { train: { samples } },
+        training: { epochs: 30, batchSize: one([1, 20]), ...decay, optimizer },
+      });
+      const found = (await lintsIn(text)).filter(({ code }) => codes.includes(code));
+      counts[found.length === 0 ? 'none' : found.length === 1 ? 'one' : 'both']++;
+      for (const { fixes } of found.length > 1 ? found : []) {
+        const left = await lintsIn(applyEdits(text, editsOfFix(text, fixes[0]!)));
+        expect(left.filter(({ code }) => codes.includes(code)).length, text).toBeGreaterThan(0);
+      }
+    }
+    expect(counts.none).toBeGreaterThan(20);
+    expect(counts.one).toBeGreaterThan(20);
+    expect(counts.both).toBeLessThan(10);
   });
 
   it('weights under such a decay grow without end', async () => {

@@ -73,6 +73,9 @@ export function standsStill({ first, least, largest }: Course): boolean {
   return largest < Infinity && largest - least < leastMoved * first;
 }
 
+/** How many times as large as at first a loss may be that has not grown. */
+export const hardlyAbove = 1.2;
+
 /** What a course that learns leaves of the loss at most. */
 export const leastFall = 0.9;
 
@@ -83,5 +86,5 @@ export function wentWell({ total, course: { updates, first, last } }: Trial): bo
 
 /** Whether a course is what one wants of another learning rate: lower than at first, and hardly above it on the way. */
 export function falls({ first, last, largest }: Course): boolean {
-  return last < first && largest < 1.2 * first;
+  return last < first && largest < hardlyAbove * first;
 }

@@ -15,6 +15,7 @@ import {
   type Course,
   falls,
   grew,
+  hardlyAbove,
   leastFall,
   type Other,
   standsStill,
@@ -95,14 +96,17 @@ export function tryTraining(job: TrainingJob): Trial | undefined {
     }
     return undefined;
   };
+  const far = farRate(optimizer.type);
   if (grew(seen)) {
-    const blamed = blame((without) => !grew({ total, course: without }));
+    // Of steps that are far a smaller one is tried first: it makes a decay right as well.
+    const calm = eta < far ? undefined : smaller(job, follow);
+    const blamed = calm === undefined ? blame((without) => without.last < hardlyAbove * without.first) : undefined;
     if (blamed !== undefined) return { ...seen, blamed };
     const scaled = standardized(job);
     const withThem = scaled && followCourse(scaled, updates, probe);
-    return { ...seen, remedy: smaller(job, follow), standardized: withThem && falls(withThem) ? withThem : undefined };
+    const isMended = withThem !== undefined && falls(withThem);
+    return { ...seen, remedy: calm ?? smaller(job, follow), standardized: isMended ? withThem : undefined };
   }
-  const far = farRate(optimizer.type);
   if (eta >= far) return { ...seen, remedy: calmer(follow, course, far) };
   if (!standsStill(course)) return seen;
   const blamed = blame((without) => falls(without) && without.last < leastFall * without.first);

@@ -1,14 +1,16 @@
 import { formatNumber } from '../../editor/format.ts';
 import { type WrittenDecay, writtenDecay } from '../decay.ts';
 import { divergence } from '../divergence.ts';
+import { farRate } from '../../train/stability.ts';
 import type { LintContext, LintRule } from '../rule.ts';
-import { decayInTrial, grewInTrial } from '../trial.ts';
+import { decayInTrial, grewInTrial, isFar } from '../trial.ts';
 
 /** Whether the learning rate is too large for the cost itself, and a smaller one makes this right as well. */
 function isOfTheRate(context: LintContext, { taken, limit }: WrittenDecay): boolean {
   const found = divergence(context);
-  const { learningRate: eta } = context.definition.training.optimizer;
+  const { learningRate: eta, type } = context.definition.training.optimizer;
   if (found !== undefined) return taken / (eta * found.curvature) <= limit;
+  if (isFar(context) && (taken * farRate(type)) / (10 * eta) <= limit) return true;
   return grewInTrial(context) !== undefined;
 }
 

@@ -1,7 +1,8 @@
 import { formatNumber, formatQuantity } from '../../editor/format.ts';
 import { writtenDecay } from '../decay.ts';
 import type { LintRule } from '../rule.ts';
-import { decayInTrial } from '../trial.ts';
+import { decayInTrial, grewInTrial, isFar } from '../trial.ts';
+import { divergence } from '../divergence.ts';
 
 /** What of a weight may be left after an epoch; the book leaves 0.78. */
 const least = 0.1;
@@ -21,6 +22,8 @@ export const decayStrong: LintRule = {
   check(context) {
     const shown = decayInTrial(context, 'still');
     if (shown !== undefined) return [shown];
+    // Of a rate that is too large that is said first: with a smaller one the decay is weaker too.
+    if (isFar(context) || divergence(context) !== undefined || grewInTrial(context) !== undefined) return [];
     const decay = writtenDecay(context);
     // A decay through a velocity multiplies no weight by one number; one that is a default is not held against anybody.
     if (decay === undefined || decay.taken > 2 || decay.limit !== 2 || !context.has(decay.path)) return [];
