@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PanelTab } from '../../protocol/panel.ts';
-import { openNumbersFile } from '../homework/numbersFiles.ts';
+import { language } from '../language/load.ts';
 import type { Messages } from '../messages.ts';
 import type { Panels } from '../panel/panels.ts';
 import type { Runs } from '../runs/runs.ts';
@@ -58,7 +58,7 @@ export function registerCommands({ actions, messages, panels, runs }: CommandsDe
     'backprop.compareNumbers': onFile((uri) => {
       actions.show(uri, 'gradients');
     }),
-    'backprop.openNumbers': onFile(openNumbersFile),
+    'backprop.openNumbers': onFile((uri) => language().openNumbersFile(uri)),
     'backprop.showGraph': onFile((uri) => {
       actions.show(uri, 'graph');
     }),
