@@ -26,7 +26,7 @@ const bundles = {
     ...node,
     entryPoints: ['src/host/extension.ts'],
     outfile: 'dist/extension.js',
-    external: ['vscode', './language.js'],
+    external: ['vscode', './language.js', './debugger.js'],
   },
   // Loaded by the extension when the first network is read.
   language: {
@@ -34,6 +34,13 @@ const bundles = {
     entryPoints: ['src/host/language/language.ts'],
     outfile: 'dist/language.js',
     external: ['vscode'],
+  },
+  // Loaded when somebody debugs.
+  debugger: {
+    ...node,
+    entryPoints: ['src/host/debug/debugger.ts'],
+    outfile: 'dist/debugger.js',
+    external: ['vscode', './language.js'],
   },
   // In a worker thread the work of the extension, else the command line.
   worker: { ...node, entryPoints: ['src/program/main.ts'], outfile: 'dist/worker.js' },

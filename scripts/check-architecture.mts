@@ -20,7 +20,11 @@ const folders: Readonly<Record<string, FolderRule>> = {
   worker: { imports: ['core', 'protocol', 'channel', 'node'], packages: [], builtins: true },
   cli: { imports: ['core', 'node'], packages: [], builtins: true },
   program: { imports: ['worker', 'cli'], packages: [], builtins: true },
-  host: { imports: ['core', 'protocol', 'channel'], packages: ['vscode', 'valibot'], builtins: true },
+  host: {
+    imports: ['core', 'protocol', 'channel'],
+    packages: ['vscode', 'valibot', '@vscode/debugprotocol'],
+    builtins: true,
+  },
   webview: {
     imports: ['core', 'protocol', 'channel'],
     packages: ['preact', '@preact/signals'],

@@ -20,6 +20,7 @@ const required: readonly string[] = [
   'extension/docs/lints.md',
   'extension/dist/extension.js',
   'extension/dist/language.js',
+  'extension/dist/debugger.js',
   'extension/dist/worker.js',
   'extension/dist/helper.js',
   'extension/dist/cli.js',

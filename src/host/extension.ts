@@ -4,6 +4,7 @@ import { createActions } from './commands/actions.ts';
 import { registerCommands } from './commands/commands.ts';
 import { registerCompletion } from './completion/completion.ts';
 import { registerNumbersFiles } from './homework/numbersFiles.ts';
+import { registerDebugging } from './debug/debugging.ts';
 import { registerHover } from './hover/hover.ts';
 import { registerInlayHints } from './inlay/inlay.ts';
 import { registerLintActions } from './lint/turnOff.ts';
@@ -52,14 +53,16 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
   const known = new KnownProblems();
 
   const actions = createActions({ extension: context.extensionUri, runs, messages, log, panels: (): Panels => panels });
-  const panels: Panels = createPanels({ extension: context.extensionUri, runs, log, act: actions.fromPage });
+  const debugging = registerDebugging({ actions, messages, runs, script });
+  const panels: Panels = createPanels({ extension: context.extensionUri, runs, log, debugging, act: actions.fromPage });
   const tests = registerTests({ runs });
 
   context.subscriptions.push(
     log,
     inspector,
     panels,
-    registerCommands({ actions, messages, panels, runs }),
+    debugging,
+    registerCommands({ actions, debugging, messages, panels, runs }),
     registerProblems({
       inspector,
       known,

@@ -7,6 +7,7 @@ import type { AddPlace } from '../core/graph/opening.ts';
 import type { Offer } from '../core/graph/starts.ts';
 import type { WireEnd } from '../core/graph/wires.ts';
 import type { DataControls } from '../core/data/edit/edit.ts';
+import type { StepEquation, Stop } from '../core/debugger/debugger.ts';
 import type { CheckReport } from '../core/gradcheck/report.ts';
 import type { EpochScores, TrainingEnd } from '../core/train/events.ts';
 import type { Position } from '../core/train/events.ts';
@@ -109,6 +110,14 @@ export type PanelTab =
   | 'gradients'
   | 'lesson';
 
+/** A training of this file that is stepped through: where it stands, or where it stood last. */
+export interface DebugView {
+  readonly stop: Stop;
+  readonly equation: StepEquation;
+  /** It goes on, and has done so for a while. */
+  readonly isGoing: boolean;
+}
+
 /** What was put into the clipboard last. */
 export interface Copied {
   readonly table: 'shapes' | 'epochs';
@@ -154,6 +163,8 @@ export type ToPanel =
   | { readonly kind: 'checking'; readonly done: number; readonly total: number }
   /** A table that the page asked for is in the clipboard. */
   | ({ readonly kind: 'copied' } & Copied)
+  /** What the debugger of the file shows; undefined where there is none. */
+  | { readonly kind: 'debug'; readonly view: DebugView | undefined }
   /** The node that the cursor in the text is in. */
   | { readonly kind: 'node'; readonly node: NodeId }
   /** The kinds of layers that fit at a place: the answer to `askKinds`. */

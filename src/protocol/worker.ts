@@ -94,7 +94,7 @@ export interface Debugging {
 /**
  * What a worker does for a debugger: the methods of `Debugger` are those of the training that `debug` has opened.
  */
-interface DebugService extends Debugger {
+export interface DebugService extends Debugger {
   /** Reads a definition and its data and goes to the first stop. Rejects only for a programmer's error. */
   debug(job: Job, start: DebugStart): Promise<Rejected | Debugging>;
 }

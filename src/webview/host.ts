@@ -55,6 +55,7 @@ const kinds: Readonly<Record<ToPanel['kind'], true>> = {
   checking: true,
   copied: true,
   node: true,
+  debug: true,
   kinds: true,
   nodes: true,
 };

@@ -3,6 +3,7 @@ import type { NodeId } from '../core/graph/graph.ts';
 import { lookKey } from '../core/looks/key.ts';
 import type {
   Copied,
+  DebugView,
   HistogramPoint,
   News,
   PanelState,
@@ -48,6 +49,8 @@ export interface Model {
   readonly revision: ReadonlySignal<number>;
   /** The node of the graph that is selected there or holds the cursor of the text. */
   readonly node: ReadonlySignal<NodeId | undefined>;
+  /** Where the debugger of the file stands; undefined where there is none. */
+  readonly debug: ReadonlySignal<DebugView | undefined>;
   /** The last answer to `askKinds`. */
   readonly kinds: ReadonlySignal<Kinds | undefined>;
   /** The last answer to `askNodes`. */
@@ -78,6 +81,7 @@ export function createModel(): Model {
   const looking = signal<number | undefined>(undefined);
   const revision = signal(0);
   const node = signal<NodeId | undefined>(undefined);
+  const debug = signal<DebugView | undefined>(undefined);
   const kinds = signal<Kinds | undefined>(undefined);
   const nodes = signal<Nodes | undefined>(undefined);
   /** The tab that host and page last agreed on: a state that repeats it does not undo the user's choice. */
@@ -152,6 +156,9 @@ export function createModel(): Model {
       case 'node':
         node.value = message.node;
         return;
+      case 'debug':
+        debug.value = message.view;
+        return;
       case 'kinds':
         kinds.value = message;
         return;
@@ -174,6 +181,7 @@ export function createModel(): Model {
     looking,
     revision,
     node,
+    debug,
     kinds,
     nodes,
     growingCurves() {

@@ -8,9 +8,16 @@ const good = new Map(
     ...['package.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'docs/lints.md', 'media/icon.png'].map(
       (name) => `extension/${name}`,
     ),
-    ...['extension.js', 'language.js', 'worker.js', 'helper.js', 'cli.js', 'webview/panel.js', 'webview/panel.css'].map(
-      (name) => `extension/dist/${name}`,
-    ),
+    ...[
+      'extension.js',
+      'language.js',
+      'debugger.js',
+      'worker.js',
+      'helper.js',
+      'cli.js',
+      'webview/panel.js',
+      'webview/panel.css',
+    ].map((name) => `extension/dist/${name}`),
     ...['book-2-2-1.nn.json', 'book-2-3-1.nn.json'].map((name) => `extension/examples/${name}`),
     ...['kernels.wasm', 'kernels-relaxed.wasm'].map((name) => `extension/dist/${name}`),
   ].map((name) => [name, 1000]),

@@ -14,7 +14,7 @@ function titles(text: string, results?: LensResults): readonly string[] {
   return lenses(text, results).map(({ title }) => title);
 }
 
-const commands = ['Train network', 'Check gradients', 'Show shapes'];
+const commands = ['Train network', 'Check gradients', 'Step through backprop', 'Show shapes'];
 
 const layered = `// A comment above.
 {
@@ -32,6 +32,7 @@ describe('lensesFor', () => {
     ).toEqual([
       ['{', 'Train network', 'train'],
       ['{', 'Check gradients', 'check'],
+      ['{', 'Step through backprop', 'debug'],
       ['{', 'Show shapes', 'showShapes'],
       ['"layers": [', '784 → 30 → 10 · 23,860 parameters', 'showShapes'],
       ['{ "type": "dense", "units": 30, "activation": "sigmoid" },', '→ [30] · 23,550 parameters', 'showShapes'],
@@ -58,7 +59,7 @@ describe('lensesFor', () => {
 
   it('says which layer does not fit', () => {
     const text = '{ "input": [28, 28], "layers": [{ "type": "dense", "units": 1 }, { "type": "dense", "units": 2 }] }';
-    const [first, second] = titles(text).slice(4);
+    const [first, second] = titles(text).slice(5);
     expect(first).toMatch(/^layer 1 \(dense\).*\[28, 28\]/);
     expect(second).toBe('→ [2] · 4 parameters');
   });
@@ -111,7 +112,7 @@ describe('the last training', () => {
     [{ ...finished, end: undefined, last: scores(3, 0.941) }, 'training: epoch 4 of 30 · 94.1 % test'],
     [{ ...finished, end: undefined, last: scores(30, 0.941) }, 'training: epoch 30 of 30 · 94.1 % test'],
   ])('%j', (training, expected) => {
-    const lens = lenses('{ "sizes": [2, 1] }', { training })[4];
+    const lens = lenses('{ "sizes": [2, 1] }', { training })[5];
     expect(lens).toMatchObject({ title: expected, command: 'showTraining' });
   });
 });
@@ -140,18 +141,18 @@ describe('the last gradient check', () => {
     ['is older than the text', { ...check(3e-10), edited: true }, 'gradients agree to 3e-10 · file edited since'],
     ['runs', { report: undefined, edited: false }, 'checking gradients'],
   ])('%s', (_, result, expected) => {
-    const lens = lenses('{ "sizes": [2, 1] }', { check: result })[4];
+    const lens = lenses('{ "sizes": [2, 1] }', { check: result })[5];
     expect(lens).toMatchObject({ title: expected, command: 'showGradients' });
   });
 
   it('is shown at each layer, until the text changes', () => {
-    expect(titles(layered, { check: check(3e-10, 0.2) }).slice(5)).toEqual([
+    expect(titles(layered, { check: check(3e-10, 0.2) }).slice(6)).toEqual([
       '→ [30] · 23,550 parameters',
       'gradients agree to 3e-10',
       '→ [10] · 310 parameters',
       'gradient of w is wrong: expected 0.25, actual 0.5',
     ]);
-    expect(titles(layered, { check: { ...check(3e-10, 0.2), edited: true } }).slice(5)).toEqual([
+    expect(titles(layered, { check: { ...check(3e-10, 0.2), edited: true } }).slice(6)).toEqual([
       '→ [30] · 23,550 parameters',
       '→ [10] · 310 parameters',
     ]);
@@ -185,7 +186,7 @@ it.each([
   const parsed = parseDefinition(text);
   const results = { check: check(3e-10, 0.2) };
   const shown = lensesFor(parsed, inferShapes(parsed.definition), results, { layers: false });
-  expect(shown.slice(5).map(({ title, command }) => [title, command])).toEqual(
+  expect(shown.slice(6).map(({ title, command }) => [title, command])).toEqual(
     expected.map((title) => [title, 'showGradients']),
   );
 });

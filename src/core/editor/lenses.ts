@@ -8,7 +8,7 @@ import { wrongGradient } from './gradients.ts';
 import { faultsOf, layerLine, networkLine } from './summary.ts';
 
 /** What a click on a lens asks for; the host has a command for each. */
-export type LensCommand = 'train' | 'check' | 'showTraining' | 'showShapes' | 'showGradients';
+export type LensCommand = 'train' | 'check' | 'debug' | 'showTraining' | 'showShapes' | 'showGradients';
 
 export interface Lens {
   /** The lens stands above the line where this begins. */
@@ -65,6 +65,7 @@ export function lensesFor(
   const lenses: Lens[] = [
     { range: root, title: 'Train network', command: 'train' },
     { range: root, title: 'Check gradients', command: 'check' },
+    { range: root, title: 'Step through backprop', command: 'debug' },
     { range: root, title: 'Show shapes', command: 'showShapes' },
   ];
   if (shapes.totalParams > 0) {

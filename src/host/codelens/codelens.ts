@@ -84,6 +84,8 @@ function lensCommand(command: LensCommand, title: string, uri: vscode.Uri): vsco
       return commandLink('backprop.train', title, uri);
     case 'check':
       return commandLink('backprop.check', title, uri);
+    case 'debug':
+      return commandLink('backprop.debug', title, uri);
     case 'showShapes':
       return commandLink('backprop.showShapes', title, uri);
     case 'showTraining':

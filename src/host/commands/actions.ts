@@ -44,11 +44,13 @@ export interface Actions {
   check(uri: vscode.Uri): Promise<void>;
   show(uri: vscode.Uri, tab: PanelTab): void;
   fromPage(uri: vscode.Uri, action: PageAction): Promise<void>;
+  /** The definition as it stands in the editor; undefined where it cannot be trained, which then has been said. */
+  ready(uri: vscode.Uri): Promise<Usable | undefined>;
   /** Asks for a place and writes there what the last training came to. */
   exportReport(uri: vscode.Uri, format: ReportFormat): Promise<void>;
 }
 
-type Usable = Extract<Ready, { kind: 'ready' }>;
+export type Usable = Extract<Ready, { kind: 'ready' }>;
 
 export function createActions({ extension, runs, messages, log, panels }: ActionDependencies): Actions {
   /** Settles when no edit of a graph or of data is under way. */
@@ -134,6 +136,8 @@ export function createActions({ extension, runs, messages, log, panels }: Action
   }
 
   const actions: Actions = {
+    ready: (uri) => ready(uri),
+
     async train(uri, { restart, keepSettings = false }) {
       if (!restart && runs.isTraining(uri)) {
         askToRestart(uri);

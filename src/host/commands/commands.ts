@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PanelTab } from '../../protocol/panel.ts';
+import type { Debugging } from '../debug/debugging.ts';
 import { language } from '../language/load.ts';
 import type { Messages } from '../messages.ts';
 import type { Panels } from '../panel/panels.ts';
@@ -12,12 +13,19 @@ import { targetOf } from './target.ts';
 
 export interface CommandsDependencies {
   readonly actions: Actions;
+  readonly debugging: Debugging;
   readonly messages: Messages;
   readonly panels: Panels;
   readonly runs: Runs;
 }
 
-export function registerCommands({ actions, messages, panels, runs }: CommandsDependencies): vscode.Disposable {
+export function registerCommands({
+  actions,
+  debugging,
+  messages,
+  panels,
+  runs,
+}: CommandsDependencies): vscode.Disposable {
   /** A command about a network: the one that was clicked or is looked at. */
   const onFile =
     (action: (uri: vscode.Uri, ...rest: unknown[]) => Promise<void> | void) =>
@@ -49,6 +57,8 @@ export function registerCommands({ actions, messages, panels, runs }: CommandsDe
   const handlers: Record<CommandId, (...args: unknown[]) => Promise<void>> = {
     'backprop.train': onFile((uri) => actions.train(uri, { restart: false })),
     'backprop.check': onFile((uri) => actions.check(uri)),
+    'backprop.debug': onFile((uri) => debugging.features().start(uri)),
+    'backprop.debugReset': () => debugging.features().reset(),
     'backprop.showShapes': onFile((uri) => {
       actions.show(uri, 'shapes');
     }),

@@ -1,6 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../package.json' with { type: 'json' };
-import { commandIds } from './table.ts';
+import type { CommandId } from './table.ts';
+
+const all: Readonly<Record<CommandId, true>> = {
+  'backprop.train': true,
+  'backprop.check': true,
+  'backprop.debug': true,
+  'backprop.debugReset': true,
+  'backprop.showShapes': true,
+  'backprop.showGraph': true,
+  'backprop.showLesson': true,
+  'backprop.compareNumbers': true,
+  'backprop.openNumbers': true,
+  'backprop.exportReport': true,
+  'backprop.exportReportMarkdown': true,
+  'backprop.openPanel': true,
+  'backprop.convertSizes': true,
+  'backprop.duplicateLayer': true,
+  'backprop.moveLayerDown': true,
+  'backprop.moveLayerUp': true,
+  'backprop.moveSamples': true,
+  'backprop.openPlaygroundLink': true,
+  'backprop.pause': true,
+  'backprop.resume': true,
+  'backprop.stop': true,
+  'backprop.stepMiniBatch': true,
+  'backprop.stepEpoch': true,
+  'backprop.rewind': true,
+};
+
+const commandIds = Object.keys(all);
 
 describe('the commands of package.json', () => {
   it('are those that the extension registers', () => {

@@ -5,6 +5,8 @@ import type { PanelTab } from '../../protocol/panel.ts';
 export interface Commands {
   'backprop.train': [uri?: vscode.Uri];
   'backprop.check': [uri?: vscode.Uri];
+  'backprop.debug': [uri?: vscode.Uri];
+  'backprop.debugReset': [];
   'backprop.showShapes': [uri?: vscode.Uri];
   'backprop.showGraph': [uri?: vscode.Uri];
   'backprop.showLesson': [uri?: vscode.Uri];
@@ -28,34 +30,6 @@ export interface Commands {
 }
 
 export type CommandId = keyof Commands;
-
-const all: Readonly<Record<CommandId, true>> = {
-  'backprop.train': true,
-  'backprop.check': true,
-  'backprop.showShapes': true,
-  'backprop.showGraph': true,
-  'backprop.showLesson': true,
-  'backprop.compareNumbers': true,
-  'backprop.openNumbers': true,
-  'backprop.exportReport': true,
-  'backprop.exportReportMarkdown': true,
-  'backprop.openPanel': true,
-  'backprop.convertSizes': true,
-  'backprop.duplicateLayer': true,
-  'backprop.moveLayerDown': true,
-  'backprop.moveLayerUp': true,
-  'backprop.moveSamples': true,
-  'backprop.openPlaygroundLink': true,
-  'backprop.pause': true,
-  'backprop.resume': true,
-  'backprop.stop': true,
-  'backprop.stepMiniBatch': true,
-  'backprop.stepEpoch': true,
-  'backprop.rewind': true,
-};
-
-/** The same as a list; package.json is tested against it. */
-export const commandIds: readonly string[] = Object.keys(all);
 
 /** A command as VS Code wants it in lenses and in the status bar. */
 export function commandLink<Id extends CommandId>(command: Id, title: string, ...args: Commands[Id]): vscode.Command {

@@ -10,6 +10,7 @@ import type { NodeId } from '../../core/graph/graph.ts';
 import type { AddPlace } from '../../core/graph/opening.ts';
 import type { WireEnd } from '../../core/graph/wires.ts';
 import { cursorNode } from '../graph/cursor.ts';
+import type { Debugging } from '../debug/debugging.ts';
 import { language } from '../language/load.ts';
 import { problemCount } from '../problems/count.ts';
 import type { Runs, RunsChange } from '../runs/runs.ts';
@@ -26,6 +27,7 @@ export interface PageDependencies {
   readonly extension: vscode.Uri;
   readonly runs: Runs;
   readonly log: vscode.LogOutputChannel;
+  readonly debugging: Pick<Debugging, 'viewOf' | 'onDidChange'>;
   act(uri: vscode.Uri, action: PageAction): Promise<void>;
 }
 
@@ -95,6 +97,11 @@ export class Page {
     if (!this.ready) return;
     await this.send();
     this.post({ kind: 'node', node });
+  }
+
+  /** Tells what the debugger of the file shows. */
+  followDebugger(): void {
+    this.post({ kind: 'debug', view: this.dependencies.debugging.viewOf(this.uri) });
   }
 
   /** Tells in which node the cursor is. */
@@ -217,6 +224,7 @@ export class Page {
         }
         this.ready = true;
         this.refresh();
+        this.followDebugger();
         this.followCursor();
         return;
       case 'tab':

@@ -70,6 +70,7 @@ export function createPanels(dependencies: PageDependencies): Panels {
   const registrations = vscode.Disposable.from(
     refreshing,
     following,
+    dependencies.debugging.onDidChange((uri) => pages.get(uri.toString())?.followDebugger()),
     runs.onDidChange((change) => pages.get(change.uri.toString())?.update(change)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       const key = document.uri.toString();

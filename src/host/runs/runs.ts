@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { Checkpoint } from '../../core/kept.ts';
 import type { AnyLook, AnyPicture } from '../../core/looks/registry.ts';
 import type { Limit } from '../../core/train/session.ts';
 import type { Settings } from '../../core/train/settings.ts';
@@ -201,6 +202,15 @@ export class Runs {
     const picture = await entry.training?.glance(look);
     this.releaseLater(entry);
     return picture;
+  }
+
+  /** What the last training of a file needs to go on from where it stands, with the text that it was started with. */
+  async checkpoint(uri: vscode.Uri): Promise<{ readonly text: string; readonly checkpoint: Checkpoint } | undefined> {
+    const entry = this.entry(uri);
+    await entry.recalled;
+    const { training } = entry;
+    await training?.keep();
+    return training?.checkpoint && { text: training.job.text, checkpoint: training.checkpoint };
   }
 
   async stopCheck(uri: vscode.Uri): Promise<void> {

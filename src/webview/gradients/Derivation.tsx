@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { DerivationPicture, Excerpt } from '../../core/looks/derivation.ts';
-import { formatCount, formatLoss, formatTick } from '../format.ts';
+import { Matrix } from '../figure/Matrix.tsx';
+import { formatCount, formatLoss } from '../format.ts';
 import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
 import { SampleField } from './SampleField.tsx';
@@ -43,37 +44,6 @@ export function Derivation({ page, layers }: { readonly page: Page; readonly lay
   );
 }
 
-/** A factor of an equation: its letter, its numbers as a bracketed matrix, its shape. */
-function Factor({ letter, excerpt }: { readonly letter: string; readonly excerpt: Excerpt | undefined }): JSX.Element {
-  if (excerpt === undefined) return <span class="factor letter">{letter}</span>;
-  const { rows, columns, values, shownRows, shownColumns } = excerpt;
-  return (
-    <span class="factor">
-      <span class="letter">{letter}</span>
-      <table class="matrix" aria-label={`${letter}, ${rows} × ${columns}`}>
-        <tbody>
-          {Array.from({ length: shownRows }, (_, i) => (
-            <tr key={i}>
-              {Array.from({ length: shownColumns }, (_column, j) => (
-                <td key={j}>{formatTick(Number(values[i * shownColumns + j]!.toPrecision(3)))}</td>
-              ))}
-              {shownColumns < columns && <td aria-hidden="true">…</td>}
-            </tr>
-          ))}
-          {shownRows < rows && (
-            <tr aria-hidden="true">
-              <td>⋮</td>
-            </tr>
-          )}
-        </tbody>
-      </table>
-      <span class="dim size">
-        {rows} × {columns}
-      </span>
-    </span>
-  );
-}
-
 function Equation(props: {
   readonly label: string;
   readonly says: string;
@@ -103,20 +73,20 @@ function Equations({ picture }: { readonly picture: DerivationPicture }): JSX.El
       {z !== undefined && w !== undefined && (
         <Equation label="Forward" says="z = w a + b: the weighted inputs">
           <>
-            <Factor letter="w" excerpt={w} />
-            <Factor letter="a before" excerpt={read} />
+            <Matrix letter="w" matrix={w} />
+            <Matrix letter="a before" matrix={read} />
             {b !== undefined && (
               <>
                 <span class="operator">+</span>
-                <Factor letter="b" excerpt={b} />
+                <Matrix letter="b" matrix={b} />
               </>
             )}
             <span class="operator">=</span>
-            <Factor letter="z" excerpt={z} />
+            <Matrix letter="z" matrix={z} />
             {a !== undefined && activation !== undefined && (
               <>
                 <span class="operator">{activation}</span>
-                <Factor letter="a" excerpt={a} />
+                <Matrix letter="a" matrix={a} />
               </>
             )}
           </>
@@ -131,44 +101,44 @@ function Equations({ picture }: { readonly picture: DerivationPicture }): JSX.El
           {isLast ? (
             <Equation label="BP1" says={`the error of the output layer; C = ${formatLoss(cost)} (${loss})`}>
               <>
-                <Factor letter="a" excerpt={a} />
-                <Factor letter="y" excerpt={y} />
-                <Factor letter="∂C/∂a" excerpt={gradient} />
+                <Matrix letter="a" matrix={a} />
+                <Matrix letter="y" matrix={y} />
+                <Matrix letter="∂C/∂a" matrix={gradient} />
                 <span class="operator">⊙</span>
-                <Factor letter={prime} excerpt={slope} />
+                <Matrix letter={prime} matrix={slope} />
                 <span class="operator">→</span>
-                <Factor letter="δ" excerpt={delta} />
+                <Matrix letter="δ" matrix={delta} />
               </>
             </Equation>
           ) : (
             <Equation label="BP2" says="the error comes back through the weights of the next layer">
               <>
                 <span class="operator">(</span>
-                <Factor letter={`w of ${next?.name ?? 'the next layer'}, transposed`} excerpt={turned(next?.w)} />
-                <Factor letter={`δ of ${next?.name ?? 'the next layer'}`} excerpt={next?.delta} />
+                <Matrix letter={`w of ${next?.name ?? 'the next layer'}, transposed`} matrix={turned(next?.w)} />
+                <Matrix letter={`δ of ${next?.name ?? 'the next layer'}`} matrix={next?.delta} />
                 <span class="operator">) ⊙</span>
-                <Factor letter={prime} excerpt={slope} />
+                <Matrix letter={prime} matrix={slope} />
                 <span class="operator">=</span>
-                <Factor letter="δ" excerpt={delta} />
+                <Matrix letter="δ" matrix={delta} />
               </>
             </Equation>
           )}
           {nablaB !== undefined && (
             <Equation label="BP3" says="the gradient of the biases is δ">
               <>
-                <Factor letter="∂C/∂b" excerpt={nablaB} />
+                <Matrix letter="∂C/∂b" matrix={nablaB} />
                 <span class="operator">=</span>
-                <Factor letter="δ" excerpt={delta} />
+                <Matrix letter="δ" matrix={delta} />
               </>
             </Equation>
           )}
           {nablaW !== undefined && (
             <Equation label="BP4" says="the gradient of the weights: δ times what the layer reads, transposed">
               <>
-                <Factor letter="δ" excerpt={delta} />
-                <Factor letter="a before, transposed" excerpt={turned(read)} />
+                <Matrix letter="δ" matrix={delta} />
+                <Matrix letter="a before, transposed" matrix={turned(read)} />
                 <span class="operator">=</span>
-                <Factor letter="∂C/∂w" excerpt={nablaW} />
+                <Matrix letter="∂C/∂w" matrix={nablaW} />
               </>
             </Equation>
           )}

@@ -8,6 +8,7 @@ import { ShapesTab } from './ShapesTab.tsx';
 import { Tabs } from './Tabs.tsx';
 import { TrainingTab } from './TrainingTab.tsx';
 
+const DebugStrip = later(async () => (await import('../debugger/DebugStrip.tsx')).DebugStrip);
 const NetworkTab = later(async () => (await import('./NetworkTab.tsx')).NetworkTab);
 const LayersTab = later(async () => (await import('../inside/LayersTab.tsx')).LayersTab);
 const MistakesTab = later(async () => (await import('../mistakes/MistakesTab.tsx')).MistakesTab);
@@ -40,6 +41,7 @@ export function App({ page }: { readonly page: Page }): JSX.Element {
     <main>
       <Header page={page} panel={panel} />
       <Notes page={page} panel={panel} />
+      {model.debug.value !== undefined && <DebugStrip page={page} view={model.debug.value} />}
       <Tabs page={page} />
       <section class="tabpanel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} tabIndex={-1}>
         {tab === 'training' && <TrainingTab page={page} />}

@@ -32,6 +32,7 @@ export function NetworkDrawing({ page, picture, maps, colours }: Props): JSX.Ele
   const [said, setSaid] = useState('');
   const [scrolled, setScrolled] = useState(0);
   const { columns } = picture;
+  const current = page.model.debug.value?.stop.layer;
   const hasMaps = maps !== undefined;
   const layout = useMemo(() => layoutOf(picture, room, hasMaps), [picture, room, hasMaps]);
   const image = useMemo(() => imageAddress(picture), [picture]);
@@ -131,7 +132,7 @@ export function NetworkDrawing({ page, picture, maps, colours }: Props): JSX.Ele
             const isChosen = (row: number): boolean =>
               spot !== undefined && spot.kind !== 'layer' && spot.column === index && spot.place === row;
             return (
-              <g key={index}>
+              <g key={index} class={index - 1 === current ? 'current' : undefined}>
                 <text class="head" x={x} y={14} text-anchor="middle">
                   {shorten(column.name, layout.pitch - 6)}
                 </text>

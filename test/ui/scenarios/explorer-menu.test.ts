@@ -3,7 +3,7 @@ import type { Workbench } from '../support/workbench.ts';
 
 export const name = 'trains from the menu of a file in the explorer, which no other file has';
 
-const entries = ['Train network', 'Check gradients', 'Show shapes', 'Show graph'];
+const entries = ['Train network', 'Check gradients', 'Step through backprop', 'Show shapes', 'Show graph'];
 
 export async function run(workbench: Workbench): Promise<void> {
   const ofTable = await workbench.explorerMenuLabels('iris.csv');

@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import type { DebugView } from '../../protocol/panel.ts';
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import { DebugAdapter } from './adapter/adapter.ts';
+import type { Debuggee } from './adapter/debuggee.ts';
+import { shortName } from '../documents/names.ts';
+import { checkConfiguration, completeConfiguration } from './configuration.ts';
+import type { DebuggingDependencies } from './debugging.ts';
+import { openFile } from './file.ts';
+import { registerLineValues } from './lineValues.ts';
+import { programOf, uriOf } from './program.ts';
+import { startDebugWorker } from './worker.ts';
+
+export interface FeaturesDependencies extends DebuggingDependencies {
+  /** For the panel of a file; undefined when the debugger has ended. */
+  show(uri: vscode.Uri, view: DebugView | undefined): void;
+}
+
+/** What is loaded when somebody debugs for the first time. */
+export interface DebugFeatures extends vscode.Disposable {
+  complete(configuration: vscode.DebugConfiguration): vscode.DebugConfiguration | undefined;
+  check(
+    folder: vscode.WorkspaceFolder | undefined,
+    configuration: vscode.DebugConfiguration,
+  ): Promise<vscode.DebugConfiguration | undefined>;
+  /** Steps through the training of a file. */
+  start(uri: vscode.Uri): Promise<void>;
+  adapter(session: vscode.DebugSession): vscode.DebugAdapterDescriptor;
+  /** Takes back what was set in the training that is debugged now. */
+  reset(): Promise<void>;
+}
+
+/** Milliseconds after which the panel says that a training goes on. */
+const patience = 300;
+
+export function createFeatures({ actions, messages, runs, script, show }: FeaturesDependencies): DebugFeatures {
+  const adapters = new Map<string, DebugAdapter>();
+
+  /** The training that is debugged now, where it stands still; of one file, where one is given. */
+  function standing(uri?: vscode.Uri): Debuggee | undefined {
+    const debuggee = adapters.get(vscode.debug.activeDebugSession?.id ?? '')?.debuggee;
+    if (debuggee?.state !== 'standing') return undefined;
+    return uri === undefined || debuggee.file.isSource(programOf(uri)) ? debuggee : undefined;
+  }
+
+  function adapterFor(session: vscode.DebugSession): vscode.DebugAdapterDescriptor {
+    const sent = new vscode.EventEmitter<vscode.DebugProtocolMessage>();
+    let timer: NodeJS.Timeout | undefined;
+    let view: DebugView | undefined;
+    const adapter = new DebugAdapter(
+      {
+        open: async (launch) => {
+          const file = await openFile(launch, { actions, runs });
+          void vscode.commands.executeCommand('backprop.openPanel', uriOf(launch.program), 'network');
+          return file;
+        },
+        start: (file, listener) => startDebugWorker(script, file, listener),
+        stood(debuggee) {
+          const uri = uriOf(debuggee.launch.program);
+          const tell = (next: DebugView | undefined): void => {
+            view = next;
+            show(uri, next);
+          };
+          clearTimeout(timer);
+          const { stop, state } = debuggee;
+          if (state === 'over') {
+            // After a restart another one is debugged.
+            if (adapter.debuggee === debuggee) tell(undefined);
+          } else if (stop === undefined) {
+            timer = setTimeout(() => {
+              if (view !== undefined) tell({ ...view, isGoing: true });
+            }, patience);
+          } else {
+            const told = debuggee.service.equation().then((equation) => {
+              if (debuggee.stop === stop) tell({ stop, equation, isGoing: false });
+            });
+            told.catch(() => {});
+          }
+        },
+      },
+      (message) => {
+        sent.fire(message);
+      },
+    );
+    adapters.set(session.id, adapter);
+    return new vscode.DebugAdapterInlineImplementation({
+      onDidSendMessage: sent.event,
+      handleMessage: (message) => {
+        adapter.handle(message as DebugProtocol.ProtocolMessage);
+      },
+      dispose() {
+        adapters.delete(session.id);
+        adapter.dispose();
+        sent.dispose();
+      },
+    });
+  }
+
+  const registrations = registerLineValues(standing);
+  return {
+    complete: (configuration) => completeConfiguration(configuration, messages),
+    check: (folder, configuration) => checkConfiguration(folder, configuration, actions),
+    adapter: adapterFor,
+    async start(uri) {
+      await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(uri), {
+        type: 'backprop',
+        request: 'launch',
+        name: `Step through ${shortName(uri)}`,
+        program: programOf(uri),
+      });
+    },
+    async reset() {
+      const session = vscode.debug.activeDebugSession;
+      await adapters.get(session?.id ?? '')?.reset();
+    },
+    dispose() {
+      registrations.dispose();
+      for (const adapter of adapters.values()) adapter.dispose();
+    },
+  };
+}

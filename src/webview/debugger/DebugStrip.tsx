@@ -1,0 +1,115 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Factor, Phase, StepEquation } from '../../core/debugger/debugger.ts';
+import type { DebugView } from '../../protocol/panel.ts';
+import { Matrix } from '../figure/Matrix.tsx';
+import { formatCount } from '../format.ts';
+import { LayerButton } from '../parts/LayerButton.tsx';
+import type { Page } from '../parts/page.ts';
+import { type Entry, goesInto } from './roles.ts';
+
+/** Where the debugger stands: the layer, the equation of the step, and the numbers in it. */
+export function DebugStrip({ page, view }: { readonly page: Page; readonly view: DebugView }): JSX.Element {
+  const { stop, equation, isGoing } = view;
+  const { epoch, epochs, miniBatch, miniBatches, sample, samples, title, next } = stop;
+  return (
+    <section class={isGoing ? 'debugger going' : 'debugger'} aria-label="Debugger" aria-busy={isGoing}>
+      <h2>{isGoing ? 'Debugger: the training goes on …' : <bdi>{title}</bdi>}</h2>
+      <p class="dim">
+        {[
+          `Epoch ${ofAll(epoch, epochs)}`,
+          `mini-batch ${ofAll(miniBatch, miniBatches)}`,
+          `sample ${ofAll(sample, samples)}`,
+        ].join(' · ')}
+        {next !== undefined && !isGoing && (
+          <>
+            {' · next: '}
+            <bdi>{next}</bdi>
+          </>
+        )}
+      </p>
+      <Way page={page} phase={stop.phase} layer={stop.layer} />
+      <Equation equation={equation} />
+    </section>
+  );
+}
+
+function ofAll(one: number, all: number): string {
+  return `${formatCount(one)} of ${formatCount(all)}`;
+}
+
+/** The layers in their order; the one that is computed is lit, with the direction in which the numbers go. */
+function Way(props: { readonly page: Page; readonly phase: Phase; readonly layer: number | undefined }): JSX.Element {
+  const { page, phase, layer } = props;
+  const rows = page.model.panel.value?.shapes.rows ?? [];
+  const isBack = phase === 'backward' || phase === 'gradient';
+  const arrow = isBack ? '←' : '→';
+  return (
+    <ol class="way" aria-label={`${isBack ? 'Backward' : 'Forward'} through the layers`}>
+      <li>x</li>
+      {rows.map(({ name }, index) => (
+        <li key={index} class={index === layer ? 'lit' : undefined} aria-current={index === layer ? 'step' : undefined}>
+          <span aria-hidden="true">{arrow}</span>
+          <LayerButton page={page} index={index} name={name} />
+        </li>
+      ))}
+      <li class={phase === 'loss' ? 'lit' : undefined} aria-current={phase === 'loss' ? 'step' : undefined}>
+        <span aria-hidden="true">{arrow}</span> C
+      </li>
+    </ol>
+  );
+}
+
+function Equation({ equation }: { readonly equation: StepEquation }): JSX.Element | null {
+  const { number, text, factors } = equation;
+  const [pointed, setPointed] = useState<Entry | undefined>();
+  if (text === '') return null;
+  const isProduct = factors.some(({ sign }) => sign === '·');
+  return (
+    <div class="equation">
+      <p>
+        {number !== undefined && <strong>{number} </strong>}
+        <span class="written">{text}</span>
+      </p>
+      {factors.length > 0 && (
+        <div class="scroll" tabIndex={0} role="region" aria-label={`${number ?? 'The equation'} in numbers`}>
+          <div class="factors">
+            {factors.map((factor, index) => (
+              <Part
+                key={index}
+                factor={factor}
+                isLit={(row, column) => pointed !== undefined && goesInto(factors, index, [row, column], pointed)}
+                {...(index === factors.length - 1 && { onPoint: setPointed })}
+              />
+            ))}
+          </div>
+        </div>
+      )}
+      {isProduct && (
+        <p class="dim hint">
+          Point at a number of the result: the row and the column that it is the product of light up.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Part(props: {
+  readonly factor: Factor;
+  isLit(row: number, column: number): boolean;
+  onPoint?(entry: Entry | undefined): void;
+}): JSX.Element {
+  const { factor, isLit, onPoint } = props;
+  const { name, sign, rows, columns, shown, values } = factor;
+  return (
+    <>
+      {sign !== '' && <span class="operator">{sign}</span>}
+      <Matrix
+        letter={name}
+        matrix={{ rows, columns, shownRows: shown[0], shownColumns: shown[1], values }}
+        isLit={isLit}
+        {...(onPoint && { onPoint })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { backprop } from '../backprop.ts';
+import { closeEditors, exampleUri, openExample, openText, replaceText, until } from '../window.ts';
+
+interface Frame {
+  readonly id: number;
+  readonly name: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What the adapter has told the window, in order. */
+const told: { readonly event: string; readonly body?: Record<string, unknown> }[] = [];
+
+function session(): vscode.DebugSession {
+  const { activeDebugSession } = vscode.debug;
+  if (activeDebugSession === undefined) throw new Error('nothing is debugged');
+  return activeDebugSession;
+}
+
+const stops = (): number => told.filter(({ event }) => event === 'stopped').length;
+
+async function untilStop(after: number): Promise<Record<string, unknown>> {
+  await until(`stop ${after + 1}`, () => stops() > after);
+  return told.findLast(({ event }) => event === 'stopped')!.body!;
+}
+
+/** Does what a button of the debug tool bar does, and waits until the training stands again. */
+async function press(command: string): Promise<Record<string, unknown>> {
+  const before = stops();
+  await vscode.commands.executeCommand(`workbench.action.debug.${command}`);
+  return untilStop(before);
+}
+
+async function frames(): Promise<readonly Frame[]> {
+  const { stackFrames } = (await session().customRequest('stackTrace', { threadId: 1 })) as { stackFrames: Frame[] };
+  return stackFrames;
+}
+
+async function evaluate(expression: string): Promise<string> {
+  const [{ id } = { id: 1 }] = await frames();
+  const args = { expression, frameId: id, context: 'watch' };
+  return ((await session().customRequest('evaluate', args)) as { result: string }).result;
+}
+
+async function stop(): Promise<void> {
+  await vscode.debug.stopDebugging();
+  await until('the end of the debugger', () => vscode.debug.activeDebugSession === undefined);
+}
+
+suite('the backprop debugger', () => {
+  let tracker: vscode.Disposable;
+
+  suiteSetup(async () => {
+    await backprop();
+    tracker = vscode.debug.registerDebugAdapterTrackerFactory('backprop', {
+      createDebugAdapterTracker: () => ({
+        onDidSendMessage(message: { type: string; event?: string; body?: Record<string, unknown> }) {
+          if (message.type === 'event') told.push({ event: message.event ?? '', body: message.body ?? {} });
+        },
+      }),
+    });
+  });
+  suiteTeardown(() => {
+    tracker.dispose();
+  });
+  setup(() => {
+    told.length = 0;
+  });
+  teardown(async () => {
+    await stop();
+    vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
+    await closeEditors();
+  });
+
+  test('starts by F5 without a launch.json, and steps there and back', async () => {
+    await openExample('book-2-3-1.nn.json');
+    await vscode.commands.executeCommand('workbench.action.debug.start');
+    assert.equal((await untilStop(0))['reason'], 'entry');
+    assert.equal(session().configuration['program'], exampleUri('book-2-3-1.nn.json').fsPath);
+    const before = await evaluate('weights[0]');
+    const titles: unknown[] = [];
+    for (let step = 0; step < 12; step++) titles.push((await press('stepOver'))['description']);
+    const said = titles.join('\n');
+    for (const equation of ['BP1', 'BP2', 'BP3', 'BP4']) assert.ok(said.includes(equation), said);
+    for (let step = 0; step < 11; step++) await press('stepBack');
+    assert.equal((await press('reverseContinue'))['reason'], 'entry');
+    assert.equal(await evaluate('weights[0]'), before);
+  });
+
+  test('stops at a breakpoint of a layer with a condition, set in the text', async () => {
+    const { document } = await openExample('book-2-3-1.nn.json');
+    const at = document.positionAt(document.getText().indexOf('2, 3, 1],') + '2, 3, '.length);
+    const location = new vscode.Location(document.uri, at);
+    vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(location, true, 'norm(delta) > 0.1')]);
+    await vscode.commands.executeCommand('backprop.debug', document.uri);
+    await untilStop(0);
+    const stopped = await press('continue');
+    assert.equal(stopped['reason'], 'breakpoint');
+    const [frame] = await frames();
+    assert.deepEqual([frame?.line, frame?.column], [at.line + 1, at.character + 1]);
+    assert.ok(Number(await evaluate('norm(delta)')) > 0.1);
+  });
+
+  test('keeps to the text as it was, and says so once', async () => {
+    const editor = await openExample('book-2-3-1.nn.json');
+    await vscode.commands.executeCommand('backprop.debug', editor.document.uri);
+    await untilStop(0);
+    await press('stepOver');
+    const [before] = await frames();
+    await replaceText(editor, '"sizes"', '\n\n"sizes"');
+    await press('stepOver');
+    await press('stepBack');
+    const [after] = await frames();
+    assert.equal(after?.name, before?.name);
+    const notes = told.filter(
+      ({ event, body }) => event === 'output' && String(body?.['output']).includes('edited since'),
+    );
+    assert.equal(notes.length, 1);
+  });
+
+  test('sets a weight, shows it at the line, and takes it back', async () => {
+    const { document } = await openExample('book-2-3-1.nn.json');
+    await vscode.commands.executeCommand('backprop.debug', document.uri);
+    await untilStop(0);
+    await press('stepOver');
+    await press('stepOver');
+    const before = await evaluate('weights[0][0, 1]');
+    await session().customRequest('setExpression', { expression: 'weights[0][0, 1]', value: '2.5' });
+    assert.match(await evaluate('weights[0][0, 1]'), /^2\.5\b/);
+    await vscode.commands.executeCommand('backprop.debugReset');
+    assert.equal((await evaluate('weights[0][0, 1]')).split(' ')[0], before.split(' ')[0]);
+  });
+
+  test('does not start with a network that has errors', async () => {
+    const { messages } = await backprop();
+    const { document } = await openText('wrong.nn.json', '{ "sizes": [2, 1], "loss": "quadratik" }');
+    const before = messages().length;
+    await vscode.commands.executeCommand('backprop.debug', document.uri);
+    await until('a message', () => messages().length > before);
+    assert.match(messages().at(-1)!, /^wrong\.nn\.json: /);
+    assert.equal(vscode.debug.activeDebugSession, undefined);
+  });
+});
