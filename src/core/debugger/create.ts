@@ -3,7 +3,7 @@ import type { Path } from '../problem.ts';
 import { sizeOf } from '../shape.ts';
 import type { Conductor } from '../train/conductor.ts';
 import type { TrainingEnd } from '../train/events.ts';
-import { createSession, type TrainingJob } from '../train/session.ts';
+import { createSession, type TrainingJob, type TrainingSession } from '../train/session.ts';
 import { type Breakpoints, createBreakpoints } from './breakpoints.ts';
 import { completionsAt } from './complete.ts';
 import type {
@@ -34,7 +34,7 @@ import { longestExpression } from './expressions/tokens.ts';
 import { parseStatement } from './expressions/grammar.ts';
 import type { Names } from './expressions/values.ts';
 import { numberText, summaryOf, valueText } from './format.ts';
-import { Machine, type NewEdit } from './machine.ts';
+import { type Keeping, Machine, type NewEdit } from './machine.ts';
 import { bytesOf, editsOfBytes } from './memory.ts';
 import { createNames, isWide } from './names.ts';
 import { numericGradients } from './numeric.ts';
@@ -96,12 +96,13 @@ export async function openDebugger(
   start: DebugStart,
   conductor: Conductor,
   listener: DebugListener,
+  keeping?: Keeping,
 ): Promise<OpenedDebugger> {
   const { definition } = job;
   const seeded = { ...definition, training: { ...definition.training, seed: start.seed ?? definition.training.seed } };
   const ready = { ...job, definition: seeded };
   const session = await openSession(ready, start, conductor);
-  const live = new LiveDebugger(ready, session, conductor, listener);
+  const live = new LiveDebugger(ready, session, conductor, listener, keeping);
   const breakpoints = await live.breakAt(start.breakpoints ?? []);
   await live.catchAll(start.exceptions ?? []);
   return { debugger: live, begin: async () => ({ stop: await live.start(start), breakpoints }) };
@@ -149,9 +150,10 @@ class LiveDebugger implements Debugger {
 
   constructor(
     job: TrainingJob,
-    session: ConstructorParameters<typeof Machine>[1],
+    session: TrainingSession,
     conductor: Conductor,
     listener: DebugListener,
+    keeping?: Keeping,
   ) {
     this.listener = listener;
     this.clock = {
@@ -162,7 +164,7 @@ class LiveDebugger implements Debugger {
       },
       stopped: () => this.stopping || conductor.stopped(),
     };
-    this.machine = new Machine(job, session, this.clock);
+    this.machine = new Machine(job, session, this.clock, keeping);
     this.quantities = quantitiesOf(this.machine);
     this.layers = job.definition.layers.map(({ name }) => name);
     this.breakpoints = createBreakpoints([], job.definition, this.machine.plan);

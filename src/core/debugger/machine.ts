@@ -40,10 +40,14 @@ interface MomentOfRun extends KeptMoment {
   readonly loss: number | undefined;
 }
 
-/** Bytes of checkpoints. */
-const mostBytes = 64 * 2 ** 20;
-/** What keeping checkpoints may take, as a share of the training's own work. */
-const keepingShare = 0.1;
+/** How many checkpoints are kept. */
+export interface Keeping {
+  readonly bytes: number;
+  /** What making them may take, as a share of the training's own work. */
+  readonly share: number;
+}
+
+const usualKeeping: Keeping = { bytes: 64 * 2 ** 20, share: 0.1 };
 /** Milliseconds of work between two breaths. */
 const sliceLength = 8;
 
@@ -76,7 +80,7 @@ export class Machine {
   private rowsBefore = 0;
 
   /** Stands before the first mini-batch. The session must be between two mini-batches, with one to come. */
-  constructor(job: TrainingJob, session: TrainingSession, conductor: Conductor) {
+  constructor(job: TrainingJob, session: TrainingSession, conductor: Conductor, keeping: Keeping = usualKeeping) {
     this.job = job;
     this.conductor = { ...conductor, stopped: () => !this.whole && conductor.stopped() };
     this.current = session;
@@ -88,9 +92,9 @@ export class Machine {
     this.first = (position.epoch - 1) * position.miniBatches + position.miniBatch;
     this.moment = this.momentBefore(this.first);
     const kept = this.record(this.first);
-    this.checkpoints = createCheckpoints(kept, mostBytes);
+    this.checkpoints = createCheckpoints(kept, keeping.bytes);
     const work = 3 * shapes.totalMultiplyAdds * definition.training.batchSize;
-    this.stride = Math.max(1, Math.ceil(kept.bytes / 8 / (keepingShare * Math.max(1, work))));
+    this.stride = Math.max(1, Math.ceil(kept.bytes / 8 / (keeping.share * Math.max(1, work))));
     this.made = this.settingsKey(this.first);
   }
 

@@ -8,7 +8,7 @@ import { numberText, summaryOf, tensorText, typeText, valueText } from './format
 import { wordOf } from './names.ts';
 import type { Status } from './quantities.ts';
 import type { NamedNumber, Seen } from './seen.ts';
-import { entry, rowOf, type Tensor } from './tensor.ts';
+import { entries, entry, rowOf, type Tensor } from './tensor.ts';
 
 /** What variables are made of; `before`: at the last standstill, where that is remembered. */
 export interface Shown {
@@ -260,8 +260,8 @@ function valueBefore({ before }: Shown, expression: string): Exclude<Value, obje
 
 function isOther(now: Tensor, before: Exclude<Value, object> | Tensor): boolean {
   if (typeof before !== 'object' || before.shape.join() !== now.shape.join()) return true;
-  const size = sizeOf(now.shape);
-  for (let i = 0; i < size; i++) if (!Object.is(entry(now, i), entry(before, i))) return true;
+  const [ones, others] = [entries(now), entries(before)];
+  for (let i = 0; i < ones.length; i++) if (!Object.is(ones[i], others[i])) return true;
   return false;
 }
 

@@ -201,10 +201,10 @@ function createEvaluator(text: string, names: Names) {
     }
     let result = whole;
     let axis = 0;
-    for (const part of parts) {
+    for (const [place, part] of parts.entries()) {
       const extent = result.shape[axis]!;
       if (part.kind === 'at') {
-        result = withoutAxis(result, axis, integer(part.value, extent, `axis ${axis}`, base));
+        result = withoutAxis(result, axis, integer(part.value, extent, `axis ${place}`, base));
         continue;
       }
       const step = part.step === undefined ? 1 : wholeNumber(part.step);
@@ -230,8 +230,8 @@ function createEvaluator(text: string, names: Names) {
   function integer(node: Node, extent: number, axis: string, base: Span): number {
     const at = wholeNumber(node);
     if (at >= -extent && at < extent) return at < 0 ? at + extent : at;
-    const legal = extent === 0 ? 'it is empty' : `legal are 0 to ${extent - 1}`;
-    throw new Fault(`index ${at} is out of bounds for ${axis} of ${said(base)} with size ${extent}: ${legal}`, node);
+    const legal = extent === 0 ? 'is empty' : `takes ${-extent} to ${extent - 1}`;
+    throw new Fault(`index ${at} is out of bounds for ${axis} with size ${extent}: ${said(base)} ${legal}`, node);
   }
 
   function binary(sign: BinarySign, left: Node, right: Node, node: Span): Value {
