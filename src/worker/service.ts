@@ -1,5 +1,6 @@
 import { openDebugger } from '../core/debugger/create.ts';
 import type { Debugger, DebugStart } from '../core/debugger/debugger.ts';
+import type { Checkpoint } from '../core/kept.ts';
 import type { NetworkDefinition } from '../core/definition/network.ts';
 import { checkGradients } from '../core/gradcheck/check.ts';
 import { compareFile } from '../core/homework/numbersFile.ts';
@@ -44,6 +45,12 @@ export function createService(
     const nowhere = { range: { start: 0, end: 0 }, fixes: [], related: [] };
     const problems = findings.map(({ code, message, severity }) => ({ code, message, severity, ...nowhere }));
     return { kind: 'rejected', problems };
+  }
+
+  /** A checkpoint that a worker of this machine has made, for the plain kernels that are debugged. */
+  async function inRows(checkpoint: Checkpoint, { definition, shapes }: TrainingJob): Promise<Checkpoint> {
+    const { training: backend } = await backendsFor(definition);
+    return backend.name === 'plain' ? checkpoint : checkpointInRows(checkpoint, shapes, panelOf[definition.dtype]);
   }
 
   function training(): LiveTraining {
@@ -105,10 +112,7 @@ export function createService(
     async debug(job, start) {
       const ready = await readFor(job, start);
       if ('kind' in ready) return ready;
-      const { checkpoint } = start;
-      const panel =
-        (await backendsFor(ready.definition)).training.name === 'plain' ? 1 : panelOf[ready.definition.dtype];
-      const begun = checkpoint && { checkpoint: checkpointInRows(checkpoint, ready.shapes, panel) };
+      const begun = start.checkpoint && { checkpoint: await inRows(start.checkpoint, ready) };
       const { debugger: ofJob, begin } = await openDebugger(ready, { ...start, ...begun }, conductor, {
         logged: (lines) => {
           send(events.logged(lines));

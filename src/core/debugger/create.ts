@@ -29,7 +29,7 @@ import type {
 import { equationOf, titleOf } from './equations.ts';
 import { canCatch, caught } from './exceptions.ts';
 import { type Evaluated, evaluateText, holds } from './expressions/evaluate.ts';
-import { Fault } from './expressions/fault.ts';
+import { Fault, NotYet } from './expressions/fault.ts';
 import { longestExpression } from './expressions/tokens.ts';
 import { parseStatement } from './expressions/grammar.ts';
 import type { Names } from './expressions/values.ts';
@@ -545,7 +545,10 @@ class LiveDebugger implements Debugger {
       layers: this.layers,
       layer: this.layerInView(),
       sample,
-      numeric: (tensor, span) => numericGradients(machine, tensor, span),
+      numeric: (tensor, span) => {
+        if (seen === this.remembered) throw new NotYet('difference quotients are taken of now alone', span);
+        return numericGradients(machine, tensor, span);
+      },
       refusal: (name, value) => machine.refusal(name as 'lambda', value),
     });
   }
@@ -565,7 +568,6 @@ class LiveDebugger implements Debugger {
       frame,
       seen,
       names: this.names(seen, sample),
-      seenBefore: remembered,
       before: fits ? this.names(remembered, sample) : undefined,
       layer: this.layerInView(),
       inside: inside === undefined ? undefined : this.insideOf(inside, step),

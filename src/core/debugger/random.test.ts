@@ -11,7 +11,7 @@ import { quantitiesOf, rowsOf, statusOf } from './quantities.ts';
 import { sizeOf } from '../shape.ts';
 
 const sequences = 10_000;
-const commands = 12;
+const commands = 8;
 
 const samples = Array.from({ length: 5 }, (_, i) => [
   [Math.sin(i), Math.cos(2 * i)],

@@ -16,7 +16,6 @@ export interface Shown {
   readonly names: Names;
   readonly before: Names | undefined;
   readonly seen: Seen;
-  readonly seenBefore: Seen | undefined;
   readonly layer: number | undefined;
   /** The sum that the run is in. */
   readonly inside: InsideShown | undefined;
@@ -146,6 +145,7 @@ function sumVariables(frame: FrameId, { title, entries, terms, sum, dtype }: Ins
 
 /** All quantities of a layer, or those of the mini-batch. */
 function quantitiesIn(shown: Shown, layer: number | undefined): Variable[] {
+  if (layer !== undefined && shown.names.layers[layer] === undefined) return [];
   const whole = layer === undefined ? '' : `${layerExpression(shown.names, layer)}.`;
   const found = shown.seen.quantities.filter((each) => each.layer === layer);
   return found.map((quantity) => {
