@@ -112,7 +112,9 @@ describe('a training under a debugger in a worker', () => {
     expect(variables.map(({ name }) => name)).toContain('delta');
     expect(await remote.evaluate('norm(delta) > 0', 'layer')).toMatchObject({ ok: true, value: 'true' });
     expect(await remote.evaluate('w @', 'layer')).toMatchObject({ ok: false });
-    expect(await remote.complete('del', 3, 'layer')).toMatchObject([{ label: 'delta' }, { label: 'deltas' }]);
+    expect(await remote.complete('del', 3, 'layer')).toMatchObject(
+      ['delta', 'delta1', 'delta2', 'deltas'].map((label) => ({ label })),
+    );
     expect(await remote.setVariable(scopes[0]!.ref, 'w', '0')).toMatchObject({ ok: true });
     const { memory } = variables.find(({ name }) => name === 'w')!;
     expect(await remote.readMemory(memory!, 0, 8)).toEqual(new Uint8Array(8));

@@ -44,6 +44,11 @@ export function completionsAt(
   } else {
     quantities(undefined);
     for (const name of new Set(seen.quantities.map((each) => each.name))) add(name, 'quantity', 'of the layer in view');
+    if (word !== '') {
+      for (const { name, layer } of seen.quantities) {
+        if (layer !== undefined) add(`${name}${layer + 1}`, 'quantity', `of ${names.layers[layer]}`);
+      }
+    }
     for (const name of names.layers) add(wordOf(name), 'layer', name);
     for (const { name, detail } of seen.numbers) add(name, 'number', detail);
     for (const [name, quantity] of Object.entries(lists)) {

@@ -661,7 +661,7 @@ class LiveDebugger implements Debugger {
     // What is looked into is computed again with what is set.
     if (inside !== undefined) await machine.seek(machine.time - 1, { whole: true });
     this.changes = [...this.changes, { time: machine.time, text: `${text} at ${this.placeText()}` }];
-    for (const edit of edits) await machine.set(edit);
+    await machine.set(edits);
     if (inside !== undefined) await machine.step();
     if (this.stop !== undefined) this.stop = this.stopFor(this.stop.reason);
   }

@@ -237,6 +237,46 @@ describe('setting', () => {
     expect(await value(untouched.live, 'eta')).toBe('3');
   });
 
+  it('is undone by going back before it, for good', async () => {
+    const { live } = await open();
+    await live.go('over');
+    const was = await value(live, 'dense_1.b[0, 0]');
+    await live.evaluate('b = 7', 'layer');
+    await live.go('over');
+    expect(await value(live, 'dense_1.b[0, 0]')).toMatch(/^7/);
+    expect(await live.scopes('layer')).toContainEqual(expect.objectContaining({ name: 'Set by you', named: 1 }));
+    await live.go('back');
+    expect(await value(live, 'dense_1.b[0, 0]')).toMatch(/^7/);
+    await live.go('back');
+    expect(await value(live, 'dense_1.b[0, 0]')).toBe(`${was} (was 7)`);
+    await live.go('over');
+    expect(await value(live, 'dense_1.b[0, 0]')).toBe(was);
+    expect((await live.scopes('layer')).map(({ name }) => name)).not.toContain('Set by you');
+  });
+
+  it('makes what is looked into anew', async () => {
+    const { live } = await open();
+    await live.go('in');
+    await live.evaluate('dense_1.w = 0', 'neuron');
+    await live.evaluate('dense_1.b = 0.5', 'neuron');
+    await live.go('out');
+    expect(await value(live, 'z')).toMatch(/^float64 \(3 × 1\) \[\[0\.5\], \[0\.5\], \[0\.5\]\]$/);
+  });
+
+  it('of a whole mini-batch by memory sets every sample', async () => {
+    const { live } = await open();
+    const [x] = (await live.variables('scope miniBatch sample')).filter(({ name }) => name === 'x');
+    const numbers = new Float64Array([1, 2, 3, 4]);
+    // The last byte is of the entry behind.
+    const bytes = new Uint8Array(numbers.buffer, 0, 25);
+    expect(await live.writeMemory(x!.memory!, 0, bytes)).toBe(25);
+    const fourth = await value(live, 'x[1, 1]', 'miniBatch');
+    expect(await value(live, 'x[:, 0]', 'miniBatch')).toBe('float64 (2) [1, 3]');
+    expect(await value(live, 'x[0]', 'miniBatch')).toBe('float64 (2) [1, 2]');
+    expect(Number.parseFloat(fourth)).toBeLessThan(4);
+    expect(await live.readMemory(x!.memory!, 8, 16)).toEqual(new Uint8Array(numbers.buffer, 8, 16));
+  });
+
   it('refuses what is computed', async () => {
     const { live } = await open();
     await live.go('over');

@@ -76,7 +76,7 @@ describe('expressions', () => {
     const live = await open(named);
     await goTo(live, 'nablaW of hidden');
     const w = await value(live, 'hidden.w');
-    for (const same of ['w', 'layers[0].w', 'layer("hidden").w', 'layer(0).w', 'weights[0]']) {
+    for (const same of ['w', 'w1', 'w¹', 'layers[0].w', 'layer("hidden").w', 'layer(0).w', 'weights[0]']) {
       expect(await value(live, same)).toBe(w);
     }
     expect(await value(live, 'drop_out.mask')).toBe(await value(live, 'layer("drop out").mask'));
@@ -88,6 +88,12 @@ describe('expressions', () => {
     // More indices than axes: the first is the layer.
     expect(await value(live, 'nablaW[0][2][1]')).toBe(await value(live, 'nablaW[2][1]'));
     expect(await value(live, 'w[2][0][1]')).toBe(await value(live, 'layers[2].w[0][1]'));
+    expect(await value(live, 'w3[0][1]')).toBe(await value(live, 'layers[2].w[0][1]'));
+    expect(await value(live, 'δ³')).toBe(await value(live, 'layers[2].delta'));
+    expect(await value(live, 'a0')).toBe(await value(live, 'x'));
+    expect(await value(live, 'w4')).toBe('!w4: layers are counted from 1 to 3');
+    expect(await value(live, 'w2')).toMatch(/^!drop out has no w; it has /);
+    expect(await value(live, 'l2')).toBe('0.1');
     expect(await value(live, 'hidden.q')).toMatch(/^!hidden has no q; it has aPrev, w, b, z, a, /);
   });
 

@@ -223,12 +223,14 @@ export class Machine {
   }
 
   /** Sets something now, which holds from here on. */
-  async set(edit: NewEdit): Promise<void> {
-    const dated: Edit = { ...edit, time: this.time };
-    this.edits = [...this.edits, dated];
+  async set(edits: readonly NewEdit[]): Promise<void> {
+    const { time } = this;
+    const dated = edits.map((edit): Edit => ({ ...edit, time }));
+    this.edits = [...this.edits, ...dated];
     this.checkpoints.dropAfter(this.numberOf(this.moment));
-    if (dated.kind === 'entries') this.apply(dated);
-    else if (this.moment.step < this.plan.update) await this.seek(this.time, { again: true, whole: true });
+    for (const edit of dated) if (edit.kind === 'entries') this.apply(edit);
+    const changesUpdate = dated.some(({ kind }) => kind === 'setting') && this.moment.step < this.plan.update;
+    if (changesUpdate) await this.seek(time, { again: true, whole: true });
   }
 
   /** Takes back everything that was set; stands at the same step. */

@@ -2,7 +2,7 @@ import { bytesPerValue } from '../floats.ts';
 import { sizeOf } from '../shape.ts';
 import { editsOf } from './expressions/evaluate.ts';
 import type { NewEdit } from './machine.ts';
-import { entry, placeOf, type Tensor } from './tensor.ts';
+import { entry, type Tensor } from './tensor.ts';
 
 // A tensor as bytes: its entries in row-major order, little-endian, in its own precision.
 
@@ -37,12 +37,8 @@ export function editsOfBytes(
   const around = bytesOf(tensor, first * width, (past - first) * width);
   around.set(bytes.subarray(0, written), offset - first * width);
   const view = new DataView(around.buffer);
-  const edits: NewEdit[] = [];
-  for (let i = first; i < past; i++) {
-    const at = (i - first) * width;
-    const value = width === 4 ? view.getFloat32(at, true) : view.getFloat64(at, true);
-    const one: Tensor = { ...tensor, shape: [], strides: [], offset: placeOf(tensor, i) };
-    edits.push(...editsOf(one, [value]));
-  }
-  return { edits, written };
+  const values = Array.from({ length: past - first }, (_, i) =>
+    width === 4 ? view.getFloat32(i * width, true) : view.getFloat64(i * width, true),
+  );
+  return { edits: editsOf(tensor, values, first), written };
 }

@@ -52,6 +52,12 @@ export function createNames({ seen, layers, layer: own, sample, numeric, refusal
     }
     return tensorIn(quantity, seen.data(quantity), seen.rows(quantity), sample);
   };
+  const member = (layer: number, name: string, span: Span): Tensor => {
+    const quantity = find(name, layer);
+    if (quantity !== undefined) return tensorOf(quantity, span);
+    const there = seen.quantities.filter((each) => each.layer === layer).map((each) => each.name);
+    throw new Fault(`${layers[layer]} has no ${name}; it has ${there.join(', ')}`, span);
+  };
   const settings = (): readonly { readonly name: string; readonly setting?: string }[] => seen.numbers;
   return {
     layers,
@@ -72,14 +78,17 @@ export function createNames({ seen, layers, layer: own, sample, numeric, refusal
       }
       if (Object.hasOwn(lists, name)) return { kind: 'layers', quantity: lists[name], layer: undefined };
       const index = words.indexOf(name);
-      return index === -1 ? undefined : { kind: 'layer', index };
+      if (index !== -1) return { kind: 'layer', index };
+      // The book's w¹: layers are counted from 1, the inputs are layer 0.
+      const [, letter, digits] = /^([A-Za-z]+)(\d{1,6})$/.exec(name) ?? [];
+      if (letter === undefined || digits === undefined) return undefined;
+      if (letter === 'a' && digits === '0') return tensorOf(find('x', undefined)!, span);
+      const layer = Number(digits) - 1;
+      if (!seen.quantities.some((each) => each.name === letter && each.layer !== undefined)) return undefined;
+      if (layers[layer] === undefined) throw new Fault(`${name}: layers are counted from 1 to ${layers.length}`, span);
+      return member(layer, letter, span);
     },
-    member(layer, name, span) {
-      const quantity = find(name, layer);
-      if (quantity !== undefined) return tensorOf(quantity, span);
-      const there = seen.quantities.filter((each) => each.layer === layer).map((each) => each.name);
-      throw new Fault(`${layers[layer]} has no ${name}; it has ${there.join(', ')}`, span);
-    },
+    member,
     numeric,
     setting(name, value, span): NewEdit | undefined {
       const found = settings().find((each) => each.name === name);

@@ -89,7 +89,7 @@ async function freshAt(job: TrainingJob, machine: Machine): Promise<Machine> {
   await fresh.seek(fresh.firstTime);
   for (const { time, ...edit } of machine.changes) {
     await fresh.seek(time);
-    await fresh.set(edit as NewEdit);
+    await fresh.set([edit as NewEdit]);
   }
   await fresh.seek(machine.time);
   return fresh;

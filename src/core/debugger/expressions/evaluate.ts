@@ -388,14 +388,14 @@ function truthOf(number: number): boolean {
 
 const functionNames = [reductions, functionsOfEach, otherFunctions].flatMap((functions) => Object.keys(functions));
 
-/** What sets the entries of a tensor that can be set, runs of neighbours together. */
-export function editsOf(tensor: Tensor, values: ArrayLike<number>): NewEdit[] {
+/** What sets entries of a tensor that can be set, from the row-major index `first` on; runs of neighbours together. */
+export function editsOf(tensor: Tensor, values: ArrayLike<number>, first = 0): NewEdit[] {
   const { origin } = tensor;
   if (origin === undefined || origin.of === 'nabla') return [];
   const runs: { row: number; from: number; values: number[] }[] = [];
   const size = origin.of === 'parameter' ? Infinity : origin.size;
   for (let i = 0; i < values.length; i++) {
-    const place = placeOf(tensor, i);
+    const place = placeOf(tensor, first + i);
     const row = Math.floor(place / size);
     const from = row === 0 ? place : place - row * size;
     const last = runs.at(-1);

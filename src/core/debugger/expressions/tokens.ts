@@ -9,6 +9,8 @@ export type Token = Span & {
 
 export const longestExpression = 2000;
 
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
 /** As the book prints them. */
 const letters: Readonly<Record<string, string>> = { η: 'eta', λ: 'lambda', δ: 'delta', σ: 'sigmoid' };
 const signs: Readonly<Record<string, string>> = {
@@ -22,7 +24,14 @@ const signs: Readonly<Record<string, string>> = {
 };
 
 const tokenText =
-  /\s+|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_ηλδσ]\w*)|(?<string>"[^"\n]*"|'[^'\n]*')|(?<sign>\*\*|==|!=|<=|>=|[-+*/%@()[\],:.=<>−⊙·×≤≥≠])|(?<turned>ᵀ)/y;
+  /\s+|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_ηλδσ][\w⁰¹²³⁴-⁹]*)|(?<string>"[^"\n]*"|'[^'\n]*')|(?<sign>\*\*|==|!=|<=|>=|[-+*/%@()[\],:.=<>−⊙·×≤≥≠])|(?<turned>ᵀ)/y;
+
+/** `delta2` for `δ²`. */
+function inLetters(name: string): string {
+  const letter = letters[name[0]!];
+  const plain = letter === undefined ? name : letter + name.slice(1);
+  return plain.replaceAll(/[⁰¹²³⁴-⁹]/g, (digit) => String(superscripts.indexOf(digit)));
+}
 
 /** Ends with an `end`. */
 export function tokenize(text: string): readonly Token[] {
@@ -42,7 +51,7 @@ export function tokenize(text: string): readonly Token[] {
     at = tokenText.lastIndex;
     if (groups['number'] !== undefined) tokens.push({ ...span, kind: 'number', text: groups['number'] });
     else if (groups['name'] !== undefined) {
-      tokens.push({ ...span, kind: 'name', text: letters[groups['name']] ?? groups['name'] });
+      tokens.push({ ...span, kind: 'name', text: inLetters(groups['name']) });
     } else if (groups['string'] !== undefined) {
       tokens.push({ ...span, kind: 'string', text: groups['string'].slice(1, -1) });
     } else if (groups['sign'] !== undefined) {
