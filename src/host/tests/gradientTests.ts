@@ -32,7 +32,10 @@ export class GradientTests {
       const file = this.controller.items.get(uri.toString());
       if (file === undefined) return;
       const items = request.include === undefined ? [file] : request.include.filter((item) => fileOf(item) === file);
-      if (items.length > 0) void this.runOnce(request, items);
+      if (items.length === 0) return;
+      // Runs of one request are one result, in which an error outlives its mending.
+      const again = new vscode.TestRunRequest(items, request.exclude, request.profile, true);
+      void this.runOnce(again, items);
     });
     token.onCancellationRequested(() => {
       saving.dispose();

@@ -48,6 +48,14 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.codeLens(/^gradients agree to \S+$/);
   await workbench.noProblems();
 
+  // What cannot be checked is an error of its file, with the problem as its message.
+  await workbench.retype('"sigmoid"', 'sigmoit');
+  await workbench.save();
+  await row('xor.nn.json', 'Errored').waitFor();
+  await workbench.retype('"sigmoit"', 'sigmoid');
+  await workbench.save();
+  await row('xor.nn.json', 'Passed').waitFor();
+
   await row('mnist.nn.json', 'Not yet run').hover();
   await row('mnist.nn.json', 'Not yet run').locator('.action-label[aria-label="Run Test"]').click();
   await workbench.statusBar(/mnist.*[1-9]\d? %/).waitFor();
