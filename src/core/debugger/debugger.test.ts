@@ -220,6 +220,60 @@ describe('exceptions', () => {
   });
 });
 
+describe('exceptions of layers and losses', () => {
+  const layers = (activation: string, bias: number): object => ({
+    input: [2],
+    layers: [
+      { type: 'dense', units: 2, activation, initializer: { type: 'constant', value: bias }, name: 'first' },
+      { type: 'dense', units: 1, name: 'last' },
+    ],
+    loss: 'mse',
+    dtype: 'float64',
+    data: {
+      train: {
+        samples: [
+          [[1, 1], [0]],
+          [[1, 2], [1]],
+        ],
+      },
+    },
+    training: { epochs: 5, batchSize: 2, optimizer: { type: 'sgd', learningRate: 1 } },
+  });
+
+  it('catch a dead layer', async () => {
+    const { live } = await open(layers('relu', -1), { exceptions: [{ filter: 'deadLayer' }] });
+    const stop = await live.go('continue');
+    expect(stop).toMatchObject({ filter: 'deadLayer', epoch: 1, title: 'a of first' });
+    expect(stop.message).toMatch(/^first is dead: /);
+    const { live: alive } = await open(layers('sigmoid', -1), { exceptions: [{ filter: 'deadLayer' }] });
+    expect((await alive.go('continue')).reason).toBe('end');
+  });
+
+  it('catch a saturated layer', async () => {
+    const { live } = await open(layers('tanh', 10), { exceptions: [{ filter: 'saturated' }] });
+    const stop = await live.go('continue');
+    expect(stop).toMatchObject({ filter: 'saturated', epoch: 1, title: 'a of first' });
+    expect(stop.message).toBe(
+      'first is saturated: 100 % of its activations are next to a limit of tanh, where it is flat',
+    );
+    const { live: steep } = await open(layers('tanh', 0.1), { exceptions: [{ filter: 'saturated', bound: 1 }] });
+    expect((await steep.go('continue')).epoch).toBeGreaterThan(1);
+  });
+
+  it('catch a loss that goes up, by mini-batches or by epochs', async () => {
+    const { live } = await open(layers('linear', 1), { exceptions: [{ filter: 'lossUp' }] });
+    const stop = await live.go('continue');
+    expect(stop).toMatchObject({ filter: 'lossUp', title: 'C, the loss of each sample' });
+    expect(await value(live, 'loss > lossBefore')).toBe('true');
+    const several = {
+      ...book,
+      training: { ...book.training, epochs: 30, optimizer: { type: 'sgd', learningRate: 40 } },
+    };
+    const { live: slow } = await open(several, { exceptions: [{ filter: 'lossUp' }] });
+    expect(await slow.go('continue')).toMatchObject({ filter: 'lossUp', phase: 'epoch' });
+  });
+});
+
 describe('setting', () => {
   it('changes the run from there on, going back undoes it', async () => {
     const { live } = await open();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jobFrom, steady } from '../../../test/support/jobs.ts';
+import { steppedNetworks } from '../../../test/support/stepped.ts';
 import type { Conductor } from '../train/conductor.ts';
 import { createSession } from '../train/session.ts';
 import { openDebugger } from './create.ts';
@@ -269,6 +270,43 @@ describe('the equation', () => {
     const [delta, turned, result] = factors.map(({ values }) => values) as [number[], number[], number[]];
     const product = [0, 1, 2].map((column) => delta[0]! * turned[column]! + delta[1]! * turned[3 + column]!);
     for (const [i, entry] of product.entries()) expect(entry).toBeCloseTo(result[i]!, 14);
+  });
+});
+
+describe('every kind of layer', () => {
+  it.each(Object.entries(steppedNetworks))('can be looked at on every step: %s', async (_, definition) => {
+    const live = await open(definition);
+    const look = async (): Promise<void> => {
+      for (const { id } of await live.frames()) {
+        for (const { ref } of await live.scopes(id)) {
+          for (const { ref: inner, expression, value: text } of await live.variables(ref)) {
+            if (inner !== undefined) expect((await live.variables(inner)).length).toBeGreaterThan(0);
+            if (expression !== undefined) expect(await value(live, expression, id)).toBe(text);
+          }
+        }
+      }
+      const { text, factors } = await live.equation();
+      expect(text).not.toBe('');
+      for (const { shown, values, rows, columns } of factors) {
+        expect(values).toHaveLength(shown[0] * shown[1]);
+        expect(shown[0] <= rows && shown[1] <= columns).toBe(true);
+        expect(values.every((each) => typeof each === 'number')).toBe(true);
+      }
+      await live.inlineValues();
+    };
+    let entered = 0;
+    for (let stop = await live.where(); stop.epoch === 1 && stop.reason !== 'end'; stop = await live.go('over')) {
+      await look();
+      const inside = await live.go('in');
+      if (!inside.title.startsWith('inside')) continue;
+      entered++;
+      await look();
+      let left = await live.go('in');
+      await look();
+      while (left.title.startsWith('inside')) left = await live.go('out');
+      expect(left).toMatchObject({ step: inside.step + 1, reason: 'step' });
+    }
+    expect(entered).toBeGreaterThan(3);
   });
 });
 

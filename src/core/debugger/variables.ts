@@ -134,11 +134,15 @@ function sumText(sum: number, dtype: DType): string {
 }
 
 function sumVariables(frame: FrameId, { title, entries, terms, sum, dtype }: InsideShown): Variable[] {
-  const done = { ...plain('entries so far', String(entries.length)), ref: `entries ${frame}`, indexed: entries.length };
+  const list = (name: string, text: string, kind: string, indexed: number): Variable => ({
+    ...plain(name, text),
+    ...(indexed > 0 && { ref: `${kind} ${frame}`, indexed }),
+  });
+  const done = list('entries so far', String(entries.length), 'entries', entries.length);
   if (sum === undefined) return [done];
   return [
     plain('sum so far', sumText(sum, dtype)),
-    { ...plain('terms so far', `${terms.length} of ${title}`), ref: `terms ${frame}`, indexed: terms.length },
+    list('terms so far', `${terms.length} of ${title}`, 'terms', terms.length),
     done,
   ];
 }
