@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DebugClient, program } from '../../../../test/support/debugClient.ts';
 import { FakeDebugger } from '../../../../test/support/fakeDebugger.ts';
+import { realDebugger } from '../../../../test/support/realDebugger.ts';
+import type { DebugWorker } from './debuggee.ts';
 
 const text = `{ "input": [2],
   "layers": [
@@ -93,26 +95,34 @@ async function settle(): Promise<void> {
 
 interface Session {
   readonly client: DebugClient;
-  fake(): FakeDebugger | undefined;
-  disposals(): number;
+  /** Debuggers that were started, and those of them that were ended. */
+  counts(): readonly [started: number, ended: number];
   /** Lets what is under way come to its end. */
   quiet(): Promise<void>;
 }
 
-function session(): Session {
-  let fake: FakeDebugger | undefined;
-  let disposals = 0;
+type Start = ConstructorParameters<typeof DebugClient>[0]['start'];
+
+const fakeDebugger: Start = (_, listener) => ({ service: new FakeDebugger(listener), dispose: () => {} });
+
+function session(startOne: Start): Session {
+  const ended = new Set<DebugWorker>();
+  let begun = 0;
   const client = new DebugClient({
     text,
-    start: (_, listener) => {
-      fake = new FakeDebugger(listener);
-      return { service: fake, dispose: () => disposals++ };
+    start: (...args) => {
+      begun++;
+      const worker = startOne(...args);
+      const dispose = (): void => {
+        ended.add(worker);
+        worker.dispose();
+      };
+      return { service: worker.service, dispose };
     },
   });
   return {
     client,
-    fake: () => fake,
-    disposals: () => disposals,
+    counts: () => [begun, ended.size],
     async quiet() {
       await settle();
       while (client.adapter.debuggee?.state === 'going') await settle();
@@ -120,8 +130,8 @@ function session(): Session {
   };
 }
 
-async function play(moves: readonly Move[], isLaunched: boolean, seen: Seen): Promise<void> {
-  const { client, fake, disposals, quiet } = session();
+async function play(start: Start, moves: readonly Move[], isLaunched: boolean, seen: Seen): Promise<void> {
+  const { client, counts, quiet } = session(start);
   if (isLaunched) await client.launch();
   for (const one of moves) {
     if (one === 'edit') client.text.replace('"loss"', '\n"loss"');
@@ -138,7 +148,8 @@ async function play(moves: readonly Move[], isLaunched: boolean, seen: Seen): Pr
   await settle();
   expect(client.log).toHaveLength(length);
   checkOrder(client.log, seen);
-  if (fake() !== undefined) expect(disposals()).toBeGreaterThan(0);
+  const [begun, ended] = counts();
+  expect(ended).toBe(begun);
 }
 
 /** A stop follows a way, a launch or a restart that was accepted, and each of those has at most one. */
@@ -164,19 +175,26 @@ function checkOrder(log: readonly string[], seen: Seen): void {
   }
 }
 
-it('takes any requests in any order: each has one answer, and a stop follows what led to it', async () => {
-  const seen: Seen = { stopped: 0, moved: 0, over: 0 };
-  await fc.assert(
-    fc.asyncProperty(fc.array(move, { maxLength: 12 }), fc.boolean(), (moves, isLaunched) =>
-      play(moves, isLaunched, seen),
-    ),
-    { numRuns: 8_000 },
-  );
-  // It was no conversation of refusals.
-  expect(seen.moved).toBeGreaterThan(5_000);
-  expect(seen.stopped).toBeGreaterThan(5_000);
-  expect(seen.over).toBeGreaterThan(100);
-}, 60_000);
+it.each([
+  ['a pretended training', fakeDebugger, 7_000],
+  ['a real one', realDebugger, 1_000],
+] as const)(
+  'takes any requests in any order, of %s: each has one answer, and a stop follows what led to it',
+  async (_, start, numRuns) => {
+    const seen: Seen = { stopped: 0, moved: 0, over: 0 };
+    await fc.assert(
+      fc.asyncProperty(fc.array(move, { maxLength: 12 }), fc.boolean(), (moves, isLaunched) =>
+        play(start, moves, isLaunched, seen),
+      ),
+      { numRuns },
+    );
+    // It was no conversation of refusals.
+    expect(seen.moved).toBeGreaterThan(numRuns / 2);
+    expect(seen.stopped).toBeGreaterThan(numRuns / 2);
+    expect(seen.over).toBeGreaterThan(numRuns / 100);
+  },
+  60_000,
+);
 
 type Turn =
   | { readonly kind: 'step'; readonly command: string }
@@ -214,7 +232,7 @@ it('stands where a model of the training stands, with the numbers that were set'
   const total = 4 * walk.length;
   let hits = 0;
   const converse = async (turns: readonly Turn[]): Promise<void> => {
-    const { client } = session();
+    const { client } = session(fakeDebugger);
     await client.launch();
     let at = 0;
     let isOver = false;
@@ -279,3 +297,54 @@ async function tensorOf(client: DebugClient): Promise<number> {
   const { variables } = (await client.ask('variables', scopes[0])) as Variables;
   return variables[0]!.variablesReference;
 }
+
+/** Weights as the clipboard has them. */
+async function weightsOf(client: DebugClient): Promise<string> {
+  const parts: string[] = [];
+  for (const expression of ['weights[0]', 'biases[0]', 'weights[1]', 'biases[1]']) {
+    const { result } = (await client.ask('evaluate', { expression, context: 'clipboard' })) as { result: string };
+    parts.push(result);
+  }
+  return parts.join('\n');
+}
+
+it('has the weights of a training that only went on, wherever a real one has been led to', async () => {
+  const reference = session(realDebugger).client;
+  await reference.launch();
+  const known = new Map<number, string>();
+  for (;;) {
+    known.set(reference.adapter.debuggee!.stop!.step, await weightsOf(reference));
+    if ((await reference.go('next')).reason === 'exited') break;
+  }
+  expect(new Set(known.values()).size).toBe(3);
+  const lead = fc.oneof(
+    { arbitrary: fc.constantFrom(...ways).map((command) => ({ command, args: thread })), weight: 5 },
+    fc
+      .constantFrom('forward', 'backward', 'both')
+      .map((mode) => ({ command: 'setBreakpoints', args: { source, breakpoints: [{ line: 3, mode }] } })),
+    fc.constant({ command: 'setBreakpoints', args: { source, breakpoints: [] } }),
+    fc.integer({ min: 1, max: 4 }).map((targetId) => ({ command: 'goto', args: { ...thread, targetId } })),
+    fc.integer({ min: 1, max: 6 }).map((frameId) => ({ command: 'restartFrame', args: { frameId } })),
+  );
+  const steps = new Set<number>();
+  await fc.assert(
+    fc.asyncProperty(fc.array(lead, { maxLength: 14 }), async (leads) => {
+      const { client } = session(realDebugger);
+      await client.launch();
+      for (const { command, args } of leads) {
+        const { debuggee } = client.adapter;
+        if (command === 'goto') await client.ask('gotoTargets', { source, line: 1 });
+        const isOver = debuggee!.stop!.reason === 'end' && ['next', 'stepIn', 'stepOut', 'continue'].includes(command);
+        const response = await client.request(command, args);
+        if (isOver) return;
+        if (response.success && command !== 'setBreakpoints') await client.event('stopped');
+        const { step } = debuggee!.stop!;
+        steps.add(step);
+        expect(await weightsOf(client), `step ${step}`).toBe(known.get(step));
+      }
+      await client.ask('disconnect');
+    }),
+    { numRuns: 300 },
+  );
+  expect(steps.size).toBeGreaterThan(known.size / 2);
+}, 60_000);
