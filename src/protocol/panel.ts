@@ -13,6 +13,7 @@ import type { EpochScores, TrainingEnd } from '../core/train/events.ts';
 import type { Position } from '../core/train/events.ts';
 import type { Settings } from '../core/train/settings.ts';
 import type { LayerSpeed } from '../core/train/speeds.ts';
+import type { LayersPicture } from '../core/looks/layers.ts';
 import type { LayerHistograms } from '../core/looks/quantities.ts';
 import type { Picture, TrainingStart } from './worker.ts';
 
@@ -114,6 +115,7 @@ export type PanelTab =
 export interface DebugView {
   readonly stop: Stop;
   readonly equation: StepEquation;
+  readonly picture: LayersPicture;
   /** It goes on, and has done so for a while. */
   readonly isGoing: boolean;
 }

@@ -142,5 +142,6 @@ export function createService(
     inlineValues: async () => live().inlineValues(),
     valueAt: async (path) => live().valueAt(path),
     equation: async () => live().equation(),
+    picture: async (most) => live().picture(most),
   };
 }

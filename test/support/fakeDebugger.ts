@@ -216,6 +216,8 @@ export class FakeDebugger implements DebugService {
 
   equation: DebugService['equation'] = async () => ({ number: undefined, text: 'z = w a + b', factors: [] });
 
+  picture: DebugService['picture'] = async () => ({ columns: [] });
+
   /** Calls that change something are done one after the other. */
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.queue.then(work);

@@ -1,4 +1,5 @@
 import { plainBackend } from '../kernels/plain.ts';
+import { layers, type LayersPicture } from '../looks/layers.ts';
 import type { Path } from '../problem.ts';
 import { sizeOf } from '../shape.ts';
 import type { Conductor } from '../train/conductor.ts';
@@ -361,6 +362,11 @@ class LiveDebugger implements Debugger {
   async valueAt(path: Path): Promise<({ readonly expression: string } & Evaluation) | undefined> {
     const expression = this.expressionAt(path);
     return expression === undefined ? undefined : { ...evaluateIn(this.shown('layer'), expression), expression };
+  }
+
+  async picture(most: number): Promise<LayersPicture> {
+    const { job, network, data } = this.machine.session;
+    return layers.see({ definition: job.definition, shapes: job.shapes, network, data }, { look: 'layers', most });
   }
 
   async equation(): Promise<StepEquation> {

@@ -1,4 +1,5 @@
 import type { Checkpoint } from '../kept.ts';
+import type { LayersPicture } from '../looks/layers.ts';
 import type { Path } from '../problem.ts';
 import type { TrainingEnd } from '../train/events.ts';
 
@@ -269,4 +270,6 @@ export interface Debugger {
   /** The value of what a key or a value of the definition is about, with its expression; undefined where it is about nothing. */
   valueAt(path: Path): Promise<({ readonly expression: string } & Evaluation) | undefined>;
   equation(): Promise<StepEquation>;
+  /** The network with the weights of this moment; of a wider layer than `most` the first and the last neurons. */
+  picture(most: number): Promise<LayersPicture>;
 }

@@ -11,6 +11,9 @@ import type { Probe } from './probe.ts';
 
 const schema = strictObject({ look: literal('layers'), most: mostDrawn });
 
+/** What the picture is made of; a probe has it. */
+type Seen = Pick<Probe, 'definition' | 'shapes' | 'network' | 'data'>;
+
 type LayersRequest = InferOutput<typeof schema>;
 
 /** Values of an image that is sent. */
@@ -67,7 +70,7 @@ export const layers = {
   look: 'layers',
   schema,
   ofWeights: true,
-  see(probe: Probe, { most }: LayersRequest): LayersPicture {
+  see(probe: Seen, { most }: LayersRequest): LayersPicture {
     const { definition, shapes, network, data } = probe;
     const { classes } = data.train;
     const image = columnImage(probe);
@@ -149,7 +152,7 @@ export const layers = {
   },
 } satisfies LookKind<LayersRequest, LayersPicture>;
 
-function columnImage({ definition, data: { train } }: Probe): ColumnImage | undefined {
+function columnImage({ definition, data: { train } }: Seen): ColumnImage | undefined {
   const grid = imageOf(definition, train);
   const { columns, values } = train.inputs;
   if (grid === undefined || columns > mostPixels) return undefined;

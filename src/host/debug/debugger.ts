@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DebugView } from '../../protocol/panel.ts';
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { DebugAdapter } from './adapter/adapter.ts';
+import { DebugAdapter, type ParameterEntry } from './adapter/adapter.ts';
 import type { Debuggee } from './adapter/debuggee.ts';
 import { shortName } from '../documents/names.ts';
 import { checkConfiguration, completeConfiguration } from './configuration.ts';
@@ -26,12 +26,17 @@ export interface DebugFeatures extends vscode.Disposable {
   /** Steps through the training of a file. */
   start(uri: vscode.Uri): Promise<void>;
   adapter(session: vscode.DebugSession): vscode.DebugAdapterDescriptor;
+  /** Sets one entry of a parameter in the training of a file that is debugged, by its place in the declared shape. */
+  setParameter(uri: vscode.Uri, entry: ParameterEntry): Promise<void>;
   /** Takes back what was set in the training that is debugged now. */
   reset(): Promise<void>;
 }
 
 /** Milliseconds after which the panel says that a training goes on. */
 const patience = 300;
+
+/** Neurons of a layer that the panel draws one by one. */
+const mostNeurons = 10;
 
 export function createFeatures({ actions, messages, runs, script, show }: FeaturesDependencies): DebugFeatures {
   const adapters = new Map<string, DebugAdapter>();
@@ -41,6 +46,12 @@ export function createFeatures({ actions, messages, runs, script, show }: Featur
     const debuggee = adapters.get(vscode.debug.activeDebugSession?.id ?? '')?.debuggee;
     if (debuggee?.state !== 'standing') return undefined;
     return uri === undefined || debuggee.file.isSource(programOf(uri)) ? debuggee : undefined;
+  }
+
+  function adapterOf(uri: vscode.Uri): DebugAdapter | undefined {
+    return [...adapters.values()].find(
+      ({ debuggee }) => debuggee?.state === 'standing' && debuggee.file.isSource(programOf(uri)),
+    );
   }
 
   function adapterFor(session: vscode.DebugSession): vscode.DebugAdapterDescriptor {
@@ -71,8 +82,9 @@ export function createFeatures({ actions, messages, runs, script, show }: Featur
               if (view !== undefined) tell({ ...view, isGoing: true });
             }, patience);
           } else {
-            const told = debuggee.service.equation().then((equation) => {
-              if (debuggee.stop === stop) tell({ stop, equation, isGoing: false });
+            const { service } = debuggee;
+            const told = Promise.all([service.equation(), service.picture(mostNeurons)]).then(([equation, picture]) => {
+              if (debuggee.stop === stop) tell({ stop, equation, picture, isGoing: false });
             });
             told.catch(() => {});
           }
@@ -108,6 +120,9 @@ export function createFeatures({ actions, messages, runs, script, show }: Featur
         name: `Step through ${shortName(uri)}`,
         program: programOf(uri),
       });
+    },
+    async setParameter(uri, entry) {
+      await adapterOf(uri)?.setParameter(entry);
     },
     async reset() {
       const session = vscode.debug.activeDebugSession;

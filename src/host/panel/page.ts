@@ -27,7 +27,7 @@ export interface PageDependencies {
   readonly extension: vscode.Uri;
   readonly runs: Runs;
   readonly log: vscode.LogOutputChannel;
-  readonly debugging: Pick<Debugging, 'viewOf' | 'onDidChange'>;
+  readonly debugging: Debugging;
   act(uri: vscode.Uri, action: PageAction): Promise<void>;
 }
 
@@ -246,6 +246,14 @@ export class Page {
       case 'copyShapes':
       case 'copyEpochs':
         this.try(this.copy(message));
+        return;
+      case 'setParameter':
+        // While the training is debugged the picture shows the debugger's network.
+        if (this.dependencies.debugging.viewOf(this.uri) !== undefined) {
+          this.try(this.dependencies.debugging.features().setParameter(this.uri, message));
+          return;
+        }
+        this.try(this.dependencies.act(this.uri, message));
         return;
       default:
         this.try(this.dependencies.act(this.uri, message));

@@ -22,9 +22,27 @@ interface Props {
   readonly plane: Plane | undefined;
 }
 
-/** Neurons and the weights between them. */
+/** Neurons and the weights between them, of the training. */
 export function NetworkFigure({ page, plane }: Props): JSX.Element {
   const picture = useLook(page, { look: 'layers', most })?.picture;
+  return <Picture page={page} plane={plane} picture={picture} />;
+}
+
+/** The same of a training that is debugged, with the weights where it stands. */
+export function DebuggedNetwork({
+  page,
+  picture,
+}: {
+  readonly page: Page;
+  readonly picture: LayersPicture;
+}): JSX.Element {
+  return <Picture page={page} plane={undefined} picture={picture} isDebugged />;
+}
+
+function Picture(
+  props: Props & { readonly picture: LayersPicture | undefined; readonly isDebugged?: boolean },
+): JSX.Element {
+  const { page, plane, picture, isDebugged = false } = props;
   const colours = useColours();
   const weights = useMemo(() => picture && weightMaps(picture, colours), [picture, colours]);
   const isPictured = weights?.some((maps) => maps !== undefined) === true;
@@ -39,13 +57,15 @@ export function NetworkFigure({ page, plane }: Props): JSX.Element {
     <Figure
       title="Network"
       explanation={`A line is a weight: the thicker, the larger; its colour is its sign. ${
-        plane !== undefined
-          ? 'A square shows what its neuron answers to every point of the plane (chapter 4, a visual proof).'
-          : isPictured
-            ? 'A square shows the weights of its neuron as an image: where it wants ink, and where none (chapter 1).'
-            : hasBoxes
-              ? 'A box is a layer whose values are no list of neurons (chapter 1, the architecture of neural networks).'
-              : 'A circle is a neuron (chapter 1, the architecture of neural networks).'
+        isDebugged
+          ? 'These are the weights where the debugger stands; a value that you change counts from here on.'
+          : plane !== undefined
+            ? 'A square shows what its neuron answers to every point of the plane (chapter 4, a visual proof).'
+            : isPictured
+              ? 'A square shows the weights of its neuron as an image: where it wants ink, and where none (chapter 1).'
+              : hasBoxes
+                ? 'A box is a layer whose values are no list of neurons (chapter 1, the architecture of neural networks).'
+                : 'A circle is a neuron (chapter 1, the architecture of neural networks).'
       }`}
       table={() => tableOf(picture)}
     >

@@ -5,7 +5,7 @@ import { useLook } from '../looks.ts';
 import { useColours } from '../figure/paint.ts';
 import { planeOf } from '../network/plane.ts';
 import { isSmall } from '../network/small.ts';
-import { NetworkFigure } from './NetworkFigure.tsx';
+import { DebuggedNetwork, NetworkFigure } from './NetworkFigure.tsx';
 import type { Page } from './page.ts';
 import { PlaneChooser } from './PlaneChooser.tsx';
 import { CurveFigure } from './CurveFigure.tsx';
@@ -13,6 +13,8 @@ import { type Facts, SurfaceFigure } from './SurfaceFigure.tsx';
 
 /** The network at work: its weights, what its neurons answer, and what it makes of the plane of two inputs. */
 export function NetworkTab({ page }: { readonly page: Page }): JSX.Element {
+  const debugged = page.model.debug.value?.picture;
+  if (debugged !== undefined) return <DebuggedNetwork page={page} picture={debugged} />;
   if (page.model.run.value === undefined) {
     return (
       <p class="empty">

@@ -20,7 +20,8 @@ export async function run(workbench: Workbench): Promise<void> {
   await keyboard.press('F9');
   await page.locator('.codicon-debug-breakpoint, .codicon-debug-breakpoint-unverified').first().waitFor();
   await keyboard.press('F5');
-  const debug = new Debugger(page, workbench.panel());
+  const panel = workbench.panel();
+  const debug = new Debugger(page, panel);
   await debug.strip.waitFor();
   const start = await debug.title();
 
@@ -29,6 +30,8 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.match((await debug.stack())[0]!, /dense 1/);
   const lit = debug.strip.locator('[aria-current="step"]');
   assert.match(await lit.innerText(), /dense 1/);
+  assert.equal(await panel.chosenTab(), 'Network');
+  assert.equal(await panel.network.locator('.current .head').textContent(), 'dense 1');
 
   // Forward through the network and back, in the book's order.
   const titles = [await debug.key('F10')];

@@ -8,6 +8,14 @@ import { frameOf, numberOfFrame } from './stops.ts';
 import type { Counting } from './text.ts';
 import { completionItem, faultText, listText, tensorOf } from './values.ts';
 
+/** An entry of a parameter, by its place in the declared shape. */
+export interface ParameterEntry {
+  readonly layer: number;
+  readonly name: string;
+  readonly index: number;
+  readonly value: number;
+}
+
 /** What a request is answered with, and what follows its answer. */
 interface Answer {
   readonly body?: object;
@@ -140,6 +148,17 @@ export class DebugAdapter {
     training.mustStand();
     training.stop = await training.service.reset();
     this.invalidate(['all']);
+  }
+
+  /** Sets one entry of a parameter, as the panel asks for it. */
+  async setParameter({ layer, name, index, value }: ParameterEntry): Promise<void> {
+    const { training } = this;
+    training.mustStand();
+    const whole = await training.service.evaluate(`layers[${layer}].${name}`, 'sample');
+    if (!whole.ok || whole.memory === undefined) return;
+    const bytes = whole.type.startsWith('float32') ? Float32Array.of(value) : Float64Array.of(value);
+    await training.service.writeMemory(whole.memory, index * bytes.byteLength, new Uint8Array(bytes.buffer));
+    this.invalidate(['variables']);
   }
 
   private readonly handlers: Readonly<Record<string, Handler>> = {
