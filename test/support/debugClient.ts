@@ -16,6 +16,8 @@ export interface EditedText {
 export interface ClientOptions {
   readonly text: string;
   start(file: DebuggedFile, listener: DebugListener): DebugWorker;
+  /** Where its data is; default: nowhere. */
+  readonly folder?: string;
   /** What the editor says of itself. */
   readonly initialize?: Partial<DebugProtocol.InitializeRequestArguments>;
 }
@@ -42,7 +44,7 @@ export class DebugClient {
   private seq = 0;
   private lastSeq = 0;
 
-  constructor({ text, start, initialize = {} }: ClientOptions) {
+  constructor({ text, start, folder = '/networks', initialize = {} }: ClientOptions) {
     this.initializing = initialize;
     let edits = new Edits();
     this.text = {
@@ -59,7 +61,7 @@ export class DebugClient {
         edits = new Edits();
         return {
           source: { name: 'small.nn.json', path: program },
-          job: { text: this.text.now, folder: '/networks', root: '/networks' },
+          job: { text: this.text.now, folder, root: folder },
           parsed: parseDefinition(this.text.now),
           begin: {},
           edits,

@@ -17,7 +17,8 @@ export function completeConfiguration(
     messages.error('Open a network (a file that ends in .nn.json) first: its training is what is stepped through.');
     return undefined;
   }
-  return { ...rest, type, request, name, program: chosen };
+  // The place below the text is the panel's; the console comes when it is asked for.
+  return { internalConsoleOptions: 'neverOpen', ...rest, type, request, name, program: chosen };
 }
 
 /** Nothing is started where the network has errors, which then has been said. Without the debugger it is trained. */

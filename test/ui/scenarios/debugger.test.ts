@@ -63,6 +63,7 @@ export async function run(workbench: Workbench): Promise<void> {
 
   // A weight is changed where the variables are.
   await debug.key('F10');
+  await keyboard.press('Control+Shift+Y');
   const drawn = await debug.ask('weights[0][0, 0]');
   assert.match(await debug.ask('weights[0][0, 0] = 2.5'), /^2\.5\b/);
   assert.match(await debug.ask('weights[0][0, 0]'), /^2\.5\b/);
