@@ -1,4 +1,4 @@
-import { openDebugger } from '../core/debugger/create.ts';
+import { openDebugger } from '../core/debugger/open.ts';
 import type { Debugger, DebugStart } from '../core/debugger/debugger.ts';
 import type { Checkpoint } from '../core/kept.ts';
 import type { NetworkDefinition } from '../core/definition/network.ts';

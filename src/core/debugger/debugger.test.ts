@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jobFrom, steady } from '../../../test/support/jobs.ts';
-import { openDebugger } from './create.ts';
+import { openDebugger } from './open.ts';
 import type { Debugger, DebugStart, Stop } from './debugger.ts';
 
 const book = {

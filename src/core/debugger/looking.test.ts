@@ -3,7 +3,7 @@ import { jobFrom, steady } from '../../../test/support/jobs.ts';
 import { steppedNetworks } from '../../../test/support/stepped.ts';
 import type { Conductor } from '../train/conductor.ts';
 import { createSession } from '../train/session.ts';
-import { openDebugger } from './create.ts';
+import { openDebugger } from './open.ts';
 import type { Debugger, DebugStart, FrameId } from './debugger.ts';
 
 const samples = [

@@ -4,7 +4,7 @@ import type { SampleSet } from '../data/dataset.ts';
 import { parseDefinition } from '../definition/parse.ts';
 import { inferShapes } from '../shapes.ts';
 import { createSession } from '../train/session.ts';
-import { openDebugger } from './create.ts';
+import { openDebugger } from './open.ts';
 import { planOf } from './plan.ts';
 
 /** As many images as MNIST has, of its size; targets are one of ten. */

@@ -4,7 +4,7 @@ import type { Numbers } from '../kept.ts';
 import { mersenneTwister, numpyState } from '../random/mt19937.ts';
 import type { TrainingJob } from '../train/session.ts';
 import { createSession } from '../train/session.ts';
-import { openDebugger } from './create.ts';
+import { openDebugger } from './open.ts';
 import type { Debugger, FrameId, Stop, Target, Way } from './debugger.ts';
 import { Machine, type NewEdit } from './machine.ts';
 import { quantitiesOf, rowsOf, statusOf } from './quantities.ts';

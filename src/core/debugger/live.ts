@@ -1,11 +1,9 @@
-import { plainBackend } from '../kernels/plain.ts';
 import { layers, type LayersPicture } from '../looks/layers.ts';
 import type { Path } from '../problem.ts';
-import { sizeOf } from '../shape.ts';
 import type { Conductor } from '../train/conductor.ts';
-import type { TrainingEnd } from '../train/events.ts';
-import { createSession, type TrainingJob, type TrainingSession } from '../train/session.ts';
-import { type Breakpoints, createBreakpoints } from './breakpoints.ts';
+import type { TrainingJob, TrainingSession } from '../train/session.ts';
+import type { Asked } from './breakpoints.ts';
+import { Catching, type Event } from './catching.ts';
 import { completionsAt } from './complete.ts';
 import type {
   Breakpoint,
@@ -28,120 +26,48 @@ import type {
   Way,
 } from './debugger.ts';
 import { equationOf, titleOf } from './equations.ts';
-import { canCatch, caught } from './exceptions.ts';
 import { type Evaluated, evaluateText, holds } from './expressions/evaluate.ts';
-import { Fault, NotYet } from './expressions/fault.ts';
-import { longestExpression } from './expressions/tokens.ts';
+import { NotYet } from './expressions/fault.ts';
 import { parseStatement } from './expressions/grammar.ts';
+import { longestExpression } from './expressions/tokens.ts';
 import type { Names } from './expressions/values.ts';
-import { numberText, summaryOf, valueText } from './format.ts';
+import { valueText } from './format.ts';
 import { type Keeping, Machine, type NewEdit } from './machine.ts';
 import { bytesOf, editsOfBytes } from './memory.ts';
 import { createNames, isWide } from './names.ts';
 import { numericGradients } from './numeric.ts';
-import { dataPath, epochPath } from './plan.ts';
-import { type Quantity, quantitiesOf, tensorIn } from './quantities.ts';
+import { expressionAt, inlineValuesOf } from './places.ts';
+import { type Quantity, quantitiesOf } from './quantities.ts';
 import { remember, type Seen, seenNow } from './seen.ts';
+import { firstOfPhase, framesOf, type Inside, insideOf, phaseNames, type Standing, stopOf } from './stops.ts';
 import { entriesOf, sumOf } from './sums.ts';
+import type { Tensor } from './tensor.ts';
 import {
   evaluateIn,
   expressionOf,
   failure,
   frameOf,
   isSettable,
-  layerExpression,
   scopesOf,
   type Shown,
   variablesIn,
 } from './variables.ts';
-import type { Tensor } from './tensor.ts';
-
-/** Where it is inside of the step made last: before an entry, or behind so many terms of the entry's sum. */
-interface Inside {
-  readonly entry: number;
-  readonly terms: number | undefined;
-}
-
-/** What a step has led to. */
-interface Event {
-  readonly reason: 'breakpoint' | 'exception';
-  readonly breakpoints: readonly number[];
-  readonly message?: string;
-  readonly filter?: ExceptionFilter['filter'];
-}
 
 /** Milliseconds of work between two breaths, and between two words of where a long way has come to. */
 const sliceLength = 8;
 const passingInterval = 250;
 
-/** Phases that `out` takes for one. */
-const phaseNames = {
-  data: 'feedforward',
-  forward: 'feedforward',
-  loss: 'the loss',
-  backward: 'the error goes back',
-  gradient: 'the gradients',
-  update: 'the update',
-  epoch: 'scores',
-} as const;
-
-/** A debugger that is about to go where its start says. */
-export interface OpenedDebugger {
-  readonly debugger: Debugger;
-  /** Goes there, or to the first stop behind it; can be paused on the way. */
-  begin(): Promise<{ readonly stop: Stop; readonly breakpoints: readonly PlacedBreakpoint[] }>;
-}
-
-export async function openDebugger(
-  job: TrainingJob,
-  start: DebugStart,
-  conductor: Conductor,
-  listener: DebugListener,
-  keeping?: Keeping,
-): Promise<OpenedDebugger> {
-  const { definition } = job;
-  const seeded = { ...definition, training: { ...definition.training, seed: start.seed ?? definition.training.seed } };
-  const ready = { ...job, definition: seeded };
-  const session = await openSession(ready, start, conductor);
-  const live = new LiveDebugger(ready, session, conductor, listener, keeping);
-  const breakpoints = await live.breakAt(start.breakpoints ?? []);
-  await live.catchAll(start.exceptions ?? []);
-  return { debugger: live, begin: async () => ({ stop: await live.start(start), breakpoints }) };
-}
-
-/** A session between two mini-batches, with one to come. */
-async function openSession(job: TrainingJob, { checkpoint, use = 'position' }: DebugStart, conductor: Conductor) {
-  if (checkpoint === undefined) return createSession(job, plainBackend);
-  const { weights = [], states = [] } = checkpoint;
-  const anew = (): ReturnType<typeof createSession> => createSession(job, plainBackend, { weights, states });
-  if (use === 'weights') return anew();
-  const session = createSession(job, plainBackend, checkpoint);
-  const { epoch, miniBatch, miniBatches } = session.position();
-  if (miniBatch === miniBatches && session.epochsDone() < epoch) {
-    // It stood before the scores of an epoch.
-    await session.run(
-      { ...conductor, stopped: () => false },
-      { started() {}, progress() {}, epoch() {} },
-      { miniBatches: 0 },
-    );
-  }
-  // Of a training that is over only the weights are of use.
-  return session.epochsDone() < session.job.definition.training.epochs ? session : anew();
-}
-
-class LiveDebugger implements Debugger {
+/** A debugger at work. */
+export class LiveDebugger implements Debugger {
   private readonly machine: Machine;
   private readonly quantities: readonly Quantity[];
   private readonly clock: Conductor;
   private readonly listener: DebugListener;
   private readonly layers: readonly string[];
-  private breakpoints: Breakpoints;
-  private filters: readonly ExceptionFilter[] = [];
-  private watched: readonly boolean[] = [];
+  private readonly catching: Catching;
   private sample = 0;
   private inside: Inside | undefined;
   private stopping = false;
-  private hasNan = false;
   /** The values at the standstill before this one. */
   private remembered: Seen | undefined;
   private changes: readonly { readonly time: number; readonly text: string }[] = [];
@@ -168,8 +94,9 @@ class LiveDebugger implements Debugger {
     this.machine = new Machine(job, session, this.clock, keeping);
     this.quantities = quantitiesOf(this.machine);
     this.layers = job.definition.layers.map(({ name }) => name);
-    this.breakpoints = createBreakpoints([], job.definition, this.machine.plan);
-    this.watch();
+    this.catching = new Catching(this.machine, this.quantities, (lines) => {
+      listener.logged(lines);
+    });
   }
 
   async start({ epoch, miniBatch, sample, stopOnEntry = true }: DebugStart): Promise<Stop> {
@@ -232,50 +159,17 @@ class LiveDebugger implements Debugger {
   }
 
   async breakAt(asked: readonly Breakpoint[]): Promise<readonly PlacedBreakpoint[]> {
-    this.breakpoints = createBreakpoints(asked, this.machine.job.definition, this.machine.plan);
-    this.watch();
-    return this.breakpoints.placed;
+    return this.catching.breakAt(asked);
   }
 
   async catchAll(
     filters: readonly ExceptionFilter[],
   ): Promise<readonly { readonly ok: boolean; readonly message?: string }[]> {
-    const replies = filters.map(({ condition }) => {
-      try {
-        if (condition !== undefined && condition.trim() !== '') parseStatement(condition);
-        return { ok: true };
-      } catch (error) {
-        return { ok: false, message: failure(error).message };
-      }
-    });
-    this.filters = filters.filter((_, index) => replies[index]!.ok);
-    this.watch();
-    return replies;
+    return this.catching.catchAll(filters);
   }
 
   async frames(): Promise<readonly Frame[]> {
-    const { machine, sample, inside } = this;
-    const { at, epochs, miniBatches, samples, plan, here } = machine;
-    const epoch: Frame = { id: 'epoch', name: `epoch ${at.epoch + 1} of ${epochs}`, path: epochPath };
-    if (here === undefined) return [epoch];
-    const name = titleOf(machine, at.step);
-    const frames: Frame[] = [];
-    if (inside !== undefined) {
-      const count = entriesOf(machine, at.step);
-      const sum = sumOf(machine, at.step, inside.entry, sample);
-      const terms = inside.terms === undefined ? '' : `, ${inside.terms} of ${sum?.terms ?? 0} terms`;
-      const what = here.phase === 'gradient' ? 'entry' : 'neuron';
-      frames.push({ id: 'neuron', name: `${what} ${inside.entry + 1} of ${count}${terms}`, path: here.path });
-    }
-    if (here.layer !== undefined)
-      frames.push({ id: 'layer', name: `${this.layers[here.layer]}: ${name}`, path: here.path });
-    frames.push(
-      { id: 'phase', name: phaseNames[here.phase], path: plan.steps[this.firstOfPhase()]!.path },
-      { id: 'sample', name: `sample ${sample + 1} of ${samples}`, path: dataPath },
-      { id: 'miniBatch', name: `mini-batch ${at.miniBatch + 1} of ${miniBatches}`, path: ['training', 'batchSize'] },
-      epoch,
-    );
-    return frames;
+    return framesOf(this.machine, this.standing);
   }
 
   async scopes(frame: FrameId): Promise<readonly Scope[]> {
@@ -340,28 +234,13 @@ class LiveDebugger implements Debugger {
   }
 
   async inlineValues(): Promise<readonly InlineValue[]> {
-    const seen = this.seen();
-    const { machine } = this;
-    const values: InlineValue[] = [];
-    for (const [index, { path }] of machine.job.definition.layers.entries()) {
-      const parts = ['a', 'delta'].flatMap((name) => {
-        const quantity = this.quantities.find((each) => each.layer === index && each.name === name);
-        if (quantity === undefined || seen.status(quantity) !== 'now') return [];
-        const tensor = tensorIn(quantity, seen.data(quantity), seen.rows(quantity), this.sample);
-        const mean = Number(summaryOf(tensor).mean.toPrecision(3));
-        return [`${name}: ${sizeOf(tensor.shape)}, mean ${numberText(mean)}`];
-      });
-      if (parts.length > 0) values.push({ path, text: parts.join('; ') });
-    }
-    if (machine.here !== undefined && machine.at.step >= machine.plan.firstBack - 1) {
-      values.push({ path: ['loss'], text: `mean ${numberText(Number(machine.loss!.toPrecision(4)))}` });
-    }
-    return values;
+    return inlineValuesOf(this.machine, this.seen(), this.sample);
   }
 
   async valueAt(path: Path): Promise<({ readonly expression: string } & Evaluation) | undefined> {
-    const expression = this.expressionAt(path);
-    return expression === undefined ? undefined : { ...evaluateIn(this.shown('layer'), expression), expression };
+    const shown = this.shown('layer');
+    const expression = expressionAt(path, this.machine.job, shown.seen, shown.names);
+    return expression === undefined ? undefined : { ...evaluateIn(shown, expression), expression };
   }
 
   async picture(most: number): Promise<LayersPicture> {
@@ -454,10 +333,8 @@ class LiveDebugger implements Debugger {
       const moved = machine.step();
       if (!(typeof moved === 'boolean' ? moved : await moved))
         return this.stand(machine.ended === undefined ? 'pause' : 'end');
-      if (this.watched[machine.at.step] === true) {
-        const event = this.check();
-        if (event !== undefined) return this.stand(event.reason, event);
-      }
+      const event = this.check();
+      if (event !== undefined) return this.stand(event.reason, event);
       if (clock.now() < sliceEnd) continue;
       await clock.breathe();
       if (clock.stopped()) return this.stand('pause');
@@ -489,7 +366,7 @@ class LiveDebugger implements Debugger {
     let sliceEnd = clock.now() + sliceLength;
     while (end > machine.firstTime) {
       const start = machine.repeatableBefore(end);
-      this.breakpoints.turnedBack();
+      this.catching.turnedBack();
       let going = await machine.seek(start, { keep: true });
       let found: { readonly time: number; readonly event: Event } | undefined;
       while (going && machine.time < end) {
@@ -533,12 +410,15 @@ class LiveDebugger implements Debugger {
   }
 
   private turnedBack(): void {
-    this.hasNan = false;
-    this.breakpoints.turnedBack();
+    this.catching.turnedBack();
     this.changes = this.changes.filter(({ time }) => this.machine.changes.some((edit) => edit.time === time));
   }
 
   // What there is to see.
+
+  private get standing(): Standing {
+    return { sample: this.sample, inside: this.inside };
+  }
 
   private seen(): Seen {
     return seenNow(this.machine, this.quantities, { sample: this.sample, under: this.inside !== undefined });
@@ -567,38 +447,16 @@ class LiveDebugger implements Debugger {
   private shown(frame: FrameId): Shown {
     const seen = this.seen();
     const sample = isWide(frame) ? undefined : this.sample;
-    const { remembered, inside, machine } = this;
+    const { remembered, machine, standing } = this;
     const fits = remembered !== undefined && (sample === undefined || sample < machine.samples);
-    const step = machine.at.step;
     return {
       frame,
       seen,
       names: this.names(seen, sample),
       before: fits ? this.names(remembered, sample) : undefined,
       layer: this.layerInView(),
-      inside: inside === undefined ? undefined : this.insideOf(inside, step),
+      inside: insideOf(machine, this.quantities, standing),
       changes: this.changes.map(({ text }) => text),
-    };
-  }
-
-  private insideOf({ entry, terms }: Inside, step: number): NonNullable<Shown['inside']> {
-    const { machine, sample } = this;
-    const { phase, layer, parameter, quantity } = machine.plan.steps[step]!;
-    const of = machine.session.network.layers[layer!]!;
-    const size = entriesOf(machine, step);
-    const array =
-      phase === 'gradient'
-        ? of.parameters[parameter!]!.nabla
-        : this.quantities.find((each) => each.layer === layer && each.name === quantity)!.data(machine.session.network);
-    const first = phase === 'gradient' ? 0 : sample * size;
-    const sum = terms === undefined ? undefined : sumOf(machine, step, entry, sample);
-    const added = sum?.upTo(terms!) ?? [];
-    return {
-      title: sum?.name ?? `${quantity}[${entry}]`,
-      entries: Array.from({ length: entry }, (_, i) => ({ name: `${quantity}[${i}]`, value: array[first + i]! })),
-      terms: added,
-      dtype: machine.job.definition.dtype,
-      sum: sum === undefined ? undefined : (added.at(-1)?.sum ?? 0),
     };
   }
 
@@ -617,33 +475,6 @@ class LiveDebugger implements Debugger {
       failure(error);
       return undefined;
     }
-  }
-
-  private expressionAt(path: Path): string | undefined {
-    const [first, second] = path;
-    const last = path.at(-1);
-    const { names } = this.shown('layer');
-    if (first === 'training') {
-      if (last === 'learningRate') return 'eta';
-      return typeof last === 'string' && names.known().includes(last) ? last : undefined;
-    }
-    if (first === 'loss') return 'cost';
-    if (first === 'data') return path.length <= 2 || second === 'train' ? 'x' : undefined;
-    if (first === 'input' || (first === 'sizes' && second === 0)) return 'x';
-    const index = this.machine.job.definition.layers.findIndex(({ path: its }) =>
-      its.every((key, i) => key === path[i]),
-    );
-    if (index === -1) return undefined;
-    const quantity =
-      last === 'activation' || last === 'units' || last === 'sizes' || typeof last === 'number' || last === 'name'
-        ? 'a'
-        : last === 'initializer'
-          ? 'w'
-          : last === 'bias'
-            ? 'b'
-            : 'a';
-    const there = this.quantities.some((each) => each.layer === index && each.name === quantity);
-    return there ? `${layerExpression(names, index)}.${quantity}` : undefined;
   }
 
   // What changes.
@@ -669,7 +500,7 @@ class LiveDebugger implements Debugger {
     this.changes = [...this.changes, { time: machine.time, text: `${text} at ${this.placeText()}` }];
     await machine.set(edits);
     if (inside !== undefined) await machine.step();
-    if (this.stop !== undefined) this.stop = this.stopFor(this.stop.reason);
+    if (this.stop !== undefined) this.stop = stopOf(machine, this.standing, this.stop.reason);
   }
 
   private placeText(): string {
@@ -679,98 +510,27 @@ class LiveDebugger implements Debugger {
 
   // Stops.
 
-  /** What happens behind the step made last. `isBack`: it is passed on the way back, where nothing is said. */
+  /** What happens behind the step made last. `isBack`: it is passed on the way back. */
   private check(isBack = false): Event | undefined {
-    const { machine } = this;
-    const { step, epoch, miniBatch } = machine.at;
-    if (this.watched[step] !== true) return undefined;
+    if (!this.catching.isWatched) return undefined;
     const names = this.names(this.seen(), this.sample);
-    const truth = (expression: string): boolean => holds(expression, names);
-    const asked = {
-      holds: truth,
-      text: (expression: string): string => {
+    const asked: Asked = {
+      holds: (expression) => holds(expression, names),
+      text: (expression) => {
         const evaluation = evaluateIn({ ...this.shown('layer'), before: undefined }, expression);
         return evaluation.ok ? evaluation.value : `{${expression}: ${evaluation.message}}`;
       },
     };
-    const passed = this.breakpoints.pass(step, epoch * machine.miniBatches + miniBatch, asked, isBack);
-    if (passed.logged.length > 0) this.listener.logged(passed.logged);
-    for (const filter of this.filters) {
-      if (!canCatch(filter, machine, step)) continue;
-      const message = caught(filter, machine, this.quantities);
-      if (message === undefined || !this.meets(filter.condition, truth)) continue;
-      if (filter.filter === 'nan') {
-        // Only the first: what is computed from it is none either.
-        if (this.hasNan && !isBack) continue;
-        this.hasNan = !isBack;
-      }
-      return { reason: 'exception', breakpoints: passed.stops, message, filter: filter.filter };
-    }
-    return passed.stops.length === 0 ? undefined : { reason: 'breakpoint', breakpoints: passed.stops };
-  }
-
-  private meets(condition: string | undefined, truth: (expression: string) => boolean): boolean {
-    if (condition === undefined || condition.trim() === '') return true;
-    try {
-      return truth(condition);
-    } catch (error) {
-      if (error instanceof Fault) return false;
-      throw error;
-    }
-  }
-
-  private watch(): void {
-    const { machine, filters, breakpoints } = this;
-    this.watched = Array.from(
-      { length: machine.plan.steps.length + 1 },
-      (_, step) => breakpoints.watches(step) || filters.some((filter) => canCatch(filter, machine, step)),
-    );
+    return this.catching.check(asked, isBack);
   }
 
   private stand(reason: Stop['reason'], event?: Event): Stop {
     this.sample = Math.min(this.sample, Math.max(0, this.machine.samples - 1));
-    this.stop = { ...this.stopFor(event?.reason ?? reason), ...event };
+    this.stop = { ...stopOf(this.machine, this.standing, event?.reason ?? reason), ...event };
     return this.stop;
   }
 
-  private stopFor(reason: Stop['reason']): Stop {
-    const { machine, inside, sample } = this;
-    const { at, plan, ended, here } = machine;
-    const isUnder = inside !== undefined;
-    const next =
-      at.step < plan.steps.length - 1
-        ? at.step + 1
-        : at.miniBatch + 1 < machine.miniBatches || here === undefined
-          ? 0
-          : plan.steps.length;
-    const end: TrainingEnd | undefined = reason === 'end' ? ended : undefined;
-    const title = isUnder ? `inside ${titleOf(machine, at.step)}` : titleOf(machine, at.step);
-    return {
-      reason,
-      breakpoints: [],
-      ...(end && { end, message: 'message' in end ? end.message : 'the training is over' }),
-      step: machine.time - (isUnder ? 1 : 0),
-      epoch: at.epoch + 1,
-      epochs: machine.epochs,
-      miniBatch: at.miniBatch + 1,
-      miniBatches: machine.miniBatches,
-      sample: sample + 1,
-      samples: machine.samples,
-      phase: here?.phase ?? 'epoch',
-      ...(here?.layer !== undefined && { layer: here.layer }),
-      path: here?.path ?? epochPath,
-      title,
-      ...(ended === undefined && { next: isUnder ? titleOf(machine, at.step) : titleOf(machine, next) }),
-    };
-  }
-
   // Times.
-
-  private firstOfPhase(): number {
-    const { plan, at } = this.machine;
-    const phase = phaseNames[plan.steps[at.step]!.phase];
-    return plan.steps.findIndex((step) => phaseNames[step.phase] === phase);
-  }
 
   private timeOfMiniBatch(epoch: number, miniBatch = 1): number {
     const { machine } = this;
@@ -783,7 +543,7 @@ class LiveDebugger implements Debugger {
     const { at, plan, here } = machine;
     if (here === undefined || frame === 'epoch') return this.timeOfMiniBatch(at.epoch + 1);
     if (frame === 'miniBatch' || frame === 'sample') return machine.timeOf({ ...at, step: 0 });
-    if (frame === 'phase') return machine.timeOf({ ...at, step: this.firstOfPhase() });
+    if (frame === 'phase') return machine.timeOf({ ...at, step: firstOfPhase(machine) });
     const step = plan.steps.findIndex(({ phase, layer }) => phase === here.phase && layer === here.layer);
     return machine.timeOf({ ...at, step });
   }
