@@ -44,4 +44,4 @@ export const barsOfNode = [
 export const barsOfBusy = of('W4', 'ours-f32-2', { 'ours-f32': 1 });
 
 /** What our core alone must hold: files of bench/parts. */
-export const parts = ['seeing', 'growth', 'loading', 'typing', 'checks', 'determinism'];
+export const parts = ['seeing', 'growth', 'loading', 'typing', 'checks', 'debugger', 'determinism'];

@@ -5,6 +5,7 @@ import { isMainThread, MessageChannel, Worker, workerData } from 'node:worker_th
 import * as esbuild from 'esbuild';
 import { inProject } from '../scripts/lib/paths.mjs';
 import { upToDateKernels } from '../scripts/wasm.mjs';
+import { processorTime } from './lib/part.mjs';
 import { servePeer } from './lib/peer.mjs';
 
 const bundle = inProject('out', 'bench', 'core.mjs');
@@ -21,6 +22,8 @@ export async function buildCore() {
     export { lensesFor } from './core/editor/lenses.ts';
     export { signatureAt } from './core/editor/signature.ts';
     export { networkLine } from './core/editor/summary.ts';
+    export { openDebugger } from './core/debugger/open.ts';
+    export { planOf } from './core/debugger/plan.ts';
     export { checkGradients } from './core/gradcheck/check.ts';
     export { inferShapes } from './core/shapes.ts';
     export { memoryNeed } from './core/memory.ts';
@@ -338,6 +341,37 @@ export async function checkTime(text, times) {
     taken.push(performance.now() - start);
   }
   return taken;
+}
+
+/**
+ * The debugger on a definition with its data: milliseconds to the first stop, and processor time of every step of three mini-batches, forward and back, with
+ * all that an editor asks for at a stop.
+ * @param {string} text @param {string} folder
+ */
+export async function debuggerTimes(text, folder) {
+  const core = await openCore();
+  const { parsed, shapes, datasets, weights, problems } = await core.prepare(text, core.nodeFiles(folder, folder));
+  if (datasets === undefined) throw new Error(JSON.stringify(problems));
+  const job = { definition: parsed.definition, shapes, datasets, weights };
+  const conductor = { now: () => performance.now(), breathe: async () => {}, stopped: () => false };
+  const start = performance.now();
+  const opened = await core.openDebugger(job, {}, conductor, { logged() {}, passing() {} });
+  await opened.begin();
+  const first = performance.now() - start;
+  const live = opened.debugger;
+  const { length } = core.planOf(job.definition, core.createSession(job).network).steps;
+  const steps = [];
+  for (const way of ['over', 'back']) {
+    for (let i = 0; i < 3 * length; i++) {
+      const before = processorTime();
+      await live.go(way);
+      await live.frames();
+      for (const { ref } of await live.scopes('layer')) await live.variables(ref);
+      await live.inlineValues();
+      steps.push(processorTime() - before);
+    }
+  }
+  return { first, steps };
 }
 
 /** What the shapes table states for so many samples, in bytes, without the data. @param {{ definition: object, shapes: object }} read @param {number} samples */

