@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { tell } from './tally.mjs';
 
 /** Seconds for all suites together. */
-const LIMIT = 240;
+const LIMIT = 480;
 
 /** How long the window may take to start the first test, in seconds. */
 const START_LIMIT = 60;
@@ -34,6 +34,7 @@ export async function followResults(file, label, ended) {
       if (result.kind === 'done') return { ...tally, whole: true };
       if (result.kind === 'crashed') return fail(result.message);
       if (result.kind === 'failed') fail(`${result.title}\n${result.message}`);
+      if (result.kind === 'once') tell(`once ${label}: ${result.title}\n${result.message}`);
       if (result.kind === 'skipped') tell(`skipped ${label}: ${result.title}`);
       if (result.kind === 'passed') {
         tally.passed++;

@@ -23,6 +23,8 @@ async function runSuites(): Promise<number> {
   const mocha = new Mocha({
     ui: 'tdd',
     timeout: TEST_LIMIT_MS,
+    // A window may lose an event to a busy machine: what fails once is told, what fails twice is a failure.
+    retries: 1,
     reporter: Reporter,
     rootHooks: { afterEach: closeEditors },
     fgrep: process.env['BACKPROP_FILTER'] ?? '',
@@ -37,6 +39,7 @@ class Reporter extends Mocha.reporters.Base {
     super(runner, options);
     runner.on('pass', (test) => report({ kind: 'passed', title: titleOf(test), ms: test.duration ?? 0 }));
     runner.on('fail', (test, error) => report({ kind: 'failed', title: titleOf(test), message: stackOf(error) }));
+    runner.on('retry', (test, error) => report({ kind: 'once', title: titleOf(test), message: stackOf(error) }));
     runner.on('pending', (test) => report({ kind: 'skipped', title: titleOf(test) }));
   }
 }
