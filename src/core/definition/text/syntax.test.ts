@@ -85,6 +85,12 @@ describe('faults', () => {
     ['"a":1,"b":2', 'syntax-value', '"a"', 0],
     ['a: 1\nb: 2', 'syntax-value', 'a', 0],
     ['{"a":[1,2,"b":3}', 'syntax-unclosed', '[', { a: [1, 2], b: 3 }],
+    ['[{"a":1,"b":2,{"a":3}]', 'syntax-unclosed', '{', [{ a: 1, b: 2 }, { a: 3 }]],
+    ['[{"a":1,"b":2 {"a":3}]', 'syntax-unclosed', '{', [{ a: 1, b: 2 }, { a: 3 }]],
+    ['{"l":[{"a":1},"a":2,"b":3}],"m":4}', 'syntax-unopened', '"a"', { l: [{ a: 1 }, { a: 2, b: 3 }], m: 4 }],
+    ['{"l":[{"a":1},"m":4}', 'syntax-unclosed', '[', { l: [{ a: 1 }], m: 4 }],
+    ['{"a":word,"b":2}', 'syntax-value', 'word', { a: 0, b: 2 }],
+    ['{"a":f(1, x="y"),"b":2}', 'syntax-value', 'f(1, x="y")', { a: 0, b: 2 }],
     ['{"a":[1,2', 'syntax-unclosed', '[', { a: [1, 2] }],
     ['{"a":1', 'syntax-unclosed', '{', { a: 1 }],
     ['{"a":[1,2}', 'syntax-bracket', '}', { a: [1, 2] }],
@@ -259,6 +265,24 @@ describe('limits', () => {
     expect(problems).toHaveLength(101);
     expect(problems.at(-1)).toMatchObject({ code: 'syntax-more', message: 'and 99,900 more' });
   });
+});
+
+it.each([
+  ['{"a":word}', '{"a":"word"}'],
+  ['{"a" 1}', '{"a": 1}'],
+  ['[1,,2]', '[1,2]'],
+  ['[{"a":1,{"a":2}]', '[{"a":1},{"a":2}]'],
+  ['[{"a":1 {"a":2}]', '[{"a":1}, {"a":2}]'],
+  ['{"l":[{"a":1}, "a":2}]}', '{"l":[{"a":1}, { "a":2}]}'],
+])('the only fix of %j gives %j, which has no fault', (text, mended) => {
+  const [{ fixes }, ...others] = parse(text).problems as [Problem];
+  expect(others).toEqual([]);
+  expect(fixes.map((fix) => applyEdits(text, editsOfFix(text, fix)))).toEqual([mended]);
+  expect(parse(mended).problems).toEqual([]);
+});
+
+it.each(['{"a":f(1)}', '{"a":f(x=1, y="z")}', '{"a"\n"b":1}'])('%j has no fix', (text) => {
+  expect(parse(text).problems.map(({ fixes }) => fixes)).toEqual([[]]);
 });
 
 it('offers no fix of more edits than anyone wants', () => {

@@ -2,7 +2,7 @@ import { createScanner } from 'jsonc-parser';
 import type { TextRange } from '../../problem.ts';
 import { type ProblemList, replacement } from './problems.ts';
 import { habit } from './habits.ts';
-import { endOfForeign, explainWord, inForeignQuotes } from './words.ts';
+import { callAt, endOfForeign, explainWord, inForeignQuotes } from './words.ts';
 import { plain, quote } from './quote.ts';
 import type { ArrayNode, Node, ObjectNode, Property } from './tree.ts';
 
@@ -82,6 +82,8 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     // Behind a closing bracket that one is still among the open ones.
     const innermost = open.at(/[\]})]/.test(text[previousEnd - 1] ?? '') ? -2 : -1);
     if (opening === undefined && calls.length === 0 && innermost !== token.openBracket) return;
+    // What is called with other things than a list is no list itself.
+    if (opening !== undefined && opening !== '(' && callAt(text, start) !== undefined) return;
     end = start + (opening ?? ')').length;
     const around = opening === undefined ? calls.pop() : opening !== '(' && /\s*[[(]/y;
     if (around instanceof RegExp) around.lastIndex = end;
@@ -187,7 +189,7 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     const wordStart = start;
     let wordEnd = end;
     let broken = kind === token.unknown || scanner.getTokenError() !== 0;
-    const close = endOfForeign(text, wordStart);
+    const close = endOfForeign(text, wordStart) ?? callAt(text, wordStart);
     if (close !== undefined) {
       wordEnd = close;
       scanner.setPosition(wordEnd);
@@ -318,7 +320,7 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
   /** Reports a comma that is missing between two entries, or one that stands where an entry should be. */
   function readComma(needed: boolean, entry: string): boolean {
     if (kind === token.comma) {
-      if (!needed) fault('comma', `expected ${entry} before this comma`, atToken());
+      if (!needed) fault('comma', `expected ${entry} before this comma`, atToken(), leaveAway());
       else quiet = false;
       advance();
       return true;
@@ -357,6 +359,13 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     return colon.test(text);
   }
 
+  /** Whether the key with which the object before began stands here: one of these lacks its brace. */
+  function startsLike(before: Node | undefined): boolean {
+    if (before?.kind !== 'object' || !startsKey()) return false;
+    const [key] = before.properties;
+    return key !== undefined && text.slice(start, end) === text.slice(key.keyRange.start, key.keyRange.end);
+  }
+
   function readArray(): ArrayNode {
     const first = start;
     const base = pending.length;
@@ -365,6 +374,11 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     for (let needed = false; !atEnd(token.openBracket, first);) {
       if (readComma(needed, 'a value')) {
         needed = false;
+      } else if (startsLike(pending.length > base ? pending.at(-1)! : undefined)) {
+        const fix = replacement('Add {', { start, end: start }, '{ ');
+        fault('unopened', `expected { before ${tokenText()}: each object of a list has its own braces`, atToken(), fix);
+        pending.push(readObject(true));
+        needed = true;
       } else if (startsKey()) {
         // The list was never closed: what follows belongs to the object around it.
         reportUnclosed({ start: first, end: first + 1 }, pending.length > base ? pending.at(-1)!.end : first + 1);
@@ -383,15 +397,24 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     return { kind: 'array', items, start: first, end: previousEnd };
   }
 
-  function readObject(): ObjectNode {
+  /** `begun`: its brace is missing. */
+  function readObject(begun = false): ObjectNode {
     const first = start;
     const properties: Property[] = [];
     const byKey = new Map<string, Property>();
     /** Index of the last property of each key. */
     const placeOf = new Map<string, number>();
     open.push(token.openBrace);
-    advance();
+    if (!begun) advance();
     for (let needed = false; !atEnd(token.openBrace, first);) {
+      if (properties.length > 0 && kind === token.openBrace && open.at(-2) === token.openBracket) {
+        // The next object of the list begins: this one was never closed.
+        const place = properties.at(-1)!.value.end;
+        const missing = needed ? '},' : '}';
+        const fix = replacement(`Add ${missing}`, { start: place, end: place }, missing);
+        fault('unclosed', 'this { is never closed; add }', { start: first, end: first + 1 }, fix);
+        break;
+      }
       if (readComma(needed, 'a key')) {
         needed = false;
         continue;
@@ -479,19 +502,18 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
       advance();
     }
     const colon = hasEqualSign || kind === token.colon;
+    // Without a colon, what stands on a later line is the next key.
+    const follows = colon || !/[\r\n]/.test(text.slice(keyEnd, start));
     if (hasEqualSign) {
       // Said above.
     } else if (colon) {
       if (key !== undefined) quiet = false;
       advance();
     } else {
-      fault('colon', `expected a colon after the key ${quote(key ?? '')}`, {
-        start: keyRange.start,
-        end: keyRange.end,
-      });
+      const fix =
+        startsValue() && follows ? replacement('Insert a colon', { start: keyEnd, end: keyEnd }, ':') : undefined;
+      fault('colon', `expected a colon after the key ${quote(key ?? '')}`, keyRange, fix);
     }
-    // Without a colon, what stands on a later line is the next key.
-    const follows = colon || !/[\r\n]/.test(text.slice(keyEnd, start));
     let value: Node;
     if (startsValue() && follows) {
       value = withoutComma(readValue());

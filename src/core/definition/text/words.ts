@@ -38,6 +38,13 @@ export function inForeignQuotes(word: string): string | undefined {
   return /[\\\p{Cc}]/u.test(text) ? undefined : text;
 }
 
+/** Where a call as in Python ends, `Dense(units=3)`; undefined where none begins, or one that makes a list. */
+export function callAt(text: string, start: number): number | undefined {
+  const call = /(?!(?:list|tuple|array|set)\()[A-Za-z_][\w.]{0,100}\((?!\s*[[(])[^()]{0,1000}\)/y;
+  call.lastIndex = start;
+  return call.test(text) ? call.lastIndex : undefined;
+}
+
 /** Words that other languages have. */
 const foreignWords: Readonly<Record<string, string>> = {
   ...{ true: 'true', yes: 'true', on: 'true', false: 'false', no: 'false', off: 'false' },
@@ -60,11 +67,16 @@ export function explainWord(word: string, range: TextRange): { readonly message:
     const number = numberMeant(word);
     return number === undefined ? { message } : { message, fix: replacement(`Write ${number}`, range, number) };
   }
+  const called = /^([A-Za-z_][\w.]*)\(/.exec(word)?.[1];
+  if (called !== undefined) {
+    return { message: `${called}(…) is a call, which JSON does not have; write an object { … } or a list [ … ]` };
+  }
   const message = `${quote(word)} is not a JSON value; text stands in double quotes, and the words are true, false and null`;
   const meant = foreignWords[start.toLowerCase()];
-  return word !== start || meant === undefined
-    ? { message }
-    : { message, fix: replacement(`Write ${meant}`, range, meant) };
+  if (word === start && meant !== undefined) return { message, fix: replacement(`Write ${meant}`, range, meant) };
+  return /^[A-Za-z][\w.-]{0,100}$/.test(word)
+    ? { message, fix: replacement('Put it in double quotes', range, JSON.stringify(word)) }
+    : { message };
 }
 
 /** The number as JSON writes it that was written as in another language: .5, 1., +1, 01, 1_000, 0x10. */
