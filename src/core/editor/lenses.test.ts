@@ -52,7 +52,7 @@ describe('lensesFor', () => {
     ['{', commands],
     ['[1, 2]', commands],
     ['{ "sizes": [3] }', commands],
-    ['{ "layers": [3] }', [...commands, 'this layer could not be read']],
+    ['{ "layers": [3] }', [...commands, 'layer 1 must be an object { "type": … }, not 3']],
   ])('has the commands also above %j', (text, expected) => {
     expect(titles(text)).toEqual(expected);
   });

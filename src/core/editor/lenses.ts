@@ -5,7 +5,7 @@ import type { LayerShapes, NetworkShapes } from '../shapes.ts';
 import type { EpochScores, Scores, TrainingEnd } from '../train/events.ts';
 import { formatCount, formatName, formatNumber, formatPercent, formatRelativeError } from './format.ts';
 import { wrongGradient } from './gradients.ts';
-import { faultsOf, layerLine, networkLine } from './summary.ts';
+import { layerFaults, layerLine, networkLine } from './summary.ts';
 
 /** What a click on a lens asks for; the host has a command for each. */
 export type LensCommand = 'train' | 'check' | 'debug' | 'showTraining' | 'showShapes' | 'showGradients';
@@ -61,7 +61,7 @@ export function lensesFor(
   const root = startOf(parsed.locate([]));
   const { form } = parsed.definition;
   const summary = parsed.has([form]) ? startOf(parsed.locate([form], 'key')) : root;
-  const faults = faultsOf(shapes);
+  const faults = layerFaults(parsed, shapes);
   const lenses: Lens[] = [
     { range: root, title: 'Train network', command: 'train' },
     { range: root, title: 'Check gradients', command: 'check' },

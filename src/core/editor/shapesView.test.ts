@@ -109,6 +109,16 @@ describe('shapesView', () => {
     expect(totals.incomplete).toBe(false);
   });
 
+  it('says of a layer that does not fit a guess to mend those above first', () => {
+    const wide = '{ "type": "conv2d", "filters": 2, "kernel": 9 }';
+    const { rows } = viewOf(layers('[4, 4, 1]', wide, dense(3), dense(4)));
+    expect(rows.map(({ fault }) => fault)).toEqual([
+      expect.stringMatching(/^layer 1 \(conv2d\)/),
+      'what the layers above give is a guess, and that does not fit here; mend those first',
+      undefined,
+    ]);
+  });
+
   it('says where a number is unknown', () => {
     const { rows, totals } = viewOf(layers('[2]', '{ "type": "none" }', dense(1), dense(4)));
     expect(rows[0]).toMatchObject({ type: '?', output: '?', params: undefined, share: undefined, weights: undefined });

@@ -3,8 +3,8 @@ import type { AnyLayerOptions } from '../layers/registry.ts';
 import { type LayerMemory, memoryNeed } from '../memory.ts';
 import { formatMatrix, formatShape, type Shape, sizeOf } from '../shape.ts';
 import type { LayerShapes, NetworkShapes } from '../shapes.ts';
-import { formatMessage, formatName } from './format.ts';
-import { chainOf, faultsOf } from './summary.ts';
+import { formatName } from './format.ts';
+import { chainOf, layerFaults } from './summary.ts';
 
 /** One row of the shapes table. A number is undefined where a fault leaves it unknown. */
 export interface ShapeRow {
@@ -135,19 +135,6 @@ export function shapesView(parsed: ParsedDefinition, shapes: NetworkShapes): Sha
     dtype: definition.dtype,
     summary: chainOf(shapes),
   };
-}
-
-/** What is wrong with each layer: with its shapes, else the first error in its text. */
-function layerFaults(parsed: ParsedDefinition, shapes: NetworkShapes): readonly (string | undefined)[] {
-  const errors = parsed.problems.filter(({ severity }) => severity === 'error');
-  const faults = faultsOf(shapes);
-  if (errors.length === 0) return faults;
-  const inShapes = faultsOf({ ...shapes, layers: shapes.layers.map((layer) => ({ ...layer, ok: true })) });
-  return shapes.layers.map(({ path }, index) => {
-    const { start, end } = parsed.locate(path);
-    const inText = errors.find(({ range }) => range.start >= start && range.end <= end);
-    return inShapes[index] ?? (inText && formatMessage(inText.message)) ?? faults[index];
-  });
 }
 
 function rowOf(

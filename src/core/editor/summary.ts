@@ -1,3 +1,4 @@
+import type { ParsedDefinition } from '../definition/network.ts';
 import type { Path } from '../problem.ts';
 import { formatShape, type Shape } from '../shape.ts';
 import type { LayerShapes, NetworkShapes } from '../shapes.ts';
@@ -47,9 +48,27 @@ export function faultsOf(shapes: NetworkShapes): readonly (string | undefined)[]
     const layer = layerKey(path);
     if (severity === 'error' && !messages.has(layer)) messages.set(layer, formatMessage(message));
   }
-  return shapes.layers.map(
-    ({ path, ok }) => messages.get(layerKey(path)) ?? (ok ? undefined : 'this layer could not be read'),
-  );
+  return shapes.layers.map(({ path, ok, type }) => messages.get(layerKey(path)) ?? (ok ? undefined : unsaid(type)));
+}
+
+/** What is wrong with each layer: with its shapes, else the first error in its text. */
+export function layerFaults(parsed: ParsedDefinition, shapes: NetworkShapes): readonly (string | undefined)[] {
+  const errors = parsed.problems.filter(({ severity }) => severity === 'error');
+  const faults = faultsOf(shapes);
+  if (errors.length === 0) return faults;
+  const inShapes = faultsOf({ ...shapes, layers: shapes.layers.map((layer) => ({ ...layer, ok: true })) });
+  return shapes.layers.map(({ path }, index) => {
+    const { start, end } = parsed.locate(path);
+    const inText = errors.find(({ range }) => range.start >= start && range.end <= end);
+    return inShapes[index] ?? (inText && formatMessage(inText.message)) ?? faults[index];
+  });
+}
+
+/** Of a layer with a fault that is no problem of its own: it cannot be read, or what it reads is a guess. */
+function unsaid(type: string): string {
+  return type === '?'
+    ? 'this layer could not be read'
+    : 'what the layers above give is a guess, and that does not fit here; mend those first';
 }
 
 /** Layers stand at `layers[i]` or `sizes[i]`, and what is said of them at or below that. */
