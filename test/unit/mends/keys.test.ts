@@ -764,8 +764,7 @@ const rows: readonly BrokenRow[] = [
       {
         code: 'missing-key',
         at: '{',
-        message:
-          'layer 1 needs "type": "dense", "activation", "add", "avgPool", "avgPool2d", "batchNorm", "concat", "conv1d", "conv2d", "convTranspose2d", "depthwiseConv2d", "dropout", "embedding", "features", "flatten", "globalAvgPool", "gru", "layerNorm", "localResponseNorm", "lstm", "maxout", "maxPool", "maxPool2d", "multiHeadAttention", "multiply", "noise", "permute", "positionalEmbedding", "reshape", "simpleRnn", "upSampling" or "zeroPadding"',
+        message: 'layer 1 needs "type": one of 32 kinds, like "dense"',
         fixes: ['Add "type": "dense"'],
       },
     ],
@@ -785,8 +784,7 @@ const rows: readonly BrokenRow[] = [
       {
         code: 'missing-key',
         at: '{',
-        message:
-          'layer 1 needs "type": "dense", "activation", "add", "avgPool", "avgPool2d", "batchNorm", "concat", "conv1d", "conv2d", "convTranspose2d", "depthwiseConv2d", "dropout", "embedding", "features", "flatten", "globalAvgPool", "gru", "layerNorm", "localResponseNorm", "lstm", "maxout", "maxPool", "maxPool2d", "multiHeadAttention", "multiply", "noise", "permute", "positionalEmbedding", "reshape", "simpleRnn", "upSampling" or "zeroPadding"',
+        message: 'layer 1 needs "type": one of 32 kinds, like "conv1d"',
         fixes: ['Add "type": "conv2d"', 'Add "type": "convTranspose2d"'],
       },
     ],

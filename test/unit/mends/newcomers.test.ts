@@ -2132,6 +2132,96 @@ const rows: readonly BrokenRow[] = [
       },
     ],
   },
+  ...[
+    { input: [8, 8, 1], type: 'conv2d' },
+    { input: [8, 1], type: 'conv1d' },
+  ].map(({ input, type }) => ({
+    name: `a convolution on [${input.join(', ')}]`,
+    given: {
+      input,
+      layers: [{ type: 'conv', filters: 2, kernel: 3 }, { type: 'flatten' }, { type: 'dense', units: 2 }],
+    },
+    problems: [
+      {
+        code: 'unknown-value',
+        at: '"conv"',
+        message: 'type "conv" is not known; did you mean "conv2d" or "conv1d"?',
+        fixes: [`Change to "${type}"`],
+      },
+    ],
+  })),
+  {
+    name: 'a word without quotes',
+    given: '{ "input": [2], "layers": [{ "type": dense, "units": 1 }] }',
+    problems: [
+      {
+        code: 'syntax-value',
+        at: 'dense',
+        message: '"dense" is not a JSON value; text stands in double quotes, and the words are true, false and null',
+        fixes: ['Put it in double quotes'],
+      },
+    ],
+  },
+  {
+    name: 'a layer as it is made in Keras',
+    given: '{ "input": [2], "layers": [Dense(units=3, activation="relu"), { "type": "dense", "units": 1 }] }',
+    problems: [
+      {
+        code: 'syntax-value',
+        at: 'Dense(units=3, activation="relu")',
+        message: 'Dense(…) is a call, which JSON does not have; write an object { … } or a list [ … ]',
+        fixes: [],
+      },
+    ],
+  },
+  {
+    name: 'no colon',
+    given: '{ "sizes" [2, 3, 1] }',
+    problems: [
+      {
+        code: 'syntax-colon',
+        at: '"sizes"',
+        message: 'expected a colon after the key "sizes"',
+        fixes: ['Insert a colon'],
+      },
+    ],
+  },
+  {
+    name: 'two commas',
+    given: '{ "sizes": [2,, 3, 1] }',
+    problems: [
+      {
+        code: 'syntax-comma',
+        at: ',',
+        message: 'expected a value before this comma',
+        fixes: ['Leave this , away'],
+      },
+    ],
+  },
+  {
+    name: 'a layer that is not closed',
+    given: '{ "input": [2], "layers": [\n  { "type": "dense", "units": 3,\n  { "type": "dense", "units": 1 }\n] }',
+    problems: [{ code: 'syntax-unclosed', at: '{', message: 'this { is never closed; add }', fixes: ['Add }'] }],
+  },
+  {
+    name: 'a layer that is not opened',
+    given: '{ "input": [2], "layers": [\n  { "type": "dense", "units": 3 },\n  "type": "dense", "units": 1 }\n] }',
+    problems: [
+      {
+        code: 'syntax-unopened',
+        at: '"type"',
+        message: 'expected { before "type": each object of a list has its own braces',
+        fixes: ['Add {'],
+      },
+    ],
+  },
+  {
+    name: 'an empty list for a network',
+    given: '[]',
+    problems: [
+      { code: 'wrong-value', at: '[]', message: 'the network must be an object { … }, not a list of 0', fixes: [] },
+    ],
+  },
 ];
 
 checkRows(rows);

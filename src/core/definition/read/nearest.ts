@@ -2,6 +2,8 @@
 export interface Suggestion {
   readonly word: string;
   readonly certain: boolean;
+  /** Other words that may have been meant as well: a `conv` is a `conv2d` on images, a `conv1d` on sequences. */
+  readonly rivals?: readonly string[];
 }
 
 /**

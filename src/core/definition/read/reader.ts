@@ -134,11 +134,14 @@ export function createReader(text: string, problems: ProblemList): Reader {
     const suggestion = meantWord(word, words);
     const message = `${label(place.path)} must be ${describe(whole)}, not ${quote(word)}`;
     if (suggestion === undefined) return wrongValue(whole, node, place, 'unknown-value');
-    const fix = replacement(`Change to "${suggestion.word}"`, node, JSON.stringify(suggestion.word));
-    const fixes = [suggestion.certain ? safely(fix) : fix];
+    const { word: first, certain, rivals = [] } = suggestion;
+    const meant = [first, ...rivals];
+    const fixes = meant.map((each) => replacement(`Change to "${each}"`, node, JSON.stringify(each)));
     const known = words.length > mostListed ? `${label(place.path)} ${quote(word)} is not known` : message;
-    fault('unknown-value', `${known}; did you mean "${suggestion.word}"?`, node, place.path, fixes);
-    return suggestion.certain ? suggestion.word : unreadable;
+    const question = `did you mean ${either(meant.map((each) => `"${each}"`))}?`;
+    const only = certain && rivals.length === 0;
+    fault('unknown-value', `${known}; ${question}`, node, place.path, only ? fixes.map(safely) : fixes);
+    return certain ? first : unreadable;
   }
 
   /** A value that is only written in another way than it should is read as what it means. */
@@ -256,8 +259,13 @@ export function createReader(text: string, problems: ProblemList): Reader {
     const property = node.byKey.get(key) ?? [...node.byKey.values()].find((each) => meantKey(each.key, [key])?.certain);
     const owner = label(place.path);
     if (property === undefined) {
-      const message = `${owner} needs "${key}": ${either(types.map((type) => `"${type}"`))}`;
       const kinds = kindsTaking(options, [...node.byKey.keys()].slice(0, 100));
+      const usual = kinds[0] ?? types[0]!;
+      const wanted =
+        types.length > mostListed
+          ? `one of ${types.length} kinds, like "${usual}"`
+          : either(types.map((type) => `"${type}"`));
+      const message = `${owner} needs "${key}": ${wanted}`;
       const fixes = kinds.map((type) => addFix([...place.path, key], type));
       return fault('missing-key', message, place.key ?? bracket(node), place.path, fixes);
     }

@@ -21,7 +21,10 @@ export function repairsOf(rule: Rule, node: Node, key = ''): Repair[] {
   )
     return [];
   const found = new Map<string, Repair>();
+  // An empty list passes for an object of which nothing is required.
+  const given = node.kind === 'array' && node.items.length === 0 ? '[]' : undefined;
   for (const repair of [...certainly(rule, valueOf(node)), ...perhaps(rule, valueOf(node))]) {
+    if (inLine(repair.value) === given) continue;
     if (safeParse(schemaOf(rule), repair.value).success && !found.has(inLine(repair.value)))
       found.set(inLine(repair.value), repair);
   }

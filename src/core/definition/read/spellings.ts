@@ -1,7 +1,7 @@
 import { fold, nearest, type Suggestion } from './nearest.ts';
 
-// How PyTorch, Keras and the field's talk call what a definition calls otherwise. Left: folded, as `fold` does; right: our words,
-// of which the first counts that the place knows.
+// How PyTorch, Keras and the field's talk call what a definition calls otherwise. A word that several of ours claim means the first
+// that its place knows, and perhaps the others.
 
 const keys: Readonly<Record<string, readonly string[]>> = spellings({
   units:
@@ -76,8 +76,8 @@ const keys: Readonly<Record<string, readonly string[]>> = spellings({
 
 const words: Readonly<Record<string, readonly string[]>> = spellings({
   dense: 'linear fc fully_connected affine perceptron',
-  conv1d: 'convolution1d conv',
-  conv2d: 'convolution2d convolution conv',
+  conv2d: 'convolution2d convolution conv conv_layer',
+  conv1d: 'convolution1d convolution conv conv_layer',
   depthwiseConv2d: 'depthwise depthwise_conv',
   convTranspose2d: 'conv2d_transpose deconv deconv2d transposed_conv2d conv_transpose',
   maxPool2d: 'max_pooling2d max_pooling pool2d',
@@ -174,8 +174,8 @@ function meant(
 ): Suggestion | undefined {
   const near = nearest(word, known);
   if (near !== undefined && fold(near.word) === fold(word)) return near;
-  const translated = spelt[fold(word)]?.find((ours) => known.includes(ours));
-  return translated === undefined ? near : { word: translated, certain: true };
+  const [translated, ...rivals] = (spelt[fold(word)] ?? []).filter((ours) => known.includes(ours));
+  return translated === undefined ? near : { word: translated, certain: true, rivals };
 }
 
 const readFromBefore: ReadonlySet<string> = new Set(
