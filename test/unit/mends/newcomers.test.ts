@@ -2216,6 +2216,37 @@ const rows: readonly BrokenRow[] = [
     ],
   },
   {
+    name: 'a layer that is read by its number',
+    given: {
+      input: [2],
+      layers: [
+        { type: 'dense', units: 3 },
+        { type: 'dense', units: 1, inputs: [0] },
+      ],
+    },
+    problems: [{ code: 'wrong-value', at: '0', message: 'inputs[0] must be text in double quotes, not 0', fixes: [] }],
+  },
+  {
+    name: 'columns in one text',
+    given: {
+      input: [2],
+      layers: [{ type: 'dense', units: 3 }],
+      loss: 'softmaxCrossEntropy',
+      data: { train: { csv: 'iris.csv', inputs: 'a, b', targets: ['kind'] } },
+      training: { batchSize: 1 },
+    },
+    problems: [
+      {
+        code: 'wrong-value',
+        at: '"a, b"',
+        message:
+          'inputs must be a list of values, each text in double quotes or a whole number of at least 0, not "a, b"',
+        fixes: ['Change to ["a", "b"]', 'Change to ["a, b"]'],
+        leaves: { 'Change to ["a, b"]': ['csv-column'] },
+      },
+    ],
+  },
+  {
     name: 'an empty list for a network',
     given: '[]',
     problems: [

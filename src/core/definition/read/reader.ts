@@ -87,6 +87,12 @@ export function createReader(text: string, problems: ProblemList): Reader {
     return unreadable;
   }
 
+  /** What is wrong has been said. */
+  function unread({ path }: Place): typeof unreadable {
+    markFaulty(path);
+    return unreadable;
+  }
+
   function markFaulty(path: Path): void {
     if (faulty.length < mostFaulty) faulty.push(path);
   }
@@ -243,6 +249,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
     });
     const best = Math.max(...scores);
     if (best === 0) {
+      if (hasBegun(node)) return unread(place);
       const choice = either(wanted.map((words) => `"${words[0]!}"`));
       const has = keys.length === 0 ? '' : `, but has ${either(keys.slice(0, 5).map(quote)).replace(' or ', ' and ')}`;
       const message = `${label(place.path)} needs ${choice}${has}`;
@@ -259,6 +266,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
     const property = node.byKey.get(key) ?? [...node.byKey.values()].find((each) => meantKey(each.key, [key])?.certain);
     const owner = label(place.path);
     if (property === undefined) {
+      if (hasBegun(node)) return unread(place);
       const kinds = kindsTaking(options, [...node.byKey.keys()].slice(0, 100));
       const usual = kinds[0] ?? types[0]!;
       const wanted =
@@ -349,6 +357,10 @@ export function createReader(text: string, problems: ProblemList): Reader {
     }
     for (const property of written) {
       if (Object.hasOwn(entries, property.key)) continue;
+      if (isBegun(property)) {
+        markFaulty([...path, property.key]);
+        continue;
+      }
       const other = otherwise(property, path, Object.keys(entries));
       if (other !== undefined) {
         const message = `${quote(property.key)} is not a key of ${owner}; ${other.message}`;
@@ -395,6 +407,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
       excused.add(suggestion.word);
       if (suggestion.certain) properties.set(suggestion.word, property);
     }
+    if (hasBegun(node)) for (const each of missing()) excused.add(each);
 
     const record = emptyRecord();
     let complete = true;
@@ -496,6 +509,16 @@ export function createReader(text: string, problems: ProblemList): Reader {
 /** The value that stands in for one that is not there; undefined where there is none. */
 function defaultOf(rule: Rule & { type: 'optional' }): unknown {
   return rule.default === undefined ? undefined : parse(schemaOf(rule), undefined);
+}
+
+/** Whether a key has no value yet. */
+function isBegun({ value }: Property): boolean {
+  return value.kind === 'broken' && value.start === value.end;
+}
+
+/** Whether an object is just being written: what it lacks may be the next. */
+function hasBegun({ properties }: ObjectNode): boolean {
+  return properties.some(isBegun);
 }
 
 /** The kind that has an option of its own name, out of whose words one was written as the kind: `relu` is an `activation`. */

@@ -23,7 +23,7 @@ export function repairsOf(rule: Rule, node: Node, key = ''): Repair[] {
   const found = new Map<string, Repair>();
   // An empty list passes for an object of which nothing is required.
   const given = node.kind === 'array' && node.items.length === 0 ? '[]' : undefined;
-  for (const repair of [...certainly(rule, valueOf(node)), ...perhaps(rule, valueOf(node))]) {
+  for (const repair of [...certainly(rule, valueOf(node), key), ...perhaps(rule, valueOf(node))]) {
     if (inLine(repair.value) === given) continue;
     if (safeParse(schemaOf(rule), repair.value).success && !found.has(inLine(repair.value)))
       found.set(inLine(repair.value), repair);
@@ -42,7 +42,7 @@ const leastPercent = 5;
 const mostItems = 16;
 const mostKeys = 8;
 
-function* certainly(rule: Rule, value: unknown): Generator<Repair> {
+function* certainly(rule: Rule, value: unknown, key: string): Generator<Repair> {
   const certain = true;
   if (typeof value === 'string') {
     const text = value.trim();
@@ -51,14 +51,16 @@ function* certainly(rule: Rule, value: unknown): Generator<Repair> {
     if (over !== undefined && under !== undefined) yield { value: over / under, certain };
     if (/^(true|false)$/i.test(text)) yield { value: text.toLowerCase() === 'true', certain };
     yield* objectsNamed(rule, text);
-    if (/,/.test(text)) yield { value: text.split(/\s*,\s*/).filter((part) => part !== ''), certain };
-    yield { value: [value], certain };
+    // A comma may as well belong to a name: then it is for the user to say.
+    const single = !text.includes(',');
+    if (!single) yield { value: text.split(/\s*,\s*/).filter((part) => part !== ''), certain: single };
+    yield { value: [value], certain: single };
     if (/\d[\s,;]+\d/.test(text)) yield { value: text.split(/[\s,;]+/).map(Number), certain };
   } else if (typeof value === 'number') {
     yield { value: [value], certain };
     if (value === 0 || value === 1) yield { value: value === 1, certain };
-    // Where a number is possible too, this one is out of its bounds: its digits are no name.
-    if (!takesNumbers(rule)) yield { value: String(value), certain };
+    // Where a number is possible too, this one is out of its bounds: its digits are no name. In a list of names it counts layers.
+    if (!takesNumbers(rule) && !/^\d+$/.test(key)) yield { value: String(value), certain };
   } else if (Array.isArray(value)) {
     if (value.length === 1) yield { value: value[0] as Json, certain };
     const numbers = value.map((item) => (typeof item === 'string' && item.trim() !== '' ? Number(item) : item) as Json);
