@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import type { Actions } from '../commands/actions.ts';
 import { isNetwork } from '../documents/documents.ts';
 import type { Messages } from '../messages.ts';
+import { readLaunch } from './adapter/launch.ts';
+import { Refusal } from './adapter/refusal.ts';
+import { type OpenDependencies, openFile } from './file.ts';
 import { programOf, uriOf } from './program.ts';
 
 /** What is missing in a launch configuration; without any, as by F5 in a folder without a launch.json, the network in front. */
@@ -21,19 +23,25 @@ export function completeConfiguration(
   return { internalConsoleOptions: 'neverOpen', ...rest, type, request, name, program: chosen };
 }
 
-/** Nothing is started where the network has errors, which then has been said. Without the debugger it is trained. */
+/** Nothing is started where the network cannot be debugged so, which then has been said. Without the debugger it is trained. */
 export async function checkConfiguration(
   folder: vscode.WorkspaceFolder | undefined,
   configuration: vscode.DebugConfiguration,
-  actions: Actions,
+  { actions, messages, runs }: OpenDependencies & { readonly messages: Messages },
 ): Promise<vscode.DebugConfiguration | undefined> {
-  const { program, noDebug } = configuration;
-  // The adapter says what is wrong with it.
-  if (typeof program !== 'string') return configuration;
-  const uri = uriOf(program, folder);
-  if (noDebug === true) {
-    void actions.train(uri, { restart: false });
+  try {
+    const launch = readLaunch(configuration);
+    const uri = uriOf(launch.program, folder);
+    if (configuration['noDebug'] === true) {
+      void actions.train(uri, { restart: false });
+      return undefined;
+    }
+    const program = programOf(uri);
+    (await openFile({ ...launch, program }, { actions, runs })).dispose();
+    return { ...configuration, program };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (error.show) messages.error(error.message);
     return undefined;
   }
-  return (await actions.ready(uri)) === undefined ? undefined : { ...configuration, program: programOf(uri) };
 }

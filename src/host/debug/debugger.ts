@@ -111,7 +111,7 @@ export function createFeatures({ actions, messages, runs, script, show }: Featur
   const registrations = registerLineValues(standing);
   return {
     complete: (configuration) => completeConfiguration(configuration, messages),
-    check: (folder, configuration) => checkConfiguration(folder, configuration, actions),
+    check: (folder, configuration) => checkConfiguration(folder, configuration, { actions, messages, runs }),
     adapter: adapterFor,
     async start(uri) {
       await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(uri), {

@@ -9,13 +9,13 @@ import type { Launch } from './adapter/launch.ts';
 import { Refusal } from './adapter/refusal.ts';
 import { programOf, uriOf } from './program.ts';
 
-interface Dependencies {
+export interface OpenDependencies {
   readonly actions: Actions;
   readonly runs: Runs;
 }
 
 /** @throws Refusal where it cannot be debugged. */
-export async function openFile(launch: Launch, { actions, runs }: Dependencies): Promise<DebuggedFile> {
+export async function openFile(launch: Launch, { actions, runs }: OpenDependencies): Promise<DebuggedFile> {
   const uri = uriOf(launch.program);
   const ready = await actions.ready(uri);
   // What is wrong with it has been said already.

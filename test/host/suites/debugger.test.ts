@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { backprop } from '../backprop.ts';
+import { backprop, untilRun } from '../backprop.ts';
+import { xor } from '../networks.ts';
 import { closeEditors, exampleUri, openExample, openText, replaceText, until } from '../window.ts';
 
 interface Frame {
@@ -131,6 +132,53 @@ suite('the backprop debugger', () => {
     assert.match(await evaluate('weights[0][0, 1]'), /^2\.5\b/);
     await vscode.commands.executeCommand('backprop.debugReset');
     assert.equal((await evaluate('weights[0][0, 1]')).split(' ')[0], before.split(' ')[0]);
+  });
+
+  test('begins with trained weights, or where the training stands', async () => {
+    const { document } = await openText('trained-debugged.nn.json', xor(30));
+    const launch = async (start: string): Promise<string> => {
+      const before = stops();
+      const { uri } = document;
+      const program = uri.fsPath;
+      const isStarted = await vscode.debug.startDebugging(undefined, {
+        type: 'backprop',
+        request: 'launch',
+        name: start,
+        program,
+        start,
+      });
+      if (!isStarted) return 'not started';
+      await untilStop(before);
+      const weights = await evaluate('sum(weights[0])');
+      const epoch = (await frames()).at(-1)!.name;
+      await stop();
+      return `${epoch}: ${weights}`;
+    };
+    const fresh = await launch('fresh');
+    assert.equal(await launch('trained'), 'not started');
+    assert.match((await backprop()).messages().at(-1)!, /has not been trained yet/);
+    // Its promise settles when the whole training is over.
+    void vscode.commands.executeCommand('backprop.stepEpoch', document.uri);
+    await untilRun(document.uri, 'paused');
+    const trained = await launch('trained');
+    const going = await launch('checkpoint');
+    assert.match(fresh, /^epoch 1 of 30: /);
+    assert.match(trained, /^epoch 1 of 30: /);
+    assert.match(going, /^epoch 2 of 30: /);
+    const weightsOf = (told: string): string => told.slice(told.indexOf(':'));
+    assert.equal(weightsOf(going), weightsOf(trained));
+    assert.notEqual(weightsOf(going), weightsOf(fresh));
+  });
+
+  test('starts again with the text as it is now', async () => {
+    const editor = await openExample('book-2-3-1.nn.json');
+    await vscode.commands.executeCommand('backprop.debug', editor.document.uri);
+    await untilStop(0);
+    assert.match(await evaluate('weights[0]'), /\(3 × 2\)/);
+    await replaceText(editor, '"sizes": [2, 3, 1]', '"sizes": [2, 4, 1]');
+    await press('restart');
+    await until('other weights', async () => /\(4 × 2\)/.test(await evaluate('weights[0]').catch(() => '')));
+    assert.equal((await frames()).length > 0, true);
   });
 
   test('does not start with a network that has errors', async () => {

@@ -57,6 +57,11 @@ export async function run(workbench: Workbench): Promise<void> {
   await until('the row and the column', async () => (await debug.strip.locator('td.lit').count()) >= 3);
   await workbench.screenshot('debugger-bp2');
 
+  // A key says what is there now.
+  const { x, y } = await workbench.pointOf('"loss"');
+  await page.mouse.move(x, y, { steps: 5 });
+  await page.locator('.debug-hover-widget', { hasText: /\d\.\d+|float/ }).waitFor();
+
   // Back to the input, with the weights as they were drawn.
   await debug.go(() => debug.button('Reverse').click());
   while ((await debug.title()) !== start) await debug.go(() => debug.button('Step Back').click());

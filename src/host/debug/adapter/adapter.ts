@@ -196,7 +196,7 @@ export class DebugAdapter {
     restart: async ({ arguments: args }: DebugProtocol.RestartArguments) => {
       const before = this.training;
       before.mustHaveStarted();
-      const launch = args === undefined ? before.launch : readLaunch(args as DebugProtocol.LaunchRequestArguments);
+      const launch = args === undefined ? before.launch : readLaunch(args as object);
       const file = await this.options.open(launch);
       if (this.isOver || this.current !== before) throw new Refusal('cancelled');
       before.dispose();

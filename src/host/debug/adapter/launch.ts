@@ -1,4 +1,3 @@
-import type { DebugProtocol } from '@vscode/debugprotocol';
 import { Refusal } from './refusal.ts';
 
 /** With which weights a training starts; `checkpoint`: where the last one of the panel stands, with all that it remembers. */
@@ -21,7 +20,7 @@ type Counted = 'epoch' | 'miniBatch' | 'sample';
 const counted: readonly Counted[] = ['epoch', 'miniBatch', 'sample'];
 
 /** Reads what comes from a launch.json; refuses what it cannot mean. */
-export function readLaunch(args: DebugProtocol.LaunchRequestArguments): Launch {
+export function readLaunch(args: object): Launch {
   const { program, start = 'fresh', weightsFile, seed, stopOnEntry = true, ...rest } = args as Record<string, unknown>;
   if (typeof program !== 'string' || program === '') {
     throw wrong('"program" must be the path of a network, a file that ends in .nn.json');
