@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { Debugger } from '../support/debugger.ts';
 import { until } from '../support/until.ts';
 import type { Workbench } from '../support/workbench.ts';
@@ -55,6 +56,7 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.equal(await factors.count(), 4);
   await factors.last().locator('td').nth(1).hover();
   await until('the row and the column', async () => (await debug.strip.locator('td.lit').count()) >= 3);
+  assert.deepEqual(await accessibilityFaults(panel), []);
   await workbench.screenshot('debugger-bp2');
 
   // A key says what is there now.
