@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { backprop, type Opened, opened, sigmoid } from '../../../test/support/learner.ts';
 import { type Comparison, compareNumbers, nameOf } from './compare.ts';
 import { readPrintout } from './printout.ts';
-import { type QuantityName, type Workings, workingsOf } from '../workings/quantities.ts';
+import { type Quantity, type QuantityName, type Workings, workingsOf } from '../workings/quantities.ts';
 
 // The numbers of a learner come from a program of its own (test/support/learner.ts).
 
@@ -83,6 +83,67 @@ describe('right numbers are right:', () => {
     ).toBe(0);
   });
 
+  it('numbers of NumPy without their last zeros', () => {
+    const { delta } = pass();
+    // As with np.set_printoptions(precision=3, suppress=True).
+    const short = delta.map((value) => value.toFixed(3).replace(/0+$/u, ''));
+    expect(compared(`[${short.join(' ')}]`, 'delta', 'layer 3', one).wrong).toBe(0);
+    const saturated = { rows: 2, columns: 1, name: 'a', layer: 'layer 3', values: Float64Array.of(1 - 3e-9, 0.25) };
+    const reading = readPrintout('[[1.  ] [0.25]]');
+    const alone = readPrintout('[[1.] [1.]]');
+    if (!reading.ok || !alone.ok) throw new Error('not read');
+    expect(compareNumbers(reading.printout, saturated as Quantity, one)).toMatchObject({ comparison: { wrong: 0 } });
+    const both = { ...saturated, values: Float64Array.of(1 - 3e-9, 1 - 3e-6) } as Quantity;
+    expect(compareNumbers(alone.printout, both, one)).toMatchObject({ comparison: { right: [true, false] } });
+  });
+
+  it('numbers of float32, with all their digits', () => {
+    const { zs, delta } = pass();
+    const rounded = (values: readonly number[]): string => JSON.stringify(values.map((value) => Math.fround(value)));
+    for (const comparison of [
+      compared(rounded(zs[0]!), 'z', 'layer 1', one),
+      compared(rounded(delta), 'delta', 'layer 3', one),
+    ]) {
+      expect(comparison).toMatchObject({ wrong: 0, slip: undefined });
+      expect(comparison.notes.join()).toContain('right to about 7 digits');
+    }
+    const wrong = compared(
+      JSON.stringify(zs[0]!.map((z, j) => (j === 2 ? z * 1.02 : Math.fround(z)))),
+      'z',
+      'layer 1',
+      one,
+    );
+    expect(wrong.right).toEqual([true, true, false, true, true, true]);
+    const twice = compared(JSON.stringify(delta.map((value) => Math.fround(2 * value))), 'delta', 'layer 3', one);
+    expect(twice.slip?.name).toBe('factor 2');
+  });
+
+  it('what cancels in another order', () => {
+    const quantity = { rows: 3, columns: 1, name: 'nablaB', layer: 'layer 3', values: Float64Array.of(0.2, 0, -0.1) };
+    const reading = readPrintout('[[0.2] [1.3877787807814457e-17] [-0.1]]');
+    if (!reading.ok) throw new Error(reading.message);
+    expect(compareNumbers(reading.printout, quantity as Quantity, one)).toMatchObject({ comparison: { wrong: 0 } });
+  });
+
+  it('as many samples as neurons, a sample a row', () => {
+    const three = workingsOf(network.job, [0, 1, 2]);
+    const rows = [0, 1, 2].map((sample) => {
+      const { weights, biases, xs } = network.program;
+      let a = xs[sample]!;
+      let z = a;
+      for (const [l, w] of weights.entries()) {
+        z = w.map((row, j) => row.reduce((sum, value, i) => sum + value * a[i]!, biases[l]![j]!));
+        a = z.map(sigmoid);
+      }
+      return z;
+    });
+    expect(compared(matrix(rows), 'z', 'layer 3', three)).toMatchObject({
+      wrong: 0,
+      turned: true,
+      notes: [expect.stringContaining('rows are samples here')],
+    });
+  });
+
   it('another shape with the same numbers is noted', () => {
     const { zs } = pass();
     expect(compared(`[${zs[0]!.join(' ')}]`, 'z', 'layer 1', one)).toMatchObject({
@@ -159,6 +220,26 @@ describe('a wrong number is called by its slip:', () => {
     const comparison = compared(column(wrong), 'z', 'layer 1', one);
     expect(comparison).toMatchObject({ wrong: 1, slip: { name: 'one entry' } });
     expect(comparison.right).toEqual([true, true, false, true, true, true]);
+  });
+
+  it('digits that are too few for a slip have none', () => {
+    const { cost, delta } = pass();
+    const far = compared((1.7 * cost).toPrecision(1), 'cost', undefined, one);
+    expect(far).toMatchObject({ wrong: 1, slip: undefined });
+    const column = `[${delta.map((value) => `[${(1.6 * value).toPrecision(1)}]`).join(' ')}]`;
+    expect(compared(column, 'delta', 'layer 3', one).slip).toBeUndefined();
+    expect(compared((2 * cost).toPrecision(4), 'cost', undefined, one).slip?.name).toBe('factor 2');
+  });
+
+  it('rounding is neither a factor nor an entry', () => {
+    const { zs, delta } = pass();
+    // More than roundings of each number, less than any slip.
+    const cancelling = delta.map((value, j) => (j === 0 ? value + 3e-6 * Math.max(...delta.map(Math.abs)) : value));
+    expect(slip(column(cancelling), 'delta', 'layer 3')?.name).toBe('float32');
+    expect(slip(column(zs[0]!.map((z) => z * (1 + 3e-6))), 'z', 'layer 1')?.name).toBe('float32');
+    expect(slip(column(delta.map((value) => value * 1.00005)), 'delta', 'layer 3')?.says).toContain(
+      '1.00005000 times as large',
+    );
   });
 
   it('numbers that nothing explains have no slip', () => {

@@ -5,8 +5,9 @@ import type { SlipName } from '../gradcheck/slips/evidence.ts';
 import { factorsNear, namedFactors } from '../gradcheck/slips/factors.ts';
 import { denseFlows } from '../gradcheck/slips/flow.ts';
 import { evidenceOf } from '../gradcheck/slips/evidenceOf.ts';
-import { differs, fits, largest, scaleOf } from '../gradcheck/slips/match.ts';
+import { differs, fits, isFactor, largest, scaleOf } from '../gradcheck/slips/match.ts';
 import { transposed } from '../gradcheck/slips/matrices.ts';
+import { roundedShare, roundedSays } from '../gradcheck/slips/precision.ts';
 import { lossNamed, lossOf, lossTypes } from '../losses/registry.ts';
 import { formatMatrix, formatShape } from '../shape.ts';
 import type { Printout } from './printout.ts';
@@ -32,51 +33,105 @@ export type Compared =
 
 /** How exactly a number agrees that was not printed with fewer digits. */
 const relativeBound = 1e-9;
+/** Sums in another order differ by less, as a share of the largest number. */
+const cancelled = 1e-12;
+/** Some roundings to 24 bits, as a share of the largest number; a number that has hardly a digit in common is still wrong. */
+const float32 = { share: 2 ** -20, ofItself: 1e-2 };
+/** Slips are told apart by no more than this: numbers may have been computed in float32. */
+const finest = 1e-6;
+/** What was printed less exactly fits too many slips to name one; a single number fits the most. */
+const coarsest = { alone: 0.02, together: 0.1 };
 
 /** Marks every number of a printout right or wrong and names the likely slip. */
 export function compareNumbers(printout: Printout, quantity: Quantity, workings: Workings): Compared {
   const arranged = arrange(printout, quantity);
   if (!arranged.ok) return arranged;
-  const { claimed, halves, notes, turned } = arranged;
+  const { claimed, halves, notes, turned } = straightened(arranged, quantity);
   const { values } = quantity;
   const m = workings.samples.length;
-  const marks = (truth: Float64Array): boolean[] =>
-    Array.from(
-      claimed,
-      (value, i) => Math.abs(value - truth[i]!) <= halves[i]! * 1.0001 + relativeBound * Math.abs(truth[i]!),
-    );
-  let right = marks(values);
+  const marks = (truth: Float64Array): Marks => marked(claimed, halves, truth);
+  let { right, rounded } = marks(values);
   if (right.includes(false) && m > 1 && quantity.name.startsWith('nabla')) {
     const summed = marks(values.map((value) => value * m));
-    if (!summed.includes(false)) {
-      right = summed;
+    if (!summed.right.includes(false)) {
+      ({ right, rounded } = summed);
       notes.push(`the sum over the ${m} samples, as nabla_w and nabla_b of the book; the update divides it by m`);
     }
   }
+  if (rounded) notes.push('right to about 7 digits, as numbers of float32 are; the network has float64 here');
   const wrong = right.filter((each) => !each).length;
   // Digits that were not printed cannot speak against a slip.
-  const tolerance = Math.max(1e-9, (2 * largest(halves)) / Math.max(largest(claimed), Number.MIN_VALUE));
-  const slip = wrong === 0 ? undefined : slipOf(claimed, quantity, workings, tolerance);
+  const tolerance = Math.max(finest, (2 * largest(halves)) / Math.max(largest(claimed), Number.MIN_VALUE));
+  const slip = wrong === 0 ? undefined : slipOf(claimed, right, quantity, workings, tolerance);
   return { ok: true, comparison: { quantity, claimed, right, wrong, turned, notes, slip } };
 }
 
-type Arranged =
-  | {
-      readonly ok: true;
-      readonly claimed: Float64Array;
-      readonly halves: Float64Array;
-      readonly notes: string[];
-      readonly turned: boolean;
-    }
-  | { readonly ok: false; readonly message: string };
+interface Marks {
+  readonly right: boolean[];
+  /** Some are right only as far as float32 goes. */
+  readonly rounded: boolean;
+}
+
+function marked(claimed: Float64Array, halves: Float64Array, truth: Float64Array): Marks {
+  const most = largest(truth);
+  let rounded = false;
+  const right = Array.from(claimed, (value, i) => {
+    const off = Math.abs(value - truth[i]!) - 1.0001 * halves[i]!;
+    const size = Math.abs(truth[i]!);
+    if (off <= relativeBound * size + cancelled * most) return true;
+    const near = off <= float32.share * most && off <= float32.ofItself * size;
+    rounded ||= near;
+    return near;
+  });
+  return { right, rounded };
+}
+
+interface Arrangement {
+  readonly ok: true;
+  readonly claimed: Float64Array;
+  readonly halves: Float64Array;
+  readonly notes: string[];
+  readonly turned: boolean;
+}
+
+type Arranged = Arrangement | { readonly ok: false; readonly message: string };
+
+/** As many samples as neurons: that rows are samples shows in the numbers alone. */
+function straightened(arrangement: Arrangement, quantity: Quantity): Arrangement {
+  const { rows, columns, values } = quantity;
+  const { claimed, halves, notes } = arrangement;
+  if (rows !== columns || rows === 1 || !hasSamples(quantity)) return arrangement;
+  if (!marked(claimed, halves, values).right.includes(false)) return arrangement;
+  const turned = turnedRound(claimed, halves, quantity, notes);
+  return marked(turned.claimed, turned.halves, values).right.includes(false) ? arrangement : turned;
+}
+
+function hasSamples({ name }: Quantity): boolean {
+  return name !== 'nablaW' && name !== 'w' && name !== 'nablaB' && name !== 'b';
+}
+
+function turnedRound(
+  claimed: ArrayLike<number>,
+  halves: ArrayLike<number>,
+  { rows, columns }: Quantity,
+  notes: readonly string[],
+): Arrangement {
+  return {
+    ok: true,
+    claimed: transposed(claimed, columns, rows),
+    halves: transposed(halves, columns, rows),
+    notes: [...notes, `rows are samples here; in the book they are columns: ${rows} × ${columns}`],
+    turned: true,
+  };
+}
 
 /** The printout's numbers in the places of the quantity's. */
 function arrange({ shape, values, halves }: Printout, quantity: Quantity): Arranged {
-  const { rows, columns, name } = quantity;
+  const { rows, columns } = quantity;
   const called = nameOf(quantity);
   const matrix = `${rows} × ${columns}`;
   if (values.length !== rows * columns) {
-    const message = `${called} is ${matrix}, ${count(rows * columns)}; here ${values.length === 1 ? 'is one number' : `are ${count(values.length)}`}`;
+    const message = `${called} is ${matrix}, ${count(rows * columns)}; here ${values.length === 1 ? 'is' : 'are'} ${count(values.length)}`;
     return { ok: false, message };
   }
   const notes: string[] = [];
@@ -88,16 +143,15 @@ function arrange({ shape, values, halves }: Printout, quantity: Quantity): Arran
     turned: false,
   } as const;
   if (shape.length === 2 && shape[0] === rows && shape[1] === columns) return straight;
-  const samples = name !== 'nablaW' && name !== 'w' && name !== 'nablaB' && name !== 'b';
-  if (shape.length === 2 && shape[0] === columns && shape[1] === rows && rows > 1 && columns > 1 && samples) {
-    notes.push(`rows are samples here; in the book they are columns: ${matrix}`);
-    return {
-      ok: true,
-      claimed: transposed(values, columns, rows),
-      halves: transposed(halves, columns, rows),
-      notes,
-      turned: true,
-    };
+  if (
+    shape.length === 2 &&
+    shape[0] === columns &&
+    shape[1] === rows &&
+    rows > 1 &&
+    columns > 1 &&
+    hasSamples(quantity)
+  ) {
+    return turnedRound(values, halves, quantity, notes);
   }
   if (rows * columns > 1) {
     const here = `of shape (${shape.join(', ')}${shape.length === 1 ? ',' : ''})`;
@@ -108,7 +162,7 @@ function arrange({ shape, values, halves }: Printout, quantity: Quantity): Arran
 }
 
 function count(numbers: number): string {
-  return `${numbers.toLocaleString('en-US')} numbers`;
+  return numbers === 1 ? 'one number' : `${numbers.toLocaleString('en-US')} numbers`;
 }
 
 /** `delta of "hidden"`, `cost`. */
@@ -118,19 +172,29 @@ export function nameOf({ name, layer }: Pick<Quantity, 'name' | 'layer'>): strin
 
 type Slip = NonNullable<Comparison['slip']>;
 
-function slipOf(claimed: Float64Array, quantity: Quantity, workings: Workings, tolerance: number): Slip | undefined {
+function slipOf(
+  claimed: Float64Array,
+  right: readonly boolean[],
+  quantity: Quantity,
+  workings: Workings,
+  tolerance: number,
+): Slip | undefined {
   if (claimed.some((value) => !Number.isFinite(value))) {
     return { name: 'not a number', says: 'not a finite number: a division by 0, or e to a large power, on the way' };
   }
-  if (largest(claimed) === 0)
-    return { name: 'zero', says: 'all are 0: nothing was added up, or this is from before the pass' };
+  if (largest(claimed) === 0) {
+    const says = 'all are 0: nothing was added up, this is from before the pass, or it was printed with too few digits';
+    return { name: 'zero', says };
+  }
+  if (tolerance > (claimed.length === 1 ? coarsest.alone : coarsest.together)) return undefined;
   return (
     factorOf(claimed, quantity, workings, tolerance) ??
     otherQuantity(claimed, quantity, workings, tolerance) ??
     forwardSlip(claimed, quantity, workings, tolerance) ??
     backwardSlip(claimed, quantity, workings, tolerance) ??
     elsewhere(claimed, quantity, workings, tolerance) ??
-    few(claimed, quantity, tolerance)
+    nearly(claimed, quantity) ??
+    few(right, quantity)
   );
 }
 
@@ -155,7 +219,7 @@ function factorOf(claimed: Float64Array, quantity: Quantity, workings: Workings,
   const { name, values } = quantity;
   if (name === 'x' || name === 'y' || name === 'z' || name === 'a' || name === 'w' || name === 'b') return undefined;
   const scale = scaleOf([{ claimed, truth: values }]);
-  if (scale === 0 || !fits(claimed, values, scale, tolerance)) return undefined;
+  if (!isFactor(scale, tolerance) || !fits(claimed, values, scale, tolerance)) return undefined;
   const evidence = evidenceFor(workings, quantity, undefined, tolerance);
   const outputs = workings.network.targets.length / workings.samples.length;
   const named = factorsNear(scale, namedFactors(evidence, outputs), tolerance);
@@ -318,14 +382,18 @@ function elsewhere(
 
 const mostSamplesTried = 50;
 
-function few(claimed: Float64Array, quantity: Quantity, tolerance: number): Slip | undefined {
-  const { values, rows, columns } = quantity;
-  const bound = tolerance * Math.max(largest(values), largest(claimed));
-  const wrong = Array.from(claimed.keys()).filter((i) => Math.abs(claimed[i]! - values[i]!) > bound);
-  if (values.length < 3 || wrong.length !== 1) return undefined;
-  const place = columns === 1 ? [wrong[0]!] : [Math.floor(wrong[0]! / columns), wrong[0]! % columns];
+function few(right: readonly boolean[], { rows, columns }: Quantity): Slip | undefined {
+  const first = right.indexOf(false);
+  if (right.length < 3 || right.lastIndexOf(false) !== first) return undefined;
+  const place = columns === 1 ? [first] : [Math.floor(first / columns), first % columns];
   return {
     name: 'one entry',
     says: `only entry ${formatShape(place)} of ${formatMatrix([rows, columns])} is wrong, counted from 0`,
   };
+}
+
+/** What cancels keeps fewer digits of float32 than it has. */
+function nearly(claimed: Float64Array, { values }: Quantity): Slip | undefined {
+  const off = largest(claimed.map((value, i) => value - values[i]!));
+  return off < roundedShare * largest(values) ? { name: 'float32', says: roundedSays } : undefined;
 }

@@ -120,6 +120,27 @@ it('people call things by other names', () => {
     'cost',
     'delta',
   ]);
+  expect(['∇w', '∂C/∂b', 'dL/dz', 'weight.grad', 'Δ', 'constructor', 'toString'].map(quantityNamed)).toEqual([
+    'nablaW',
+    'nablaB',
+    'delta',
+    'nablaW',
+    'delta',
+    undefined,
+    undefined,
+  ]);
+});
+
+it('a word of JavaScript is no quantity, and one is one', () => {
+  expect(
+    said({ layers: { 'layer 3': {}, 'layer 1': { constructor: 1, z: 2 }, 'layer 2': { shape: [2, 1] } } }),
+  ).toEqual([
+    ['"layer 3"', 'there is no layer "layer 3"; there are layer 1, layer 2'],
+    ['"constructor"', expect.stringContaining('"constructor" is none of z, a,')],
+    ['2', 'z of "layer 1" is 3 × 1, 3 numbers; here is one number'],
+    ['[2,1]', 'a of "layer 2" is (1, 1): one neuron, one sample'],
+  ]);
+  expect(said({ cost: '0,37' })).toEqual([['"0,37"', 'cost is 1 × 1, one number; here are 2 numbers']]);
 });
 
 it('a network with a convolution has what is known of it', async () => {

@@ -26,38 +26,49 @@ export interface ComparedFile {
 const mostRemarked = 100;
 const ownKeys = ['network', 'sample', 'batch', 'x', 'y', 'cost', 'layers'] as const;
 /** What people call the book's quantities, in lower case and without separators. */
-const otherNames: Readonly<Record<string, QuantityName>> = {
-  nablaw: 'nablaW',
-  dw: 'nablaW',
-  dcdw: 'nablaW',
-  gradw: 'nablaW',
-  nablab: 'nablaB',
-  db: 'nablaB',
-  dcdb: 'nablaB',
-  gradb: 'nablaB',
-  costderivative: 'dC/da',
-  dcda: 'dC/da',
-  da: 'dC/da',
-  sp: "sigma'",
-  sigmoidprime: "sigma'",
-  sigmaprime: "sigma'",
-  slope: "sigma'",
-  dcdz: 'delta',
-  dz: 'delta',
-  error: 'delta',
-  activation: 'a',
-  activations: 'a',
-  output: 'a',
-  weights: 'w',
-  bias: 'b',
-  biases: 'b',
-  loss: 'cost',
-};
+const otherNames: ReadonlyMap<string, QuantityName> = new Map([
+  ['nablaw', 'nablaW'],
+  ['dw', 'nablaW'],
+  ['dcdw', 'nablaW'],
+  ['gradw', 'nablaW'],
+  ['nablab', 'nablaB'],
+  ['db', 'nablaB'],
+  ['dcdb', 'nablaB'],
+  ['gradb', 'nablaB'],
+  ['costderivative', 'dC/da'],
+  ['dcda', 'dC/da'],
+  ['da', 'dC/da'],
+  ['sp', "sigma'"],
+  ['sigmoidprime', "sigma'"],
+  ['sigmaprime', "sigma'"],
+  ['slope', "sigma'"],
+  ['dcdz', 'delta'],
+  ['dz', 'delta'],
+  ['error', 'delta'],
+  ['activation', 'a'],
+  ['activations', 'a'],
+  ['output', 'a'],
+  ['weights', 'w'],
+  ['bias', 'b'],
+  ['biases', 'b'],
+  ['loss', 'cost'],
+  ['dldw', 'nablaW'],
+  ['weightgrad', 'nablaW'],
+  ['wgrad', 'nablaW'],
+  ['dldb', 'nablaB'],
+  ['biasgrad', 'nablaB'],
+  ['bgrad', 'nablaB'],
+  ['dlda', 'dC/da'],
+  ['dldz', 'delta'],
+  ['deltas', 'delta'],
+]);
 
 /** The quantity that a word means. */
 export function quantityNamed(word: string): QuantityName | undefined {
-  const exact = word === 'δ' ? 'delta' : quantityNames.find((name) => name === word);
-  return exact ?? otherNames[word.toLowerCase().replaceAll(/[^a-z]/gu, '')];
+  const exact = quantityNames.find((name) => name === word);
+  const spelt = word.toLowerCase().replaceAll('∇', 'nabla').replaceAll('∂', 'd').replaceAll('δ', 'delta');
+  const letters = spelt.replaceAll(/[^a-z]/gu, '');
+  return exact ?? (letters === 'delta' ? 'delta' : otherNames.get(letters));
 }
 
 /**
@@ -153,7 +164,7 @@ function shapeRemark(node: Node, { rows, columns, layer }: Quantity): Remark[] {
   }
   if (claimed.length === 2 && claimed[0] === rows && claimed[1] === columns) return [];
   const turned = claimed.length === 2 && claimed[0] === columns && claimed[1] === rows ? '; this is its transpose' : '';
-  const message = `a of "${layer}" is (${rows}, ${columns}): ${rows} neurons, ${columns === 1 ? 'one sample' : `${columns} samples`}${turned}`;
+  const message = `a of "${layer}" is (${rows}, ${columns}): ${rows === 1 ? 'one neuron' : `${rows} neurons`}, ${columns === 1 ? 'one sample' : `${columns} samples`}${turned}`;
   return [{ severity: 'error', range: rangeOf(node), message }];
 }
 

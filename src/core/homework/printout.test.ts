@@ -23,6 +23,8 @@ describe('numbers are read as', () => {
     ['.5', [], [0.5]],
     ['+2', [], [2]],
     ['np.float64(0.25)', [], [0.25]],
+    ['Parameter containing:\ntensor([[0.5]], requires_grad=True)', [1, 1], [0.5]],
+    ['<tf.Tensor: shape=(1, 2), dtype=float32, numpy=array([[0.5, 1. ]], dtype=float32)>', [1, 2], [0.5, 1]],
     ['  0.25  ', [], [0.25]],
     ['[0.25,]', [1], [0.25]],
     ['−0.5', [], [-0.5]],
@@ -46,8 +48,19 @@ it('what was printed with few digits may be off by half of the last', () => {
   };
   expect(read('0.031')[0]).toBeCloseTo(0.0005, 12);
   expect(read('1.25e-3')[0]).toBeCloseTo(0.5e-5, 15);
-  expect(read('[1. 2.5]')).toEqual([1e-12, expect.closeTo(0.05)]);
+  expect(read('[1. 2.5]')).toEqual([0.05, 0.05]);
   expect(read('7')[0]).toBeLessThan(1e-10);
+  // print(np.array([0.0561, 0.0999, -0.0012])) with precision=2, suppress=True
+  expect(read('[ 0.06  0.1  -0.  ]')).toEqual([0.005, 0.005, 0.005]);
+  // print(np.array([0.5, 1 / 3])), which leaves zeros away
+  expect(read('[0.5        0.33333333]')).toEqual([5e-9, 5e-9]);
+  // print(np.array([1 - 1e-9, 1.])), and the same of 1e-5
+  expect(read('[1. 1.]')).toEqual([5e-9, 5e-9]);
+  expect(read('[1.e-05]')).toEqual([5e-14]);
+  expect(read('[1.00000000e+00 2.5e-03]')).toEqual([5e-9, 5e-12]);
+  // [0.0, 1.25e-05].__repr__()
+  expect(read('[0.0, 1.25e-05]')).toEqual([5e-8, 5e-8]);
+  expect(read('[0, 1]')).toEqual([0, 1e-12]);
 });
 
 it('a label is kept', () => {

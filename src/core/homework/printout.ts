@@ -4,7 +4,7 @@ export interface Printout {
   readonly shape: readonly number[];
   /** Row-major. */
   readonly values: readonly number[];
-  /** By how much each may differ from what was printed: half of its last digit. */
+  /** By how much each may differ from what was printed: half of the last digit. */
   readonly halves: readonly number[];
   /** `delta` of `delta = [[0.1], [0.2]]`, where something was named. */
   readonly label: string | undefined;
@@ -20,7 +20,7 @@ const deepest = 4;
 const labelled = /^\s*([A-Za-z_∇δσ∂][\w.'/∂δ]*)\s*[=:]\s*/u;
 /** What NumPy and PyTorch write around and behind the numbers. */
 const wrapping =
-  /\b(?:dtype|device|grad_fn|requires_grad|shape)\s*=\s*(?:<[^>]*>|'[^']*'|\([^)]*\)|[\w.]+)|\b(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*\s*\(|\)/gu;
+  /^\s*Parameter containing:|<tf\.(?:Tensor|Variable)[^=]*:|>\s*$|\b(?:numpy\s*=)|\b(?:dtype|device|grad_fn|requires_grad|shape)\s*=\s*(?:<[^>]*>|'[^']*'|\([^)]*\)|[\w.]+)|\b(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*\s*\(|\)/gu;
 const token = /[[\]]|[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|nan|inf(?:inity)?)(?![\w.])|\.{3}|…|[^\s,]+/giu;
 const numeric = /^[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|nan|inf(?:inity)?)$/iu;
 
@@ -33,8 +33,7 @@ export function readPrintout(text: string): Reading {
   const no = (message: string): Reading => ({ ok: false, message });
   const label = labelled.exec(text);
   const numbers = (label === null ? text : text.slice(label[0].length)).replaceAll('−', '-').replace(wrapping, ' ');
-  const values: number[] = [];
-  const halves: number[] = [];
+  const words: string[] = [];
   const root: List = { items: 0, lists: [] };
   const open = [root];
   for (const [word] of numbers.matchAll(token)) {
@@ -54,20 +53,25 @@ export function readPrintout(text: string): Reading {
     } else if (!numeric.test(word)) {
       return no(`${JSON.stringify(word.slice(0, 12))} is not a number or a bracket`);
     } else {
-      if (values.length === mostNumbers) return no(`more than ${mostNumbers.toLocaleString('en-US')} numbers`);
+      if (words.length === mostNumbers) return no(`more than ${mostNumbers.toLocaleString('en-US')} numbers`);
       list.items++;
-      values.push(valueOf(word));
-      halves.push(halfOf(word));
+      words.push(word.toLowerCase());
     }
   }
   if (open.length > 1) return no('a [ has no ]');
-  if (values.length === 0) return no('there is no number');
+  if (words.length === 0) return no('there is no number');
   const shape = shapeOf(root);
   if (shape === undefined) return no('the lists are not all of one length');
   const [outer, ...inner] = shape as [number, ...number[]];
   // What is not in brackets is one number or a list of some; brackets round everything are not an axis.
   const bare = outer === 1 && (inner.length > 0 || root.items === 1);
-  return { ok: true, printout: { shape: bare ? inner : shape, values, halves, label: label?.[1] } };
+  const printout = {
+    shape: bare ? inner : shape,
+    values: words.map(valueOf),
+    halves: halvesOf(words),
+    label: label?.[1],
+  };
+  return { ok: true, printout };
 }
 
 interface List {
@@ -89,12 +93,30 @@ function valueOf(word: string): number {
   return Number(word);
 }
 
-/** Half a unit of the last digit: 0.0005 for `0.031`; a whole number is meant as it stands. */
-function halfOf(number: string): number {
-  if (!/\d/u.test(number)) return 0;
-  const [mantissa = '', exponent = '0'] = number.toLowerCase().split('e');
-  const decimals = mantissa.split('.')[1]?.length ?? 0;
-  const stands = Math.abs(Number(number)) * 1e-12;
-  if (decimals === 0) return stands;
-  return Math.max(stands, Number(`0.5e${Number(exponent) - decimals}`));
+/** Decimals that NumPy prints where nobody asks for others. */
+const usualDecimals = 8;
+
+/**
+ * Half a unit of the last digit of each: 0.0005 for `0.031`. NumPy leaves zeros at the end away, and prints `[0.06 0.1 0.]` of
+ * numbers with two decimals, so all have as many as the longest of them. Whole numbers alone are meant as they stand.
+ */
+function halvesOf(words: readonly string[]): number[] {
+  const parts = words.map((word) => {
+    const [mantissa = '', exponent] = word.split('e');
+    return { decimals: mantissa.split('.')[1]?.length, exponent: exponent === undefined ? exponent : Number(exponent) };
+  });
+  let plain = 0;
+  let scientific = 0;
+  for (const { decimals = 0, exponent } of parts) {
+    plain = Math.max(plain, decimals - (exponent ?? 0));
+    if (exponent !== undefined) scientific = Math.max(scientific, decimals);
+  }
+  return parts.map(({ decimals, exponent }, i) => {
+    const word = words[i]!;
+    if (!/\d/u.test(word)) return 0;
+    const stands = Math.abs(Number(word)) * 1e-12;
+    const digits =
+      (exponent === undefined ? plain : scientific) || (decimals === undefined ? undefined : usualDecimals);
+    return digits === undefined ? stands : Math.max(stands, Number(`0.5e${(exponent ?? 0) - digits}`));
+  });
 }

@@ -3,10 +3,10 @@ import { batchSuspicions } from './batch.ts';
 import type { Evidence, LayerEvidence, SlipName, Suspicion, TensorEvidence } from './evidence.ts';
 import { factorsNear, type NamedFactor, namedFactors } from './factors.ts';
 import { layoutSuspicions } from './layout.ts';
-import { differs, fits, largest, scaleOf } from './match.ts';
+import { differs, fits, isFactor, largest, scaleOf } from './match.ts';
 import { penaltySuspicions } from './penalty.ts';
 import { penaltyGradient } from './gradients.ts';
-import { precisionSlip } from './precision.ts';
+import { precisionSlip, roundedShare } from './precision.ts';
 
 /** What is likely wrong with gradients: the slip, where, and what to look at. */
 export interface Diagnosis {
@@ -107,7 +107,8 @@ function scaled(
   }));
   for (const pairs of regularised ? [whole, data] : [whole]) {
     const scale = scaleOf(pairs);
-    if (!pairs.every(({ claimed, truth }) => fits(claimed, truth, scale, tolerance))) continue;
+    if (!isFactor(scale, tolerance) || !pairs.every((pair) => fits(pair.claimed, pair.truth, scale, tolerance)))
+      continue;
     const named = factorsNear(scale, factors, 10 * tolerance);
     const but = pairs === data ? ', all but the regulariser' : '';
     if (named.length > 0) {
@@ -126,7 +127,7 @@ export function timesAsLarge(factor: number): string {
   const size = Math.abs(factor);
   const digits = (value: number): string => String(Number(value.toPrecision(4)));
   const sign = factor < 0 ? 'with the other sign' : '';
-  if (Math.abs(size - 1) < 1e-4) return sign;
+  if (Math.abs(size - 1) < 1e-4) return factor < 0 ? sign : `${size.toFixed(8)} times as large`;
   const times = size > 1 ? `${digits(size)} times too large` : `${digits(1 / size)} times too small`;
   return sign === '' ? times : `${sign} and ${times}`;
 }
@@ -189,6 +190,7 @@ function local(tensors: readonly TensorEvidence[], { tolerance }: Evidence): Exp
   const rowOf = (i: number): number => Math.floor(i / columns);
   const [first] = wrong;
   if (first === undefined || truth.length < 3) return undefined;
+  if (wrong.every(([value, i]) => Math.abs(value - truth[i]!) < roundedShare * scale)) return undefined;
   if (wrong.length === 1) {
     const place = columns === 1 ? `${first[1]}` : `${rowOf(first[1])}, ${first[1] % columns}`;
     return { slip: 'one entry', says: `only ${name}[${place}] is wrong, all others are right` };

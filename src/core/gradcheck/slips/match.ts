@@ -41,3 +41,8 @@ export function scaleOf(pairs: readonly Pair[]): number {
   }
   return square === 0 ? 0 : both / square;
 }
+
+/** Whether a factor is told apart from 1 by numbers of this tolerance. */
+export function isFactor(scale: number, tolerance: number): boolean {
+  return scale !== 0 && Math.abs(scale - 1) > 4 * tolerance;
+}

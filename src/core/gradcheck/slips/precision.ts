@@ -3,6 +3,9 @@ import { largest } from './match.ts';
 
 /** Differences up to this share of the largest gradient may come from rounding to 24 bits in a network of some layers. */
 const float32Share = 1e-3;
+/** The same for a single entry, which a slip of its own can bring about as well. */
+export const roundedShare = 1e-5;
+export const roundedSays = 'right to some digits: rounded as in float32, which has 7 digits';
 /** A quotient whose step is too long is still near the truth; what is further away is another slip. */
 const truncationShare = 0.5;
 
@@ -32,7 +35,7 @@ export function precisionSlip(
     return undefined;
   }
   if (share < float32Share) {
-    return { slip: 'float32', says: 'right to some digits: rounded as in float32, which has 7 digits' };
+    return { slip: 'float32', says: roundedSays };
   }
   return undefined;
 }
