@@ -101,7 +101,7 @@ describe('checkStatus', () => {
     layers: [layer, layer],
   };
   it.each([
-    [{ kind: 'running', done: 3, total: 13 } as const, 'Checking gradients', '3 of 13 parameters compared', 3 / 13],
+    [{ kind: 'running', done: 3, total: 13 } as const, 'Checking gradients', '3 of 13 comparisons', 3 / 13],
     [{ kind: 'running', done: 0, total: 0 } as const, 'Checking gradients', 'getting ready', undefined],
     [
       { kind: 'done', report, seconds: 0.02 } as const,

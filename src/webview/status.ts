@@ -139,7 +139,7 @@ export function checkStatus(check: CheckStatus): Status {
       const detail =
         check.total === 0
           ? 'getting ready'
-          : `${formatCount(check.done)} of ${formatQuantity(check.total, 'parameter')} compared`;
+          : `${formatCount(check.done)} of ${formatQuantity(check.total, 'comparison')}`;
       const done = check.total === 0 ? undefined : check.done / check.total;
       return { tone: 'active', title: 'Checking gradients', detail, done };
     }

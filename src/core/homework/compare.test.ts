@@ -214,6 +214,32 @@ describe('a wrong number is called by its slip:', () => {
     expect(slip(matrix(turned), 'nablaW', 'layer 1')?.name).toBe('gradient transposed');
   });
 
+  it('a slip in a later layer, in nablaW, nablaB and delta of one before it', () => {
+    const wrong = backprop(network.program, { slope: (_, a, where) => (where === 'output' ? 1 : a * (1 - a)) });
+    for (const [l, name] of [
+      [0, 'layer 1'],
+      [1, 'layer 2'],
+    ] as const) {
+      const found = slip(matrix(wrong.w[l]!), 'nablaW', name, batch);
+      expect(found?.name).toBe('activation slope missing');
+      expect(found?.says).toContain('comes back through a later layer, where it is wrong already');
+      expect(slip(column(wrong.b[l]!), 'nablaB', name, batch)?.name).toBe('activation slope missing');
+    }
+    const program = { ...network.program, xs: network.program.xs.slice(0, 1) };
+    // Of one sample nablaB is delta.
+    const delta = backprop(program, { costDerivative: (a, y) => Math.abs(a - y) }).b[0]!;
+    expect(slip(column(delta), 'delta', 'layer 1')?.name).toBe('derivative of the cost');
+  });
+
+  it('the same slip in every layer', () => {
+    const slope = (_: number, a: number): number => sigmoid(a) * (1 - sigmoid(a));
+    const wrong = backprop(network.program, { slope });
+    const found = slip(matrix(wrong.w[0]!), 'nablaW', 'layer 1', batch);
+    expect(found?.name).toBe('activation slope at a');
+    expect(found?.says).toMatch(/^in this layer and in later ones the derivative of sigmoid is taken at a/);
+    expect(slip(matrix(wrong.w[1]!), 'nablaW', 'layer 2', batch)?.name).toBe('activation slope at a');
+  });
+
   it('one entry', () => {
     const { zs } = pass();
     const wrong = zs[0]!.map((z, j) => (j === 2 ? z + 1 : z));
@@ -229,6 +255,30 @@ describe('a wrong number is called by its slip:', () => {
     const column = `[${delta.map((value) => `[${(1.6 * value).toPrecision(1)}]`).join(' ')}]`;
     expect(compared(column, 'delta', 'layer 3', one).slip).toBeUndefined();
     expect(compared((2 * cost).toPrecision(4), 'cost', undefined, one).slip?.name).toBe('factor 2');
+  });
+
+  it('a row of nablaW, by the marks', () => {
+    const { w } = single();
+    const wrong = w[0]!.map((row, j) => (j === 4 ? row.map((value, i) => value * (1 + i)) : row));
+    const comparison = compared(matrix(wrong), 'nablaW', 'layer 1', one);
+    expect(comparison.slip).toEqual({
+      name: 'one neuron',
+      says: 'only in the row of neuron 4 (from 0) is something wrong',
+    });
+    // The one next to it is small, and wrong beside digits of its own.
+    const two = single().b[1]!.map((value, j) => (j === 1 ? value + 1 : j === 2 ? value * (1 + 1e-5) : value));
+    expect(compared(column(two), 'nablaB', 'layer 2', one)).toMatchObject({ wrong: 2, slip: undefined });
+  });
+
+  it('two numbers of two digits are 2 times too large where they are', () => {
+    const quantity = { rows: 2, columns: 1, name: 'nablaB', layer: 'layer 3', values: Float64Array.of(0.031, -0.052) };
+    const told = (text: string): string | undefined => {
+      const reading = readPrintout(text);
+      const result = reading.ok && compareNumbers(reading.printout, quantity as Quantity, one);
+      return result === false || !result.ok ? undefined : result.comparison.slip?.name;
+    };
+    expect(told('[[0.048] [-0.081]]')).not.toBe('factor 2');
+    expect(told('[[0.0620] [-0.1040]]')).toBe('factor 2');
   });
 
   it('rounding is neither a factor nor an entry', () => {

@@ -1,9 +1,11 @@
 import { activationNames, activations } from '../activations/registry.ts';
 import { diagnose, timesAsLarge } from '../gradcheck/slips/diagnose.ts';
 import { deltaSuspicions } from '../gradcheck/slips/backward.ts';
-import type { SlipName } from '../gradcheck/slips/evidence.ts';
+import { behindSuspicions } from '../gradcheck/slips/behind.ts';
+import type { Evidence, SlipName } from '../gradcheck/slips/evidence.ts';
 import { factorsNear, namedFactors } from '../gradcheck/slips/factors.ts';
-import { denseFlows } from '../gradcheck/slips/flow.ts';
+import { type DenseFlow, denseFlows } from '../gradcheck/slips/flow.ts';
+import { meanGradients } from '../gradcheck/slips/gradients.ts';
 import { evidenceOf } from '../gradcheck/slips/evidenceOf.ts';
 import { differs, fits, isFactor, largest, scaleOf } from '../gradcheck/slips/match.ts';
 import { transposed } from '../gradcheck/slips/matrices.ts';
@@ -39,8 +41,8 @@ const cancelled = 1e-12;
 const float32 = { share: 2 ** -20, ofItself: 1e-2 };
 /** Slips are told apart by no more than this: numbers may have been computed in float32. */
 const finest = 1e-6;
-/** What was printed less exactly fits too many slips to name one; a single number fits the most. */
-const coarsest = { alone: 0.02, together: 0.1 };
+/** What was printed less exactly fits too many slips to name one: a single number, two, more of them. */
+const coarsest = [0.005, 0.03, 0.1] as const;
 
 /** Marks every number of a printout right or wrong and names the likely slip. */
 export function compareNumbers(printout: Printout, quantity: Quantity, workings: Workings): Compared {
@@ -186,7 +188,7 @@ function slipOf(
     const says = 'all are 0: nothing was added up, this is from before the pass, or it was printed with too few digits';
     return { name: 'zero', says };
   }
-  if (tolerance > (claimed.length === 1 ? coarsest.alone : coarsest.together)) return undefined;
+  if (tolerance > coarsest[Math.min(claimed.length, coarsest.length) - 1]!) return undefined;
   return (
     factorOf(claimed, quantity, workings, tolerance) ??
     otherQuantity(claimed, quantity, workings, tolerance) ??
@@ -338,22 +340,45 @@ function backwardSlip(
 ): Slip | undefined {
   const { network, job, samples } = workings;
   const m = samples.length;
-  if (quantity.name === 'nablaW' || quantity.name === 'nablaB') {
-    const evidence = evidenceFor(workings, quantity, claimed, tolerance);
-    const [diagnosis] = diagnose(evidence);
-    return diagnosis === undefined || diagnosis.slip === 'unknown'
-      ? undefined
-      : { name: diagnosis.slip, says: diagnosis.says };
-  }
-  if (quantity.name !== 'delta') return undefined;
   const index = network.layers.findIndex(({ shapes }) => shapes.name === quantity.layer);
   const flow = denseFlows(network, job.definition, job.shapes, m).get(index);
+  const evidence = evidenceFor(workings, quantity, quantity.name === 'delta' ? undefined : claimed, tolerance);
+  const explains = (candidate: Float64Array): boolean =>
+    differs(candidate, quantity.values, tolerance) && fits(claimed, candidate, 1, tolerance);
+  if (quantity.name === 'delta') {
+    if (flow === undefined) return undefined;
+    return suspectedDelta(flow, evidence, (delta) => explains(transposed(delta, m, flow.k)));
+  }
+  if (quantity.name !== 'nablaW' && quantity.name !== 'nablaB') return undefined;
+  const [diagnosis] = diagnose(evidence);
+  if (diagnosis !== undefined && !localSlips.has(diagnosis.slip)) return { name: diagnosis.slip, says: diagnosis.says };
   if (flow === undefined) return undefined;
-  const evidence = evidenceFor(workings, quantity, undefined, tolerance);
+  const layer = evidence.layers[index]!;
+  const role = quantity.name === 'nablaW' ? 'weights' : 'biases';
+  const { name } = layer.tensors.find((tensor) => tensor.role === role)!;
+  return suspectedDelta(flow, evidence, (delta) =>
+    explains(meanGradients(layer, evidence, { ...flow, delta }).get(name)!),
+  );
+}
+
+/** Where nothing else explains the numbers; which of them are wrong is told by the marks. */
+const localSlips: ReadonlySet<SlipName> = new Set(['unknown', 'one entry', 'one neuron']);
+
+/** Printed more coarsely, numbers fit too much of what may have happened in later layers. */
+const behindTolerance = 1e-3;
+
+/** The slip in delta, of this layer or of a later one, that gives the numbers. */
+function suspectedDelta(
+  flow: DenseFlow,
+  evidence: Evidence,
+  explains: (delta: Float64Array) => boolean,
+): Slip | undefined {
   for (const { slip, says, delta } of deltaSuspicions(flow, evidence)) {
-    const candidate = transposed(delta, m, flow.k);
-    if (differs(candidate, quantity.values, tolerance) && fits(claimed, candidate, 1, tolerance))
-      return { name: slip, says };
+    if (explains(delta)) return { name: slip, says };
+  }
+  if (evidence.tolerance > behindTolerance) return undefined;
+  for (const { slip, says, delta } of behindSuspicions(flow, evidence)) {
+    if (explains(delta)) return { name: slip, says };
   }
   return undefined;
 }
@@ -382,14 +407,17 @@ function elsewhere(
 
 const mostSamplesTried = 50;
 
-function few(right: readonly boolean[], { rows, columns }: Quantity): Slip | undefined {
-  const first = right.indexOf(false);
-  if (right.length < 3 || right.lastIndexOf(false) !== first) return undefined;
-  const place = columns === 1 ? [first] : [Math.floor(first / columns), first % columns];
-  return {
-    name: 'one entry',
-    says: `only entry ${formatShape(place)} of ${formatMatrix([rows, columns])} is wrong, counted from 0`,
-  };
+function few(right: readonly boolean[], { name, rows, columns }: Quantity): Slip | undefined {
+  const [first, last] = [right.indexOf(false), right.lastIndexOf(false)];
+  if (right.length < 3) return undefined;
+  if (first === last) {
+    const place = columns === 1 ? [first] : [Math.floor(first / columns), first % columns];
+    const says = `only entry ${formatShape(place)} of ${formatMatrix([rows, columns])} is wrong, counted from 0`;
+    return { name: 'one entry', says };
+  }
+  const row = Math.floor(first / columns);
+  if ((name !== 'nablaW' && name !== 'w') || rows === 1 || row !== Math.floor(last / columns)) return undefined;
+  return { name: 'one neuron', says: `only in the row of neuron ${row} (from 0) is something wrong` };
 }
 
 /** What cancels keeps fewer digits of float32 than it has. */

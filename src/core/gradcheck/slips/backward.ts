@@ -1,4 +1,5 @@
 import { type ActivationName, activationNames, activations } from '../../activations/registry.ts';
+import { wrongCosts } from './costDerivative.ts';
 import type { Evidence, LayerEvidence, SlipName, Suspicion } from './evidence.ts';
 import { type DenseFlow, deltaOf, slopesOf } from './flow.ts';
 import { meanGradients } from './gradients.ts';
@@ -23,11 +24,15 @@ export function* backwardSuspicions(layer: LayerEvidence, evidence: Evidence): I
   yield* biasSuspicions(layer, evidence, flow);
 }
 
-/** Slips in delta alone: what it would be, (m × k). */
-export function* deltaSuspicions(
-  flow: DenseFlow,
-  evidence: Evidence,
-): Iterable<{ readonly slip: SlipName; readonly says: string; readonly delta: Float64Array }> {
+/** A slip in delta, and what it would be, (m × k). */
+export interface SuspectedDelta {
+  readonly slip: SlipName;
+  readonly says: string;
+  readonly delta: Float64Array;
+}
+
+/** Slips in delta alone. */
+export function* deltaSuspicions(flow: DenseFlow, evidence: Evidence): Iterable<SuspectedDelta> {
   const named = (slip: SlipName, says: string, { delta }: Partial<Pick<DenseFlow, 'delta' | 'x'>>) => ({
     slip,
     says,
@@ -70,6 +75,7 @@ function* slopeSuspicions<Found>(flow: DenseFlow, m: number, suspicion: Suspect<
       );
     }
   }
+  for (const wrong of wrongCosts(flow)) yield suspicion('derivative of the cost', wrong.says, { delta: wrong.delta });
   for (const other of activationNames) {
     if (other === activation || other === 'softmax' || other === 'linear') continue;
     const says = `δ has the derivative of ${other}, and the activation is ${activation}`;

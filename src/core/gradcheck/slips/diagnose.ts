@@ -89,6 +89,9 @@ function explain(
   );
 }
 
+/** Numbers of many digits may be off by several times their tolerance, printed ones are not. */
+const factorDigits = 1e-4;
+
 /** A factor on the whole gradient, or on all but the regulariser's part. */
 function scaled(
   tensors: readonly TensorEvidence[],
@@ -109,7 +112,7 @@ function scaled(
     const scale = scaleOf(pairs);
     if (!isFactor(scale, tolerance) || !pairs.every((pair) => fits(pair.claimed, pair.truth, scale, tolerance)))
       continue;
-    const named = factorsNear(scale, factors, 10 * tolerance);
+    const named = factorsNear(scale, factors, Math.max(tolerance, Math.min(10 * tolerance, factorDigits)));
     const but = pairs === data ? ', all but the regulariser' : '';
     if (named.length > 0) {
       const [{ slip }] = named as [NamedFactor];

@@ -59,6 +59,7 @@ export type SlipName =
   | 'factor 2'
   | 'sign'
   | 'zero'
+  | 'derivative of the cost'
   | 'activation slope missing'
   | 'activation slope twice'
   | 'activation slope at a'

@@ -33,6 +33,8 @@ export interface DenseFlow {
   readonly gradient: Float64Array;
   /** dC/dz, (m × k). */
   readonly delta: Float64Array;
+  /** Targets of the last layer, (m × k). */
+  readonly y: Float64Array | undefined;
   /** The dense layer that reads this one; undefined for the last. */
   readonly next: DenseFlow | undefined;
   /** Weighted inputs of the dense layer that this one reads, (m × n); undefined where it reads another kind. */
@@ -84,6 +86,7 @@ export function denseFlows(
       delta:
         (next === undefined ? fusedDelta(definition, shapes, { z, a }, targets, rows) : undefined) ??
         deltaOf(options.activation, z, a, gradient, rows, k),
+      y: next === undefined ? copyOf(targets, rows * k) : undefined,
       next,
       zBefore: before?.options.type === 'dense' ? copyOf(before.buffers.get('z')!, x.length) : undefined,
     };

@@ -57,6 +57,25 @@ const planted: readonly Planted[] = [
   { title: 'the 2 of the square', names: 'factor 2', slips: { costDerivative: (a, y) => 2 * (a - y) } },
   { title: 'a factor ½', names: 'factor 2', slips: { costDerivative: (a, y) => (a - y) / 2 } },
   { title: 'y − a', names: 'sign', slips: { costDerivative: (a, y) => y - a } },
+  {
+    title: 'the cost in place of its derivative',
+    names: 'derivative of the cost',
+    slips: { costDerivative: (a, y) => 0.5 * (a - y) ** 2 },
+  },
+  { title: '(a − y)²', names: 'derivative of the cost', slips: { costDerivative: (a, y) => (a - y) ** 2 } },
+  { title: '|a − y|', names: 'derivative of the cost', slips: { costDerivative: (a, y) => Math.abs(a - y) } },
+  {
+    title: 'the sign of a − y',
+    names: 'derivative of the cost',
+    slips: { costDerivative: (a, y) => Math.sign(a - y) },
+  },
+  { title: 'a without y', names: 'derivative of the cost', slips: { costDerivative: (a) => a } },
+  {
+    title: 'half of cross-entropy',
+    names: 'derivative of the cost',
+    setting: { cost: 'crossEntropy' },
+    slips: { outputDelta: (right, _, a) => right.map((value, j) => (-(a[j]! - value) / a[j]!) * a[j]! * (1 - a[j]!)) },
+  },
   { title: "no σ' at the outputs", names: 'activation slope missing', slips: onlyIn('output', () => 1) },
   { title: "no σ' in hidden layers", names: 'activation slope missing', slips: onlyIn('hidden', () => 1) },
   {
