@@ -27,16 +27,18 @@ const { values: options, positionals: asked } = parseArgs({
 });
 const rounds = Number(options.rounds ?? (options.quick ? 3 : 7));
 const secondsEach = Number(options.seconds ?? (options.quick ? 0.3 : 0.7));
-const clock = options.clock === 'processor' ? 'processor' : 'wall';
+/** What decides. */
+const clocks = /** @type {const} */ ({ wall: 'the best slices', whole: 'whole turns', processor: 'processor time' });
+const clock = /** @type {keyof typeof clocks} */ (String(options.clock));
 const names = [...Object.keys(workloads), 'busy', ...parts];
 const isAsked = (/** @type {string} */ name) =>
   asked.length === 0 || asked.some((word) => name === word || name.startsWith(`${word}-`));
 const unknown = asked.filter((word) => !names.includes(word));
-if (unknown.length > 0 || !(rounds > 0 && secondsEach > 0)) {
+if (unknown.length > 0 || !(rounds > 0 && secondsEach > 0) || !(clock in clocks)) {
   say(
     unknown.length > 0
       ? `there is no ${unknown.join(', ')}; there are ${names.join(', ')}`
-      : 'numbers must be positive',
+      : `numbers must be positive, and the clock ${Object.keys(clocks).join(', ')}`,
   );
   process.exit(2);
 }
@@ -51,7 +53,7 @@ const load = loadavg()[0];
 const cores = cpus();
 const lines = [
   `${cores[0]?.model ?? 'unknown processor'}, ${cores.length} cores, Node ${process.versions.node}, ${rounds} rounds of ` +
-    `${secondsEach} s, bars by ${clock === 'wall' ? 'the best slices' : 'processor time'}. Load before: ${load.toFixed(1)}.`,
+    `${secondsEach} s, bars by ${clocks[clock]}. Load before: ${load.toFixed(1)}.`,
   ...[...absent].map(([file, reason]) => `${file} does not take part: ${reason}.`),
 ];
 if (load > cores.length / 2) lines.push('The machine had other work when this began: figures will scatter.');
