@@ -2,7 +2,7 @@ import { createScanner } from 'jsonc-parser';
 import type { TextRange } from '../../problem.ts';
 import { type ProblemList, replacement } from './problems.ts';
 import { habit } from './habits.ts';
-import { callAt, endOfForeign, explainWord, inForeignQuotes } from './words.ts';
+import { callAt, endOfForeign, endOfUnopened, explainWord, inForeignQuotes, inUnopened } from './words.ts';
 import { plain, quote } from './quote.ts';
 import type { ArrayNode, Node, ObjectNode, Property } from './tree.ts';
 
@@ -145,19 +145,20 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     const error = scanner.getTokenError();
     const value = scanner.getTokenValue();
     const range = { start, end };
-    const place = error === errorUnterminated ? (endOfForeign(text, start) ?? placeOfQuote(range)) : undefined;
+    const beforeNext = error === 0 ? closeBeforeNext(range) : undefined;
+    const place = error === errorUnterminated ? (endOfForeign(text, start) ?? placeOfQuote(range)) : beforeNext;
     if (place !== undefined) {
       // What the text has taken in is read again.
       scanner.setPosition(place);
       end = place;
     }
     advance();
-    if (error === 0) return value;
+    if (error === 0 && beforeNext === undefined) return value;
     const inside = place === undefined ? undefined : inForeignQuotes(text.slice(range.start, place));
     if (place !== undefined && inside !== undefined) return readQuoted(inside, { start: range.start, end: place });
     const message =
-      error === errorUnterminated
-        ? `this text has no closing quote; a text ends on its line: ${quote(value)}`
+      error === errorUnterminated || beforeNext !== undefined
+        ? `this text has no closing quote; a text ends on its line: ${quote(beforeNext === undefined ? value : text.slice(range.start + 1, beforeNext))}`
         : 'this text has a character or an escape that JSON does not allow; write tabs as \\t and a backslash as \\\\';
     const fix =
       place === undefined ? undefined : replacement('Add the closing quote', { start: place, end: place }, '"');
@@ -177,6 +178,13 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     return inside;
   }
 
+  /** Where a text should end whose closing quote is the opening one of the next: `"type: "dense"`. */
+  function closeBeforeNext({ start: first, end: last }: TextRange): number | undefined {
+    if (!/[\w$]/.test(text[last] ?? '')) return undefined;
+    const place = placeOfQuote({ start: first, end: last - 1 });
+    return place !== undefined && place < last - 1 ? place : undefined;
+  }
+
   /** Where a text that is never closed should end: before what ends an entry, or behind a word that a colon follows. */
   function placeOfQuote({ start: first, end: last }: TextRange): number | undefined {
     const line = text.slice(first, Math.min(last, first + 1000)).replace(/[\r\n][^]*/, '');
@@ -189,7 +197,7 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     const wordStart = start;
     let wordEnd = end;
     let broken = kind === token.unknown || scanner.getTokenError() !== 0;
-    const close = endOfForeign(text, wordStart) ?? callAt(text, wordStart);
+    const close = endOfForeign(text, wordStart) ?? callAt(text, wordStart) ?? endOfUnopened(text, wordStart);
     if (close !== undefined) {
       wordEnd = close;
       scanner.setPosition(wordEnd);
@@ -243,7 +251,8 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     }
     const word = readWord();
     if (word !== undefined) {
-      const inside = inForeignQuotes(text.slice(word.start, word.end));
+      const written = text.slice(word.start, word.end);
+      const inside = inForeignQuotes(written) ?? inUnopened(written);
       if (inside !== undefined) {
         quiet = false;
         return { kind: 'string', value: readQuoted(inside, word), ...word };
@@ -290,8 +299,13 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     unclosed = true;
   }
 
+  /** With the blanks before it; a line that holds nothing else goes too. */
   function leaveAway(): ReturnType<typeof replacement> {
-    return replacement(`Leave this ${text.slice(start, start + 1)} away`, { start, end: start + 1 }, '');
+    const gap = text.slice(previousEnd, start);
+    const isAlone = /[\r\n][ \t]*$/.test(gap) && /^[ \t]*[\r\n]/.test(text.slice(start + 1, start + 100));
+    const blanks = isAlone ? /\r?\n[ \t]*$/ : /^[ \t]+$/;
+    const from = start - (blanks.exec(gap)?.[0].length ?? 0);
+    return replacement(`Leave this ${text.slice(start, start + 1)} away`, { start: from, end: start + 1 }, '');
   }
 
   /** True at the end of the list that `opener` began; takes its closing bracket. */
@@ -466,6 +480,12 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
     });
   }
 
+  /** Blanks at the beginning of the line of a place. */
+  function indentOf(place: number): number {
+    const line = text.lastIndexOf('\n', place - 1) + 1;
+    return text.slice(line, Math.min(place, line + 1000)).search(/\S|$/);
+  }
+
   function isEqualSign(): boolean {
     return kind === token.unknown && text[start] === '=';
   }
@@ -480,7 +500,7 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
       readWord();
       keyRange = { start: keyRange.start, end: previousEnd };
       const shown = text.slice(keyRange.start, keyRange.end);
-      const name = /^[A-Za-z_$][\w$]*$/.exec(inForeignQuotes(shown) ?? shown.slice(0, 200))?.[0];
+      const name = /^[A-Za-z_$][\w$]*$/.exec(inForeignQuotes(shown) ?? inUnopened(shown) ?? shown.slice(0, 200))?.[0];
       const message = `a key stands in double quotes: ${quote(name ?? shown)}`;
       const title = 'Put the key in double quotes';
       if (name !== undefined && (kind === token.colon || isEqualSign())) {
@@ -514,8 +534,19 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
         startsValue() && follows ? replacement('Insert a colon', { start: keyEnd, end: keyEnd }, ':') : undefined;
       fault('colon', `expected a colon after the key ${quote(key ?? '')}`, keyRange, fix);
     }
+    if (colon && kind === token.colon) {
+      fault('colon', 'one colon is enough', atToken(), leaveAway());
+      advance();
+    }
     let value: Node;
-    if (startsValue() && follows) {
+    const nextKey = colon && startsKey();
+    const sameLine = !/[\r\n]/.test(text.slice(previousEnd, start));
+    if (nextKey && (sameLine || indentOf(start) > indentOf(keyRange.start))) {
+      const place = sameLine ? start : previousEnd;
+      const fix = replacement('Add {', { start: place, end: place }, sameLine ? '{ ' : ' {');
+      fault('unopened', `expected { before ${tokenText()}`, atToken(), fix);
+      value = readObject(true);
+    } else if (startsValue() && follows && !nextKey) {
       value = withoutComma(readValue());
     } else {
       if (colon) fault('value', `expected a value after ${quote(key ?? '')}:`, keyRange);

@@ -23,6 +23,18 @@ export function endOfForeign(text: string, start: number): number | undefined {
   return places.length === 0 ? undefined : start + Math.min(...places) + 2;
 }
 
+/** Where a word ends that lacks only its opening quote, `sgd"`; undefined where none begins. */
+export function endOfUnopened(text: string, start: number): number | undefined {
+  const word = /[A-Za-z_$][\w$.-]{0,100}"(?=\s*(?:[:,}\]]|$|[\r\n]))/y;
+  word.lastIndex = start;
+  return word.test(text) ? word.lastIndex : undefined;
+}
+
+/** The text of such a word. */
+export function inUnopened(word: string): string | undefined {
+  return /^([A-Za-z_$][\w$.-]{0,100})"$/.exec(word)?.[1];
+}
+
 /** The text in quotes that JSON does not know; undefined where a word is something else. */
 export function inForeignQuotes(word: string): string | undefined {
   const closing = foreignQuotes[word[0] ?? ''];
