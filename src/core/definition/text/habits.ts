@@ -22,7 +22,7 @@ export interface Habit {
 const mostEdits = 10_000;
 
 /** `title`: of the fix where there are several places. */
-export function habit(syntax: ProblemList, title: string): Habit {
+export function habit(syntax: Pick<ProblemList, 'report'>, title: string): Habit {
   let first: Parameters<Habit['add']>[0] | undefined;
   let places = 0;
   const edits: TextEdit[] = [];

@@ -299,6 +299,37 @@ it.each([
   expect(parse(mended).problems).toEqual([]);
 });
 
+describe('a brace that is never closed', () => {
+  const lines = (...all: string[]): string => all.join('\n');
+
+  it.each([
+    [
+      'in a line',
+      lines('{', '  "a": {', '    "b": { "c": 1 ,', '    "d": 2', '  },', '  "e": 3', '}'),
+      lines('{', '  "a": {', '    "b": { "c": 1} ,', '    "d": 2', '  },', '  "e": 3', '}'),
+    ],
+    [
+      'after several lines',
+      lines('{', '  "a": {', '    "b": 1,', '    "c": 2', '  "d": 3', '}'),
+      lines('{', '  "a": {', '    "b": 1,', '    "c": 2', '  },', '  "d": 3', '}'),
+    ],
+    ['just begun', lines('{', '  "a": {', '  "d": 3', '}'), lines('{', '  "a": {},', '  "d": 3', '}')],
+    ['without indentation', lines('{', '"a": {', '"b": 1', '}'), lines('{', '"a": {', '"b": 1', '}}')],
+  ])('is found by the indentation of what follows: %s', (_, text, mended) => {
+    const [{ code, fixes }, ...others] = parse(text).problems as [Problem];
+    expect([code, ...others]).toEqual(['syntax-unclosed']);
+    expect(applyEdits(text, editsOfFix(text, fixes[0]!))).toBe(mended);
+    expect(parse(mended).problems).toEqual([]);
+    expect(parse(text).value).toEqual(parse(mended).value);
+  });
+
+  it('does not hide another one', () => {
+    const text = lines('{', '  "a": {', '  "b": {', '  "c": 3', '}');
+    expect(parse(text).problems.map(({ code }) => code)).toEqual(['syntax-unclosed', 'syntax-unclosed']);
+    expect(parse(text).value).toEqual({ a: {}, b: {}, c: 3 });
+  });
+});
+
 it.each(['{"a":f(1)}', '{"a":f(x=1, y="z")}', '{"a"\n"b":1}'])('%j has no fix', (text) => {
   expect(parse(text).problems.map(({ fixes }) => fixes)).toEqual([[]]);
 });

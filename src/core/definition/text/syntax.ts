@@ -1,6 +1,6 @@
 import { createScanner } from 'jsonc-parser';
 import type { TextRange } from '../../problem.ts';
-import { type ProblemList, replacement } from './problems.ts';
+import { type ProblemList, type Report, replacement } from './problems.ts';
 import { habit } from './habits.ts';
 import { callAt, endOfForeign, endOfUnopened, explainWord, inForeignQuotes, inUnopened } from './words.ts';
 import { plain, quote } from './quote.ts';
@@ -38,7 +38,38 @@ const closing = { [token.openBrace]: token.closeBrace, [token.openBracket]: toke
  * and the faulty value is a broken node. Codes of what any JSON reader would report too start with `syntax-`; `values`
  * takes what is good JSON but no good value. The root is undefined where the text has none.
  */
-export function parseSyntax(text: string, syntax: ProblemList, values: ProblemList): Node | undefined {
+export function parseSyntax(text: string, syntax: Sink, values: Sink): Node | undefined {
+  const plain = attempt(text, false);
+  const others = ({ syntax: found }: Attempt): number => found.filter(({ code }) => code !== unclosedCode).length;
+  const isUnclosed = others(plain) < plain.syntax.length;
+  // Then the lines tell by their indentation where the bracket should have been.
+  const guided = isUnclosed ? attempt(text, true) : plain;
+  const best = others(guided) <= others(plain) ? guided : plain;
+  for (const each of best.syntax) syntax.report(each);
+  for (const each of best.values) values.report(each);
+  return best.root;
+}
+
+/** Where problems go. */
+type Sink = Pick<ProblemList, 'report'>;
+
+const unclosedCode = 'syntax-unclosed';
+
+interface Attempt {
+  readonly root: Node | undefined;
+  readonly syntax: readonly Report[];
+  readonly values: readonly Report[];
+}
+
+function attempt(text: string, byIndent: boolean): Attempt {
+  const [syntax, values]: [Report[], Report[]] = [[], []];
+  const into = (list: Report[]): Sink => ({ report: (each) => void list.push(each) });
+  const root = readSyntax(text, into(syntax), into(values), byIndent);
+  return { root, syntax, values };
+}
+
+/** `byIndent`: a key that stands no further in than the line of its object's brace belongs to an object around. */
+function readSyntax(text: string, syntax: Sink, values: Sink, byIndent: boolean): Node | undefined {
   const scanner = createScanner(text);
   let kind: number = token.end;
   let start = 0;
@@ -429,6 +460,14 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
         fault('unclosed', 'this { is never closed; add }', { start: first, end: first + 1 }, fix);
         break;
       }
+      if (byIndent && isFurtherOut(first)) {
+        const place = properties.at(-1)?.value.end ?? first + 1;
+        const lineBreak = text.slice(first, place).includes('\n') ? `\n${' '.repeat(indentOf(first))}` : '';
+        const missing = `${lineBreak}}${needed || properties.length === 0 ? ',' : ''}`;
+        const fix = replacement('Add }', { start: place, end: place }, missing);
+        fault('unclosed', 'this { is never closed; add }', { start: first, end: first + 1 }, fix);
+        break;
+      }
       if (readComma(needed, 'a key')) {
         needed = false;
         continue;
@@ -478,6 +517,14 @@ export function parseSyntax(text: string, syntax: ProblemList, values: ProblemLi
       // What is written about the next property stays.
       fixes: /^\s*,\s*$/.test(rest) ? [replacement(`Leave this ${quote(key)} away`, left, '')] : [],
     });
+  }
+
+  /** Whether a key begins a line that is not further in than that of a brace, and an object around is open. */
+  function isFurtherOut(brace: number): boolean {
+    const indent = indentOf(start);
+    const line = text.lastIndexOf('\n', start - 1) + 1;
+    const most = indentOf(brace);
+    return line > brace && line + indent === start && indent <= most && most > 0 && open.length > 1 && startsKey();
   }
 
   /** Blanks at the beginning of the line of a place. */
