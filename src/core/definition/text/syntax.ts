@@ -521,10 +521,10 @@ function readSyntax(text: string, syntax: Sink, values: Sink, byIndent: boolean)
 
   /** Whether a key begins a line that is not further in than that of a brace, and an object around is open. */
   function isFurtherOut(brace: number): boolean {
-    const indent = indentOf(start);
-    const line = text.lastIndexOf('\n', start - 1) + 1;
+    const indent = /\n([ \t]*)$/.exec(text.slice(previousEnd, start))?.[1]!.length;
+    if (indent === undefined || open.length < 2 || !startsKey()) return false;
     const most = indentOf(brace);
-    return line > brace && line + indent === start && indent <= most && most > 0 && open.length > 1 && startsKey();
+    return indent <= most && most > 0;
   }
 
   /** Blanks at the beginning of the line of a place. */
@@ -576,6 +576,11 @@ function readSyntax(text: string, syntax: Sink, values: Sink, byIndent: boolean)
     } else if (colon) {
       if (key !== undefined) quiet = false;
       advance();
+    } else if (startsKey() && follows) {
+      // Another key follows at once: this one is too much.
+      const fix = replacement(`Leave ${quote(key ?? '')} away`, { start: keyRange.start, end: start }, '');
+      fault('colon', `expected a colon after the key ${quote(key ?? '')}`, keyRange, fix);
+      return readProperty();
     } else {
       const fix =
         startsValue() && follows ? replacement('Insert a colon', { start: keyEnd, end: keyEnd }, ':') : undefined;

@@ -86,7 +86,7 @@ export function explainWord(word: string, range: TextRange): { readonly message:
   const message = `${quote(word)} is not a JSON value; text stands in double quotes, and the words are true, false and null`;
   const meant = foreignWords[start.toLowerCase()];
   if (word === start && meant !== undefined) return { message, fix: replacement(`Write ${meant}`, range, meant) };
-  return /^[A-Za-z][\w.-]{0,100}$/.test(word)
+  return /^[A-Za-z][\w./-]{0,100}$/.test(word)
     ? { message, fix: replacement('Put it in double quotes', range, JSON.stringify(word)) }
     : { message };
 }
