@@ -19,8 +19,10 @@ export interface ClassScores {
   readonly recall: number;
   /** Harmonic mean of the two. */
   readonly f1: number;
-  /** Samples of the class. */
+  /** Answers that are of the class. */
   readonly support: number;
+  /** Answers that were said to be. */
+  readonly said: number;
 }
 
 export function classScores({ size, counts }: Confusion): ClassScores[] {
@@ -34,7 +36,7 @@ export function classScores({ size, counts }: Confusion): ClassScores[] {
     }
     const share = (of: number): number => (of === 0 ? 0 : right / of);
     const both = support + said;
-    return { precision: share(said), recall: share(support), f1: both === 0 ? 0 : (2 * right) / both, support };
+    return { precision: share(said), recall: share(support), f1: both === 0 ? 0 : (2 * right) / both, support, said };
   });
 }
 

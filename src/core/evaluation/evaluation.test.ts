@@ -46,6 +46,25 @@ describe('at the border', () => {
     expect([...fitOf([2, 2], [1, 1]).residuals.counts].reduce((sum, count) => sum + count, 0)).toBe(2);
   });
 
+  it('counts no residual that is not a finite number', () => {
+    const some = fitOf([1, Number.NaN, 3, Infinity], [0, 0, 0, 0]).residuals;
+    expect([some.low, some.high, some.counts[0], some.counts.at(-1)]).toEqual([1, 3, 1, 1]);
+    expect(some.counts.reduce((sum, count) => sum + count, 0)).toBe(2);
+    const none = fitOf([Number.NaN, -Infinity], [1, 2]).residuals;
+    expect([none.low, none.high, ...new Set(none.counts)]).toEqual([0, 0, 0]);
+  });
+
+  it('tells a share of 0 from a share of nothing', () => {
+    // 1 is never said, 2 neither said nor there, 3 said and not there.
+    const scores = classScores(confusionOf([0, 1, 1], [0, 0, 3], 4));
+    expect(scores.map(({ support, said }) => [support, said])).toEqual([
+      [1, 2],
+      [2, 0],
+      [0, 0],
+      [0, 1],
+    ]);
+  });
+
   it('keeps the classes that are confused most, in their order', () => {
     // 4 is taken for 1 three times, 0 for 2 once; 3 is always right.
     const confusion = confusionOf([4, 4, 4, 0, 3, 3, 3, 3], [1, 1, 1, 2, 3, 3, 3, 3], 5);

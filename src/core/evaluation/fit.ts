@@ -6,7 +6,7 @@ export interface Fit {
   readonly mae: number;
   /** Root of the mean of (a − y)². */
   readonly rmse: number;
-  /** a − y from `low` to `high`, in bins of equal width; the last one has its end. */
+  /** a − y from `low` to `high`, in bins of equal width; the last one has its end. What is not finite is in none: where nothing is finite both ends are 0. */
   readonly residuals: { readonly low: number; readonly high: number; readonly counts: Uint32Array };
 }
 
@@ -29,12 +29,16 @@ export function fitOf(a: ArrayLike<number>, y: ArrayLike<number>): Fit {
     absolute += Math.abs(off);
     squares += off * off;
     spread += (y[i]! - mean) ** 2;
+    if (!Number.isFinite(off)) continue;
     if (off < low) low = off;
     if (off > high) high = off;
   }
+  if (low > high) low = high = 0;
   const counts = new Uint32Array(bins);
   for (let i = 0; i < count; i++) {
-    const place = ((a[i]! - y[i]! - low) / (high - low)) * bins;
+    const off = a[i]! - y[i]!;
+    if (!Number.isFinite(off)) continue;
+    const place = ((off - low) / (high - low)) * bins;
     counts[Math.max(0, Math.min(bins - 1, Math.floor(place) || 0))]!++;
   }
   const r2 = spread === 0 ? (squares === 0 ? 1 : 0) : 1 - squares / spread;

@@ -40,7 +40,7 @@ export interface ClassesTask {
   /** (drawn × drawn), row = the class it is, column = the class that was said. */
   readonly confusion: Uint32Array;
   /** Means over all classes that have samples or are said. */
-  readonly macro: Omit<ClassScores, 'support'>;
+  readonly macro: Omit<ClassScores, 'support' | 'said'>;
   readonly calibration: Calibration | undefined;
 }
 
@@ -88,7 +88,7 @@ function classesTask({ names, said, wanted, confidence }: ClassAnswers): Classes
   const all = confusionOf(wanted, said, names.length);
   const scores = classScores(all);
   const drawn = mostConfused(all, mostClasses);
-  const seen = scores.filter(({ support, precision }, k) => support > 0 || precision > 0 || isSaid(k));
+  const seen = scores.filter((each) => each.support + each.said > 0);
   const mean = (key: 'precision' | 'recall' | 'f1'): number =>
     seen.reduce((sum, each) => sum + each[key], 0) / seen.length;
   const isRight = (i: number): boolean => said[i] === wanted[i];
@@ -101,11 +101,6 @@ function classesTask({ names, said, wanted, confidence }: ClassAnswers): Classes
     macro: { precision: mean('precision'), recall: mean('recall'), f1: mean('f1') },
     calibration: confidence && calibrationOf(confidence, isRight),
   };
-
-  function isSaid(k: number): boolean {
-    for (let row = 0; row < all.size; row++) if (all.counts[row * all.size + k]! > 0) return true;
-    return false;
-  }
 }
 
 function valuesTask({ values }: Evaluation, wanted: number): ValuesTask {

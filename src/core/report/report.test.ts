@@ -41,8 +41,8 @@ const data: ReportData = {
       classes: 2,
       right: 16,
       drawn: [
-        { index: 0, name: 'setosa', precision: 0.9, recall: 0.75, f1: 0.8182, support: 12 },
-        { index: 1, name: 'other', precision: 0.7, recall: 0.875, f1: 0.7778, support: 8 },
+        { index: 0, name: 'setosa', precision: 0.9, recall: 0.75, f1: 0.8182, support: 12, said: 10 },
+        { index: 1, name: 'other', precision: 0.7, recall: 0.875, f1: 0.7778, support: 8, said: 10 },
       ],
       confusion: Uint32Array.of(9, 3, 1, 7),
       macro: { precision: 0.8, recall: 0.8125, f1: 0.798 },

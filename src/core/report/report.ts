@@ -214,11 +214,12 @@ function mistakesBlocks({ split, samples, answers, task }: MistakesPicture): Blo
   const condensed = drawn.length < classes ? ` The ${drawn.length} of ${classes} classes that are confused most.` : '';
   const sure =
     calibration === undefined ? '' : ` The expected calibration error is ${formatNumber(100 * calibration.error)} %.`;
-  const rows = drawn.map(({ name, precision, recall, f1, support }) => [
+  const shareOf = (of: number, value: number): string => (of === 0 ? '–' : formatPercent(value));
+  const rows = drawn.map(({ name, precision, recall, f1, support, said }) => [
     name,
-    formatPercent(precision),
-    formatPercent(recall),
-    formatPercent(f1),
+    shareOf(said, precision),
+    shareOf(support, recall),
+    shareOf(said + support, f1),
     formatCount(support),
   ]);
   const mean = ['Mean over the classes', ...[macro.precision, macro.recall, macro.f1].map(formatPercent), ''];

@@ -3,7 +3,7 @@ import type { ClassesTask } from '../../core/looks/mistakes.ts';
 import { formatCount, formatPercent } from '../format.ts';
 import { nameShown } from './names.ts';
 
-/** Precision, recall and F1 of each class. */
+/** Precision, recall and F1 of each class; a dash for a share of nothing. */
 export function ClassTable({ task: { drawn, macro } }: { readonly task: ClassesTask }): JSX.Element {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Scores of each class">
@@ -26,14 +26,18 @@ export function ClassTable({ task: { drawn, macro } }: { readonly task: ClassesT
           </tr>
         </thead>
         <tbody>
-          {drawn.map(({ index, name, precision, recall, f1, support }) => (
+          {drawn.map(({ index, name, precision, recall, f1, support, said }) => (
             <tr key={index}>
               <th scope="row">
                 <bdi class="name">{nameShown(name)}</bdi>
               </th>
-              {[precision, recall, f1].map((value, i) => (
+              {[
+                [precision, said],
+                [recall, support],
+                [f1, said + support],
+              ].map(([value, of], i) => (
                 <td key={i} class="number">
-                  {formatPercent(value)}
+                  {of === 0 ? '–' : formatPercent(value!)}
                 </td>
               ))}
               <td class="number">{formatCount(support)}</td>
