@@ -88,6 +88,15 @@ describe('timeLeft', () => {
   ])('%j, %d s, %d done', (status, seconds, done, expected) => {
     expect(plain(timeLeft(run(status, { seconds }), done))).toBe(expected);
   });
+
+  it.each([
+    // 30 epochs of 5,000 mini-batches, of which a half is left.
+    [1000, 'about 1 min 15 s left'],
+    [1, 'about 20 h 50 min left'],
+    [1_000_000, 'about 10 s left'],
+  ])('counts with %d mini-batches a second at most', (pace, expected) => {
+    expect(plain(timeLeft(run({ kind: 'running' }, { seconds: 10, pace }), 0.5))).toBe(expected);
+  });
 });
 
 describe('checkStatus', () => {

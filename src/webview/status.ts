@@ -128,9 +128,13 @@ function doneOf({ position, epochs }: Run, completed: number): number | undefine
 
 /** `about 47 s left`; empty as long as a guess would be wild. */
 export function timeLeft(run: Run, done: number | undefined | null): string {
-  if (run.status.kind !== 'running' || done === undefined || done === null) return '';
-  if (done < 0.01 || done >= 1 || run.seconds < 1) return '';
-  return `about ${formatDuration(Math.max(1, Math.round((run.seconds * (1 - done)) / done)))} left`;
+  if (run.status.kind !== 'running' || done === undefined || done === null || done >= 1) return '';
+  const { seconds, pace, position, epochs } = run;
+  const ofWork = done < 0.01 || seconds < 1 ? 0 : (seconds * (1 - done)) / done;
+  // A limit of the speed is no work, and yet it takes its time.
+  const atPace = pace === undefined || position === undefined ? 0 : ((1 - done) * epochs * position.miniBatches) / pace;
+  const left = Math.max(ofWork, atPace);
+  return left === 0 ? '' : `about ${formatDuration(Math.max(1, Math.round(left)))} left`;
 }
 
 export function checkStatus(check: CheckStatus): Status {

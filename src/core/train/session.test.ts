@@ -103,6 +103,26 @@ describe('a session', () => {
     expect(session.position()).toEqual({ epoch: 5, epochs: 5, miniBatch: 6, miniBatches: 6 });
   });
 
+  it('tells within an epoch how long it has worked, without what it waited', async () => {
+    let now = 0;
+    const seen: number[] = [];
+    const session = createSession(await jobFrom(plain));
+    const conductor = {
+      now: () => (now += 7),
+      breathe: async () => void (now += 1000),
+      stopped: () => {
+        seen.push(session.seconds());
+        return false;
+      },
+    };
+    await session.run(conductor, silent, { miniBatches: 4 });
+    expect(session.position().epoch).toBe(1);
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen[0]).toBeGreaterThan(0);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.at(-1)).toBeLessThan(1);
+  });
+
   it('reports the mini-batches of a step, however short it was', async () => {
     const reports: number[] = [];
     const session = createSession(await jobFrom(plain));

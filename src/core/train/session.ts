@@ -200,6 +200,8 @@ export function createSession(
     };
     /** Lets messages in, then begins a new slice; false when the work shall end. */
     const breathe = async (): Promise<boolean> => {
+      // So that who asks within an epoch, which may be long, hears how long it has worked.
+      seconds();
       const now = conductor.now();
       await conductor.breathe();
       const woken = conductor.now();
