@@ -37,14 +37,20 @@ const silent = { started() {}, progress() {}, epoch() {} };
 const layersLook = { look: 'layers', most: 10 } as const;
 
 async function open(written: object = definition, opening: Opening = {}) {
-  const told = { started: 0, epochs: [] as number[], speeds: [] as number[][], pictures: [] as Picture[] };
+  const told = {
+    ...{ started: 0, epochs: [] as number[], pictures: [] as Picture[] },
+    ...{ speeds: [] as number[][], speedsAt: [] as number[] },
+  };
   const events: WorkerEvents = {
     loading: async () => {},
     started: async () => void told.started++,
     progress: async () => {},
     epochs: async (scores) => void told.epochs.push(...scores.map(({ epoch }) => epoch)),
     histograms: async () => {},
-    speeds: async (_x, layers) => void told.speeds.push(layers.map(({ update }) => update)),
+    speeds: async (at, layers) => {
+      told.speedsAt.push(at);
+      told.speeds.push(layers.map(({ update }) => update));
+    },
     pictures: async (pictures) => void told.pictures.push(...pictures),
     looking: async () => {},
     checking: async () => {},
@@ -117,6 +123,19 @@ describe('a live training', () => {
     // Each is of one update, and none of no update.
     expect(told.speeds.flat().every((update) => update > 0)).toBe(true);
   });
+
+  it.each([1, 2])(
+    'tells how fast the layers learn to the last update, with %d mini-batches in each',
+    async (accumulate) => {
+      const { live, told } = await open({ ...definition, training: { ...definition.training, accumulate } });
+      await live.run({ miniBatches: 5 }, Infinity);
+      if (accumulate === 1) expect(told.speedsAt.at(-1)).toBe(5 / 8);
+      await live.run({ epochs: 40 }, Infinity);
+      expect(told.speedsAt.at(-1)).toBe(40);
+      await live.run({}, Infinity);
+      expect(told.speedsAt.at(-1)).toBe(400);
+    },
+  );
 
   it('does not do more mini-batches a second than it may', async () => {
     const { live } = await open(forever);

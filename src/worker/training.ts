@@ -248,9 +248,14 @@ export class LiveTraining {
       const from = this.place();
       const paced = Number.isFinite(this.pace);
       const limit = { miniBatches: paced ? Math.min(1, left) : left, epochs: lastEpoch - this.session.epochsDone() };
-      const end = this.isDue()
-        ? await this.seenUpdate(limit)
-        : await this.session.run(this.conductor, this.listener, limit);
+      const unseen = this.untilLastUpdate(lastEpoch, left);
+      const end =
+        this.isDue() || unseen <= 0
+          ? await this.seenUpdate(limit)
+          : await this.session.run(this.conductor, this.listener, {
+              ...limit,
+              miniBatches: Math.min(limit.miniBatches, unseen),
+            });
       left -= this.place() - from;
       // More epochs were asked for while the last one was under way.
       if (end.kind === 'finished' && this.changes !== undefined && !this.halting) continue;
@@ -258,6 +263,13 @@ export class LiveTraining {
       if (this.halting || isLast || end.kind !== 'stopped') return end;
       if (paced) await this.wait(began);
     }
+  }
+
+  /** Mini-batches before the last update, which is always seen: the curves of the layers end where the training does. */
+  private untilLastUpdate(lastEpoch: number, left: number): number {
+    const { epochs, accumulate } = this.session.job.definition.training;
+    const all = Math.min(lastEpoch, epochs) * this.session.position().miniBatches - this.place();
+    return Math.min(all, left) - accumulate;
   }
 
   /** Lets a run go on until something else is to be done; what is being scored is scored to its end first. */
