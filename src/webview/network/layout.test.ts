@@ -30,6 +30,15 @@ const hidden = dense(0, 3, input);
 const small: LayersPicture = { columns: [input, hidden, dense(1, 1, hidden)] };
 
 describe('layoutOf', () => {
+  it('keeps boxes apart, however little room there is', () => {
+    const box = (layer: number): LayerColumn => column(layer, 64, { type: 'conv2d', shape: [4, 4, 4], neurons: [] });
+    const { columns } = layoutOf({ columns: [input, box(0), box(1), box(2), dense(3, 2, hidden)] }, 300, false);
+    for (const [i, { x, width }] of columns.slice(1).entries()) {
+      const before = columns[i]!;
+      expect(x - width / 2 - (before.x + before.width / 2)).toBeGreaterThan(15);
+    }
+  });
+
   it('has a line for each weight, from edge to edge', () => {
     const { weights, columns, node, cables, threads } = layoutOf(small, 600, true);
     expect([weights.length, cables.length, threads.length]).toEqual([2 * 3 + 3, 0, 0]);

@@ -60,6 +60,8 @@ const keyHeight = 30;
 const leastPitch = 68;
 const mostPitch = 170;
 const letterWidth = 6.4;
+/** Pixels between two boxes, so that what goes from one to the other can be seen. */
+const leastGap = 18;
 /** Of a label beside a neuron, and where there is little room. */
 const [mostLabel, shortLabel] = [110, 58];
 const narrow = 420;
@@ -68,7 +70,18 @@ const nearness = 7;
 
 /** Pixels that a network takes at least: where there is less, it is scrolled. */
 export function leastWidth({ columns }: LayersPicture): number {
-  return columns.length * leastPitch + mostLabel;
+  return columns.length * leastPitchOf(columns, nodeWithMap) + mostLabel;
+}
+
+function leastPitchOf(columns: readonly LayerColumn[], node: number): number {
+  const apart = columns
+    .slice(1)
+    .map((column, i) => (widthOf(columns[i]!, node) + widthOf(column, node)) / 2 + leastGap);
+  return Math.max(leastPitch, ...apart);
+}
+
+function widthOf({ neurons }: LayerColumn, node: number): number {
+  return neurons.length > 0 ? node : boxWidth;
 }
 
 /** Where everything of the network stands. `room`: pixels that there are; a long network takes more. */
@@ -78,10 +91,10 @@ export function layoutOf({ columns }: LayersPicture, room: number, withMaps: boo
   const label = room < narrow ? shortLabel : mostLabel;
   const labels = (names: readonly string[]): number =>
     Math.min(label, Math.max(0, ...names.map(({ length }) => length)) * letterWidth + 10);
-  const widthOf = ({ neurons }: LayerColumn): number => (neurons.length > 0 ? node : boxWidth);
-  const left = Math.max(labels(labelsOf(columns[0]!)) + widthOf(columns[0]!) / 2, 44);
-  const right = Math.max(labels(labelsOf(columns.at(-1)!)) + widthOf(columns.at(-1)!) / 2, 44);
-  const pitch = Math.max(leastPitch, Math.min(mostPitch, (room - left - right) / Math.max(1, columns.length - 1)));
+  const left = Math.max(labels(labelsOf(columns[0]!)) + widthOf(columns[0]!, node) / 2, 44);
+  const right = Math.max(labels(labelsOf(columns.at(-1)!)) + widthOf(columns.at(-1)!, node) / 2, 44);
+  const least = leastPitchOf(columns, node);
+  const pitch = Math.max(least, Math.min(mostPitch, (room - left - right) / Math.max(1, columns.length - 1)));
   const slots = ({ neurons, size }: LayerColumn): number => neurons.length + (size > neurons.length ? 1 : 0);
   const heightOf = (column: LayerColumn): number =>
     column.neurons.length > 0 ? slots(column) * step - between : column.image === undefined ? boxHeight : boxWidth;
@@ -98,7 +111,7 @@ export function layoutOf({ columns }: LayersPicture, room: number, withMaps: boo
       x: left + index * pitch,
       ys: column.neurons.map((_, place) => at(place < first ? place : place + 1)),
       gap: isCut ? at(first) : undefined,
-      width: widthOf(column),
+      width: widthOf(column, node),
       top,
       bottom: top + height,
     };
