@@ -134,6 +134,38 @@ describe('surface', () => {
     expect(values.byteLength).toBeLessThan(40_000);
   });
 
+  it('of very many classes is the one with the largest output, with this and the next one', async () => {
+    const classes = 150;
+    const probe = await probeOf({
+      input: [2],
+      layers: [{ type: 'dense', units: classes, activation: 'linear' }],
+      loss: 'softmaxCrossEntropy',
+      data: { train: { samples: Array.from({ length: classes }, (_, i) => [[i % 7, i % 5], i]) } },
+    });
+    const { side, outputs, said, values, least, most } = (await surface.see(probe, { look: 'surface', ...plane }, go))!;
+    expect([side, outputs, said!.length, values.length]).toEqual([80, classes, 6400, 12_800]);
+    expect(said!.byteLength + values.byteLength).toBeLessThan(40_000);
+    for (const cell of [0, 1234, 6399]) {
+      const [row, column] = [Math.floor(cell / side), cell % side];
+      const logits = outputsOf(probe, [(column + 0.5) / 10, 8 - (row + 0.5) / 10]);
+      const sum = logits.reduce((all, z) => all + Math.exp(z), 0);
+      const order = logits.map((_, i) => i).toSorted((a, b) => logits[b]! - logits[a]!);
+      expect(said![cell]).toBe(order[0]);
+      for (const [rank, at] of [cell, 6400 + cell].entries())
+        expect(least + (values[at]! / 65_535) * (most - least)).toBeCloseTo(Math.exp(logits[order[rank]!]!) / sum, 4);
+    }
+  });
+
+  it('of very many values is none', async () => {
+    const probe = await probeOf({
+      input: [2],
+      layers: [{ type: 'dense', units: 150, activation: 'linear' }],
+      loss: 'mse',
+      data: { train: { samples: [[[1, 2], Array.from({ length: 150 }, (_, i) => i / 3)]] } },
+    });
+    expect(await surface.see(probe, { look: 'surface', ...plane }, go)).toBeUndefined();
+  });
+
   it('is none where the plane does not fit, or nobody wants it any more', async () => {
     const probe = await probeOf(line);
     const see = (change: object, breathe = go) => surface.see(probe, { look: 'surface', ...plane, ...change }, breathe);

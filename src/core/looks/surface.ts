@@ -1,6 +1,6 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
 import type { Breathe, LookKind } from './look.ts';
-import { readOutputs } from './outputs.ts';
+import { meaningOf, readOutputs } from './outputs.ts';
 import { extentOf, planeEntries, sweep } from './plane.ts';
 import type { Probe } from './probe.ts';
 
@@ -18,6 +18,8 @@ const leastSide = 12;
 export interface SurfacePicture {
   readonly side: number;
   readonly outputs: number;
+  /** Of more classes than there is room for: the one with the largest output at each point. Then `values` are that output and the second largest. */
+  readonly said: Uint16Array | undefined;
   /** 0 to 65,535 for `least` to `most`. */
   readonly values: Uint16Array;
   readonly least: number;
@@ -31,16 +33,27 @@ export const surface = {
   ofWeights: true,
   async see(probe: Probe, plane: SurfaceRequest, breathe: Breathe): Promise<SurfacePicture | undefined> {
     const outputs = probe.shapes.output![0]!;
-    const side = Math.min(mostSide, Math.floor(Math.sqrt(mostValues / outputs)));
-    if (side < leastSide) return undefined;
+    const sideFor = (planes: number): number => Math.min(mostSide, Math.floor(Math.sqrt(mostValues / planes)));
+    const areTooMany = sideFor(outputs) < leastSide;
+    if (areTooMany && meaningOf(probe).kind === 'values') return undefined;
+    // As many bytes: which class, and two outputs.
+    const side = sideFor(areTooMany ? 3 : outputs);
     const points = side * side;
-    const all = new Float32Array(outputs * points);
+    const said = areTooMany ? new Uint16Array(points) : undefined;
+    const all = new Float32Array((areTooMany ? 2 : outputs) * points);
     const read = new Float32Array(outputs * probe.network.capacity);
     const swept = await sweep(probe, plane, side, breathe, (from, rows) => {
       readOutputs(probe, rows, read);
       for (let row = 0; row < rows; row++) {
-        for (let output = 0; output < outputs; output++)
-          all[output * points + from + row] = read[row * outputs + output]!;
+        const one = read.subarray(row * outputs, (row + 1) * outputs);
+        if (said === undefined) {
+          for (let output = 0; output < outputs; output++) all[output * points + from + row] = one[output]!;
+        } else {
+          const { index, best, second } = largestTwo(one);
+          said[from + row] = index;
+          all[from + row] = best;
+          all[points + from + row] = second;
+        }
       }
     });
     if (!swept || !all.every(Number.isFinite)) return undefined;
@@ -49,9 +62,25 @@ export const surface = {
     return {
       side,
       outputs,
+      said,
       values: Uint16Array.from(all, (value) => Math.round((value - least) * factor)),
       least,
       most,
     };
   },
 } satisfies LookKind<SurfaceRequest, SurfacePicture>;
+
+/** The largest number, where it is, and the next one; what is not finite is handed on. */
+function largestTwo(numbers: Float32Array): {
+  readonly index: number;
+  readonly best: number;
+  readonly second: number;
+} {
+  let [index, best, second] = [0, -Infinity, -Infinity];
+  for (const [i, number] of numbers.entries()) {
+    if (Number.isNaN(number)) return { index, best: number, second };
+    if (number > best) [index, best, second] = [i, number, best];
+    else if (number > second) second = number;
+  }
+  return { index, best, second };
+}

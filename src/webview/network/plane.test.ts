@@ -76,6 +76,7 @@ describe('what outputs say', () => {
   const of = (outputs: number, values: number[], least = 0, most = 1): SurfacePicture => ({
     side: 1,
     outputs,
+    said: undefined,
     values: Uint16Array.from(values, (value) => Math.round(((value - least) / (most - least)) * 65_535)),
     least,
     most,
@@ -87,6 +88,13 @@ describe('what outputs say', () => {
     expect(index).toBe(2);
     expect(strength).toBeCloseTo(0.4, 3);
     expect(verdictAt(of(3, [1 / 3, 1 / 3, 1 / 3]), classes, 0).strength).toBeCloseTo(0, 3);
+  });
+
+  it('of very many classes is what was sent', () => {
+    const picture = { ...of(200, [0.75, 0.25]), said: Uint16Array.of(7) };
+    const { index, strength } = verdictAt(picture, classes, 0);
+    expect(index).toBe(7);
+    expect(strength).toBeCloseTo((0.75 - 0.005) / 0.995, 3);
   });
 
   it('of scores is as sure as the best is ahead of the second', () => {

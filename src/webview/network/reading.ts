@@ -1,7 +1,7 @@
 import type { OutputMeaning } from '../../core/looks/outputs.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
 
-/** Output `output` at a cell of a surface. */
+/** Output `output` at a cell of a surface; where only the largest two are there, those. */
 export function valueAt({ side, values, least, most }: SurfacePicture, output: number, cell: number): number {
   return least + (values[output * side * side + cell]! / 65_535) * (most - least);
 }
@@ -17,15 +17,22 @@ export function verdictAt(
     const distance = valueAt(picture, 0, cell) - meaning.middle;
     return { index: Number(distance > 0), strength: Math.min(1, Math.abs(distance) / meaning.reach) };
   }
+  const { index, best, second } = largestAt(picture, cell);
+  // Of probabilities, the largest is at least 1 / n; of scores, what counts is by how much it is larger than every other.
+  const strength = meaning.bounded ? (best - 1 / outputs) / (1 - 1 / outputs) : (best - second) / (most - least || 1);
+  return { index, strength: Math.max(0, Math.min(1, strength)) };
+}
+
+function largestAt(picture: SurfacePicture, cell: number): { index: number; best: number; second: number } {
+  if (picture.said !== undefined)
+    return { index: picture.said[cell]!, best: valueAt(picture, 0, cell), second: valueAt(picture, 1, cell) };
   let [index, best, second] = [0, -Infinity, -Infinity];
-  for (let output = 0; output < outputs; output++) {
+  for (let output = 0; output < picture.outputs; output++) {
     const value = valueAt(picture, output, cell);
     if (value > best) [index, best, second] = [output, value, best];
     else second = Math.max(second, value);
   }
-  // Of probabilities, the largest is at least 1 / n; of scores, what counts is by how much it is larger than every other.
-  const strength = meaning.bounded ? (best - 1 / outputs) / (1 - 1 / outputs) : (best - second) / (most - least || 1);
-  return { index, strength: Math.max(0, Math.min(1, strength)) };
+  return { index, best, second };
 }
 
 /** A value from −1 to 1: how far it is from the middle, by the reach of the targets. */

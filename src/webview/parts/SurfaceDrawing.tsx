@@ -4,7 +4,7 @@ import type { OutputMeaning } from '../../core/looks/outputs.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 import type { Points } from '../../core/looks/points.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
-import { formatTick } from '../format.ts';
+import { formatCount, formatTick } from '../format.ts';
 import { samplesInWords, short, ticksOf } from '../network/axes.ts';
 import { classColour, heatOf, levelsOf, linesOf, marksOf, shades, shareAlong } from '../network/heat.ts';
 import { type Colour, type Colours, cssOf, diverging } from '../figure/paint.ts';
@@ -157,7 +157,7 @@ export function SurfaceDrawing(props: Props): JSX.Element {
       </div>
       {areClasses && (
         <ul class="classes">
-          {meaning.names.map((name, index) => (
+          {meaning.names.slice(0, mostNames).map((name, index) => (
             <li key={index}>
               <svg width={12} height={12} aria-hidden="true">
                 <rect width={12} height={12} rx={2} fill={cssOf(colourOf(index))} />
@@ -165,6 +165,9 @@ export function SurfaceDrawing(props: Props): JSX.Element {
               <bdi>{name}</bdi>
             </li>
           ))}
+          {meaning.names.length > mostNames && (
+            <li class="dim">{`${formatCount(meaning.names.length - mostNames)} more, in the same colours again`}</li>
+          )}
         </ul>
       )}
       <p class="dim">{samples.map(samplesInWords).join(' · ')}</p>
@@ -183,6 +186,7 @@ function saysAt(picture: SurfacePicture, meaning: OutputMeaning, cell: number): 
     const value = short(valueAt(picture, 0, cell));
     return kind === 'classes' ? `class ${names[index]!}, output ${value}` : value;
   }
+  if (picture.said !== undefined) return `${names[index]!} ${short(valueAt(picture, 0, cell))}`;
   return names
     .map((name, output) => ({ name, value: valueAt(picture, output, cell) }))
     .toSorted((a, b) => (kind === 'classes' ? b.value - a.value : 0))
@@ -190,6 +194,9 @@ function saysAt(picture: SurfacePicture, meaning: OutputMeaning, cell: number): 
     .map(({ name, value }) => `${name} ${short(value)}`)
     .join(', ');
 }
+
+/** Classes whose colour is named. */
+const mostNames = 24;
 
 /** Pixels that a number of the key takes. */
 const numberWidth = 34;

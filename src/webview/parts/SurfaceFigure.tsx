@@ -61,7 +61,7 @@ export function SurfaceFigure({ page, facts, plane, colours }: Props): JSX.Eleme
         <p class="empty">
           {seen === undefined
             ? 'Reading the outputs …'
-            : 'There is nothing to draw: the outputs are no finite numbers any more, or there are too many.'}
+            : `There is nothing to draw: the outputs are no finite numbers any more${areValues ? ', or there are too many' : ''}.`}
         </p>
       ) : (
         <SurfaceDrawing
@@ -86,16 +86,19 @@ function tableOf(
   { inputs, output: { names } }: Facts,
   { x, y, left, right, bottom, top }: Plane,
 ): FigureTable {
-  const outputs = picture?.outputs === 1 && names.length === 2 ? ['output'] : names;
+  const isOne = picture?.outputs === 1 && names.length === 2;
+  const outputs = isOne ? ['output'] : picture?.said === undefined ? names : ['class', 'output'];
   const columns = [inputs[x]!.name, inputs[y]!.name, ...outputs];
   if (picture === undefined) return { columns, rows: [] };
-  const { side } = picture;
+  const { side, said } = picture;
   const places = Array.from({ length: tableSide }, (_, i) => Math.round((i * (side - 1)) / (tableSide - 1)));
   const rows = places.flatMap((row) =>
     places.map((column) => [
       formatLoss(inFile(inputs[x]!, left + ((column + 0.5) / side) * (right - left))),
       formatLoss(inFile(inputs[y]!, top - ((row + 0.5) / side) * (top - bottom))),
-      ...outputs.map((_, output) => formatLoss(valueAt(picture, output, row * side + column))),
+      ...(said === undefined
+        ? outputs.map((_, output) => formatLoss(valueAt(picture, output, row * side + column)))
+        : [names[said[row * side + column]!]!, formatLoss(valueAt(picture, 0, row * side + column))]),
     ]),
   );
   return { columns, rows };
