@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { bounds, penaltiesOf, type Settings } from '../../core/train/settings.ts';
 import type { Run } from '../model.ts';
-import { formatTick } from '../format.ts';
+import { formatCount, formatTick } from '../format.ts';
 import { Icon } from './icons.tsx';
 import type { Page } from './page.ts';
 
@@ -89,18 +89,22 @@ function NumberField({ field, page: { host } }: { readonly field: Field; readonl
   /** What was typed last cannot be. */
   const [isFault, setFault] = useState(false);
   const note = useId();
-  const range = most < 1e6 ? `${least} to ${most}` : `${least} on`;
+  const box = useRef<HTMLInputElement>(null);
+  // Not a new box for a new value: the keyboard would lose its place.
+  useLayoutEffect(() => {
+    write(box.current!, value);
+    setFault(false);
+  }, [value]);
   return (
     <div class="setting">
       <label>
         <bdi>{name}</bdi>
         <input
-          key={value}
+          ref={box}
           type="number"
           min={least}
           max={most}
           step={whole ? 1 : 'any'}
-          defaultValue={String(value)}
           aria-invalid={isFault}
           aria-describedby={note}
           onChange={({ currentTarget: { valueAsNumber } }) => {
@@ -116,7 +120,7 @@ function NumberField({ field, page: { host } }: { readonly field: Field; readonl
       </label>
       <span class="dim written" id={note} role="status">
         {isFault ? (
-          <span class="fault">{`a ${whole ? 'whole ' : ''}number from ${range}, please`}</span>
+          <span class="fault">{`a ${whole ? 'whole ' : ''}number from ${formatTick(least)} to ${formatCount(most)}, please`}</span>
         ) : written === undefined ? (
           ''
         ) : (
@@ -137,4 +141,8 @@ function NumberField({ field, page: { host } }: { readonly field: Field; readonl
       </span>
     </div>
   );
+}
+
+function write(box: HTMLInputElement, value: number): void {
+  box.value = String(value);
 }
