@@ -1,8 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { roundTicks } from '../../core/math/roundTicks.ts';
 import { formatTick } from '../format.ts';
 
 const [width, height] = [340, 230];
-const margin = { left: 52, right: 12, top: 20, bottom: 40 };
+const margin = { left: 60, right: 12, top: 20, bottom: 40 };
 /** The plot without its margins, in pixels of its own. */
 export const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
 
@@ -11,6 +12,8 @@ export type Range = readonly [low: number, high: number];
 interface Axis {
   readonly title: string;
   readonly range: Range;
+  /** About how many numbers are written. Default: 4. */
+  readonly ticks?: number;
   /** Default: three digits. */
   format?(value: number): string;
 }
@@ -35,14 +38,14 @@ export function extentOf(values: readonly number[]): Range {
   return high > low ? [low, high] : [low - 0.5, low + 0.5];
 }
 
-/** A small plot with axes that have their ends and their middle written. */
+/** A small plot with round numbers at its axes. */
 export function Axes({ label, x, y, children }: Props): JSX.Element {
-  const middle = ([low, high]: Range): readonly number[] => [low, (low + high) / 2, high];
+  const ticksOf = ({ range: [low, high], ticks = 4 }: Axis): number[] => roundTicks(low, high, ticks);
   const short = (value: number): string => formatTick(Number(value.toPrecision(3)));
   const [xWords, yWords] = [x.format ?? short, y.format ?? short];
   return (
     <svg class="plot" width={width} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
-      {middle(y.range).map((value) => (
+      {ticksOf(y).map((value) => (
         <g key={value}>
           <path class="grid" d={`M${margin.left} ${py(y.range, value)}h${inner.width}`} />
           <text x={margin.left - 5} y={py(y.range, value) + 4} text-anchor="end">
@@ -50,8 +53,13 @@ export function Axes({ label, x, y, children }: Props): JSX.Element {
           </text>
         </g>
       ))}
-      {middle(x.range).map((value, i) => (
-        <text key={value} x={px(x.range, value)} y={height - 24} text-anchor={i === 2 ? 'end' : 'middle'}>
+      {ticksOf(x).map((value) => (
+        <text
+          key={value}
+          x={px(x.range, value)}
+          y={height - 24}
+          text-anchor={px(x.range, value) > width - 24 ? 'end' : 'middle'}
+        >
           {xWords(value)}
         </text>
       ))}

@@ -90,7 +90,7 @@ export function StepCurve({ picture: { steps }, name, chosen }: Props & { readon
     >
       <Axes
         label={`Error against step of ${name}`}
-        x={{ title: 'step h', range: exponents, format: power }}
+        x={{ title: 'step h', range: exponents, ticks: 6, format: power }}
         y={{ title: 'relative error', range: y, format: power }}
       >
         <path class="chosen" d={`M${px(exponents, -chosen)} ${py(y, y[0])}V${py(y, y[1])}`} />

@@ -101,7 +101,7 @@ export function FitPlots({ task }: { readonly task: ValuesTask }): JSX.Element {
         <Axes
           label="Histogram of the residuals"
           x={{ title: 'predicted − true', range: off }}
-          y={{ title: 'samples', range: [0, most] }}
+          y={{ title: 'samples', range: [0, most], ticks: Math.min(4, most) }}
         >
           {[...residuals.counts].map((count, bin) => (
             <rect
