@@ -80,4 +80,15 @@ describe('the buttons', () => {
     expect(mainActions(run(ended('finished')), undefined)[0]!.message).toEqual({ kind: 'extend', epochs: 10 });
     expect(mainActions(run(ended('stopped')), undefined)[0]!.message).toEqual({ kind: 'resume' });
   });
+
+  it.each([
+    [30, { kind: 'extend', epochs: 10 }, false],
+    [20, { kind: 'extend', epochs: 10 }, false],
+    [100, { kind: 'resume' }, true],
+  ])('after 30 epochs of which there are to be %d now', (epochs, message, canStep) => {
+    const position = { epoch: 30, epochs: 30, miniBatch: 5, miniBatches: 5 };
+    const finished = { ...run(ended('finished')), epochs, position };
+    expect(mainActions(finished, undefined)[0]!.message).toEqual(message);
+    expect(toolActions(finished).steps.map(({ enabled }) => enabled)).toEqual([canStep, canStep, canStep]);
+  });
 });

@@ -2,7 +2,7 @@ import type { FromPanel } from '../protocol/fromPanel.ts';
 import type { CheckStatus } from '../protocol/panel.ts';
 import type { Run } from './model.ts';
 import type { IconName } from './parts/icons.tsx';
-import { isUnderWay } from './status.ts';
+import { epochsDone, isUnderWay } from './status.ts';
 
 /** A button: what it is called, what it asks for, and whether it can be pressed now. */
 export interface Action {
@@ -43,7 +43,7 @@ function mainAction(run: Run | undefined): Action {
     case 'failed':
       return action('Train', 'play', 'train', 'Trains the network of the file anew');
     case 'ended':
-      if (status.end.kind === 'finished') {
+      if (status.end.kind === 'finished' && isOver(run)) {
         const hint = `Trains for ${moreEpochs} more epochs`;
         return {
           label: 'Continue',
@@ -96,8 +96,7 @@ export function toolActions(run: Run | undefined): {
 } {
   const still = stands(run);
   // What is over has nothing to step through; without a training the first step begins one.
-  const over = run?.status.kind === 'ended' && ['finished', 'diverged'].includes(run.status.end.kind);
-  const canStep = run === undefined || (still && !over);
+  const canStep = run === undefined || (still && !isOver(run));
   const step = (label: string, unit: 'sample' | 'miniBatch' | 'epoch', hint: string): Action => ({
     ...{ label, hint, message: { kind: 'step', unit }, enabled: canStep },
   });
@@ -133,6 +132,15 @@ export function toolActions(run: Run | undefined): {
       enabled: extendable && !(run.status.kind === 'ended' && run.status.end.kind === 'diverged'),
     },
   };
+}
+
+/** Nothing is left to be trained, unless more epochs are asked for. */
+function isOver(run: Run | undefined): boolean {
+  if (run?.status.kind !== 'ended') return false;
+  const { kind } = run.status.end;
+  return (
+    kind === 'diverged' || (kind === 'finished' && (run.position === undefined || run.epochs <= epochsDone(run, 0)))
+  );
 }
 
 function stands(run: Run | undefined): boolean {

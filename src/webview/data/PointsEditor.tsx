@@ -8,6 +8,7 @@ import { useWidth } from '../figure/width.ts';
 import { formatQuantity } from '../format.ts';
 import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
+import { begun, done, goneOn, type History, redone, settled, undone } from './history.ts';
 import { Mark } from './marks.tsx';
 import { Plane, placesIn } from './Plane.tsx';
 import { type Area, areaOf, labelOf, moved, nearestPoint, placed, pointsOf, removed, targetsOf } from './points.ts';
@@ -43,7 +44,8 @@ interface Cursor {
 
 function Editor({ page, data, isStale, picture }: Props & { readonly picture: EditablePointsPicture }): JSX.Element {
   const [first] = useState(() => pointsOf(picture));
-  const [points, setPoints] = useState<readonly EditedPoint[]>(first);
+  const [history, setHistory] = useState<History<readonly EditedPoint[]>>(() => begun(first));
+  const points = history.now;
   const [area] = useState<Area>(() => areaOf(first));
   const [label, setLabel] = useState(0);
   const [cursor, setCursor] = useState<Cursor | undefined>(undefined);
@@ -62,13 +64,22 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Ed
   const tidy = (x: number, y: number): readonly [number, number] => [placed(x, area.x), placed(y, area.y)];
   const add = (x: number, y: number): void => {
     const point: EditedPoint = [...tidy(x, y), classes === undefined ? [label] : targetsOf(label, picture.width)];
-    setPoints([...points, point]);
+    setHistory(goneOn(settled(history), [...points, point]));
     setSaid(`Added ${nameOf(point)}.`);
   };
   const remove = (index: number | undefined): void => {
     if (index === undefined || points.length === 1) return;
     setSaid(`Deleted ${nameOf(points[index]!)}.`);
-    setPoints(removed(points, index));
+    setHistory(done(history, removed(points, index)));
+    setCursor((now) => now && { ...now, held: undefined });
+  };
+  const move = (index: number, x: number, y: number): void =>
+    setHistory((now) => goneOn(now, moved(now.now, index, x, y)));
+  const travel = (to: History<readonly EditedPoint[]>, words: string): void => {
+    setSaid(
+      to === history ? `Nothing to ${words.toLowerCase()}.` : `${words}: ${formatQuantity(to.now.length, 'point')}.`,
+    );
+    setHistory(to);
     setCursor((now) => now && { ...now, held: undefined });
   };
   const pointed = (event: PointerEvent | MouseEvent): readonly [number, number] => {
@@ -82,6 +93,7 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Ed
     const index = nearestPoint(points, [x, y], area, reach);
     plane.current!.setPointerCapture(event.pointerId);
     if (index === undefined) add(x, y);
+    else setHistory(settled);
     setDragged(index ?? points.length);
     setCursor({ x, y, held: undefined });
   }
@@ -89,7 +101,7 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Ed
   function onPointerMove(event: PointerEvent): void {
     if (dragged === undefined) return;
     const [x, y] = tidy(...pointed(event));
-    setPoints((now) => moved(now, dragged, x, y));
+    move(dragged, x, y);
     setCursor({ x, y, held: undefined });
   }
 
@@ -101,7 +113,7 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Ed
       const x = placed(now.x + across * step * (area.x[1] - area.x[0]), area.x);
       const y = placed(now.y + up * step * (area.y[1] - area.y[0]), area.y);
       setCursor({ ...now, x, y });
-      if (now.held !== undefined) setPoints(moved(points, now.held, x, y));
+      if (now.held !== undefined) move(now.held, x, y);
       const found = now.held ?? nearestPoint(points, [x, y], area, reach);
       setSaid(found === undefined ? `${names[0]} ${x}, ${names[1]} ${y}` : `On ${nameOf(points[found]!)}.`);
     };
@@ -115,6 +127,7 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Ed
         add(now.x, now.y);
       },
       ' ': () => {
+        setHistory(settled);
         setCursor({ ...now, held: now.held === undefined ? near : undefined });
         setSaid(
           near === undefined
@@ -127,7 +140,12 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Ed
       Delete: () => remove(near),
       Backspace: () => remove(near),
     };
-    const act = keys[event.key];
+    const travels: Readonly<Record<string, () => void>> = {
+      z: () => travel(undone(history), 'Undo'),
+      Z: () => travel(redone(history), 'Redo'),
+      y: () => travel(redone(history), 'Redo'),
+    };
+    const act = (event.ctrlKey || event.metaKey ? travels : keys)[event.key];
     if (act === undefined) return;
     event.preventDefault();
     act();
@@ -170,7 +188,7 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Ed
       </div>
       <p class="dim explanation">
         Click adds a point, dragging moves one, a right click deletes it. By keyboard: arrows, Enter adds, Space picks
-        up and puts down, Delete deletes.
+        up and puts down, Delete deletes. Ctrl+Z undoes, Ctrl+Y does it again.
       </p>
       <div ref={place}>
         <svg
@@ -222,7 +240,12 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Ed
         >
           {data.pointsGo === 'here' ? 'Save in the file' : 'Save to data file'}
         </button>
-        <button type="button" class="button" aria-disabled={!isChanged} onClick={() => setPoints(first)}>
+        <button
+          type="button"
+          class="button"
+          aria-disabled={!isChanged}
+          onClick={() => isChanged && setHistory(done(history, first))}
+        >
           Discard
         </button>
         <span class="dim" role="status">

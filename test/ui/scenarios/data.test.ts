@@ -59,6 +59,10 @@ export async function run(workbench: Workbench): Promise<void> {
   await plane.focus();
   await keyboard.press('Enter');
   await xor.frame.getByText('Added x1 0.5, x2 0.5, class 1.').waitFor();
+  await keyboard.press('Control+z');
+  await xor.frame.getByText('Undo: 4 points.').waitFor();
+  await keyboard.press('Control+y');
+  await xor.frame.getByText('Redo: 5 points.').waitFor();
   assert.deepEqual(await accessibilityFaults(xor), []);
   await xor.button('Save in the file').click();
   await text('[[0.5, 0.5], [1]]');
