@@ -22,6 +22,7 @@ const data: ReportData = {
   marks: [],
   samples: { train: 100, validation: 0, test: 20 },
   start: scores(1, 0.5),
+  ignorant: { train: { loss: 0.69, accuracy: 0.5 }, test: { loss: 0.7, accuracy: 0.45 } },
   epochs: [
     { epoch: 1, seconds: 0.1, ...scores(0.25, 0.75) },
     { epoch: 2, seconds: 0.2, ...scores(0.5, 0.8) },
@@ -29,6 +30,10 @@ const data: ReportData = {
   batches: [
     [0.5, 0.9],
     [1.5, 0.4],
+  ],
+  speeds: [
+    { x: 0.5, layers: [{ layer: 1, gradient: 0.1, weights: 2, update: 0.01 }] },
+    { x: 2, layers: [{ layer: 1, gradient: 0.001, weights: 2, update: 0.01 }] },
   ],
   mistakes: {
     split: 'test',
@@ -115,6 +120,28 @@ describe('a report', () => {
     expect(html).not.toMatch(/<script|\son\w+=|href=|src=|style="/);
     const withPictures = reportText({ ...data, gallery: images, filters: pictures }, 'html');
     expect(withPictures).not.toMatch(/<script|\son\w+=|href=|src="(?!data:image\/png;base64,[\w+/=]+")|style="/);
+  });
+
+  it('has the network that knows nothing in both charts, and the speed of learning by powers of ten', () => {
+    const text = words(html);
+    expect(text).toContain('knows nothing (test): 0.7');
+    expect(text).toContain('knows nothing (test): 45.0 %');
+    const [, axis] = /‖∇C‖[^]*?<path d="M(\S+ \S+L\S+ \S+)"/.exec(html)!;
+    const [top, bottom] = axis!.split('L').map((point) => Number(point.split(' ')[1]));
+    // From 0.1 at the top to 0.001 at the foot of the axis, with 0.01 in the middle.
+    const ticks = [...html.matchAll(/y="([\d.]+)" text-anchor="end" fill="#59636e">(0\.1|0\.01|0\.001)</g)];
+    expect(ticks.map(([, y, value]) => [Number(y) - 4, value])).toEqual([
+      [bottom, '0.001'],
+      [expect.closeTo((top! + bottom!) / 2, 0), '0.01'],
+      [top, '0.1'],
+    ]);
+  });
+
+  it('tells of a level outside of a chart with an arrow', () => {
+    const far = reportText({ ...data, ignorant: { train: { loss: 1e6, accuracy: null } } }, 'html');
+    expect(words(far)).toContain('↑ knows nothing: ');
+    expect(far).not.toContain('stroke-dasharray="5 4"');
+    expect(reportText({ ...data, ignorant: undefined }, 'html')).not.toContain('knows nothing');
   });
 
   it('tells scores, settings, mistakes and how to repeat it', () => {
@@ -223,8 +250,8 @@ describe('a report in Markdown', () => {
     const addresses = [...markdown.matchAll(/!\[[^\]]*\]\(([^()\s]*)\)/g)].map(([, address]) => address!);
     const kinds = addresses.map((address) => address.slice(0, address.indexOf(',')));
     const [drawing, pixels] = ['data:image/svg+xml;charset=utf-8', 'data:image/png;base64'];
-    expect(kinds).toEqual([drawing, drawing, drawing, pixels, pixels]);
-    for (const address of addresses.slice(0, 3)) {
+    expect(kinds).toEqual([drawing, drawing, drawing, drawing, pixels, pixels]);
+    for (const address of addresses.slice(0, 4)) {
       const svg = decodeURIComponent(address.slice(address.indexOf(',') + 1));
       expect(svg).toMatch(
         /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]+><rect width="100%" height="100%" fill="#ffffff"\/>/,

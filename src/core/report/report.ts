@@ -4,7 +4,9 @@ import type { FiltersPicture } from '../looks/filters.ts';
 import type { GalleryItem, GalleryPicture } from '../looks/gallery.ts';
 import type { MistakesPicture } from '../looks/mistakes.ts';
 import type { EpochScores, Scores, SplitScores } from '../train/events.ts';
+import type { IgnorantScores } from '../train/knowsNothing.ts';
 import { penaltiesOf, type Settings } from '../train/settings.ts';
+import type { LayerSpeed } from '../train/speeds.ts';
 import { confusionSvg } from './confusion.ts';
 import type { Block, Cell, ReportDocument, Table } from './document.ts';
 import { documentHtml, visibleJson } from './html.ts';
@@ -34,8 +36,12 @@ export interface ReportData {
   readonly marks: readonly { readonly x: number; readonly text: string }[];
   readonly samples: { readonly train: number; readonly validation: number; readonly test: number };
   readonly start: SplitScores;
+  /** Of the network that knows nothing; undefined in trainings that were kept before it was told. */
+  readonly ignorant: IgnorantScores | undefined;
   readonly epochs: readonly EpochScores[];
   readonly batches: readonly (readonly [x: number, loss: number])[];
+  /** How fast the layers learned; x counts epochs, with fractions. */
+  readonly speeds: readonly { readonly x: number; readonly layers: readonly LayerSpeed[] }[];
   readonly mistakes: MistakesPicture | undefined;
   /** The samples behind the mistakes, the worst first. */
   readonly gallery: GalleryPicture | undefined;
@@ -93,6 +99,7 @@ function reportDocument(data: ReportData): ReportDocument {
   const sections: readonly (readonly [title: string, blocks: readonly Block[]])[] = [
     ['Scores', [scores(data)]],
     ['Curves', curves(data)],
+    ['Speed of learning', speedBlocks(data)],
     ['Mistakes', mistakes === undefined ? [] : mistakesBlocks(mistakes)],
     ['Samples', galleryBlocks(data)],
     ['Network', network(data)],
@@ -158,7 +165,10 @@ function number(value: number | null | undefined): string {
   return Number.isFinite(value) ? formatNumber(value!) : 'not finite';
 }
 
-function curves({ start, epochs, batches, marks }: ReportData): Block[] {
+/** A level counts for the range of a chart up to so many times what is drawn. */
+const mostAbove = 3;
+
+function curves({ start, ignorant, epochs, batches, marks }: ReportData): Block[] {
   const rows = [{ ...start, epoch: 0 }, ...epochs];
   const of = (read: (scores: Scores) => number | null): Curve[] =>
     splits.flatMap((split) => {
@@ -169,7 +179,9 @@ function curves({ start, epochs, batches, marks }: ReportData): Block[] {
       return points.length === 0 ? [] : [{ name: splitNames[split], points, ...looks[split] }];
     });
   const losses = of((each) => each.loss);
-  const highest = Math.max(...losses.flatMap(({ points }) => points.map((point) => point[1])));
+  const drawn = Math.max(...losses.flatMap(({ points }) => points.map((point) => point[1])));
+  const nothing = levelOf(ignorant, ({ loss: value }) => value, number);
+  const highest = nothing !== undefined && nothing.y <= mostAbove * drawn ? Math.max(drawn, nothing.y) : drawn;
   const faint = { name: 'Mini-batches', points: batches, colour: '#0969da', faint: true } as const;
   const accuracies = of((each) => each.accuracy);
   const loss = lineChartSvg({
@@ -178,6 +190,7 @@ function curves({ start, epochs, batches, marks }: ReportData): Block[] {
     y: 'loss',
     curves: [...(batches.length > 0 ? [faint] : []), ...losses],
     marks,
+    level: nothing,
     ...(highest > 0 && { range: [0, 1.05 * highest] as const }),
   });
   if (accuracies.length === 0) return [{ kind: 'drawing', svg: loss, label: 'Loss by epoch' }];
@@ -187,12 +200,64 @@ function curves({ start, epochs, batches, marks }: ReportData): Block[] {
     y: 'accuracy in %',
     curves: accuracies.map((curve) => ({ ...curve, points: curve.points.map(([x, y]) => [x, 100 * y] as const) })),
     marks,
+    level: levelOf(
+      ignorant,
+      (scores) => scores.accuracy && 100 * scores.accuracy,
+      (percent) => formatPercent(percent / 100),
+    ),
     range: [0, 100],
   });
   return [
     { kind: 'drawing', svg: loss, label: 'Loss by epoch' },
     { kind: 'drawing', svg: accuracy, label: 'Accuracy by epoch' },
   ];
+}
+
+/** Where the network that knows nothing is, on the samples that say most. */
+function levelOf(
+  ignorant: IgnorantScores | undefined,
+  read: (scores: IgnorantScores['train']) => number | null,
+  format: (value: number) => string,
+): { readonly y: number; readonly label: string } | undefined {
+  const split = splits.findLast((each) => ignorant?.[each] !== undefined);
+  const y = split && read(ignorant![split]!);
+  if (typeof y !== 'number' || !Number.isFinite(y)) return undefined;
+  return { y, label: `knows nothing${split === 'train' ? '' : ` (${split})`}: ${format(y)}` };
+}
+
+/** Layers of which there is room for a name each. */
+const mostLayers = 12;
+const layerColours = ['#0969da', '#9a6700', '#1a7f37', '#cf222e', '#8250df', '#57606a'];
+
+function speedBlocks({ speeds, layers, marks }: ReportData): Block[] {
+  const learning = [...new Set(speeds.flatMap((point) => point.layers.map(({ layer }) => layer)))];
+  if (learning.length === 0) return [];
+  const shown = learning.toSorted((a, b) => a - b).slice(0, mostLayers);
+  const svg = lineChartSvg({
+    title: 'Length of the gradient of each layer by epoch',
+    x: 'epoch',
+    y: '‖∇C‖',
+    logarithmic: true,
+    marks,
+    curves: shown.map((layer, i) => ({
+      name: shortened(layers[layer] ?? `layer ${layer + 1}`),
+      colour: layerColours[i % layerColours.length]!,
+      ...(i % 2 === 1 && { dash: '8 4' }),
+      points: speeds.flatMap(({ x, layers: all }) =>
+        all.filter((each) => each.layer === layer).map(({ gradient }) => [x, gradient] as const),
+      ),
+    })),
+  });
+  const some = shown.length < learning.length ? ` The first ${shown.length} of ${learning.length} layers.` : '';
+  const words = `Length of the gradient of each layer: where early layers are far below late ones, gradients vanish on their way back (chapter 5).${some}`;
+  return [
+    { kind: 'text', text: words },
+    { kind: 'drawing', svg, label: 'Length of the gradient of each layer by epoch' },
+  ];
+}
+
+function shortened(name: string): string {
+  return name.length <= 18 ? name : `${name.slice(0, 17)}…`;
 }
 
 function mistakesBlocks({ split, samples, answers, task }: MistakesPicture): Block[] {
