@@ -22,6 +22,8 @@ export interface Lens {
 export interface TrainingResult {
   /** Undefined while it runs or is paused. */
   readonly end: TrainingEnd | undefined;
+  /** It stands at its start: nothing is learned yet. */
+  readonly isReady: boolean;
   /** Epochs asked for. */
   readonly epochs: number;
   /** The last epoch that was completed. */
@@ -104,12 +106,13 @@ function layerTitle(layer: LayerShapes, fault: string | undefined): string {
   return fault === undefined ? layerLine(layer) : withoutIcons(formatName(fault));
 }
 
-function trainingTitle({ end, epochs, last, edited }: TrainingResult): string {
+function trainingTitle({ end, isReady, epochs, last, edited }: TrainingResult): string {
   const note = edited ? ' · file edited since' : '';
   const score = last === undefined ? undefined : scoreLine(last);
   const done = last?.epoch ?? 0;
   switch (end?.kind) {
     case undefined: {
+      if (isReady) return `ready, nothing is learned yet${note}`;
       const position = `training: epoch ${formatCount(Math.min(done + 1, epochs))} of ${formatCount(epochs)}`;
       return (score === undefined ? position : `${position} · ${score}`) + note;
     }

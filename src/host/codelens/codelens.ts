@@ -70,7 +70,13 @@ function resultsOf({ run, check }: FileRuns, text: string): LensResults {
     training:
       run === undefined || status?.kind === 'failed'
         ? undefined
-        : { end: stopped, epochs: run.view.epochs, last: run.history.epochs.at(-1), edited: run.text !== hash },
+        : {
+            end: stopped,
+            isReady: status?.kind === 'ready',
+            epochs: run.view.epochs,
+            last: run.history.epochs.at(-1),
+            edited: run.text !== hash,
+          },
     check:
       check?.status.kind === 'done' || check?.status.kind === 'running'
         ? { report: check.status.kind === 'done' ? check.status.report : undefined, edited: check.text !== hash }
