@@ -34,7 +34,7 @@ usage: backprop shapes FILE [--json | --markdown | --csv] [--root DIR] [--no-lin
        backprop check FILE... [--junit OUT.xml] [--json] [--root DIR] [--no-lint RULE]
        backprop --help | --version
 
-  shapes   shows the shapes, the parameters, the work and the memory of every layer, and the problems of the file
+  shapes   shows the shapes, the parameters, the work and the memory of every layer, and the problems of the text
   train    trains the network and prints the loss and the accuracy of every epoch
   check    compares the gradients of backpropagation with difference quotients, for every parameter; of several files, of
            all .nn.json in a folder, or of those that match a pattern such as 'nets/**/*.nn.json'

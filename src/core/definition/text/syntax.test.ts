@@ -316,6 +316,16 @@ describe('a brace that is never closed', () => {
       lines('{', '  "a": {', '    "b": 1,', '    "c": 2', '  "d": 3', '}'),
       lines('{', '  "a": {', '    "b": 1,', '    "c": 2', '  },', '  "d": 3', '}'),
     ],
+    [
+      'in the last line of an object',
+      lines('{', '  "a": {', '    "b": { "c": 1 ,', '  },', '  "e": 3', '}'),
+      lines('{', '  "a": {', '    "b": { "c": 1 },', '  },', '  "e": 3', '}'),
+    ],
+    [
+      'a bracket in the last line of a list',
+      lines('{', '  "a": [', '    [1, [2, 3],', '  ],', '  "e": 3', '}'),
+      lines('{', '  "a": [', '    [1, [2, 3]],', '  ],', '  "e": 3', '}'),
+    ],
     ['just begun', lines('{', '  "a": {', '  "d": 3', '}'), lines('{', '  "a": {},', '  "d": 3', '}')],
     ['without indentation', lines('{', '"a": {', '"b": 1', '}'), lines('{', '"a": {', '"b": 1', '}}')],
   ])('is found by the indentation of what follows: %s', (_, text, mended) => {

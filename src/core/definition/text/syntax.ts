@@ -343,6 +343,10 @@ function readSyntax(text: string, syntax: Sink, values: Sink, byIndent: boolean)
   function atEnd(opener: Opener, first: number): boolean {
     const other = opener === token.openBrace ? token.openBracket : token.openBrace;
     while (kind === token.closeBrace || kind === token.closeBracket) {
+      if (byIndent && kind === closing[opener] && isOutdented(first) && open.slice(0, -1).includes(opener)) {
+        reportMissing(first, text[previousEnd - 1] === ',' ? previousEnd - 1 : previousEnd, text[start]!);
+        return true;
+      }
       if (kind === closing[opener]) {
         advance();
         quiet = false;
@@ -462,10 +466,7 @@ function readSyntax(text: string, syntax: Sink, values: Sink, byIndent: boolean)
       }
       if (byIndent && isFurtherOut(first)) {
         const place = properties.at(-1)?.value.end ?? first + 1;
-        const lineBreak = text.slice(first, place).includes('\n') ? `\n${' '.repeat(indentOf(first))}` : '';
-        const missing = `${lineBreak}}${needed || properties.length === 0 ? ',' : ''}`;
-        const fix = replacement('Add }', { start: place, end: place }, missing);
-        fault('unclosed', 'this { is never closed; add }', { start: first, end: first + 1 }, fix);
+        reportMissing(first, place, needed || properties.length === 0 ? '},' : '}');
         break;
       }
       if (readComma(needed, 'a key')) {
@@ -519,12 +520,31 @@ function readSyntax(text: string, syntax: Sink, values: Sink, byIndent: boolean)
     });
   }
 
+  /** Of a bracket that the indentation shows to be never closed; the closing one goes on a line of its own where there are several. */
+  function reportMissing(first: number, place: number, missing: string): void {
+    const lineBreak = text.slice(first, place).includes('\n') ? `\n${' '.repeat(indentOf(first))}` : '';
+    const fix = replacement(`Add ${missing.slice(0, 1)}`, { start: place, end: place }, lineBreak + missing);
+    const message = `this ${text[first]!} is never closed; add ${missing.slice(0, 1)}`;
+    fault('unclosed', message, { start: first, end: first + 1 }, fix);
+  }
+
+  /** Blanks before a token that begins a line; undefined where it does not. */
+  function ownIndent(): number | undefined {
+    return /\n([ \t]*)$/.exec(text.slice(previousEnd, start))?.[1]!.length;
+  }
+
   /** Whether a key begins a line that is not further in than that of a brace, and an object around is open. */
   function isFurtherOut(brace: number): boolean {
-    const indent = /\n([ \t]*)$/.exec(text.slice(previousEnd, start))?.[1]!.length;
+    const indent = ownIndent();
     if (indent === undefined || open.length < 2 || !startsKey()) return false;
     const most = indentOf(brace);
     return indent <= most && most > 0;
+  }
+
+  /** Whether a closing bracket begins a line that is less far in than that of the opening one. */
+  function isOutdented(opening: number): boolean {
+    const indent = ownIndent();
+    return indent !== undefined && indent < indentOf(opening);
   }
 
   /** Blanks at the beginning of the line of a place. */
