@@ -4,6 +4,7 @@ import type { GalleryPicture } from '../looks/gallery.ts';
 import { lineChartSvg } from './lineChart.ts';
 import { reportStyle, reportStyleHash } from './html.ts';
 import { type FirstFilters, type ReportData, reportText } from './report.ts';
+import type { SeenSurface } from './surface.ts';
 
 const hostile = `<img src=x onerror="alert(1)">'&\u202E</pre><script>alert(2)</script>`;
 
@@ -57,6 +58,7 @@ const data: ReportData = {
   seconds: 0.2,
   gallery: undefined,
   filters: undefined,
+  surface: undefined,
   fingerprint: '0123456789abcdef',
   repeat: { seed: 7, definedSeed: 7, definedEpochs: 2, epochs: 2, inside: false, reproducible: true },
 };
@@ -135,6 +137,34 @@ describe('a report', () => {
       [expect.closeTo((top! + bottom!) / 2, 0), '0.01'],
       [top, '0.1'],
     ]);
+  });
+
+  it('has the decision surface with axes in the numbers of the file, its samples and classes', () => {
+    const inputs = ['length', hostile].map((name) => ({ name, least: -1, most: 1, mean: 0, factor: 2, offset: 10 }));
+    const surface: SeenSurface = {
+      inputs,
+      output: { kind: 'classes', names: ['no', hostile], bounded: true, middle: 0.5, reach: 0.5 },
+      plane: { x: 0, y: 1, left: -1, right: 1, bottom: -1, top: 1, held: [0, 0] },
+      // Above all is surely 0, below on the left surely 1.
+      picture: { side: 2, outputs: 1, said: undefined, values: Uint16Array.of(0, 0, 65_535, 0), least: 0, most: 1 },
+      samples: {
+        parts: [
+          { part: 'train', total: 1, x: Float32Array.of(0), y: Float32Array.of(0.5), targets: Float32Array.of(1) },
+          { part: 'test', total: 1, x: Float32Array.of(-1), y: Float32Array.of(-1), targets: Float32Array.of(0) },
+        ],
+      },
+    };
+    const page = reportText({ ...data, surface }, 'html');
+    expect(page).not.toMatch(/<script|<img|<\/pre><script/);
+    expect(words(page)).toContain('Decision surface The colour is the class that the network says');
+    const [orange, blue] = ['#bc4c00', '#0969da'];
+    expect(page).toContain(`<path d="M64 12h320v160h-320zM224 172h160v160h-160z" fill="${orange}" fill-opacity="0.56"`);
+    expect(page).toContain(`<path d="M64 172h160v160h-160z" fill="${blue}" fill-opacity="0.56"`);
+    expect(page).toContain(`<circle cx="224" cy="92" r="3" fill="${blue}"`);
+    expect(page).toContain(`<rect x="61.5" y="329.5" width="5" height="5" fill="${orange}"`);
+    // From 8 to 12 in the file.
+    expect(page).toContain('<text x="224" y="347" text-anchor="middle" fill="#59636e">10</text>');
+    expect(page).toContain('<text x="384" y="347" text-anchor="middle" fill="#59636e">12</text>');
   });
 
   it('tells of a level outside of a chart with an arrow', () => {

@@ -13,6 +13,7 @@ import { documentHtml, visibleJson } from './html.ts';
 import { type Curve, lineChartSvg } from './lineChart.ts';
 import { documentMarkdown } from './markdown.ts';
 import { imageOf, sheetOf } from './pixels.ts';
+import { classColours, type SeenSurface, surfaceSvg } from './surface.ts';
 
 export type ReportFormat = 'html' | 'markdown';
 
@@ -45,6 +46,8 @@ export interface ReportData {
   readonly mistakes: MistakesPicture | undefined;
   /** The samples behind the mistakes, the worst first. */
   readonly gallery: GalleryPicture | undefined;
+  /** Over the first two inputs, where there are so few that it says something. */
+  readonly surface: SeenSurface | undefined;
   /** The first layer whose weights are pictures. */
   readonly filters: FirstFilters | undefined;
   readonly seconds: number;
@@ -87,7 +90,7 @@ export function reportText(data: ReportData, format: ReportFormat): string {
 }
 
 function reportDocument(data: ReportData): ReportDocument {
-  const { file, date, outcome, definition, marks, samples, mistakes, seconds } = data;
+  const { file, date, outcome, definition, marks, samples, mistakes, surface, seconds } = data;
   const counts = splits
     .filter((split) => samples[split] > 0)
     .map((split) => `${formatQuantity(samples[split], 'sample')} for ${split === 'train' ? 'training' : split}`);
@@ -100,6 +103,7 @@ function reportDocument(data: ReportData): ReportDocument {
     ['Scores', [scores(data)]],
     ['Curves', curves(data)],
     ['Speed of learning', speedBlocks(data)],
+    [surface?.output.kind === 'values' ? 'Output over the plane' : 'Decision surface', surfaceBlocks(surface)],
     ['Mistakes', mistakes === undefined ? [] : mistakesBlocks(mistakes)],
     ['Samples', galleryBlocks(data)],
     ['Network', network(data)],
@@ -253,6 +257,24 @@ function speedBlocks({ speeds, layers, marks }: ReportData): Block[] {
   return [
     { kind: 'text', text: words },
     { kind: 'drawing', svg, label: 'Length of the gradient of each layer by epoch' },
+  ];
+}
+
+function surfaceBlocks(surface: SeenSurface | undefined): Block[] {
+  if (surface === undefined) return [];
+  const { inputs, output, plane, samples } = surface;
+  const areClasses = output.kind === 'classes';
+  const [x, y] = [inputs[plane.x]!.name, inputs[plane.y]!.name];
+  const what = areClasses
+    ? 'The colour is the class that the network says, the stronger, the surer; samples have the colour of their own class.'
+    : `The colour is ${output.names[0]!}: blue above ${formatNumber(output.middle)}, orange below, the stronger, the further; samples have the colour of their target.`;
+  const held = inputs.length > 2 ? ' The other inputs are held at their mean.' : '';
+  const more = areClasses && output.names.length > classColours.length ? ' Colours repeat.' : '';
+  const shapes = samples.parts.length > 1 ? ' Discs are training samples, squares others.' : '';
+  const label = `${areClasses ? 'Classes' : output.names[0]!} over ${x} and ${y}`;
+  return [
+    { kind: 'text', text: what + held + more + shapes },
+    { kind: 'drawing', svg: surfaceSvg(surface, label), label },
   ];
 }
 

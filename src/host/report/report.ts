@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { planeOf } from '../../core/looks/choosePlane.ts';
 import type { AnyLook, PictureOf } from '../../core/looks/registry.ts';
 import type { ReportData, ReportFormat } from '../../core/report/report.ts';
 import type { RunHistory, RunView } from '../../protocol/panel.ts';
@@ -56,7 +57,7 @@ export async function saveReport(
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(report));
 }
 
-async function picturesOf(glance: Glance): Promise<Pick<ReportData, 'mistakes' | 'gallery' | 'filters'>> {
+async function picturesOf(glance: Glance): Promise<Pick<ReportData, 'mistakes' | 'gallery' | 'filters' | 'surface'>> {
   const mistakes = await glance({ look: 'mistakes' });
   const gallery = await glance({ look: 'gallery', page: 0 });
   const first = (await glance({ look: 'inside' }))?.layers.find(({ filters }) => filters !== undefined);
@@ -65,5 +66,15 @@ async function picturesOf(glance: Glance): Promise<Pick<ReportData, 'mistakes' |
     first?.filters === undefined || picture === undefined
       ? undefined
       : { name: first.name, of: first.filters, picture };
-  return { mistakes, gallery, filters };
+  return { mistakes, gallery, filters, surface: await surfaceOf(glance) };
+}
+
+async function surfaceOf(glance: Glance): Promise<ReportData['surface']> {
+  const facts = await glance({ look: 'planes' });
+  if (facts?.kind !== 'plane') return undefined;
+  const { inputs, output } = facts;
+  const plane = planeOf(inputs, { x: 0, y: 1, held: {} });
+  const picture = await glance({ look: 'surface', ...plane });
+  const samples = await glance({ look: 'points', x: plane.x, y: plane.y, output: 0 });
+  return picture && samples && { inputs, output, plane, picture, samples };
 }

@@ -15,7 +15,7 @@ export interface Reported {
   readonly run: RunView;
   readonly history: RunHistory;
   /** What its weights show, as far as they are here. */
-  readonly pictures: Pick<ReportData, 'mistakes' | 'gallery' | 'filters'>;
+  readonly pictures: Pick<ReportData, 'mistakes' | 'gallery' | 'filters' | 'surface'>;
 }
 
 /** The report of a training, as a file. */

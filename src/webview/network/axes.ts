@@ -2,7 +2,7 @@ import type { InputFacts } from '../../core/looks/planes.ts';
 import type { Points } from '../../core/looks/points.ts';
 import { roundTicks } from '../../core/math/roundTicks.ts';
 import { formatTick } from '../format.ts';
-import { inFile } from './plane.ts';
+import { inFile } from '../../core/looks/choosePlane.ts';
 
 // What pictures over inputs, a plane or a line, have in common.
 

@@ -5,7 +5,7 @@ import type { SurfacePicture } from '../../core/looks/surface.ts';
 import { roundTicks } from '../../core/math/roundTicks.ts';
 import { contour } from './contours.ts';
 import { type Colour, type Colours, diverging, mix, paint } from '../figure/paint.ts';
-import { shareOf, stepOf, valueAt, verdictAt } from './reading.ts';
+import { shareOf, stepOf, valueAt, verdictAt } from '../../core/looks/reading.ts';
 
 // What is drawn over a plane of size × size pixels.
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { OutputMeaning } from '../../core/looks/outputs.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
 import { contour } from './contours.ts';
-import { inFile, planeOf } from './plane.ts';
-import { shareOf, stepOf, valueAt, verdictAt } from './reading.ts';
+import { inFile, planeOf } from '../../core/looks/choosePlane.ts';
+import { shareOf, stepOf, valueAt, verdictAt } from '../../core/looks/reading.ts';
 
 const fact = (least: number, most: number, mean: number) => ({ name: 'x', least, most, mean, factor: 2, offset: 10 });
 

@@ -9,7 +9,7 @@ import { useWidth } from '../figure/width.ts';
 import { samplesInWords, short, ticksOf } from '../network/axes.ts';
 import { outputRange, pathOf, sampleMarks, targetAt, valuesOf } from '../network/curve.ts';
 import { classColour } from '../network/heat.ts';
-import { inFile, rangeOf } from '../network/plane.ts';
+import { inFile, rangeOf } from '../../core/looks/choosePlane.ts';
 import type { Facts } from './SurfaceFigure.tsx';
 
 interface Props {

@@ -7,7 +7,7 @@ import { useColours } from '../figure/paint.ts';
 import { formatLoss } from '../format.ts';
 import { useLook } from '../looks.ts';
 import { valuesOf } from '../network/curve.ts';
-import { inFile, rangeOf } from '../network/plane.ts';
+import { inFile, rangeOf } from '../../core/looks/choosePlane.ts';
 import { CurveDrawing } from './CurveDrawing.tsx';
 import type { Page } from './page.ts';
 import { HeldToggle, OutputChoice } from './PlaneChoices.tsx';

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { Plane } from '../../core/looks/plane.ts';
 import { useLook } from '../looks.ts';
 import { useColours } from '../figure/paint.ts';
-import { planeOf } from '../network/plane.ts';
+import { planeOf } from '../../core/looks/choosePlane.ts';
 import { isSmall } from '../network/small.ts';
 import { DebuggedNetwork, NetworkFigure } from './NetworkFigure.tsx';
 import type { Page } from './page.ts';

@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import type { PlanesPicture } from '../../core/looks/planes.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 import { formatTick } from '../format.ts';
-import { inFile, type PlaneView } from '../network/plane.ts';
+import { inFile } from '../../core/looks/choosePlane.ts';
+import { type PlaneView } from '../network/plane.ts';
 
 interface Props {
   readonly view: PlaneView;

@@ -8,8 +8,8 @@ import { formatCount, formatTick } from '../format.ts';
 import { samplesInWords, short, ticksOf } from '../network/axes.ts';
 import { classColour, heatOf, levelsOf, linesOf, marksOf, shades, shareAlong } from '../network/heat.ts';
 import { type Colour, type Colours, cssOf, diverging } from '../figure/paint.ts';
-import { inFile } from '../network/plane.ts';
-import { shareOf, valueAt, verdictAt } from '../network/reading.ts';
+import { inFile } from '../../core/looks/choosePlane.ts';
+import { shareOf, valueAt, verdictAt } from '../../core/looks/reading.ts';
 import { useWidth } from '../figure/width.ts';
 import type { Facts } from './SurfaceFigure.tsx';
 

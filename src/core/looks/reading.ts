@@ -1,5 +1,5 @@
-import type { OutputMeaning } from '../../core/looks/outputs.ts';
-import type { SurfacePicture } from '../../core/looks/surface.ts';
+import type { OutputMeaning } from './outputs.ts';
+import type { SurfacePicture } from './surface.ts';
 
 /** Output `output` at a cell of a surface; where only the largest two are there, those. */
 export function valueAt({ side, values, least, most }: SurfacePicture, output: number, cell: number): number {
