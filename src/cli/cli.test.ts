@@ -585,6 +585,18 @@ describe('check', () => {
     training: { seed: 1 },
   };
 
+  it('says how many inputs are at a corner', async () => {
+    const equalMaxima = {
+      input: [4, 1],
+      layers: [{ type: 'maxPool', size: 2 }, { type: 'flatten' }, { type: 'dense', units: 1 }],
+      loss: 'quadratic',
+      data: { train: { samples: [[[1, 1, 0, 2], [0.5]]] } },
+    };
+    const { code, out } = await run(equalMaxima, ['check', 'FILE']);
+    expect(code).toBe(0);
+    expect(out).toContain('2 inputs left out: a corner (relu at 0, equal maxima) has no derivative to compare');
+  });
+
   it('checks folders and patterns, and tells each file', async () => {
     await mkdir(join(folder, 'nets', 'deep'), { recursive: true });
     const files = { 'nets/a.nn.json': xor, 'nets/deep/b.nn.json': withPlanted, 'nets/deep/c.nn.json': { sizes: [2] } };
@@ -651,7 +663,8 @@ describe('check', () => {
       loss: 'mae',
       data: { train: { samples: [[[1], [0]]] } },
     };
-    await run(atCorner, ['check', 'FILE', '--junit', 'results.xml']);
+    const { out } = await run(atCorner, ['check', 'FILE', '--junit', 'results.xml']);
+    expect(out).toContain('2 parameters left out: a corner (relu at 0, equal maxima) has no derivative to compare');
     const skipped = await readFile(join(folder, 'results.xml'), 'utf8');
     expect(skipped).toContain('errors="0" skipped="2"');
     expect(skipped).toMatch(/name="dense 1: b" time="0.\d+">\n +<skipped message="no entry was compared"\/>/);

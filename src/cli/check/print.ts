@@ -43,8 +43,14 @@ export function printReport(report: CheckReport, seconds: number, { print, paint
   print(paint('bold', first));
   for (const [index, line] of lines.entries()) print(report.layers[index]?.ok === true ? line : paint('red', line));
   const kinks = report.layers.reduce((sum, layer) => sum + layer.kinks, 0);
-  if (kinks > 0)
-    print(`${formatQuantity(kinks, 'parameter')} left out: a corner (relu at 0) has no derivative to compare`);
+  const ties = report.inputs?.kinks ?? 0;
+  const left = [
+    ...(kinks > 0 ? [formatQuantity(kinks, 'parameter')] : []),
+    ...(ties > 0 ? [formatQuantity(ties, 'input')] : []),
+  ];
+  if (left.length > 0) {
+    print(`${left.join(' and ')} left out: a corner (relu at 0, equal maxima) has no derivative to compare`);
+  }
   for (const line of oracleLines(report)) print(line);
   for (const { layers, tensors, says } of report.slips ?? []) {
     print(`likely, in ${formatLine(layers.join(', '))} (${tensors.join(', ')}): ${says}`);

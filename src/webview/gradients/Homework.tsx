@@ -25,6 +25,9 @@ const choices: readonly (readonly [name: QuantityName, says: string])[] = [
 /** Those that belong to no layer. */
 const ofNetwork: ReadonlySet<QuantityName> = new Set(['x', 'y', 'cost']);
 
+/** As the worker takes them. */
+const mostCharacters = 20_000;
+
 /** A learner pastes numbers of a program, or of a sheet of paper, and sees which are right, and what the others probably are. */
 export function Homework({ page, layers }: { readonly page: Page; readonly layers: readonly string[] }): JSX.Element {
   const [name, setName] = useState<QuantityName>('delta');
@@ -100,12 +103,18 @@ export function Homework({ page, layers }: { readonly page: Page; readonly layer
           <textarea
             rows={4}
             spellcheck={false}
-            maxLength={20_000}
+            maxLength={mostCharacters}
             placeholder="array([[-0.0213], [0.1041]])"
             value={typed}
             onInput={(event) => setTyped(event.currentTarget.value)}
           />
         </label>
+        {typed.length >= mostCharacters && (
+          <p class="mark bad">
+            <Icon name="warning" /> Only {formatCount(mostCharacters)} characters fit here. Write more into a file
+            beside the network, such as <code>xor.numbers.json</code> beside <code>xor.nn.json</code>.
+          </p>
+        )}
         <button type="submit" class="button" disabled={typed.trim() === ''}>
           Compare
         </button>

@@ -162,7 +162,9 @@ function Worst({ entry }: { readonly entry: CheckedEntry }): JSX.Element {
 }
 
 function Verdict({ layer }: { readonly layer: LayerCheck }): JSX.Element {
-  if (layer.parameters === 0 && layer.ok) return <span class="dim">nothing to check</span>;
+  if (layer.parameters === 0 && layer.ok) {
+    return <span class="dim">{layer.kinks > 0 ? 'no verdict' : 'nothing to check'}</span>;
+  }
   const [tone, icon, text] = layer.ok
     ? (['good', 'check', 'agree'] as const)
     : Number.isFinite(layer.maxRelativeError)

@@ -20,8 +20,14 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.codeLens('→ [1] · 5 parameters');
   await workbench.codeLens('Show shapes');
 
-  await (await workbench.codeLens('Train network')).click();
   const panel = workbench.panel();
+  await (await workbench.codeLens('Check gradients')).click();
+  await panel.verdict('Gradients agree').waitFor();
+  // The first weights are there to be looked at; that is no training.
+  await panel.status('Ready').waitFor();
+  await workbench.codeLens('ready, nothing is learned yet');
+
+  await (await workbench.codeLens('Train network')).click();
   await panel.status('Finished').waitFor();
   await workbench.codeLens('100 % training · epoch 300');
 

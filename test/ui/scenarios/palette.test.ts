@@ -47,6 +47,8 @@ export async function run(workbench: Workbench): Promise<void> {
   await numbers.fill(`array([[${-Number(delta)}]])`);
   await homework.getByRole('button', { name: 'Compare' }).click();
   await homework.getByText('with the other sign').waitFor();
+  await numbers.fill('0.5 '.repeat(5000));
+  await homework.getByText('Only 20,000 characters fit here').waitFor();
   assert.deepEqual(await accessibilityFaults(panel), []);
 
   await workbench.palette('Backprop: Train network');

@@ -150,35 +150,32 @@ function suspected(
   factors: readonly NamedFactor[],
 ): Explanation | undefined {
   const { tolerance } = evidence;
-  let second: Explanation | undefined;
-  for (const { factor, says: also } of [{ factor: 1, says: '' }, ...factors]) {
-    for (const { slip, says, gradients } of suspicionsOf(layer, evidence)) {
-      const explains = tensors.every(({ name, claimed, truth }) => {
-        const gradient = gradients.get(name);
-        return (
-          gradient !== undefined &&
-          differs(scaledBy(gradient, factor), truth, tolerance) &&
-          fits(claimed, gradient, factor, tolerance)
-        );
-      });
-      if (!explains) continue;
-      const explanation = { slip, says: also === '' ? says : `${says}; and ${timesAsLarge(factor)}: ${also}` };
-      const spares = layer.tensors.every(
-        (tensor) =>
-          tensors.includes(tensor) ||
-          !gradients.has(tensor.name) ||
-          fits(tensor.claimed, gradients.get(tensor.name)!, factor, tolerance),
+  const ways = [{ factor: 1, says: '' }, ...factors];
+  let best: { readonly rank: number; readonly explanation: Explanation } | undefined;
+  for (const { slip, says, gradients } of suspicionsOf(layer, evidence)) {
+    const gives = ({ name, claimed }: TensorEvidence, factor: number): boolean =>
+      fits(claimed, gradients.get(name)!, factor, tolerance);
+    if (tensors.some(({ name }) => !gradients.has(name))) continue;
+    for (const [place, { factor, says: also }] of ways.entries()) {
+      // The factors are in the order of what is likely; of one factor, what spares the other tensors.
+      if (best !== undefined && best.rank <= 2 * place) break;
+      const explains = tensors.every(
+        (tensor) => gives(tensor, factor) && !fits(tensor.truth, gradients.get(tensor.name)!, factor, tolerance),
       );
-      if (spares) return explanation;
-      second ??= explanation;
+      if (!explains) continue;
+      const spares = layer.tensors.every(
+        (tensor) => tensors.includes(tensor) || !gradients.has(tensor.name) || gives(tensor, factor),
+      );
+      const rank = 2 * place + (spares ? 0 : 1);
+      if (best !== undefined && best.rank <= rank) continue;
+      best = {
+        rank,
+        explanation: { slip, says: also === '' ? says : `${says}; and ${timesAsLarge(factor)}: ${also}` },
+      };
     }
-    if (second !== undefined) return second;
+    if (best?.rank === 0) break;
   }
-  return undefined;
-}
-
-function scaledBy(values: ArrayLike<number>, factor: number): Float64Array {
-  return Float64Array.from(values, (value) => value * factor);
+  return best?.explanation;
 }
 
 /** Wrong in one entry, or in one row, and right everywhere else. */
