@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { backprop, type Opened, opened, sigmoid } from '../../../test/support/learner.ts';
+import { backprop, costOf, type Opened, opened, sigmoid } from '../../../test/support/learner.ts';
 import { type Comparison, compareNumbers, nameOf } from './compare.ts';
 import { readPrintout } from './printout.ts';
 import { type Quantity, type QuantityName, type Workings, workingsOf } from '../workings/quantities.ts';
@@ -175,6 +175,17 @@ describe('a wrong number is called by its slip:', () => {
     );
   });
 
+  it('weights and biases after an update', () => {
+    const { program } = network;
+    const { w, b } = backprop(program, {});
+    const step = (values: readonly number[], nabla: readonly number[], eta: number): number[] =>
+      values.map((value, i) => value - eta * nabla[i]!);
+    const after = program.weights[1]!.map((row, j) => step(row, w[1]![j]!, program.eta));
+    expect(slip(matrix(after), 'w', 'layer 2', batch)?.says).toContain('w after an update, w − η ∂C/∂w');
+    const uphill = step(program.biases[2]!, b[2]!, -program.eta);
+    expect(slip(column(uphill), 'b', 'layer 3', batch)?.says).toContain('after an update uphill');
+  });
+
   it('sign, factor 2, learning rate', () => {
     const { delta } = pass();
     expect(slip(column(delta.map((value) => -value)), 'delta', 'layer 3')?.name).toBe('sign');
@@ -294,6 +305,32 @@ describe('a wrong number is called by its slip:', () => {
 
   it('numbers that nothing explains have no slip', () => {
     expect(compared('[[9.1] [3.2] [7.7]]', 'delta', 'layer 3', one)).toMatchObject({ wrong: 3, slip: undefined });
+  });
+});
+
+it('a cost without its regulariser, and one of another loss, are told apart', async () => {
+  // With two outputs mse is the quadratic loss.
+  const regularised = await opened({ sizes: [3, 4, 2], l2: 0.3, m: 4 });
+  const workings = workingsOf(regularised.job, [0, 1, 2, 3]);
+  const told = (cost: number): string | undefined => compared(String(cost), 'cost', undefined, workings).slip?.says;
+  const whole = costOf(regularised.program);
+  const data = costOf({ ...regularised.program, l2: 0 });
+  expect(compared(String(whole), 'cost', undefined, workings).wrong).toBe(0);
+  expect(told(data)).toBe('without the regulariser');
+  expect(told(whole + 3 * data)).toBe('summed over the 4 samples and not divided by m');
+  expect(told(4 * data)).toBe('summed over the 4 samples and not divided by m, without the regulariser');
+  const cross = costOf({ ...regularised.program, l2: 0, cost: 'crossEntropy' });
+  expect(told(cross + whole - data)).toBe('this is the crossEntropy loss; the file has quadratic');
+  expect(told(cross)).toContain('; and the regulariser is left out');
+});
+
+it('a flat array that met a column is recognised', () => {
+  const reading = readPrintout(matrix(Array.from({ length: 6 }, () => [1, 2, 3, 4, 5, 6])));
+  const z = one.quantities.find(({ name, layer }) => name === 'z' && layer === 'layer 1')!;
+  expect(reading.ok && compareNumbers(reading.printout, z, one)).toEqual({
+    ok: false,
+    message:
+      'z of "layer 1" is 6 × 1, 6 numbers; here are 36 numbers. NumPy makes (6, 6) of a flat (6,) and a column (6, 1): one of the two is flat',
   });
 });
 

@@ -133,7 +133,7 @@ function arrange({ shape, values, halves }: Printout, quantity: Quantity): Arran
   const called = nameOf(quantity);
   const matrix = `${rows} × ${columns}`;
   if (values.length !== rows * columns) {
-    const message = `${called} is ${matrix}, ${count(rows * columns)}; here ${values.length === 1 ? 'is' : 'are'} ${count(values.length)}`;
+    const message = `${called} is ${matrix}, ${count(rows * columns)}; here ${values.length === 1 ? 'is' : 'are'} ${count(values.length)}${broadcast(shape, quantity)}`;
     return { ok: false, message };
   }
   const notes: string[] = [];
@@ -161,6 +161,12 @@ function arrange({ shape, values, halves }: Printout, quantity: Quantity): Arran
     notes.push(`the numbers are ${here}; network.py has ${called} as (${rows}, ${columns})${why}`);
   }
   return straight;
+}
+
+/** A flat array beside a column, as NumPy adds and multiplies them. */
+function broadcast(shape: readonly number[], { rows, columns }: Quantity): string {
+  if (columns !== 1 || shape.length !== 2 || shape[0] !== rows || shape[1] !== rows) return '';
+  return `. NumPy makes (${rows}, ${rows}) of a flat (${rows},) and a column (${rows}, 1): one of the two is flat`;
 }
 
 function count(numbers: number): string {
@@ -311,25 +317,37 @@ function forwardSlip(
     }
     return undefined;
   }
+  if (name === 'w' || name === 'b') {
+    const nabla = of(name === 'w' ? 'nablaW' : 'nablaB')!;
+    const eta = job.definition.training.optimizer.learningRate;
+    const updated = (sign: number): Float64Array => values.map((value, i) => value - sign * eta * nabla.values[i]!);
+    return (
+      found(updated(1), `${name} after an update, ${name} − η ∂C/∂${name}; the network stands before it`) ??
+      found(updated(-1), `${name} after an update uphill, ${name} + η ∂C/∂${name}; the network stands before it`)
+    );
+  }
   if (name !== 'cost') return undefined;
   const m = samples.length;
   const costs = network.costs.subarray(0, m);
   const data = costs.reduce((sum, cost) => sum + cost, 0);
+  const regulariser = values[0]! - data / m;
+  const own =
+    found([data / m], 'without the regulariser') ??
+    found([data + regulariser], `summed over the ${m} samples and not divided by m`) ??
+    found([data], `summed over the ${m} samples and not divided by m, without the regulariser`);
+  if (own !== undefined) return own;
   const { a, y } = { a: network.output, y: network.targets };
   for (const type of lossTypes) {
+    if (type === job.definition.loss!.type) continue;
     const other = new Float64Array(m);
     const loss = lossOf(lossNamed(type)).create(lossNamed(type));
     loss.cost({ a, y, rows: m, columns: a.length / m }, other);
     const mean = other.reduce((sum, cost) => sum + cost, 0) / m;
-    const slip =
-      type === job.definition.loss!.type
-        ? undefined
-        : found([mean], `this is the ${type} loss; the file has ${job.definition.loss!.type}`);
+    const says = `this is the ${type} loss; the file has ${job.definition.loss!.type}`;
+    const slip = found([mean + regulariser], says) ?? found([mean], `${says}; and the regulariser is left out`);
     if (slip !== undefined) return slip;
   }
-  return (
-    found([data], `summed over the ${m} samples and not divided by m`) ?? found([data / m], 'without the regulariser')
-  );
+  return undefined;
 }
 
 function backwardSlip(
