@@ -67,6 +67,9 @@ const grid = { width: 1, dash: [], alpha: 1 };
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
 
 /** `0.2`, `300`, `20K`: short, so that neighbours do not run into each other. */
+/** Pixels of a half letter or digit, about. */
+const halfLetter = 3.6;
+
 function formatEpochTick(epoch: number): string {
   return epoch < 10_000 ? String(Number(epoch.toPrecision(6))) : compact.format(epoch);
 }
@@ -125,7 +128,10 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
     for (const tick of ticks(x, wide / 60)) {
       const at = Math.round(x.at(tick)) + 0.5;
       pen.line([at, top, at, top + high + 4], { stroke: gridColour, ...grid }, all);
-      pen.text(formatEpochTick(tick), text, { x: at, y: top + high + 14, align: 'center' });
+      const words = formatEpochTick(tick);
+      // The last one would be cut off where it is long.
+      const fits = at + halfLetter * words.length <= width;
+      pen.text(words, text, { x: fits ? at : width, y: top + high + 14, align: fits ? 'center' : 'right' });
     }
     for (const tick of ticks(y, high / 34)) {
       const at = Math.round(y.at(tick)) + 0.5;

@@ -4,7 +4,7 @@ import type { ClassesTask } from '../../core/looks/mistakes.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { useWidth } from '../figure/width.ts';
 import { formatCount, formatPercent } from '../format.ts';
-import { nameShown } from './names.ts';
+import { nameShown, shortened } from './names.ts';
 
 /** A cell of the matrix, by the indices of the classes. */
 export interface Cell {
@@ -55,7 +55,7 @@ export function ConfusionMatrix({ task, chosen, onChoose }: Props): JSX.Element 
     else return;
     event.preventDefault();
   };
-  const short = (name: string): string => (name.length > 14 ? `${name.slice(0, 13)}…` : name);
+  const short = (name: string): string => shortened(name, 14);
 
   return (
     <Figure
