@@ -40,18 +40,32 @@ export function classScores({ size, counts }: Confusion): ClassScores[] {
   });
 }
 
-/** The classes that are confused most, at most so many, in their order. */
+/**
+ * The classes that are confused most, at most so many, in their order: pair by pair, so that who is taken for whom is among them;
+ * of equal pairs those whose classes have more errors.
+ */
 export function mostConfused({ size, counts }: Confusion, most: number): number[] {
   const all = Array.from({ length: size }, (_, k) => k);
   if (size <= most) return all;
   const errors = new Float64Array(size);
+  const pairs: { readonly row: number; readonly column: number; readonly count: number }[] = [];
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
-      if (row === column) continue;
-      errors[row]! += counts[row * size + column]!;
-      errors[column]! += counts[row * size + column]!;
+      const count = counts[row * size + column]!;
+      if (row === column || count === 0) continue;
+      errors[row]! += count;
+      errors[column]! += count;
+      pairs.push({ row, column, count });
     }
   }
-  const chosen = all.toSorted((a, b) => errors[b]! - errors[a]!).slice(0, most);
-  return chosen.toSorted((a, b) => a - b);
+  const both = ({ row, column }: { readonly row: number; readonly column: number }): number =>
+    errors[row]! + errors[column]!;
+  pairs.sort((a, b) => b.count - a.count || both(b) - both(a));
+  const chosen = new Set<number>();
+  for (const { row, column } of pairs) {
+    const missing = [row, column].filter((k) => !chosen.has(k));
+    if (chosen.size + missing.length <= most) for (const k of missing) chosen.add(k);
+  }
+  for (const k of all.toSorted((a, b) => errors[b]! - errors[a]!)) if (chosen.size < most) chosen.add(k);
+  return [...chosen].toSorted((a, b) => a - b);
 }

@@ -70,5 +70,14 @@ describe('at the border', () => {
     const confusion = confusionOf([4, 4, 4, 0, 3, 3, 3, 3], [1, 1, 1, 2, 3, 3, 3, 3], 5);
     expect(mostConfused(confusion, 2)).toEqual([1, 4]);
     expect(mostConfused(confusion, 5)).toEqual([0, 1, 2, 3, 4]);
+    // With room for one more, it is one that has an error.
+    expect(mostConfused(confusion, 3)).toEqual([0, 1, 4]);
+  });
+
+  it('keeps those that are taken for each other, of which each by itself has few errors', () => {
+    // 0 is said for many, each of them once; 7 is taken for 8 twice.
+    const confusion = confusionOf([1, 2, 3, 4, 5, 7, 7], [0, 0, 0, 0, 0, 8, 8], 9);
+    expect(mostConfused(confusion, 2)).toEqual([7, 8]);
+    expect(mostConfused(confusion, 4)).toEqual([0, 1, 7, 8]);
   });
 });
