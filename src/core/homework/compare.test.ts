@@ -266,6 +266,15 @@ describe('a wrong number is called by its slip:', () => {
     const column = `[${delta.map((value) => `[${(1.6 * value).toPrecision(1)}]`).join(' ')}]`;
     expect(compared(column, 'delta', 'layer 3', one).slip).toBeUndefined();
     expect(compared((2 * cost).toPrecision(4), 'cost', undefined, one).slip?.name).toBe('factor 2');
+    const opposite = `[${delta.map((value) => `[${(-value).toPrecision(2)}]`).join(' ')}]`;
+    expect(compared(opposite, 'delta', 'layer 3', one).slip?.name).toBe('sign');
+    const half = { rows: 1, columns: 1, name: 'delta', layer: 'layer 3', values: Float64Array.of(0.5) } as Quantity;
+    const told = (text: string): string | undefined => {
+      const reading = readPrintout(text);
+      const result = reading.ok && compareNumbers(reading.printout, half, one);
+      return result === false || !result.ok ? undefined : result.comparison.slip?.name;
+    };
+    expect(['-0.5', '-0.7', '-0.50'].map(told)).toEqual(['sign', undefined, 'sign']);
   });
 
   it('a row of nablaW, by the marks', () => {

@@ -3,7 +3,7 @@ import { diagnose, timesAsLarge } from '../gradcheck/slips/diagnose.ts';
 import { deltaSuspicions } from '../gradcheck/slips/backward.ts';
 import { behindSuspicions } from '../gradcheck/slips/behind.ts';
 import type { Evidence, SlipName } from '../gradcheck/slips/evidence.ts';
-import { factorsNear, namedFactors } from '../gradcheck/slips/factors.ts';
+import { factorsNear, namedFactors, uphill } from '../gradcheck/slips/factors.ts';
 import { type DenseFlow, denseFlows } from '../gradcheck/slips/flow.ts';
 import { meanGradients } from '../gradcheck/slips/gradients.ts';
 import { evidenceOf } from '../gradcheck/slips/evidenceOf.ts';
@@ -194,7 +194,7 @@ function slipOf(
     const says = 'all are 0: nothing was added up, this is from before the pass, or it was printed with too few digits';
     return { name: 'zero', says };
   }
-  if (tolerance > coarsest[Math.min(claimed.length, coarsest.length) - 1]!) return undefined;
+  if (tolerance > coarsest[Math.min(claimed.length, coarsest.length) - 1]!) return signOf(claimed, quantity, tolerance);
   return (
     factorOf(claimed, quantity, workings, tolerance) ??
     otherQuantity(claimed, quantity, workings, tolerance) ??
@@ -223,9 +223,17 @@ function evidenceFor(workings: Workings, quantity: Quantity, claimed: Float64Arr
   return evidenceOf({ job, network, samples: m, cost, claimed: said, truth, quotient: false, tolerance });
 }
 
+const notGradients: ReadonlySet<Quantity['name']> = new Set(['x', 'y', 'z', 'a', 'w', 'b']);
+
+/** The one slip that shows in few digits, as long as they are not only the first decimal of something small. */
+function signOf(claimed: Float64Array, { name, values }: Quantity, tolerance: number): Slip | undefined {
+  if (notGradients.has(name) || tolerance > 0.25 || !fits(claimed, values, -1, tolerance / 2)) return undefined;
+  return { name: 'sign', says: `${timesAsLarge(-1)}: ${uphill}` };
+}
+
 function factorOf(claimed: Float64Array, quantity: Quantity, workings: Workings, tolerance: number): Slip | undefined {
-  const { name, values } = quantity;
-  if (name === 'x' || name === 'y' || name === 'z' || name === 'a' || name === 'w' || name === 'b') return undefined;
+  const { values } = quantity;
+  if (notGradients.has(quantity.name)) return undefined;
   const scale = scaleOf([{ claimed, truth: values }]);
   if (!isFactor(scale, tolerance) || !fits(claimed, values, scale, tolerance)) return undefined;
   const evidence = evidenceFor(workings, quantity, undefined, tolerance);

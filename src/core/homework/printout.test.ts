@@ -51,7 +51,9 @@ it('what was printed with few digits may be off by half of the last', () => {
   expect(read('[1. 2.5]')).toEqual([0.05, 0.05]);
   expect(read('7')[0]).toBeLessThan(1e-10);
   // print(np.array([0.0561, 0.0999, -0.0012])) with precision=2, suppress=True
-  expect(read('[ 0.06  0.1  -0.  ]')).toEqual([0.005, 0.005, 0.005]);
+  expect(read('[ 0.16  0.1  -0.  ]')).toEqual([0.005, 0.005, 0.005]);
+  // By hand, two digits of each.
+  expect(read('[0.12, 0.0031, 15.]')).toEqual([0.005, 0.00005, 0.00005]);
   // print(np.array([0.5, 1 / 3])), which leaves zeros away
   expect(read('[0.5        0.33333333]')).toEqual([5e-9, 5e-9]);
   // print(np.array([1 - 1e-9, 1.])), and the same of 1e-5

@@ -98,25 +98,32 @@ const usualDecimals = 8;
 
 /**
  * Half a unit of the last digit of each: 0.0005 for `0.031`. NumPy leaves zeros at the end away, and prints `[0.06 0.1 0.]` of
- * numbers with two decimals, so all have as many as the longest of them. Whole numbers alone are meant as they stand.
+ * numbers with two decimals, so one with fewer significant digits than others has as many decimals as the longest. Whole numbers
+ * alone are meant as they stand.
  */
 function halvesOf(words: readonly string[]): number[] {
   const parts = words.map((word) => {
     const [mantissa = '', exponent] = word.split('e');
-    return { decimals: mantissa.split('.')[1]?.length, exponent: exponent === undefined ? exponent : Number(exponent) };
+    return {
+      decimals: mantissa.split('.')[1]?.length,
+      significant: mantissa.replace(/^[-+0.]+/u, '').replace('.', '').length,
+      exponent: exponent === undefined ? exponent : Number(exponent),
+    };
   });
   let plain = 0;
   let scientific = 0;
-  for (const { decimals = 0, exponent } of parts) {
+  let most = 0;
+  for (const { decimals = 0, significant, exponent } of parts) {
+    most = Math.max(most, significant);
     plain = Math.max(plain, decimals - (exponent ?? 0));
     if (exponent !== undefined) scientific = Math.max(scientific, decimals);
   }
-  return parts.map(({ decimals, exponent }, i) => {
+  return parts.map(({ decimals, significant, exponent }, i) => {
     const word = words[i]!;
     if (!/\d/u.test(word)) return 0;
     const stands = Math.abs(Number(word)) * 1e-12;
-    const digits =
-      (exponent === undefined ? plain : scientific) || (decimals === undefined ? undefined : usualDecimals);
+    const own = significant === most ? decimals || plain : plain;
+    const digits = (exponent === undefined ? own : scientific) || (decimals === undefined ? undefined : usualDecimals);
     return digits === undefined ? stands : Math.max(stands, Number(`0.5e${(exponent ?? 0) - digits}`));
   });
 }

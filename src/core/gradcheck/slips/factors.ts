@@ -7,6 +7,9 @@ export interface NamedFactor {
   readonly says: string;
 }
 
+/** What the other sign comes from. */
+export const uphill = 'y − a in place of a − y, or a step in place of a gradient';
+
 /** Factors by which people's gradients are wrong, the likeliest first; `outputs`: of the network. */
 export function namedFactors(
   { samples: m, eta, trainingSamples: n }: Evidence,
@@ -15,7 +18,6 @@ export function namedFactors(
   const sum = `summed over the mini-batch and not divided by m = ${m}`;
   const twice = `divided by m = ${m} once too often`;
   const step = 'multiplied by the learning rate: this is a step, not a gradient';
-  const uphill = 'y − a in place of a − y, or a step in place of a gradient';
   const factors: NamedFactor[] = [
     { factor: -1, slip: 'sign', says: uphill },
     { factor: 2, slip: 'factor 2', says: 'the 2 of a square that ½ cancels, or added up twice' },
