@@ -85,15 +85,17 @@ export async function run(workbench: Workbench): Promise<void> {
   const before = await rate.inputValue();
   await rate.fill('-1');
   await rate.press('Enter');
-  await panel.frame.getByText('a number from 0 on, please').waitFor();
+  await panel.frame.getByText('a number from 0 to 1,000,000, please').waitFor();
   assert.equal(await rate.getAttribute('aria-invalid'), 'true');
   await rate.press('Escape');
   assert.equal(await rate.inputValue(), before);
-  assert.equal(await panel.frame.getByText('a number from 0 on, please').count(), 0);
+  assert.equal(await panel.frame.getByText('a number from 0 to 1,000,000, please').count(), 0);
   const size = panel.frame.getByLabel('mini-batch size', { exact: true });
   await size.fill('4');
   await size.press('Enter');
   await panel.status(/of 1$|mini-batch \d+ of 1 /).waitFor();
+  // Whoever works by keyboard is still in the box.
+  assert.ok(await panel.hasFocus(size));
 
   await panel.button('Add 10 epochs').click();
   await panel.status(/of 1,000,010/).waitFor();
