@@ -1,6 +1,7 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { DebugAdapter } from '../../src/host/debug/adapter/adapter.ts';
 import type { DebuggedFile, DebuggeeOptions, DebugWorker } from '../../src/host/debug/adapter/debuggee.ts';
+import type { Refusal } from '../../src/host/debug/adapter/refusal.ts';
 import { Edits } from '../../src/host/debug/adapter/edits.ts';
 import { parseDefinition } from '../../src/core/definition/parse.ts';
 import type { DebugListener } from '../../src/core/debugger/debugger.ts';
@@ -33,6 +34,10 @@ export class DebugClient {
   readonly text: EditedText;
   /** Everything that came, in order. */
   readonly log: string[] = [];
+  /** What the window was told to say of a training that cannot start. */
+  readonly rejections: string[] = [];
+  /** Why the file cannot be debugged any more. */
+  cannotOpen: Refusal | undefined;
   /** How often the adapter said that it stands or goes on. */
   told = 0;
   private readonly waiting = new Map<
@@ -58,6 +63,7 @@ export class DebugClient {
     };
     const options: DebuggeeOptions = {
       open: async () => {
+        if (this.cannotOpen !== undefined) throw this.cannotOpen;
         edits = new Edits();
         return {
           source: { name: 'small.nn.json', path: program },
@@ -71,6 +77,7 @@ export class DebugClient {
         };
       },
       start,
+      rejected: (_, problems) => this.rejections.push(...problems.map(({ message }) => message)),
       stood: () => this.told++,
     };
     this.adapter = new DebugAdapter(options, (message) => this.receive(message));

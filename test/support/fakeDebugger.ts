@@ -214,7 +214,12 @@ export class FakeDebugger implements DebugService {
   valueAt: DebugService['valueAt'] = async ([key]) =>
     key === 'layers' || key === 'sizes' ? { expression: 'w', ok: true, ...this.tensor } : undefined;
 
-  equation: DebugService['equation'] = async () => ({ number: undefined, text: 'z = w a + b', factors: [] });
+  equation: DebugService['equation'] = async () => ({
+    number: undefined,
+    text: 'z = w a + b',
+    factors: [],
+    setSince: [],
+  });
 
   picture: DebugService['picture'] = async () => ({ columns: [] });
 

@@ -46,6 +46,8 @@ export interface Actions {
   fromPage(uri: vscode.Uri, action: PageAction): Promise<void>;
   /** The definition as it stands in the editor; undefined where it cannot be trained, which then has been said. */
   ready(uri: vscode.Uri): Promise<Usable | undefined>;
+  /** Says the first error of a file, if there is one, and leads to it. */
+  reject(uri: vscode.Uri, problems: readonly Problem[]): void;
   /** Asks for a place and writes there what the last training came to. */
   exportReport(uri: vscode.Uri, format: ReportFormat): Promise<void>;
 }
@@ -119,15 +121,13 @@ export function createActions({ extension, runs, messages, log, panels }: Action
     await begin(uri, start, undefined);
   }
 
-  /** Says the first error, if there is one. */
-  function reject(uri: vscode.Uri, problems: readonly Problem[]): boolean {
+  function reject(uri: vscode.Uri, problems: readonly Problem[]): void {
     const errors = problems.filter(({ severity }) => severity === 'error');
     const [first] = errors;
-    if (first === undefined) return false;
+    if (first === undefined) return;
     const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
     const place = { title: 'Show problems', run: () => showProblems(uri, first) };
     messages.error(`${fileName(uri)}: ${first.message}${more}`, place);
-    return true;
   }
 
   function report(uri: vscode.Uri, end: JobEnd): void {
@@ -137,6 +137,7 @@ export function createActions({ extension, runs, messages, log, panels }: Action
 
   const actions: Actions = {
     ready: (uri) => ready(uri),
+    reject,
 
     async train(uri, { restart, keepSettings = false }) {
       if (!restart && runs.isTraining(uri)) {

@@ -23,7 +23,7 @@ export interface DebugFeatures extends vscode.Disposable {
     folder: vscode.WorkspaceFolder | undefined,
     configuration: vscode.DebugConfiguration,
   ): Promise<vscode.DebugConfiguration | undefined>;
-  /** Steps through the training of a file. */
+  /** Steps through the training of a file, from its beginning where that is debugged already. */
   start(uri: vscode.Uri): Promise<void>;
   adapter(session: vscode.DebugSession): vscode.DebugAdapterDescriptor;
   /** Sets one entry of a parameter in the training of a file that is debugged, by its place in the declared shape. */
@@ -40,6 +40,7 @@ const mostNeurons = 10;
 
 export function createFeatures({ actions, messages, runs, script, show }: FeaturesDependencies): DebugFeatures {
   const adapters = new Map<string, DebugAdapter>();
+  const sessions = new Map<string, vscode.DebugSession>();
 
   /** The training that is debugged now, where it stands still; of one file, where one is given. */
   function standing(uri?: vscode.Uri): Debuggee | undefined {
@@ -66,6 +67,9 @@ export function createFeatures({ actions, messages, runs, script, show }: Featur
           return file;
         },
         start: (file, listener) => startDebugWorker(script, file, listener),
+        rejected: ({ program }, problems) => {
+          actions.reject(uriOf(program), problems);
+        },
         stood(debuggee) {
           const uri = uriOf(debuggee.launch.program);
           const tell = (next: DebugView | undefined): void => {
@@ -95,6 +99,7 @@ export function createFeatures({ actions, messages, runs, script, show }: Featur
       },
     );
     adapters.set(session.id, adapter);
+    sessions.set(session.id, session);
     return new vscode.DebugAdapterInlineImplementation({
       onDidSendMessage: sent.event,
       handleMessage: (message) => {
@@ -102,6 +107,7 @@ export function createFeatures({ actions, messages, runs, script, show }: Featur
       },
       dispose() {
         adapters.delete(session.id);
+        sessions.delete(session.id);
         adapter.dispose();
         sent.dispose();
       },
@@ -114,6 +120,9 @@ export function createFeatures({ actions, messages, runs, script, show }: Featur
     check: (folder, configuration) => checkConfiguration(folder, configuration, { actions, messages, runs }),
     adapter: adapterFor,
     async start(uri) {
+      for (const session of sessions.values()) {
+        if (session.configuration['program'] === programOf(uri)) await vscode.debug.stopDebugging(session);
+      }
       await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(uri), {
         type: 'backprop',
         request: 'launch',

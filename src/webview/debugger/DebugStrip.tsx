@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Factor, Phase, StepEquation } from '../../core/debugger/debugger.ts';
+import type { Factor, LookedInto, Phase, StepEquation } from '../../core/debugger/debugger.ts';
 import type { DebugView } from '../../protocol/panel.ts';
 import { Matrix } from '../figure/Matrix.tsx';
-import { formatCount } from '../format.ts';
+import { formatCount, formatTick } from '../format.ts';
 import { LayerButton } from '../parts/LayerButton.tsx';
 import type { Page } from '../parts/page.ts';
 import { type Entry, goesInto } from './roles.ts';
@@ -61,10 +61,11 @@ function Way(props: { readonly page: Page; readonly phase: Phase; readonly layer
 }
 
 function Equation({ equation }: { readonly equation: StepEquation }): JSX.Element | null {
-  const { number, text, factors } = equation;
+  const { number, text, factors, setSince, inside } = equation;
   const [pointed, setPointed] = useState<Entry | undefined>();
   if (text === '') return null;
-  const isProduct = factors.some(({ sign }) => sign === '·');
+  const lit = inside?.entry ?? pointed;
+  const result = factors.find(({ sign }) => sign === '=')?.name;
   return (
     <div class="equation">
       <p>
@@ -78,20 +79,72 @@ function Equation({ equation }: { readonly equation: StepEquation }): JSX.Elemen
               <Part
                 key={index}
                 factor={factor}
-                isLit={(row, column) => pointed !== undefined && goesInto(factors, index, [row, column], pointed)}
-                {...(index === factors.length - 1 && { onPoint: setPointed })}
+                isLit={(row, column) => lit !== undefined && goesInto(factors, index, [row, column], lit)}
+                {...(factor.sign === '=' && { onPoint: setPointed })}
               />
             ))}
           </div>
         </div>
       )}
-      {isProduct && (
+      {setSince.length > 0 && (
+        <p class="hint">
+          {setSince.join(', ')} {setSince.length === 1 ? 'was' : 'were'} set after {result} had been computed, and{' '}
+          {setSince.length === 1 ? 'counts' : 'count'} from the next step on. To compute {result} with it: Step Back,
+          set it there, Step Over.
+        </p>
+      )}
+      {inside !== undefined && <Inside inside={inside} />}
+      {result !== undefined && factors.some(({ sign }) => sign === '·') && (
         <p class="dim hint">
           Point at a number of the result: the row and the column that it is the product of light up.
         </p>
       )}
     </div>
   );
+}
+
+/** One entry of the result, and the last terms of its sum. */
+function Inside({ inside }: { readonly inside: LookedInto }): JSX.Element {
+  const { name, sum, terms } = inside;
+  return (
+    <>
+      <p class="hint">
+        <strong>{name}</strong>
+        {sum !== undefined && (
+          <>
+            {': '}
+            <span class="written">{sum}</span>
+          </>
+        )}
+      </p>
+      {terms.length > 0 && (
+        <div class="scroll" tabIndex={0} role="region" aria-label="The last terms of the sum">
+          <table class="terms">
+            <thead>
+              <tr>
+                <th>term</th>
+                <th>in numbers</th>
+                <th>sum so far</th>
+              </tr>
+            </thead>
+            <tbody>
+              {terms.map((term) => (
+                <tr key={term.name}>
+                  <td>{term.name}</td>
+                  <td>{term.factors.map(short).join(' · ')}</td>
+                  <td>{short(term.sum)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+}
+
+function short(value: number): string {
+  return formatTick(Number(value.toPrecision(6)));
 }
 
 function Part(props: {

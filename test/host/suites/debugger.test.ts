@@ -181,6 +181,45 @@ suite('the backprop debugger', () => {
     assert.equal((await frames()).length > 0, true);
   });
 
+  test('goes on with the text as it was where the new one cannot be debugged', async () => {
+    const { messages } = await backprop();
+    const editor = await openText('faulty-later.nn.json', xor(30));
+    await vscode.commands.executeCommand('backprop.debug', editor.document.uri);
+    await untilStop(0);
+    await replaceText(editor, 'crossEntropy', 'crossEntropi');
+    const before = messages().length;
+    await vscode.commands.executeCommand('workbench.action.debug.restart');
+    await until('a message', () => messages().length > before);
+    assert.match((await press('stepOver'))['description'] as string, /^z of /);
+    await vscode.commands.executeCommand('workbench.action.debug.stop');
+    await until('the end of the debugger', () => vscode.debug.activeDebugSession === undefined);
+    assert.equal(messages().length, before + 1);
+  });
+
+  test('of a file that is debugged begins again, in place of the one before', async () => {
+    const { document } = await openExample('book-2-3-1.nn.json');
+    await vscode.commands.executeCommand('backprop.debug', document.uri);
+    await untilStop(0);
+    const first = session().id;
+    await press('stepOver');
+    await vscode.commands.executeCommand('backprop.debug', document.uri);
+    await until('another session', () => vscode.debug.activeDebugSession?.id !== first && stops() === 3);
+    assert.equal(told.filter(({ event }) => event === 'terminated').length, 1);
+  });
+
+  test('does not start without its data, and leads to the problem', async () => {
+    const { messages } = await backprop();
+    const editor = await openExample('iris.nn.json');
+    await replaceText(editor, 'iris.csv', 'lily.csv');
+    const before = messages().length;
+    // The editor's own box would wait for an answer.
+    await vscode.commands.executeCommand('backprop.debug', editor.document.uri);
+    await until('a message', () => messages().length > before);
+    assert.match(messages().at(-1)!, /^iris\.nn\.json: .*lily\.csv/);
+    await until('the end of the debugger', () => vscode.debug.activeDebugSession === undefined);
+    assert.equal(stops(), 0);
+  });
+
   test('does not start with a network that has errors', async () => {
     const { messages } = await backprop();
     const { document } = await openText('wrong.nn.json', '{ "sizes": [2, 1], "loss": "quadratik" }');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { DebugClient, program } from '../../../../test/support/debugClient.ts';
+import { Refusal } from './refusal.ts';
 import { FakeDebugger } from '../../../../test/support/fakeDebugger.ts';
 
 const text = `{
@@ -98,7 +99,15 @@ describe('starting', () => {
 
   it('says what is wrong with the network, and is over', async () => {
     const { client, isDisposed } = started(text.replace('"quadratic"', '"quadratik"'));
-    await expect(client.launch()).rejects.toThrow('quadratik');
+    await client.ask('initialize', { adapterID: 'backprop' });
+    const launched = client.request('launch', { program });
+    await client.event('initialized');
+    await client.ask('configurationDone');
+    const response = await launched;
+    expect(response.message).toContain('quadratik');
+    // The window leads to the problem; the editor's own box would only lead to launch.json.
+    expect(response.body).toMatchObject({ error: { showUser: false } });
+    expect(client.rejections[0]).toContain('quadratik');
     expect(client.log).toContain('terminated');
     expect(isDisposed()).toBe(true);
   });
@@ -335,6 +344,45 @@ describe('stepping', () => {
     await client.go('continue');
     expect((await top(client)).line).toBe(hiddenLine + 1);
   });
+
+  // VS Code keeps a session whose restart was refused, but forgets its adapter: it can neither go on nor be stopped.
+  it.each([
+    ['and was told why already', new Refusal('faulty'), []],
+    ['and says why', new Refusal('Train it first.', { show: true }), ['Train it first.\n']],
+  ])('stays where it is if it cannot start again, %s', async (_, refusal, said) => {
+    const { client } = started();
+    await client.launch();
+    await client.go('next');
+    const where = await top(client);
+    client.cannotOpen = refusal;
+    await client.ask('restart', {});
+    expect(await top(client)).toEqual(where);
+    await client.go('next');
+    const outputs = client.events.filter(({ event }) => event === 'output');
+    expect(outputs.map(({ body }) => (body as DebugProtocol.OutputEvent['body']).output)).toEqual(said);
+  });
+
+  it('starts only once if it is asked to again meanwhile', async () => {
+    const { client } = started();
+    await client.ask('initialize', { adapterID: 'backprop' });
+    const launched = client.ask('launch', { program });
+    await client.event('initialized');
+    await client.ask('restart', {});
+    await client.ask('configurationDone');
+    await launched;
+    expect(await client.event('stopped')).toMatchObject({ reason: 'entry' });
+    expect(client.events).toEqual([]);
+  });
+
+  it('is over, without being refused, if its data do not let it start again', async () => {
+    const { client, isDisposed } = started();
+    await client.launch();
+    client.text.replace('"quadratic"', '"quadratik"');
+    await client.ask('restart', {});
+    expect(client.log.at(-2)).toBe('terminated');
+    expect(client.rejections[0]).toContain('quadratik');
+    expect(isDisposed()).toBe(true);
+  });
 });
 
 describe('variables', () => {
@@ -381,7 +429,11 @@ describe('variables', () => {
     expect(await client.ask('setVariable', set)).toMatchObject({ value: '-7', type: 'number' });
     expect(await client.event('invalidated')).toEqual({ areas: ['variables'] });
     expect(fake().w[5]).toBe(-7);
-    expect(await client.refused('setVariable', { ...set, value: 'x' })).toBe('x is no number');
+    expect(await client.request('setVariable', { ...set, value: 'x' })).toMatchObject({
+      success: false,
+      message: 'x is no number',
+      body: { error: { showUser: false } },
+    });
     await client.ask('setExpression', { expression: 'w[0][0]', value: '8' });
     expect(fake().w[0]).toBe(8);
     await client.adapter.reset();

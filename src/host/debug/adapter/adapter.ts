@@ -181,7 +181,10 @@ export class DebugAdapter {
       const launch = readLaunch(args);
       const file = await this.options.open(launch);
       // Meanwhile it may have been given up, or another may have been started.
-      if (this.isOver || this.current !== undefined) throw new Refusal('cancelled');
+      if (this.isOver || this.current !== undefined) {
+        file.dispose();
+        throw new Refusal('cancelled');
+      }
       const debuggee = this.debug(file, launch);
       // Breakpoints are places in the text, so they are welcome once that is read.
       this.event('initialized');
@@ -193,16 +196,26 @@ export class DebugAdapter {
       return {};
     },
 
+    // An editor takes a session whose restart is refused for dead, whatever goes on in it. So what cannot restart stays, and says why.
     restart: async ({ arguments: args }: DebugProtocol.RestartArguments) => {
       const before = this.training;
-      before.mustHaveStarted();
-      const launch = args === undefined ? before.launch : readLaunch(args as object);
-      const file = await this.options.open(launch);
-      if (this.isOver || this.current !== before) throw new Refusal('cancelled');
-      before.dispose();
-      const debuggee = this.debug(file, launch);
-      debuggee.takeOver(before);
-      return this.started(debuggee);
+      if (before.state === 'starting') return {};
+      try {
+        const launch = args === undefined ? before.launch : readLaunch(args as object);
+        const file = await this.options.open(launch);
+        if (this.isOver || this.current !== before) {
+          file.dispose();
+          return {};
+        }
+        before.dispose();
+        const debuggee = this.debug(file, launch);
+        debuggee.takeOver(before);
+        return await this.started(debuggee);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        if (error.show) this.event('output', { category: 'important', output: `${error.message}\n` });
+        return {};
+      }
     },
 
     terminate: () => ({ after: () => this.end() }),
@@ -292,7 +305,8 @@ export class DebugAdapter {
       const ref = training.references.refOf(variablesReference);
       if (ref === undefined) throw new Refusal('There are no such variables.');
       const result = await training.service.setVariable(ref, name, value);
-      if (!result.ok) throw new Refusal(result.message, { show: true });
+      // The editor says it where the value was typed.
+      if (!result.ok) throw new Refusal(result.message);
       return { body: training.references.set(result), after: () => this.invalidate(['variables']) };
     },
 

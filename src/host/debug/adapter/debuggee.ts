@@ -1,6 +1,7 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { DebugListener, DebugStart, ExceptionFilter, Stop, Target, Way } from '../../../core/debugger/debugger.ts';
 import type { ParsedDefinition } from '../../../core/definition/network.ts';
+import type { Problem } from '../../../core/problem.ts';
 import type { DebugService, Job } from '../../../protocol/worker.ts';
 import { Breakpoints } from './breakpoints.ts';
 import type { Edits } from './edits.ts';
@@ -37,6 +38,8 @@ export interface DebuggeeOptions {
   /** Rejects with a `Refusal` where the network cannot be debugged. */
   open(launch: Launch): Promise<DebuggedFile>;
   start(file: DebuggedFile, listener: DebugListener): DebugWorker;
+  /** Tells the user why a training cannot start, as only its data show. */
+  rejected(launch: Launch, problems: readonly Problem[]): void;
   /** Where a training stands; undefined while it goes on. */
   stood(debuggee: Debuggee): void;
 }
@@ -140,7 +143,8 @@ export class Debuggee {
     if (this.isOver) throw new Refusal('cancelled');
     if (reply.kind === 'rejected') {
       const first = reply.problems.find(({ severity }) => severity === 'error');
-      throw new Refusal(first?.message ?? 'The network cannot be trained.', { show: true });
+      this.options.rejected(this.launch, reply.problems);
+      throw new Refusal(first?.message ?? 'The network cannot be trained.');
     }
     this.hasStarted = true;
     const changed = this.breakpoints.settle(reply.breakpoints);
