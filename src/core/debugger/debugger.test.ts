@@ -347,6 +347,8 @@ describe('setting', () => {
     expect(rows.map(({ name }) => name)).toEqual(['[0]', '[1]', '[2]']);
     expect(await live.setVariable(rows[1]!.ref!, '[0]', '1 / 4')).toMatchObject({ ok: true, settable: true });
     expect(await value(live, 'w[1, 0]')).toMatch(/^0\.25 \(was /);
+    // As it is shown and offered to be changed.
+    expect(await live.setVariable(rows[1]!.ref!, '[0]', '0.25 (was 1.5e-7)')).toMatchObject({ ok: true });
     const bytes = (await live.readMemory(w!.memory!, 16, 8))!;
     expect(new DataView(bytes.buffer).getFloat64(0, true)).toBe(0.25);
     const number = new Uint8Array(8);

@@ -216,6 +216,22 @@ export interface StepEquation {
   readonly text: string;
   /** The right side from left to right, then `=` and the left side; empty where the step is no product of matrices. */
   readonly factors: readonly Factor[];
+  /** Factors that were set after the result had been computed from what they were: the equation does not hold with their numbers. */
+  readonly setSince: readonly string[];
+  /** The entry that is looked into, where one is. */
+  readonly inside?: LookedInto;
+}
+
+/** An entry of a quantity, and the sum that it is. */
+export interface LookedInto {
+  /** `neuron 2 of 3, 4 of 785 terms` */
+  readonly name: string;
+  /** Its row and column in the result. */
+  readonly entry: readonly [row: number, column: number];
+  /** `z[1] = Σ w[1, k] a[k] + b[1]`, once its terms are looked into. */
+  readonly sum?: string;
+  /** The last few that were added, each with what the sum was then. */
+  readonly terms: readonly { readonly name: string; readonly factors: readonly number[]; readonly sum: number }[];
 }
 
 /** What stands behind a line of the definition while it stands still. */

@@ -36,9 +36,16 @@ export function titleOf({ plan, job }: Machine, step: number): string {
 /** The equation of the step that was made last, for one sample of the mini-batch. */
 export function equationOf(machine: Machine, quantities: readonly Quantity[], sample: number): StepEquation {
   const { here, at } = machine;
-  if (here === undefined || at.step < 0) return { number: undefined, text: 'the loss of all samples', factors: [] };
+  if (here === undefined || at.step < 0)
+    return { number: undefined, text: 'the loss of all samples', factors: [], setSince: [] };
   const { phase, layer, quantity, equation: number } = here;
-  const said = (text: string, factors: readonly Factor[] = []): StepEquation => ({ number, text, factors });
+  const set = setNow(machine, sample);
+  const said = (text: string, factors: readonly Factor[] = []): StepEquation => ({
+    number,
+    text,
+    factors,
+    setSince: set.filter((name) => factors.some((each) => each.name === name || each.name === `(${name})ᵀ`)),
+  });
   if (layer === undefined) return said(withoutLayer(machine));
   const { network } = machine.session;
   const { shapes, options, outputGradient, delta, handsOn } = network.layers[layer]!;
@@ -110,6 +117,20 @@ export function equationOf(machine: Machine, quantities: readonly Quantity[], sa
     slopes(),
     result,
   ]);
+}
+
+/** What was set behind the step made last, by the names of factors. */
+function setNow({ changes, time, session }: Machine, sample: number): readonly string[] {
+  const names = changes.flatMap((edit) => {
+    if (edit.time !== time || edit.kind !== 'entries') return [];
+    const { place } = edit;
+    if (place.of === 'parameter') {
+      const { name } = session.network.layers[place.layer]!.parameters[place.parameter]!.spec;
+      return [`${name}${superscript(place.layer + 1)}`];
+    }
+    return place.of === 'input' && place.row === sample ? ['x'] : [];
+  });
+  return [...new Set(names)];
 }
 
 function withoutLayer({ here, job, samples }: Machine): string {

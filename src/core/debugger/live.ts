@@ -39,7 +39,16 @@ import { numericGradients } from './numeric.ts';
 import { expressionAt, inlineValuesOf } from './places.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
 import { remember, type Seen, seenNow } from './seen.ts';
-import { firstOfPhase, framesOf, type Inside, insideOf, phaseNames, type Standing, stopOf } from './stops.ts';
+import {
+  firstOfPhase,
+  framesOf,
+  type Inside,
+  insideOf,
+  lookedInto,
+  phaseNames,
+  type Standing,
+  stopOf,
+} from './stops.ts';
 import { entriesOf, sumOf } from './sums.ts';
 import type { Tensor } from './tensor.ts';
 import {
@@ -204,7 +213,9 @@ export class LiveDebugger implements Debugger {
     if (variable?.expression === undefined || !variable.settable) {
       return { ok: false, message: `${name} is computed and cannot be set`, start: 0, end: 0 };
     }
-    return this.evaluate(`${variable.expression} = ${value}`, frameOf(ref)!);
+    // An editor offers the value as it is shown, to be changed.
+    const typed = value.replace(/ \(was [^()]*\)$/, '');
+    return this.evaluate(`${variable.expression} = ${typed}`, frameOf(ref)!);
   }
 
   reset(): Promise<Stop> {
@@ -250,8 +261,9 @@ export class LiveDebugger implements Debugger {
 
   async equation(): Promise<StepEquation> {
     const equation = equationOf(this.machine, this.quantities, this.sample);
-    if (this.inside === undefined) return equation;
-    return { ...equation, factors: equation.factors.filter(({ sign }) => sign !== '=') };
+    const inside = lookedInto(this.machine, this.standing);
+    if (inside === undefined) return equation;
+    return { ...equation, factors: equation.factors.filter(({ sign }) => sign !== '='), inside };
   }
 
   // The ways.

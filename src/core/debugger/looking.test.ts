@@ -273,6 +273,53 @@ describe('the equation', () => {
   });
 });
 
+describe('the equation of what was set or is looked into', () => {
+  it('says which factors are not those that the result was computed from', async () => {
+    const live = await open();
+    await goTo(live, 'z of dense 1');
+    expect((await live.equation()).setSince).toEqual([]);
+    await value(live, 'dense_1.w[0, 0] = 2.5');
+    await value(live, 'dense_2.w[0, 0] = 2.5');
+    await value(live, 'x[0, 0] = 4');
+    expect((await live.equation()).setSince).toEqual(['w¹', 'x']);
+    // From here on they count.
+    await live.go('over');
+    expect((await live.equation()).setSince).toEqual([]);
+    await goTo(live, 'delta of dense 1');
+    expect((await live.equation()).setSince).toEqual([]);
+    await value(live, 'dense_2.w[0, 0] = 1');
+    expect((await live.equation()).setSince).toEqual(['w²']);
+  });
+
+  it('counts what is set while it is looked into', async () => {
+    const live = await open();
+    await live.go('in');
+    await value(live, 'dense_1.w[0, 0] = 2.5');
+    expect((await live.equation()).setSince).toEqual([]);
+  });
+
+  it('follows the neurons, the entries and the terms', async () => {
+    const live = await open();
+    await live.go('in');
+    expect((await live.equation()).inside).toEqual({ name: 'neuron 1 of 3', entry: [0, 0], terms: [] });
+    await live.go('over');
+    await live.go('in');
+    await live.go('over');
+    const { inside } = await live.equation();
+    const [w, x] = [Number(await value(live, 'w1[1, 0]')), Number(await value(live, 'x[0, 0]'))];
+    expect(inside).toEqual({
+      name: 'neuron 2 of 3, 1 of 3 terms',
+      entry: [1, 0],
+      sum: 'z[1] = Σ w[1, k] a[k] + b[1]',
+      terms: [{ name: 'w[1, 0] · a[0]', factors: [w, x], sum: w * x }],
+    });
+    await goTo(live, 'nablaB of dense 1');
+    await live.go('in');
+    for (let entry = 0; entry < 3; entry++) await live.go('over');
+    expect((await live.equation()).inside).toMatchObject({ name: 'entry 4 of 6', entry: [1, 1] });
+  });
+});
+
 describe('every kind of layer', () => {
   it.each(Object.entries(steppedNetworks))('can be looked at on every step: %s', async (_, definition) => {
     const live = await open(definition);

@@ -1,4 +1,4 @@
-import type { Frame, Stop } from './debugger.ts';
+import type { Frame, LookedInto, Stop } from './debugger.ts';
 import { titleOf } from './equations.ts';
 import type { Machine } from './machine.ts';
 import { dataPath, epochPath } from './plan.ts';
@@ -40,13 +40,7 @@ export function framesOf(machine: Machine, { sample, inside }: Standing): Frame[
   const epoch: Frame = { id: 'epoch', name: `epoch ${at.epoch + 1} of ${epochs}`, path: epochPath };
   if (here === undefined) return [epoch];
   const frames: Frame[] = [];
-  if (inside !== undefined) {
-    const sum = sumOf(machine, at.step, inside.entry, sample);
-    const terms = inside.terms === undefined ? '' : `, ${inside.terms} of ${sum?.terms ?? 0} terms`;
-    const what = here.phase === 'gradient' ? 'entry' : 'neuron';
-    const name = `${what} ${inside.entry + 1} of ${entriesOf(machine, at.step)}${terms}`;
-    frames.push({ id: 'neuron', name, path: here.path });
-  }
+  if (inside !== undefined) frames.push({ id: 'neuron', name: nameOfInside(machine, sample, inside), path: here.path });
   if (here.layer !== undefined) {
     const layer = job.definition.layers[here.layer]!.name;
     frames.push({ id: 'layer', name: `${layer}: ${titleOf(machine, at.step)}`, path: here.path });
@@ -58,6 +52,32 @@ export function framesOf(machine: Machine, { sample, inside }: Standing): Frame[
     epoch,
   );
   return frames;
+}
+
+function nameOfInside(machine: Machine, sample: number, { entry, terms }: Inside): string {
+  const { at, here } = machine;
+  const all = sumOf(machine, at.step, entry, sample)?.terms ?? 0;
+  const what = here?.phase === 'gradient' ? 'entry' : 'neuron';
+  return `${what} ${entry + 1} of ${entriesOf(machine, at.step)}${terms === undefined ? '' : `, ${terms} of ${all} terms`}`;
+}
+
+/** Terms that are shown beside an equation. */
+const mostTerms = 4;
+
+/** The entry that is looked into, for the equation of its step. */
+export function lookedInto(machine: Machine, { sample, inside }: Standing): LookedInto | undefined {
+  if (inside === undefined) return undefined;
+  const { entry, terms } = inside;
+  const { phase, layer, parameter } = machine.plan.steps[machine.at.step]!;
+  const shape = phase === 'gradient' ? machine.session.network.layers[layer!]!.parameters[parameter!]!.spec.shape : [];
+  const columns = shape[1] ?? 1;
+  const sum = terms === undefined ? undefined : sumOf(machine, machine.at.step, entry, sample);
+  return {
+    name: nameOfInside(machine, sample, inside),
+    entry: [Math.floor(entry / columns), entry % columns],
+    ...(sum !== undefined && { sum: sum.name }),
+    terms: sum?.upTo(terms!).slice(-mostTerms) ?? [],
+  };
 }
 
 export function stopOf(machine: Machine, { sample, inside }: Standing, reason: Stop['reason']): Stop {

@@ -72,6 +72,7 @@ function Equation({ equation }: { readonly equation: StepEquation }): JSX.Elemen
         {number !== undefined && <strong>{number} </strong>}
         <span class="written">{text}</span>
       </p>
+      {inside !== undefined && <Inside inside={inside} />}
       {factors.length > 0 && (
         <div class="scroll" tabIndex={0} role="region" aria-label={`${number ?? 'The equation'} in numbers`}>
           <div class="factors">
@@ -93,7 +94,6 @@ function Equation({ equation }: { readonly equation: StepEquation }): JSX.Elemen
           set it there, Step Over.
         </p>
       )}
-      {inside !== undefined && <Inside inside={inside} />}
       {result !== undefined && factors.some(({ sign }) => sign === '·') && (
         <p class="dim hint">
           Point at a number of the result: the row and the column that it is the product of light up.

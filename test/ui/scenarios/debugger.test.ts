@@ -92,6 +92,15 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.ok(Number((await debug.ask('norm(delta)')).split(' ')[0]) > 0.1);
   await workbench.screenshot('debugger-condition');
 
+  // Into the next quantity, entry by entry, and into its sum.
+  await debug.key('F11');
+  await debug.strip.getByText(/^(neuron|entry) 1 of \d+$/).waitFor();
+  await keyboard.press('F11');
+  await debug.strip.getByText(/, 0 of \d+ terms/).waitFor();
+  await keyboard.press('F10');
+  await debug.strip.locator('.terms tbody tr').waitFor();
+  assert.deepEqual(await accessibilityFaults(panel), []);
+
   await keyboard.press('Shift+F5');
   await debug.strip.waitFor({ state: 'detached' });
 }
