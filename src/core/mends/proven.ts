@@ -6,6 +6,7 @@ import { parseDefinition } from '../definition/parse.ts';
 import { lint } from '../lint/lint.ts';
 import type { Fix, Problem, TextEdit } from '../problem.ts';
 import { inferShapes, type NetworkShapes } from '../shapes.ts';
+import { columnFixes } from './columns.ts';
 import { fitted } from './fitted.ts';
 
 /** All that a text says without its data files is wrong with it; with `data` also what these show. */
@@ -36,7 +37,14 @@ interface Tally {
  * deletion does, all that take it away, the nearest first: a name that is spelt right may bring the next fault to light. Data files
  * are not read again: what was seen in them is `data`.
  */
-export function provenFixes(text: string, { fixes, code, message }: Problem, data?: DataFacts): readonly Fix[] {
+export function provenFixes(text: string, problem: Problem, data?: DataFacts): readonly Fix[] {
+  const { code, message } = problem;
+  const isMissing = code.startsWith('missing-') && data !== undefined;
+  const parsed = isMissing || problem.fixes.length > 0 ? parseDefinition(text) : undefined;
+  if (parsed === undefined) return [];
+  const fixes = isMissing
+    ? [...problem.fixes.map((fix) => fitted(fix, parsed.definition, data)), ...columnFixes(parsed, problem, data)]
+    : problem.fixes;
   if (fixes.length === 0) return [];
   const tally = (of: string, known: DataFacts | undefined): Tally => {
     const read = readText(of);
@@ -47,10 +55,7 @@ export function provenFixes(text: string, { fixes, code, message }: Problem, dat
   };
   const seen = data === undefined ? undefined : tally(text, data);
   const blind = tally(text, undefined);
-  const { definition } = parseDefinition(text);
-  const isMissing = code.startsWith('missing-') && data !== undefined;
-  const given = isMissing ? fixes.map((fix) => fitted(fix, definition, data)) : fixes;
-  const tried = given.flatMap((fix) => {
+  const tried = fixes.flatMap((fix) => {
     const mended = applyEdits(text, editsOfFix(text, fix));
     if (mended === text) return [];
     const isSeen = seen !== undefined && keepsData(fix);

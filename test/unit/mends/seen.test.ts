@@ -536,6 +536,39 @@ const rows: readonly BrokenRow[] = [
       },
     ],
   },
+  {
+    name: 'a table without its columns',
+    given: {
+      sizes: [2, 3, 3],
+      loss: 'quadratic',
+      data: { train: { csv: 'iris.csv' } },
+      training: { batchSize: 1 },
+    },
+    problems: ['inputs', 'targets'].map((key) => ({
+      code: 'missing-key',
+      at: '"train"',
+      message: `train needs "${key}": a list of values, each text in double quotes or a whole number of at least 0`,
+      fixes: ['Add "inputs": ["a", "b"] and "targets": ["kind"]'],
+      leaves: { 'Add "inputs": ["a", "b"] and "targets": ["kind"]': [] },
+    })),
+  },
+  {
+    name: 'a table without its inputs',
+    given: {
+      sizes: [2, 3, 3],
+      loss: 'quadratic',
+      data: { train: { csv: 'iris.csv', targets: ['kind'] } },
+      training: { batchSize: 1 },
+    },
+    problems: [
+      {
+        code: 'missing-key',
+        at: '"train"',
+        message: 'train needs "inputs": a list of values, each text in double quotes or a whole number of at least 0',
+        fixes: ['Add "inputs": ["a", "b"]'],
+      },
+    ],
+  },
 ];
 
 checkSeenRows(rows);
