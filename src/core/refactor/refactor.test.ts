@@ -244,6 +244,12 @@ describe('samples', () => {
     }
   });
 
+  it('leave no blank behind where they stood on one line with a comment', () => {
+    const { text } = move('{ "sizes": [2, 3, 1], "data": { "train": { "samp|les": [[[0, 1], [1]] /* one */] } } }');
+    expect(text).toContain('"train": {\n');
+    expect(text).not.toMatch(/[ \t]$/m);
+  });
+
   it('say in comments which row they were about', () => {
     const samples =
       '[ // all\n  // first\n  [[0, 1], [1]], /* second */ [[1, /* inside */ 0], [0]], // behind\n  [[1, 1], [0]] // last\n  // end\n]';

@@ -37,8 +37,13 @@ export function samplesToCsv(refactored: Refactored): Offer | undefined {
         `"inputs": ${named(inputs)}`,
         `"targets": ${named(targets)}`,
       ]);
+      // Behind the bracket of an object on one line stands a blank that is not needed before a line break.
+      const ahead = /^[\r\n]/.test(written) ? /[ \t]*$/.exec(text.slice(0, range.start))![0].length : 0;
       const rows = table.rows.map((row) => row.map(exact).join(','));
-      return { edits: [{ range, text: written }], file: `${[columns.join(','), ...rows].join('\n')}\n` };
+      return {
+        edits: [{ range: { ...range, start: range.start - ahead }, text: written }],
+        file: `${[columns.join(','), ...rows].join('\n')}\n`,
+      };
     },
   };
 }
