@@ -393,6 +393,16 @@ describe('samples', () => {
     );
   });
 
+  it('x that is written as a row, and what NumPy does with it', () => {
+    // np.dot of (3, 2) and (1, 2) raises: the inner dimensions 2 and 1 differ.
+    expectHover(
+      book(data('[[[[0, ▮1]], [1]]]')),
+      'In network.py a row x of shape (1, 2)',
+      'shapes (3,2) and (1,2) not aligned',
+      ' | x is (2, 1) | x is (1, 2)',
+    );
+  });
+
   it.each([
     ['[0, ▮1]', '2, 3, 1', 'A column, although JSON writes it flat: 2 values'],
     ['[[0], [▮1]]', '2, 3, 1', 'A column, written as one: 2 values'],

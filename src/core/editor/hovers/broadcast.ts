@@ -1,7 +1,7 @@
 import { chainSizes } from '../../lesson/lesson.ts';
 import { formulaOf } from '../../lesson/letters.ts';
 import { type NumpyTrace, traceUpdate } from '../../lesson/networkPy.ts';
-import { formatDims, sameDims } from '../../lesson/numpy.ts';
+import { type Dims, formatDims, sameDims } from '../../lesson/numpy.ts';
 import { properSample, verdictOf } from '../../lesson/verdict.ts';
 import type { HoverPart, Inline } from '../markdown.ts';
 import { code, type HoverContext, text } from './context.ts';
@@ -12,24 +12,27 @@ const lesson: HoverPart = {
   command: 'backprop.showLesson',
 };
 
-/** What network.py would make of a flat x, for networks that it knows: in short, with the lines that matter. */
-export function broadcastOfX({ definition, shapes }: HoverContext): readonly HoverPart[] {
+/**
+ * What network.py would make of an x of shape `dims`, flat (n,) or a row (1, n), for networks that it knows: in short, with the
+ * lines that matter.
+ */
+export function broadcastOfX({ definition, shapes }: HoverContext, dims: Dims): readonly HoverPart[] {
   const sizes = chainSizes(definition, shapes);
   if (sizes === undefined) return [];
   const sample = properSample(sizes);
   const proper = traceUpdate(sample);
-  const flat = traceUpdate({ ...sample, x: [sizes[0]!] });
-  const verdict = verdictOf(flat, proper);
-  const [column, list] = [sample.x, flat.sample.x].map(formatDims);
-  const start = `In network.py a flat x of shape ${list} `;
+  const wrong = traceUpdate({ ...sample, x: dims });
+  const verdict = verdictOf(wrong, proper);
+  const [column, other] = [sample.x, wrong.sample.x].map(formatDims);
+  const start = `In network.py ${dims.length === 1 ? 'a flat x' : 'a row x'} of shape ${other} `;
   if (verdict.tone === 'right') return [text(start, 'works as well: there is nothing to broadcast.')];
   return [
     text(start, 'would not be the same. ', verdict.text, ...raised(verdict.error)),
     lesson,
     {
       kind: 'table',
-      header: ['', `x is ${column}`, `x is ${list}`],
-      rows: firstLines(flat, proper),
+      header: ['', `x is ${column}`, `x is ${other}`],
+      rows: firstLines(wrong, proper),
     },
   ];
 }

@@ -18,7 +18,7 @@ export function samplesHover(
   if (!Array.isArray(sample)) return undefined;
   if (side === undefined) return pairHover(context, index);
   const values = flatten(sample[Number(side)]);
-  if (side === 0) return xHover(context, index, values, wayOfWriting(sample[0]));
+  if (side === 0) return xHover(context, index, values, sample[0]);
   return side === 1 ? yHover(context, source, index, values) : undefined;
 }
 
@@ -71,14 +71,24 @@ function wayOfWriting(x: unknown): string {
   return 'A column of all its numbers, row after row';
 }
 
-function xHover(context: HoverContext, index: number, values: readonly unknown[], way: string): readonly HoverPart[] {
+/** `[[0, 1]]`: as `np.array([[0, 1]])` it has the shape (1, 2). */
+function isRow(x: unknown): boolean {
+  return Array.isArray(x) && x.length === 1 && Array.isArray(x[0]) && x[0].length > 1 && !x[0].some(Array.isArray);
+}
+
+function xHover(
+  context: HoverContext,
+  index: number,
+  values: readonly unknown[],
+  written: unknown,
+): readonly HoverPart[] {
   const wanted = context.shapes.input;
   const n = values.length;
   const m = miniBatchSize(context);
   const parts = [
     heading(`x of sample ${index + 1}: (${n} × 1)`),
     text(
-      `${way}: ${formatQuantity(n, 'value')}, one for each input neuron. `,
+      `${wayOfWriting(written)}: ${formatQuantity(n, 'value')}, one for each input neuron. `,
       `A mini-batch of ${m} such pairs (x, y) has the matrix X (${n} × ${m}), one column a sample.`,
     ),
     formula(`x = ${columnOf(values)}    shape (${n}, 1)`),
@@ -86,7 +96,7 @@ function xHover(context: HoverContext, index: number, values: readonly unknown[]
   if (wanted !== undefined && sizeOf(wanted) !== n) {
     return [...parts, text(`It does not fit: the network reads ${column(wanted)}.`)];
   }
-  return [...parts, ...broadcastOfX(context)];
+  return [...parts, ...broadcastOfX(context, isRow(written) ? [1, n] : [n])];
 }
 
 function yHover(
