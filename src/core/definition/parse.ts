@@ -59,13 +59,20 @@ export function parseDefinition(text: string): ParsedDefinition {
       values.report({ code: 'byte-order-mark', message, severity: 'warning', range: start });
     }
     const before = syntax.all().length;
-    const tree = parseSyntax(clean, syntax, values);
+    const tree = parseSyntax(clean, syntax, values, faultsOf);
     if (tree === undefined && syntax.all().length === before) {
       const message = 'there is no network here yet; begin with { "sizes": [2, 3, 1], "loss": "quadratic" }';
       values.report({ code: 'empty', message, range: start });
     }
     return tree;
   }
+}
+
+/** How much of a tree is no network. */
+function faultsOf(root: Node): number {
+  const found = problemList('more');
+  createReader('', found).read(networkRule, root);
+  return found.all().length;
 }
 
 function byPlace(a: Problem, b: Problem): number {

@@ -2,6 +2,8 @@ import { type BrokenRow, checkRows } from './check.ts';
 
 // What learners of the book, and those who come from Keras, PyTorch and Python, write at first.
 
+const hiddenAndOut = '"layers": [{ "type": "dense", "units": 3 }, { "type": "dense", "units": 1 }]';
+
 const rows: readonly BrokenRow[] = [
   {
     name: 'the linear layers of PyTorch',
@@ -2251,6 +2253,151 @@ const rows: readonly BrokenRow[] = [
     given: '[]',
     problems: [
       { code: 'wrong-value', at: '[]', message: 'the network must be an object { … }, not a list of 0', fixes: [] },
+    ],
+  },
+  ...(
+    [
+      ['a list of one number that is not opened', `{ "input": 2], ${hiddenAndOut} }`, '2', '['],
+      ['sizes that are not opened', '{ "sizes": 2, 3, 1], "loss": "quadratic" }', '2', '['],
+      [
+        'samples that are not opened',
+        '{ "sizes": [2, 3, 1], "loss": "quadratic", "data": { "train": { "samples": [[0, 0], [0]], [[0, 1], [1]]] } }, "training": { "batchSize": 2 } }',
+        '0',
+        '[',
+      ],
+      [
+        'a second sample that is not opened',
+        '{ "sizes": [2, 3, 1], "loss": "quadratic", "data": { "train": { "samples": [[[0, 0], [0]], [0, 1], [1]]] } }, "training": { "batchSize": 2 } }',
+        '0',
+        '[',
+      ],
+      [
+        'a target that is not opened',
+        '{ "sizes": [2, 3, 1], "loss": "quadratic", "data": { "train": { "samples": [[[0, 0], [0]], [[0, 1], 1]]] } }, "training": { "batchSize": 2 } }',
+        '1',
+        '[',
+      ],
+      ['layers that are not opened', `{ "input": [2], ${hiddenAndOut.replace('[', '')} }`, '{', '['],
+      ['a first layer that is not opened', `{ "input": [2], ${hiddenAndOut.replace('{ ', '')} }`, '"type"', '{'],
+    ] as const
+  ).map(([name, given, at, missing]) => ({
+    name,
+    given,
+    problems: [
+      {
+        code: 'syntax-unopened',
+        at,
+        message: `expected ${missing} before ${at.startsWith('"') ? at : `"${at}"`}: what is closed behind it is never opened`,
+        fixes: [`Add ${missing}`],
+      },
+    ],
+  })),
+  ...(
+    [
+      ['{{', '{{ "sizes": [2, 3, 1] }'],
+      ['{{ in a list', `{ "input": [2], ${hiddenAndOut.replace('{', '{{')} }`],
+      ['{{ behind a key', '{ "sizes": [2, 3, 1], "training": {{ "batchSize": 2 }, "loss": "quadratic" }'],
+      ['[[', '{ "sizes": [[2, 3, 1], "loss": "quadratic" }'],
+      ['}} in a list', `{ "input": [2], ${hiddenAndOut.replace('}', '}}')} }`],
+    ] as const
+  ).map(([name, given]) => ({
+    name,
+    given,
+    problems: [
+      {
+        code: 'syntax-bracket',
+        at: name.charAt(0),
+        message: `this ${name.charAt(0)} is one too many`,
+        fixes: [`Leave this ${name.charAt(0)} away`],
+      },
+    ],
+  })),
+  {
+    name: ']]',
+    given: '{ "sizes": [2, 3, 1]], "loss": "quadratic" }',
+    problems: [{ code: 'syntax-bracket', at: ']', message: 'expected } before "]"', fixes: ['Leave this ] away'] }],
+  },
+  ...(
+    [
+      [
+        'a key that is deleted',
+        '{ "input": [2], "layers": [{ "type": "dense", : 64, "activation": "relu" }] }',
+        ['units'],
+      ],
+      ['the key of the loss that is deleted', '{ "sizes": [2, 3, 1], : "quadratic" }', ['loss']],
+      ['the key of the sizes that is deleted', '{ : [2, 3, 1], "loss": "quadratic" }', ['sizes']],
+    ] as const
+  ).map(([name, given, keys]) => ({
+    name,
+    given,
+    problems: [
+      {
+        code: 'syntax-key',
+        at: ':',
+        message: 'expected a key in double quotes before this colon',
+        fixes: keys.map((key) => `Add the key "${key}"`),
+      },
+    ],
+  })),
+  {
+    name: 'a name without quotes that another layer reads',
+    given:
+      '{ "input": [2], "layers": [{ "type": "dense", "units": 3, "name": hidden }, { "type": "dense", "units": 1, "inputs": ["hidden"] }] }',
+    problems: [
+      {
+        code: 'syntax-value',
+        at: 'hidden',
+        message: '"hidden" is not a JSON value; text stands in double quotes, and the words are true, false and null',
+        fixes: ['Put it in double quotes'],
+      },
+    ],
+  },
+  {
+    name: 'a value pasted twice',
+    given: '{ "sizes": [2, 3, 1], "loss": "quadratic""quadratic" }',
+    problems: [
+      {
+        code: 'syntax-comma',
+        at: '"quadratic"',
+        message: '"quadratic" stands here twice, without a comma between',
+        fixes: ['Leave the second "quadratic" away'],
+      },
+    ],
+  },
+  {
+    name: 'a key pasted twice',
+    given: '{ "sizes""sizes": [2, 3, 1], "loss": "quadratic" }',
+    problems: [
+      {
+        code: 'syntax-colon',
+        at: '"sizes"',
+        message: 'expected a colon after the key "sizes"',
+        fixes: ['Leave "sizes" away'],
+      },
+    ],
+  },
+  {
+    name: 'an input in quotes',
+    given: `{ "input": "2", ${hiddenAndOut} }`,
+    problems: [
+      {
+        code: 'wrong-value',
+        at: '"2"',
+        message: 'input must be a list of 1 to 4 whole numbers from 1 to 1,000,000,000, not "2"',
+        fixes: ['Change to [2]'],
+      },
+    ],
+  },
+  {
+    name: 'a layer as a list',
+    given: { input: [2], layers: [['dense', 3], { type: 'dense', units: 1 }] },
+    problems: [
+      {
+        code: 'wrong-value',
+        at: '["dense", 3]',
+        message: 'layer 1 must be an object { "type": … }, not a list of 2',
+        fixes: ['Change to { "type": "dense", "units": 3 }'],
+      },
     ],
   },
 ];

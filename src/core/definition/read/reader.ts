@@ -99,6 +99,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
 
   function read(rule: Rule, node: Node, place: Place): unknown {
     if (node.kind === 'broken') {
+      if (node.meant !== undefined && safeParse(schemaOf(rule), node.meant).success) return node.meant;
       markFaulty(place.path);
       return rule.type === 'unknown' ? valueOf(node) : unreadable;
     }
@@ -289,7 +290,6 @@ export function createReader(text: string, problems: ProblemList): Reader {
       },
     };
     const { value } = property;
-    if (value.kind === 'broken') return read(rule, value, inner);
     const input = value.kind === 'string' ? inputLayer(String(value.value), place.path, node) : undefined;
     if (input !== undefined) {
       markFaulty(['input']);
@@ -310,7 +310,7 @@ export function createReader(text: string, problems: ProblemList): Reader {
       const option = options[types.indexOf(kind)]!;
       return readObject(option, node, place, `${owner} (${kind})`, undefined, { [key]: kind, [kind]: word });
     }
-    const type = value.kind === 'string' ? readWord(types, value, inner, rule) : wrongValue(rule, value, inner);
+    const type = value.kind === 'string' ? readWord(types, value, inner, rule) : read(rule, value, inner);
     const option = options[types.indexOf(String(type === unreadable ? '' : type))];
     if (option === undefined) return unreadable;
     // The type is read: a word that was nearly it is not reported again below.
@@ -357,6 +357,13 @@ export function createReader(text: string, problems: ProblemList): Reader {
     }
     for (const property of written) {
       if (Object.hasOwn(entries, property.key)) continue;
+      if (property.offerKey !== undefined) {
+        const likely = keysTaking(entries, property.value, (key) => !properties.has(key) && !Object.hasOwn(known, key));
+        likely.forEach(property.offerKey);
+        if (likely.length === 1) properties.set(likely[0]!, property);
+        else markFaulty([...path, property.key]);
+        continue;
+      }
       if (isBegun(property)) {
         markFaulty([...path, property.key]);
         continue;
@@ -510,6 +517,19 @@ export function createReader(text: string, problems: ProblemList): Reader {
 function defaultOf(rule: Rule & { type: 'optional' }): unknown {
   return rule.default === undefined ? undefined : parse(schemaOf(rule), undefined);
 }
+
+/** The free keys under which a value may stand: those that must be given; else those that do not take just any text. */
+function keysTaking(entries: ObjectRule['entries'], value: Node, isFree: (key: string) => boolean): readonly string[] {
+  const given = valueOf(value);
+  const taking = Object.keys(entries).filter((key) => {
+    const rule = entries[key]!;
+    return isFree(key) && unwrapped(rule).type !== 'string' && safeParse(schemaOf(rule), given).success;
+  });
+  const required = taking.filter((key) => entries[key]!.type !== 'optional');
+  return (required.length > 0 ? required : taking).slice(0, mostKeysOffered);
+}
+
+const mostKeysOffered = 3;
 
 /** Whether a key has no value yet. */
 function isBegun({ value }: Property): boolean {

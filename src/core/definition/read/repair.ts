@@ -54,6 +54,7 @@ function* certainly(rule: Rule, value: unknown, key: string): Generator<Repair> 
     // A comma may as well belong to a name: then it is for the user to say.
     const single = !text.includes(',');
     if (!single) yield { value: text.split(/\s*,\s*/).filter((part) => part !== ''), certain: single };
+    if (text !== '' && Number.isFinite(Number(text))) yield { value: [Number(text)], certain };
     yield { value: [value], certain: single };
     if (/\d[\s,;]+\d/.test(text)) yield { value: text.split(/[\s,;]+/).map(Number), certain };
   } else if (typeof value === 'number') {
@@ -83,6 +84,7 @@ function* perhaps(rule: Rule, value: unknown): Generator<Repair> {
     if (takesPairs(rule)) yield { value: [value, value], certain };
   } else if (Array.isArray(value)) {
     const list = value as Json[];
+    yield* objectsListed(rule, list);
     yield {
       value: list.map((item) => (typeof item === 'number' ? Math.max(1, Math.round(Math.abs(item))) : item)),
       certain,
@@ -121,6 +123,22 @@ function* objectsNamed(rule: Rule, word: string): Generator<Repair> {
   if (near === undefined) return;
   const object = objects[types.indexOf(near.word)]!;
   yield { value: exampleOf(object), certain: near.certain && requiredKeys(object).length === 1 };
+}
+
+/** The object of a kind and what it needs, in a row: `["dense", 3]` for a dense layer of 3 units. */
+function* objectsListed(rule: Rule, [kind, ...values]: readonly Json[]): Generator<Repair> {
+  if (typeof kind !== 'string') return;
+  const objects = objectsOf(rule).filter((object) => typeOf(object) !== undefined);
+  const near = meantWord(
+    kind,
+    objects.map((object) => typeOf(object)!),
+  );
+  const object = objects.find((each) => typeOf(each) === near?.word);
+  if (object === undefined) return;
+  const keys = requiredKeys(object).filter((key) => key !== 'type');
+  if (keys.length !== values.length) return;
+  const filled = keys.map((key, index) => [key, values[index]!] as const);
+  yield { value: { type: typeOf(object)!, ...Object.fromEntries(filled) }, certain: false };
 }
 
 /** The first kind that needs nothing but a number: 30 for a dense layer of 30 units, 0.2 for a split. */

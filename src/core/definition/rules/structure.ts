@@ -16,6 +16,8 @@ export function checkStructure(checked: Checked): Finding[] {
 
 /** A network is written as `sizes`, or as `input` and `layers`. */
 function checkForm({ has, sound, definition, read }: Checked): Finding[] {
+  // A value without its key may be that of any of them.
+  if (!sound([''])) return [];
   const isThere = (key: string): boolean => has([key]) || !sound([key]);
   const [sizes, input, layers] = [isThere('sizes'), isThere('input'), isThere('layers')];
   if (sizes) {

@@ -1,9 +1,10 @@
 import { createScanner } from 'jsonc-parser';
-import type { TextRange } from '../../problem.ts';
+import type { Fix, TextRange } from '../../problem.ts';
 import { type ProblemList, type Report, replacement } from './problems.ts';
 import { habit } from './habits.ts';
-import { callAt, endOfForeign, endOfUnopened, explainWord, inForeignQuotes, inUnopened } from './words.ts';
+import { callAt, endOfForeign, endOfUnopened, explainWord, inForeignQuotes, inUnopened, textMeant } from './words.ts';
 import { plain, quote } from './quote.ts';
+import { explainSlip, leaveAway as withoutSign, oddItems, type Slip, slipsNear } from './slip.ts';
 import type { ArrayNode, Node, ObjectNode, Property } from './tree.ts';
 
 /** Brackets inside brackets; no network needs a tenth of it, and it keeps the recursion below shallow. */
@@ -36,18 +37,48 @@ const closing = { [token.openBrace]: token.closeBrace, [token.openBracket]: toke
 /**
  * JSON with comments and trailing commas as a tree. Total: after a fault it goes on where the text makes sense again,
  * and the faulty value is a broken node. Codes of what any JSON reader would report too start with `syntax-`; `values`
- * takes what is good JSON but no good value. The root is undefined where the text has none.
+ * takes what is good JSON but no good value. The root is undefined where the text has none. `faultsOf`: what else is wrong
+ * with a tree, where a text can be read in several ways.
  */
-export function parseSyntax(text: string, syntax: Sink, values: Sink): Node | undefined {
+export function parseSyntax(
+  text: string,
+  syntax: Sink,
+  values: Sink,
+  faultsOf: (root: Node) => number = () => 0,
+): Node | undefined {
   const plain = attempt(text, false);
   const others = ({ syntax: found }: Attempt): number => found.filter(({ code }) => code !== unclosedCode).length;
   const isUnclosed = others(plain) < plain.syntax.length;
   // Then the lines tell by their indentation where the bracket should have been.
   const guided = isUnclosed ? attempt(text, true) : plain;
-  const best = others(guided) <= others(plain) ? guided : plain;
+  const read = others(guided) <= others(plain) ? guided : plain;
+  const best = withOneSlip(text, read, faultsOf) ?? read;
   for (const each of best.syntax) syntax.report(each);
   for (const each of best.values) values.report(each);
   return best.root;
+}
+
+/** The same text where a single bracket, put in or left away, makes it better than what was read: then that is the fault. */
+function withOneSlip(text: string, read: Attempt, faultsOf: (root: Node) => number): Attempt | undefined {
+  const slipped = /^syntax-(?:bracket|key|comma|end|unclosed|unopened)$/;
+  const places = read.syntax.flatMap(({ code, range }) => (slipped.test(code) ? [range.start] : []));
+  if (places.length === 0 || places.length < read.syntax.length || read.root === undefined) return undefined;
+  const cost = (root: Node): number => faultsOf(root) + oddItems(root);
+  const isMended = read.syntax.length === 1 && read.syntax[0]!.fixes?.length === 1;
+  let least = isMended ? cost(read.root) : Infinity;
+  if (least === 0) return undefined;
+  let best: Attempt | undefined;
+  for (const slip of slipsNear(text, Math.max(...places))) {
+    const tried = attempt(text, false, slip);
+    if (tried.syntax.length > 0 || tried.root === undefined) continue;
+    const faults = cost(tried.root);
+    if (faults >= least) continue;
+    least = faults;
+    const { message, range, fix } = explainSlip(text, slip);
+    const code = slip.missing === undefined ? 'syntax-bracket' : 'syntax-unopened';
+    best = { ...tried, syntax: [{ code, message, range, fixes: [fix] }] };
+  }
+  return best;
 }
 
 /** Where problems go. */
@@ -61,21 +92,31 @@ interface Attempt {
   readonly values: readonly Report[];
 }
 
-function attempt(text: string, byIndent: boolean): Attempt {
+function attempt(text: string, byIndent: boolean, slip?: Slip): Attempt {
   const [syntax, values]: [Report[], Report[]] = [[], []];
   const into = (list: Report[]): Sink => ({ report: (each) => void list.push(each) });
-  const root = readSyntax(text, into(syntax), into(values), byIndent);
+  const root = readSyntax(text, into(syntax), into(values), byIndent, slip);
   return { root, syntax, values };
 }
 
-/** `byIndent`: a key that stands no further in than the line of its object's brace belongs to an object around. */
-function readSyntax(text: string, syntax: Sink, values: Sink, byIndent: boolean): Node | undefined {
+/**
+ * `byIndent`: a key that stands no further in than the line of its object's brace belongs to an object around. `slip`: the
+ * text is read as if it were not there.
+ */
+function readSyntax(
+  text: string,
+  syntax: Sink,
+  values: Sink,
+  byIndent: boolean,
+  slip: Slip | undefined,
+): Node | undefined {
   const scanner = createScanner(text);
   let kind: number = token.end;
   let start = 0;
   let end = 0;
   /** End of the token before. */
   let previousEnd = 0;
+  let toMend = slip;
   /** After a fault, what follows from it is not reported again until something is read well. */
   let quiet = false;
   let unclosed = false;
@@ -101,7 +142,20 @@ function readSyntax(text: string, syntax: Sink, values: Sink, byIndent: boolean)
       }
       if (kind === token.unknown && text[start] === '#') skipHash();
       if (kind === token.unknown) readParenthesis();
+      if (toMend?.at === start) mendSlip(toMend);
     } while (kind >= firstTrivia && kind <= lastTrivia);
+  }
+
+  /** The bracket that stands at a slip is passed over, the missing one is read before it. */
+  function mendSlip({ missing }: Slip): void {
+    toMend = undefined;
+    if (missing === undefined) {
+      kind = firstTrivia;
+      return;
+    }
+    kind = missing === '{' ? token.openBrace : token.openBracket;
+    end = start;
+    scanner.setPosition(start);
   }
 
   /** A tuple as in Python is a list; a call, as `np.array([0, 1])`, is the list that stands in it. */
@@ -277,8 +331,10 @@ function readSyntax(text: string, syntax: Sink, values: Sink, byIndent: boolean)
     if (type === token.string) {
       const value = readString();
       if (value === undefined) return { kind: 'broken', start: first, end: Math.max(first, previousEnd) };
+      const node: Node = { kind: 'string', value, start: first, end: previousEnd };
+      if (text.slice(first, previousEnd) === text.slice(start, end)) skipRepeated();
       quiet = false;
-      return { kind: 'string', value, start: first, end: previousEnd };
+      return node;
     }
     const word = readWord();
     if (word !== undefined) {
@@ -289,12 +345,21 @@ function readSyntax(text: string, syntax: Sink, values: Sink, byIndent: boolean)
         return { kind: 'string', value: readQuoted(inside, word), ...word };
       }
       reportWord(word);
-      return { kind: 'broken', ...word };
+      return { kind: 'broken', ...word, meant: textMeant(written) };
     }
     quiet = false;
     if (type === token.number) return toNumber(first, last);
     if (type === token.null) return { kind: 'null', value: null, start: first, end: last };
     return { kind: 'boolean', value: type === token.true, start: first, end: last };
+  }
+
+  /** Of a text that stands twice without a blank between: a comma would keep it twice. */
+  function skipRepeated(): void {
+    if (start !== previousEnd || startsKey()) return;
+    const range = atToken();
+    const fix = replacement(`Leave the second ${tokenText()} away`, range, '');
+    fault('comma', `${tokenText()} stands here twice, without a comma between`, range, fix);
+    advance();
   }
 
   /** Passes over brackets that are too deep, without recursion. */
@@ -330,13 +395,8 @@ function readSyntax(text: string, syntax: Sink, values: Sink, byIndent: boolean)
     unclosed = true;
   }
 
-  /** With the blanks before it; a line that holds nothing else goes too. */
   function leaveAway(): ReturnType<typeof replacement> {
-    const gap = text.slice(previousEnd, start);
-    const isAlone = /[\r\n][ \t]*$/.test(gap) && /^[ \t]*[\r\n]/.test(text.slice(start + 1, start + 100));
-    const blanks = isAlone ? /\r?\n[ \t]*$/ : /^[ \t]+$/;
-    const from = start - (blanks.exec(gap)?.[0].length ?? 0);
-    return replacement(`Leave this ${text.slice(start, start + 1)} away`, { start: from, end: start + 1 }, '');
+    return withoutSign(text, start);
   }
 
   /** True at the end of the list that `opener` began; takes its closing bracket. */
@@ -473,6 +533,13 @@ function readSyntax(text: string, syntax: Sink, values: Sink, byIndent: boolean)
         needed = false;
         continue;
       }
+      if (kind === token.colon) {
+        const property = readKeyless();
+        properties.push(property);
+        byKey.set('', property);
+        needed = true;
+        continue;
+      }
       if (!startsValue()) {
         fault('key', `expected a key in double quotes, not ${tokenText()}`, atToken());
         advance();
@@ -494,6 +561,22 @@ function readSyntax(text: string, syntax: Sink, values: Sink, byIndent: boolean)
     }
     open.pop();
     return { kind: 'object', properties, byKey, start: first, end: previousEnd };
+  }
+
+  /** A colon and a value whose key is missing: what could be meant is known where the object is. */
+  function readKeyless(): Property {
+    const place = { start, end: start };
+    const fixes: Fix[] = [];
+    if (!quiet) {
+      const message = 'expected a key in double quotes before this colon';
+      syntax.report({ code: 'syntax-key', message, range: atToken(), fixes });
+    }
+    quiet = true;
+    advance();
+    const value: Node = startsValue() ? readValue() : { kind: 'broken', start: previousEnd, end: previousEnd };
+    const offerKey = (key: string): void =>
+      void fixes.push(replacement(`Add the key "${key}"`, place, JSON.stringify(key)));
+    return { key: '', keyRange: place, value, offerKey };
   }
 
   /** A list in the place of a key, and its value. */

@@ -27,6 +27,8 @@ export interface ScalarNode extends Span {
 /** A value that could not be read. Its problem is already reported, so nothing more is said about it. */
 export interface BrokenNode extends Span {
   readonly kind: 'broken';
+  /** A text of which only the quotes are missing, for where a text may stand. */
+  readonly meant?: string | undefined;
 }
 
 export type Node = ObjectNode | ArrayNode | ScalarNode | BrokenNode;
@@ -36,6 +38,8 @@ export interface Property {
   /** With its quotes. */
   readonly keyRange: Span;
   readonly value: Node;
+  /** Of a value behind a colon without a key, whose key is empty: takes a key that is probably meant. */
+  readonly offerKey?: (key: string) => void;
 }
 
 /** The plain value; objects have no prototype, so that no key of the file can reach one. Broken values count as 0. */

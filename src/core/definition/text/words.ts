@@ -86,9 +86,15 @@ export function explainWord(word: string, range: TextRange): { readonly message:
   const message = `${quote(word)} is not a JSON value; text stands in double quotes, and the words are true, false and null`;
   const meant = foreignWords[start.toLowerCase()];
   if (word === start && meant !== undefined) return { message, fix: replacement(`Write ${meant}`, range, meant) };
-  return /^[A-Za-z][\w./-]{0,100}$/.test(word)
-    ? { message, fix: replacement('Put it in double quotes', range, JSON.stringify(word)) }
-    : { message };
+  return textMeant(word) === undefined
+    ? { message }
+    : { message, fix: replacement('Put it in double quotes', range, JSON.stringify(word)) };
+}
+
+/** The text that a word is of which only the quotes are missing; undefined where it is none. */
+export function textMeant(word: string): string | undefined {
+  const isText = /^[A-Za-z][\w./-]{0,100}$/.test(word) && !Object.hasOwn(foreignWords, word.toLowerCase());
+  return isText && !/^(?:nan|inf)/i.test(word) ? word : undefined;
 }
 
 /** The number as JSON writes it that was written as in another language: .5, 1., +1, 01, 1_000, 0x10. */
