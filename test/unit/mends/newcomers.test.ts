@@ -2312,6 +2312,26 @@ const rows: readonly BrokenRow[] = [
       },
     ],
   })),
+  ...(
+    [
+      ['a target that is not closed', '[[[0, 0], [0], [[0, 1], [1]], [[1, 1], [1]]]', ',', ']'],
+      ['a sample too deep', '[[[[0, 0], [0]], [[0, 1], [1]], [[1, 1], [1]]]', '[', undefined],
+      ['an x that is closed twice', '[[[0, 0]], [0]], [[0, 1], [1]], [[1, 1], [1]]]', ']', undefined],
+    ] as const
+  ).map(([name, samples, at, missing]) => ({
+    name,
+    given: `{ "sizes": [2, 3, 1], "loss": "quadratic", "data": { "train": { "samples": ${samples} } }, "training": { "batchSize": 2 } }`,
+    problems: [
+      missing === undefined
+        ? {
+            code: 'syntax-bracket',
+            at,
+            message: `this ${at} is one too many`,
+            fixes: [`Leave this ${at} away`],
+          }
+        : { code: 'syntax-unclosed', at, message: `expected ${missing} before "${at}"`, fixes: [`Insert ${missing}`] },
+    ],
+  })),
   {
     name: ']]',
     given: '{ "sizes": [2, 3, 1]], "loss": "quadratic" }',

@@ -3,32 +3,34 @@ import { replacement } from './problems.ts';
 import { quote } from './quote.ts';
 import type { Node } from './tree.ts';
 
-/** An opening bracket that is missing before a token, or a bracket that is one too many. */
+/** A bracket that is missing before a token, or one that is one too many. */
 export interface Slip {
   /** Where the token begins before which it is missing, or the bracket itself. */
   readonly at: number;
-  readonly missing?: '[' | '{';
+  readonly missing?: '[' | '{' | ']' | '}';
 }
 
 /** Longer texts are not read once for each slip that could be meant. */
 const longest = 4000;
 
-/** The slip stands before the place where it shows: so many tokens are looked at. */
-const mostTokens = 100;
+/** The slip stands before the place where it shows; so many are tried, and so many characters are read for them. */
+const mostTried = 300;
+const mostRead = 400_000;
 
 /** Slips after which a text may read well; the nearest before `place`, where a fault shows, first. */
 export function slipsNear(text: string, place: number): readonly Slip[] {
   if (text.length > longest) return [];
-  const tokens = /"(?:[^"\\\r\n]|\\.)*"|\/\/[^\r\n]*|\/\*[^]*?\*\/|[[\]{}]|[^\s,:"[\]{}/]+/g;
+  const tokens = /"(?:[^"\\\r\n]|\\.)*"|\/\/[^\r\n]*|\/\*[^]*?\*\/|[[\]{},]|[^\s,:"[\]{}/]+/g;
   const starts: Slip[] = [];
   for (const { 0: token, index: at } of text.matchAll(tokens)) {
     if (at > place) break;
     if (token.startsWith('/')) continue;
     if (/^[[\]{}]/.test(token)) starts.push({ at });
-    if (!/^[\]}]/.test(token)) starts.push({ at, missing: token.startsWith('"') ? '{' : '[' });
+    if (/^[\]},]/.test(token)) starts.push({ at, missing: ']' }, { at, missing: '}' });
+    else starts.push({ at, missing: token.startsWith('"') ? '{' : '[' });
     if (token === '{') starts.push({ at, missing: '{' });
   }
-  return starts.slice(-mostTokens).toReversed();
+  return starts.slice(-Math.min(mostTried, Math.floor(mostRead / text.length))).toReversed();
 }
 
 export function explainSlip(
@@ -37,6 +39,11 @@ export function explainSlip(
 ): { readonly message: string; readonly range: TextRange; readonly fix: Fix } {
   const shown = /^(?:"[^"\r\n]{0,100}"|[[\]{}]|[^\s,:"[\]{}]{1,100})/.exec(text.slice(at, at + 200))?.[0] ?? text[at]!;
   const range = { start: at, end: at + shown.length };
+  if (missing === ']' || missing === '}') {
+    const end = text.slice(0, at).trimEnd().length;
+    const message = `expected ${missing} before ${quote(shown)}`;
+    return { message, range, fix: replacement(`Insert ${missing}`, { start: end, end }, missing) };
+  }
   if (missing !== undefined) {
     const around = missing === '{' ? '{ ' : '[';
     const message = `expected ${missing} before ${shown.startsWith('"') ? shown : quote(shown)}: what is closed behind it is never opened`;
@@ -54,15 +61,19 @@ export function leaveAway(text: string, at: number): Fix {
   return replacement(`Leave this ${text[at]!} away`, { start: from, end: at + 1 }, '');
 }
 
-/** How many items of lists are built otherwise than their neighbours: a bracket at the wrong place makes them so. */
+/** How many items of lists are built otherwise than their neighbours, or are a list alone in a list: a bracket at the wrong place makes them so. */
 export function oddItems(node: Node): number {
   if (node.kind === 'object') return node.properties.reduce((sum, { value }) => sum + oddItems(value), 0);
   if (node.kind !== 'array') return 0;
   const builds = node.items.map(build);
-  const odd = builds.filter((each, index) => index > 0 && each !== builds[index - 1]).length;
+  const isNested = builds.length === 1 && builds[0]!.startsWith('[');
+  const odd = builds.filter((each, index) => (index === 0 ? isNested : each !== builds[index - 1])).length;
   return node.items.reduce((sum, item) => sum + oddItems(item), odd);
 }
 
+/** Of lists of lists with their length: a sample is a pair, whatever the length of its vectors. */
 function build(node: Node): string {
-  return node.kind === 'array' ? `[${[...new Set(node.items.map(build))].join('')}]` : node.kind.slice(0, 1);
+  if (node.kind !== 'array') return node.kind.slice(0, 1);
+  const builds = [...new Set(node.items.map(build))].join('');
+  return builds.startsWith('[') ? `[${node.items.length}${builds}]` : `[${builds}]`;
 }

@@ -103,6 +103,7 @@ describe('faults', () => {
         m: 4,
       },
     ],
+    ['"a":1,"b":2}', 'syntax-unopened', '"a"', { a: 1, b: 2 }],
     ['{{"a":1,"b":2}', 'syntax-bracket', '{', { a: 1, b: 2 }],
     ['{"l":[{"a":1}},{"a":2}],"m":4}', 'syntax-bracket', '}', { l: [{ a: 1 }, { a: 2 }], m: 4 }],
     ['{"a":"x""x","b":2}', 'syntax-comma', '"x"', { a: 'x', b: 2 }],

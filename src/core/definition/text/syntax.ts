@@ -27,6 +27,7 @@ const token = {
   unknown: 16,
   end: 17,
 } as const;
+const unclosedCode = 'syntax-unclosed';
 type Opener = typeof token.openBrace | typeof token.openBracket;
 const firstTrivia = 12;
 const lastTrivia = 15;
@@ -52,20 +53,31 @@ export function parseSyntax(
   // Then the lines tell by their indentation where the bracket should have been.
   const guided = isUnclosed ? attempt(text, true) : plain;
   const read = others(guided) <= others(plain) ? guided : plain;
-  const best = withOneSlip(text, read, faultsOf) ?? read;
+  const cost = (root: Node): number => faultsOf(root) + oddItems(root);
+  const best = withOneSlip(text, read, cost, isUnclosed && read === guided ? faultsOf : cost) ?? read;
   for (const each of best.syntax) syntax.report(each);
   for (const each of best.values) values.report(each);
   return best.root;
 }
 
-/** The same text where a single bracket, put in or left away, makes it better than what was read: then that is the fault. */
-function withOneSlip(text: string, read: Attempt, faultsOf: (root: Node) => number): Attempt | undefined {
+/**
+ * The same text where a single bracket, put in or left away, makes it better than what was read: then that is the fault.
+ * `costOfRead`: of what was read; what the lines tell may be odd.
+ */
+function withOneSlip(
+  text: string,
+  read: Attempt,
+  cost: (root: Node) => number,
+  costOfRead: (root: Node) => number,
+): Attempt | undefined {
   const slipped = /^syntax-(?:bracket|key|comma|end|unclosed|unopened)$/;
-  const places = read.syntax.flatMap(({ code, range }) => (slipped.test(code) ? [range.start] : []));
+  // What is never closed may lack its bracket anywhere behind.
+  const shown = read.syntax.filter(({ code }) => slipped.test(code) || read.root?.kind === 'broken');
+  const places = shown.map(({ code, range }) => (code === unclosedCode ? text.length : range.start));
   if (places.length === 0 || places.length < read.syntax.length || read.root === undefined) return undefined;
-  const cost = (root: Node): number => faultsOf(root) + oddItems(root);
-  const isMended = read.syntax.length === 1 && read.syntax[0]!.fixes?.length === 1;
-  let least = isMended ? cost(read.root) : Infinity;
+  const [fix] = read.syntax.length === 1 ? (read.syntax[0]!.fixes ?? []) : [];
+  const isMended = fix !== undefined && attempt(withFix(text, fix), false).syntax.length === 0;
+  let least = isMended ? costOfRead(read.root) : Infinity;
   if (least === 0) return undefined;
   let best: Attempt | undefined;
   for (const slip of slipsNear(text, Math.max(...places))) {
@@ -74,17 +86,34 @@ function withOneSlip(text: string, read: Attempt, faultsOf: (root: Node) => numb
     const faults = cost(tried.root);
     if (faults >= least) continue;
     least = faults;
-    const { message, range, fix } = explainSlip(text, slip);
-    const code = slip.missing === undefined ? 'syntax-bracket' : 'syntax-unopened';
-    best = { ...tried, syntax: [{ code, message, range, fixes: [fix] }] };
+    const { message, range, fix: mend } = explainSlip(text, slip);
+    best = { ...tried, syntax: [{ code: codesOfSlips[slip.missing ?? 'none'], message, range, fixes: [mend] }] };
   }
   return best;
 }
 
+function withFix(text: string, fix: Fix): string {
+  if (!('edits' in fix)) return text;
+  return fix.edits.reduceRight((mended, { range, text: put }) => {
+    return mended.slice(0, range.start) + put + mended.slice(range.end);
+  }, text);
+}
+
+const codesOfSlips = {
+  ...{ '[': 'syntax-unopened', '{': 'syntax-unopened' },
+  ...{ ']': unclosedCode, '}': unclosedCode },
+  none: 'syntax-bracket',
+} as const;
+
+const bracketKinds = {
+  '[': token.openBracket,
+  '{': token.openBrace,
+  ']': token.closeBracket,
+  '}': token.closeBrace,
+} as const;
+
 /** Where problems go. */
 type Sink = Pick<ProblemList, 'report'>;
-
-const unclosedCode = 'syntax-unclosed';
 
 interface Attempt {
   readonly root: Node | undefined;
@@ -153,7 +182,7 @@ function readSyntax(
       kind = firstTrivia;
       return;
     }
-    kind = missing === '{' ? token.openBrace : token.openBracket;
+    kind = bracketKinds[missing];
     end = start;
     scanner.setPosition(start);
   }
