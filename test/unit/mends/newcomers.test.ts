@@ -2258,6 +2258,12 @@ const rows: readonly BrokenRow[] = [
   ...(
     [
       ['a list of one number that is not opened', `{ "input": 2], ${hiddenAndOut} }`, '2', '['],
+      [
+        'names that are not opened',
+        '{ "input": [2], "layers": [{ "type": "dense", "units": 2 }, { "type": "add", "inputs": "input", "dense 1"] }], "loss": "mse" }',
+        '"input"',
+        '[',
+      ],
       ['sizes that are not opened', '{ "sizes": 2, 3, 1], "loss": "quadratic" }', '2', '['],
       [
         'samples that are not opened',

@@ -27,10 +27,17 @@ export function slipsNear(text: string, place: number): readonly Slip[] {
     if (token.startsWith('/')) continue;
     if (/^[[\]{}]/.test(token)) starts.push({ at });
     if (/^[\]},]/.test(token)) starts.push({ at, missing: ']' }, { at, missing: '}' });
-    else starts.push({ at, missing: token.startsWith('"') ? '{' : '[' });
+    else starts.push({ at, missing: isKey(text, at + token.length) ? '{' : '[' });
     if (token === '{') starts.push({ at, missing: '{' });
   }
   return starts.slice(-Math.min(mostTried, Math.floor(mostRead / text.length))).toReversed();
+}
+
+/** Whether a colon follows. */
+function isKey(text: string, end: number): boolean {
+  const colon = /\s*:/y;
+  colon.lastIndex = end;
+  return colon.test(text);
 }
 
 export function explainSlip(

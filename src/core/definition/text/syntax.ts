@@ -70,7 +70,7 @@ function withOneSlip(
   cost: (root: Node) => number,
   costOfRead: (root: Node) => number,
 ): Attempt | undefined {
-  const slipped = /^syntax-(?:bracket|key|comma|end|unclosed|unopened)$/;
+  const slipped = /^syntax-(?:bracket|colon|key|comma|end|unclosed|unopened)$/;
   // What is never closed may lack its bracket anywhere behind.
   const shown = read.syntax.filter(({ code }) => slipped.test(code) || read.root?.kind === 'broken');
   const places = shown.map(({ code, range }) => (code === unclosedCode ? text.length : range.start));
