@@ -1,5 +1,6 @@
 import { formatNumber, superscript } from '../editor/format.ts';
 import { kindOf } from '../layers/registry.ts';
+import { difference } from '../losses/loss.ts';
 import { lossOf } from '../losses/registry.ts';
 import { optimizerOf } from '../optimizers/registry.ts';
 import { networkInput } from '../shapes.ts';
@@ -98,8 +99,17 @@ export function equationOf(machine: Machine, quantities: readonly Quantity[], sa
   const reader = readers.length === 1 ? network.layers[readers[0]!]! : undefined;
   const isLast = layer === network.layers.length - 1;
   if (isLast && outputGradient === delta) {
-    const { deltas } = lossOf(machine.job.definition.loss!).equations(machine.job.definition.loss!);
-    const formula = activation === undefined ? undefined : deltas?.[activation];
+    const loss = machine.job.definition.loss!;
+    const formula = activation === undefined ? undefined : lossOf(loss).equations(loss).deltas?.[activation];
+    if (formula === difference && !('classWeights' in loss && loss.classWeights !== undefined)) {
+      const y = quantities.find((each) => each.name === 'y')!;
+      const wanted = column(tensorIn(y, y.data(network), machine.samples, sample));
+      return said(`delta${l} = a${l} − y`, [
+        factor(`a${l}`, '', column(values('a'))),
+        factor('y', '−', wanted),
+        result,
+      ]);
+    }
     return said(`delta${l} = dC/dz${l}${formula === undefined ? '' : `: ${formula}`}`);
   }
   if (!hasSlope) return said(`delta${l} = dC/da${l} through ${activation}`);
@@ -128,7 +138,8 @@ function setNow({ changes, time, session }: Machine, sample: number): readonly s
       const { name } = session.network.layers[place.layer]!.parameters[place.parameter]!.spec;
       return [`${name}${superscript(place.layer + 1)}`];
     }
-    return place.of === 'input' && place.row === sample ? ['x'] : [];
+    if (place.row !== sample) return [];
+    return [place.of === 'input' ? 'x' : 'y'];
   });
   return [...new Set(names)];
 }

@@ -263,6 +263,36 @@ describe('the equation', () => {
     ]);
   });
 
+  it('of the output error is a difference with the cross-entropy of the book, with its numbers', async () => {
+    const live = await open({ ...book, loss: 'crossEntropy' });
+    await goTo(live, 'delta of dense 2');
+    const { number, text, factors } = await live.equation();
+    expect([number, text]).toEqual(['BP1', 'delta² = a² − y']);
+    expect(factors.map(({ sign, name }) => sign + name)).toEqual(['a²', '−y', '=delta²']);
+    const [a, y, delta] = factors.map(({ values }) => values[0]!);
+    expect(a! - y!).toBe(delta);
+    await value(live, 'y[0, 0] = 0.25');
+    expect((await live.equation()).setSince).toEqual(['y']);
+    // A class that weighs more has a longer error.
+    const weighted = await open({
+      ...book,
+      sizes: [2, 3, 2],
+      loss: { type: 'crossEntropy', classWeights: [3, 1] },
+      data: {
+        train: {
+          samples: [
+            [
+              [0, 1],
+              [1, 0],
+            ],
+          ],
+        },
+      },
+    });
+    await goTo(weighted, 'delta of dense 2');
+    expect((await weighted.equation()).factors).toEqual([]);
+  });
+
   it('holds between the factors', async () => {
     const live = await open();
     await goTo(live, 'nablaW of dense 2');

@@ -2,7 +2,7 @@ import { type InferOutput, literal, strictObject } from 'valibot';
 import { binaryCost, binarySlope } from './binary.ts';
 import { binaryOfSigmoid, binaryOfSoftmax } from './binaryFused.ts';
 import { classWeight, classWeights, withClassWeights } from './classWeights.ts';
-import type { Loss, LossKind } from './loss.ts';
+import { difference, type Loss, type LossKind } from './loss.ts';
 import { binaryEntropies } from './logarithms.ts';
 
 const schema = strictObject({ type: literal('crossEntropy'), classWeights });
@@ -35,7 +35,7 @@ export const crossEntropy: LossKind<CrossEntropyOptions> = {
   equations: () => ({
     formula: 'C = −Σ_j [y_j ln a_j + (1 − y_j) ln(1 − a_j)]',
     derivative: '∂C/∂a_j = (a_j − y_j) / (a_j (1 − a_j))',
-    deltas: { sigmoid: 'δ_j = a_j − y_j' },
+    deltas: { sigmoid: difference },
   }),
   define: (m, answer, options) =>
     m.linear(

@@ -2,7 +2,7 @@ import { type InferOutput, literal, strictObject } from 'valibot';
 import { log } from '../math/elementary.ts';
 import { classWeight, classWeights, withClassWeights } from './classWeights.ts';
 import { logSumExp } from './logSumExp.ts';
-import type { FusedLoss, Loss, LossKind } from './loss.ts';
+import { difference, type FusedLoss, type Loss, type LossKind } from './loss.ts';
 import { logarithms } from './logarithms.ts';
 
 const schema = strictObject({ type: literal('klDivergence'), classWeights });
@@ -59,7 +59,7 @@ export const klDivergence: LossKind<KlDivergenceOptions> = {
   equations: () => ({
     formula: 'C = Σ_j y_j ln(y_j / a_j)',
     derivative: '∂C/∂a_j = −y_j / a_j',
-    deltas: { softmax: 'δ_j = a_j − y_j' },
+    deltas: { softmax: difference },
   }),
   define(m, answer, options) {
     const ln = logarithms(m, answer);

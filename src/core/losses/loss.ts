@@ -64,6 +64,9 @@ export interface LossOptions {
   readonly classWeights?: readonly number[] | undefined;
 }
 
+/** Delta where nothing is left of the last activation but the difference. */
+export const difference = 'δ_j = a_j − y_j';
+
 /** How a hover writes a loss, for one sample. */
 export interface LossEquations {
   /** `C = ½ Σ_j (a_j − y_j)²` */
