@@ -18,7 +18,7 @@ import type { LayerHistograms } from '../core/looks/quantities.ts';
 import type { Picture, TrainingStart } from './worker.ts';
 
 /** Bumped when a message changes its meaning, so that a page restored from an older version reloads itself. */
-export const panelVersion = 6;
+export const panelVersion = 7;
 
 /** A point of the per-mini-batch curve: x counts epochs, with fractions. */
 export type BatchPoint = readonly [x: number, loss: number];
@@ -142,6 +142,8 @@ export interface PanelState {
   /** `mnist.nn.json` */
   readonly file: string;
   readonly tab: PanelTab;
+  /** How often the host has chosen the tab, by a command: the page follows when it has again, and else keeps to its user's choice. */
+  readonly shown: number;
   readonly shapes: ShapesView;
   /** While its tab is chosen and the file can be read. */
   readonly graph: GraphState | undefined;

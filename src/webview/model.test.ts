@@ -27,6 +27,7 @@ const run: RunView = {
 const state: PanelState = {
   file: 'xor.nn.json',
   tab: 'training',
+  shown: 0,
   shapes: {
     input: '[2]',
     columns: [],
@@ -184,13 +185,20 @@ describe('the tab', () => {
     expect(given({ tab: 'shapes' }).tab.value).toBe('shapes');
   });
 
-  it('stays where the user went, until the host asks for another', () => {
+  it('stays where the user went, whatever older states say, until the host asks for another', () => {
     const model = given();
+    const apply = (change: Partial<PanelState>): void =>
+      model.apply({ kind: 'state', version, state: { ...state, ...change } });
     model.chooseTab('gradients');
-    model.apply({ kind: 'state', version, state: { ...state, tab: 'gradients' } });
-    expect(model.tab.value).toBe('gradients');
-    model.apply({ kind: 'state', version, state: { ...state, tab: 'shapes' } });
-    expect(model.tab.value).toBe('shapes');
+    model.chooseTab('lesson');
+    model.chooseTab('training');
+    // Made when the host had heard of the choices before.
+    for (const tab of ['training', 'gradients', 'lesson'] as const) {
+      apply({ tab });
+      expect(model.tab.value).toBe('training');
+    }
+    apply({ tab: 'lesson', shown: 1 });
+    expect(model.tab.value).toBe('lesson');
   });
 });
 

@@ -84,14 +84,14 @@ export function createModel(): Model {
   const debug = signal<DebugView | undefined>(undefined);
   const kinds = signal<Kinds | undefined>(undefined);
   const nodes = signal<Nodes | undefined>(undefined);
-  /** The tab that host and page last agreed on: a state that repeats it does not undo the user's choice. */
-  let agreedTab: PanelTab | undefined;
+  /** `PanelState.shown` of the last state: one that was made before the user's last choice does not undo it. */
+  let shown: number | undefined;
 
   function applyState(state: PanelState): void {
     panel.value = state;
     check.value = state.check;
-    if (state.tab !== agreedTab) tab.value = state.tab;
-    agreedTab = state.tab;
+    if (state.shown !== shown) tab.value = state.tab;
+    shown = state.shown;
     if (state.run?.id !== run.value?.id) {
       curves.value = emptyCurves();
       speeds.value = [];
@@ -191,7 +191,6 @@ export function createModel(): Model {
     apply: (message) => batch(() => apply(message)),
     chooseTab(chosen) {
       tab.value = chosen;
-      agreedTab = chosen;
     },
     selectNode: (selected) => (node.value = selected),
   };

@@ -38,6 +38,8 @@ export class Page {
   private readonly dependencies: PageDependencies;
   private readonly disposables: vscode.Disposable[] = [];
   private tab: PanelTab = 'training';
+  /** See `PanelState.shown`. */
+  private shown = 0;
   /** The page has asked for its state and listens. */
   private ready = false;
   private reloaded = false;
@@ -74,6 +76,7 @@ export class Page {
 
   show(tab: PanelTab): void {
     this.tab = tab;
+    this.shown++;
     this.panel.reveal(undefined, true);
     this.refresh();
   }
@@ -184,7 +187,13 @@ export class Page {
   private async send(): Promise<void> {
     const reading = await this.read();
     const problems = reading === undefined ? countProblems([]) : problemCount(this.uri, reading);
-    const state = panelState(fileName(this.uri), this.tab, reading, problems, this.dependencies.runs.of(this.uri));
+    const state = panelState(
+      fileName(this.uri),
+      { tab: this.tab, shown: this.shown },
+      reading,
+      problems,
+      this.dependencies.runs.of(this.uri),
+    );
     // A state that says that it has ended comes after what it has ended with.
     this.desk?.flush();
     this.post({ kind: 'state', version: panelVersion, state });

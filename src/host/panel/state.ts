@@ -20,7 +20,7 @@ const unreadable: ShapesView = {
 /** Everything that a page shows; `reading` is undefined where the file is gone. */
 export function panelState(
   file: string,
-  tab: PanelTab,
+  { tab, shown }: { readonly tab: PanelTab; readonly shown: number },
   reading: Reading | undefined,
   problems: ProblemCount,
   { run, check, pace }: FileRuns,
@@ -30,6 +30,7 @@ export function panelState(
   return {
     file,
     tab,
+    shown,
     shapes: reading === undefined ? unreadable : shapesOf(reading),
     graph: reading === undefined || tab !== 'graph' ? undefined : graphOf(reading),
     lesson: language().lessonOf(reading?.parsed.definition, reading?.shapes),

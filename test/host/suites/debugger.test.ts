@@ -227,11 +227,11 @@ suite('the backprop debugger', () => {
 
   test('does not start with a network that has errors', async () => {
     const { messages } = await backprop();
-    const { document } = await openText('wrong.nn.json', '{ "sizes": [2, 1], "loss": "quadratik" }');
+    const { document } = await openText('quadratik.nn.json', '{ "sizes": [2, 1], "loss": "quadratik" }');
     const before = messages().length;
     await vscode.commands.executeCommand('backprop.debug', document.uri);
     await until('a message', () => messages().length > before);
-    assert.match(messages().at(-1)!, /^wrong\.nn\.json: /);
+    assert.match(messages().at(-1)!, /^quadratik\.nn\.json: /);
     assert.equal(vscode.debug.activeDebugSession, undefined);
   });
 });
