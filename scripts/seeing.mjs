@@ -9,6 +9,7 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { until } from '../test/ui/support/until.ts';
 import { Workbench } from '../test/ui/support/workbench.ts';
 import { inProject } from './lib/paths.mjs';
 import { say } from './lib/say.mjs';
@@ -163,11 +164,12 @@ async function heapOfExtensionHost() {
   const [host] = hosts;
   if (host === undefined) throw new Error('There is no extension host');
   process.kill(host, 'SIGUSR1');
-  await new Promise((resolve) => setTimeout(resolve, 1000));
-  const targets = /** @type {{ webSocketDebuggerUrl: string }[]} */ (
-    await (await fetch('http://127.0.0.1:9229/json')).json()
-  );
-  const socket = new WebSocket(targets[0]?.webSocketDebuggerUrl ?? '');
+  const target = await until('the inspector of the extension host', async () => {
+    const answer = await fetch('http://127.0.0.1:9229/json').catch(() => undefined);
+    const targets = /** @type {{ webSocketDebuggerUrl: string }[]} */ (await answer?.json());
+    return targets?.[0]?.webSocketDebuggerUrl;
+  });
+  const socket = new WebSocket(target);
   await new Promise((resolve, reject) => {
     socket.onopen = resolve;
     socket.onerror = reject;
