@@ -1,6 +1,7 @@
 import type { TextEdit, TextRange } from '../../problem.ts';
 import { problemList } from '../text/problems.ts';
-import { deepest, parseSyntax } from '../text/syntax.ts';
+import { deepest } from '../text/structure.ts';
+import { parseSyntax } from '../text/syntax.ts';
 import { applyEdits } from './edits.ts';
 import {
   type Comment,

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../problem.ts';
 import { problemList } from './problems.ts';
 import { applyEdits, editsOfFix } from '../edit/edits.ts';
-import { deepest, parseSyntax } from './syntax.ts';
+import { deepest } from './structure.ts';
+import { parseSyntax } from './syntax.ts';
 import { type Node, valueOf } from './tree.ts';
 
 function parse(text: string): { root: Node | undefined; value: unknown; problems: Problem[] } {
