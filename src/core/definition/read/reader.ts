@@ -1,4 +1,4 @@
-import { parse, picklist, safeParse } from 'valibot';
+import { parse, safeParse } from 'valibot';
 import type { Fix, Path, TextRange } from '../../problem.ts';
 import { editsOfValue } from '../edit/edits.ts';
 import type { Change } from '../edit/change.ts';
@@ -12,19 +12,21 @@ import { moveBelow, placeBelow } from './elsewhere.ts';
 import { fileWeights } from './fileWeights.ts';
 import { noKinds, otherKinds, type OtherKinds } from './otherKinds.ts';
 import { exampleOf, kindsTaking, repairsOf } from './repair.ts';
-import {
-  type ObjectRule,
-  type Rule,
-  type VariantRule,
-  bound,
-  requiredKeys,
-  ruleOf,
-  schemaOf,
-  unwrapped,
-} from './rule.ts';
+import { type ObjectRule, type Rule, type VariantRule, bound, requiredKeys, schemaOf } from './rule.ts';
 import { alwaysMeasured, inputLayer, otherwise } from './otherPrograms.ts';
-import { fold, type Suggestion } from './nearest.ts';
+import type { Suggestion } from './nearest.ts';
 import { alsoMeant, meantKey, meantWord, tellsInput } from './spellings.ts';
+import {
+  defaultOf,
+  fits,
+  hasBegun,
+  isBegun,
+  keysTaking,
+  kindHolding,
+  literalOf,
+  objectsOf,
+  typesRule,
+} from './taking.ts';
 import { ownerOfAll, pairedLists, wrap, wrappingFixes } from './wrapping.ts';
 
 /** In place of a value that could not be read; a value of JSON is never a symbol. */
@@ -511,73 +513,6 @@ export function createReader(text: string, problems: ProblemList): Reader {
       new Set(faulty.flatMap(([owner, index]) => (owner === list && typeof index === 'number' ? [index] : []))),
     sound: (path) => !faulty.some((other) => isWithin(path, other) || isWithin(other, path)),
   };
-}
-
-/** The value that stands in for one that is not there; undefined where there is none. */
-function defaultOf(rule: Rule & { type: 'optional' }): unknown {
-  return rule.default === undefined ? undefined : parse(schemaOf(rule), undefined);
-}
-
-/** The free keys under which a value may stand: those that must be given; else those that do not take just any text. */
-function keysTaking(entries: ObjectRule['entries'], value: Node, isFree: (key: string) => boolean): readonly string[] {
-  const given = valueOf(value);
-  const taking = Object.keys(entries).filter((key) => {
-    const rule = entries[key]!;
-    return isFree(key) && unwrapped(rule).type !== 'string' && safeParse(schemaOf(rule), given).success;
-  });
-  const required = taking.filter((key) => entries[key]!.type !== 'optional');
-  return (required.length > 0 ? required : taking).slice(0, mostKeysOffered);
-}
-
-const mostKeysOffered = 3;
-
-/** Whether a key has no value yet. */
-function isBegun({ value }: Property): boolean {
-  return value.kind === 'broken' && value.start === value.end;
-}
-
-/** Whether an object is just being written: what it lacks may be the next. */
-function hasBegun({ properties }: ObjectNode): boolean {
-  return properties.some(isBegun);
-}
-
-/** The kind that has an option of its own name, out of whose words one was written as the kind: `relu` is an `activation`. */
-function kindHolding(
-  options: readonly ObjectRule[],
-  types: readonly string[],
-  word: string,
-): { readonly type: string; readonly word: string; readonly written: string } | undefined {
-  if (types.includes(word) || meantWord(word, types)?.certain === true) return undefined;
-  for (const [index, type] of types.entries()) {
-    const entry = options[index]!.entries[type];
-    const rule = entry && unwrapped(entry);
-    const own = rule?.type === 'picklist' ? rule.options.find((each) => fold(each) === fold(word)) : undefined;
-    if (own !== undefined) return { type, word: own, written: word };
-  }
-  return undefined;
-}
-
-/** Of the types of a variant: made once, as there may be a thousand layers. */
-const typesRules = new WeakMap<readonly ObjectRule[], Rule>();
-
-function typesRule(options: readonly ObjectRule[], types: readonly string[]): Rule {
-  const known = typesRules.get(options) ?? ruleOf(picklist(types));
-  typesRules.set(options, known);
-  return known;
-}
-
-function literalOf(rule: Rule): string {
-  return rule.type === 'literal' ? rule.literal : '';
-}
-
-function fits(rule: Rule, node: Node): boolean {
-  if (rule.type === 'picklist' || rule.type === 'literal') return node.kind === 'string';
-  return rule.type === 'strict_tuple' ? node.kind === 'array' : rule.type === node.kind;
-}
-
-function objectsOf(rule: Rule): readonly ObjectRule[] {
-  if (rule.type === 'variant') return rule.options;
-  return rule.type === 'strict_object' ? [rule] : [];
 }
 
 function bracket({ start }: Node): TextRange {
