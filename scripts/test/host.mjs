@@ -24,7 +24,9 @@ export async function testHost(version, { vsix, filter = '' }) {
   };
   const driver = inProject('test', 'host', 'driver-extension');
   try {
-    const session = await openSession(version, { vsix, driver, env });
+    // A test that is slow for a moment must not find its edits saved: on a desktop nothing is saved by itself either.
+    const settings = { 'files.autoSave': 'off' };
+    const session = await openSession(version, { vsix, driver, env, settings });
     try {
       const page = await session.browser.newPage({ viewport: { width: 1400, height: 900 } });
       await page.goto(session.urlOf(examples.folder));

@@ -110,7 +110,7 @@ suite('the backprop debugger', () => {
   });
 
   test('keeps to the text as it was, and says so once', async () => {
-    const editor = await openExample('book-2-3-1.nn.json');
+    const editor = await openCopy('book-2-3-1.nn.json', 'kept.nn.json');
     await vscode.commands.executeCommand('backprop.debug', editor.document.uri);
     await untilStop(0);
     await press('stepOver');
