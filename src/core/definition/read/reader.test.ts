@@ -14,7 +14,8 @@ import {
 import { describe, expect, it } from 'vitest';
 import { problemList } from '../text/problems.ts';
 import { parseSyntax } from '../text/syntax.ts';
-import { createReader, unreadable } from './reader.ts';
+import { unreadable } from './faults.ts';
+import { createReader } from './reader.ts';
 import { type Rule, ruleOf } from './rule.ts';
 
 function read(rule: Rule, text: string): { value: unknown; problems: string[] } {
