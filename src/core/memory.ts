@@ -69,7 +69,7 @@ function totalOf({ parameters, nabla, optimizer, activations }: LayerMemory): nu
 function copiesKept({ optimizer, averageWeights, earlyStopping }: TrainingOptions): number {
   const average = averageWeights === undefined ? 0 : 1;
   const best = earlyStopping?.restoreBest === true ? 1 : 0;
-  return optimizerOf(optimizer).slots(optimizer) + average + best;
+  return optimizerOf(optimizer).slots(optimizer).length + average + best;
 }
 
 interface Measure {

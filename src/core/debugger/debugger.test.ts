@@ -299,13 +299,32 @@ describe('setting', () => {
     await live.go('over');
     expect(await value(live, 'dense_1.b[0, 0]')).toMatch(/^7/);
     expect(await live.scopes('layer')).toContainEqual(expect.objectContaining({ name: 'Set by you', named: 1 }));
-    await live.go('back');
+    expect((await live.go('back')).undone).toBeUndefined();
     expect(await value(live, 'dense_1.b[0, 0]')).toMatch(/^7/);
-    await live.go('back');
+    expect((await live.go('back')).undone).toEqual(['b = 7 at epoch 1, mini-batch 1, z of dense 1']);
     expect(await value(live, 'dense_1.b[0, 0]')).toBe(`${was} (was 7)`);
     await live.go('over');
     expect(await value(live, 'dense_1.b[0, 0]')).toBe(was);
     expect((await live.scopes('layer')).map(({ name }) => name)).not.toContain('Set by you');
+  });
+
+  it('is told when going back undoes it, whichever way, and only then', async () => {
+    const { live } = await open();
+    const set = async (): Promise<void> => {
+      for (let i = 0; i < 3; i++) await live.go('over');
+      await live.evaluate('eta = 1', 'layer');
+      await live.go('over');
+    };
+    await set();
+    expect(await live.go('reverseContinue')).toMatchObject({
+      reason: 'start',
+      undone: [expect.stringMatching('^eta = 1 at')],
+    });
+    expect((await live.go('over')).undone).toBeUndefined();
+    await set();
+    expect(await live.goTo({ frame: 'epoch' })).toMatchObject({ undone: [expect.any(String)] });
+    await set();
+    expect((await live.reset()).undone).toBeUndefined();
   });
 
   it('makes what is looked into anew', async () => {

@@ -46,6 +46,12 @@ export type Target =
   /** Back or on to a step, as `Stop.step` counts them. */
   | { readonly step: number };
 
+/** Somewhere to go, by name. */
+export interface Destination {
+  readonly label: string;
+  readonly target: Target;
+}
+
 /** `forward`: a layer's z and a. `backward`: its delta and its gradients. Both for places that have no direction. */
 export type Direction = 'forward' | 'backward' | 'both';
 
@@ -104,6 +110,8 @@ export interface Stop {
   /** What was stopped for, or why the training is over: one sentence. */
   readonly message?: string;
   readonly filter?: ExceptionFilter['filter'];
+  /** What had been set behind this place and is undone by going back to it: `w1[0, 0] = 2.5 at epoch 1, …`. */
+  readonly undone?: readonly string[];
   readonly end?: TrainingEnd;
   /** Steps made since the start of the training, from 0: the same number is the same moment of the same run. */
   readonly step: number;
@@ -201,8 +209,8 @@ export interface Factor {
   readonly name: string;
   readonly rows: number;
   readonly columns: number;
-  /** What is before it: nothing, `·` (the matrix product), `⊙`, `+`, `−`, `=`. */
-  readonly sign: '' | '·' | '⊙' | '+' | '−' | '=';
+  /** What is before it: nothing, `·` (the matrix product), `×` (of a number), `,` where it just goes into the result, `=` or `→` before that. */
+  readonly sign: '' | '·' | '⊙' | '×' | '+' | '−' | ',' | '=' | '→';
   /** Its first rows and columns, row by row, at most 8 × 8 (`shown`). */
   readonly shown: readonly [rows: number, columns: number];
   readonly values: readonly number[];
@@ -214,8 +222,10 @@ export interface StepEquation {
   readonly number: string | undefined;
   /** `delta¹ = ((w²)ᵀ delta²) ⊙ sigma'(z¹)` */
   readonly text: string;
-  /** The right side from left to right, then `=` and the left side; empty where the step is no product of matrices. */
+  /** The right side from left to right, then the left side behind `=`; behind `→` where the text alone says how it comes out. */
   readonly factors: readonly Factor[];
+  /** The same for other parameters. */
+  readonly others?: readonly (readonly Factor[])[];
   /** Factors that were set after the result had been computed from what they were: the equation does not hold with their numbers. */
   readonly setSince: readonly string[];
   /** The entry that is looked into, where one is. */
@@ -228,7 +238,7 @@ export interface LookedInto {
   readonly name: string;
   /** Its row and column in the result. */
   readonly entry: readonly [row: number, column: number];
-  /** `z[1] = Σ w[1, k] a[k] + b[1]`, once its terms are looked into. */
+  /** `z²[1] = Σ w²[1, k] a¹[k] + b²[1]`, once its terms are looked into. */
   readonly sum?: string;
   /** The last few that were added, each with what the sum was then. */
   readonly terms: readonly { readonly name: string; readonly factors: readonly number[]; readonly sum: number }[];
@@ -256,6 +266,8 @@ export interface DebugListener {
 export interface Debugger {
   go(way: Way): Promise<Stop>;
   goTo(target: Target): Promise<Stop>;
+  /** Where one can go from a place of the definition; nothing where nothing happens there. */
+  destinations(path: Path): Promise<readonly Destination[]>;
   /** Ends a long way, which then stops for `pause`. */
   pause(): Promise<void>;
   /** Where it stands. */

@@ -1,16 +1,13 @@
-import { formatNumber, superscript } from '../editor/format.ts';
+import { superscript } from '../editor/format.ts';
 import { kindOf } from '../layers/registry.ts';
-import { difference } from '../losses/loss.ts';
-import { lossOf } from '../losses/registry.ts';
-import { optimizerOf } from '../optimizers/registry.ts';
 import { networkInput } from '../shapes.ts';
 import type { Factor, StepEquation } from './debugger.ts';
+import { column, factor, matrix } from './factors.ts';
+import { costEquation, outputError, type Said, slopeOfLoss } from './lossEquation.ts';
 import type { Machine } from './machine.ts';
 import { type Quantity, tensorIn } from './quantities.ts';
-import { entries, type Tensor, transposed } from './tensor.ts';
-
-/** Rows and columns of a factor that are shown. */
-const mostShown = 8;
+import { type Tensor, transposed } from './tensor.ts';
+import { penaltyEquation, updateEquation } from './updateEquation.ts';
 
 /** What a step of the plan is called: `z of hidden`, `delta of hidden (BP2)`. */
 export function titleOf({ plan, job }: Machine, step: number): string {
@@ -39,94 +36,171 @@ export function equationOf(machine: Machine, quantities: readonly Quantity[], sa
   const { here, at } = machine;
   if (here === undefined || at.step < 0)
     return { number: undefined, text: 'the loss of all samples', factors: [], setSince: [] };
-  const { phase, layer, quantity, equation: number } = here;
-  const set = setNow(machine, sample);
-  const said = (text: string, factors: readonly Factor[] = []): StepEquation => ({
-    number,
-    text,
-    factors,
-    setSince: set.filter((name) => factors.some((each) => each.name === name || each.name === `(${name})ᵀ`)),
-  });
-  if (layer === undefined) return said(withoutLayer(machine));
-  const { network } = machine.session;
-  const { shapes, options, outputGradient, delta, handsOn } = network.layers[layer]!;
-  const l = superscript(layer + 1);
-  const values = (name: string, of: number | undefined = layer, wide = false): Tensor => {
-    const found = quantities.find((each) => each.name === name && each.layer === of)!;
-    return tensorIn(found, found.data(network), machine.samples, wide ? undefined : sample);
+  const said = saidOf(machine, quantities, sample);
+  const { others = [] } = said;
+  const all = [said.factors, ...others].flat();
+  return {
+    number: here.equation,
+    ...said,
+    setSince: setNow(machine, sample).filter((name) =>
+      all.some((each) => each.name === name || each.name === `(${name})ᵀ`),
+    ),
   };
-  const kind = kindOf(options);
-  const activation = kind.activation(options);
-  const isDense = options.type === 'dense' && options.perPosition !== true;
-  const [source] = shapes.sources;
-  const read = source === networkInput ? 'x' : `a${superscript(source! + 1)}`;
-  if (phase === 'forward' && quantity === 'z') {
-    const { computation } = kind.equation(shapes.inputs as number[][], options);
-    if (!isDense) return said(`z${l}: ${computation}`);
-    const hasBias = options.bias;
-    return said(`z${l} = w${l} ${read}${hasBias ? ` + b${l}` : ''}`, [
-      factor(`w${l}`, '', values('w')),
-      factor(read, '·', column(values('aPrev'))),
-      ...(hasBias ? [factor(`b${l}`, '+', values('b'))] : []),
-      factor(`z${l}`, '=', values('z')),
-    ]);
-  }
-  if (phase === 'forward') {
-    const hasZ = quantities.some((each) => each.name === 'z' && each.layer === layer);
-    if (handsOn) return said(`a${l}: the same values in another shape`);
-    if (!hasZ) return said(`a${l}: ${kind.equation(shapes.inputs as number[][], options).computation}`);
-    return said(`a${l} = ${activation}(z${l})`, [
-      factor(`z${l}`, '', column(values('z'))),
-      factor(`a${l}`, '=', column(values('a'))),
-    ]);
-  }
-  if (phase === 'gradient') {
-    if (!isDense || delta === undefined) return said(`${quantity}${l}: summed over the mini-batch`);
-    const deltas = factor(`delta${l}`, '', values('delta', layer, true));
-    if (quantity === 'nablaB')
-      return said(`nablaB${l} = Σ delta${l} over the samples`, [deltas, factor(`nablaB${l}`, '=', values('nablaB'))]);
-    return said(`nablaW${l} = delta${l} (${read})ᵀ, summed over the samples`, [
-      deltas,
-      factor(`(${read})ᵀ`, '·', transposed(matrix(values('aPrev', layer, true)))),
-      factor(`nablaW${l}`, '=', values('nablaW')),
-    ]);
-  }
-  if (quantity === 'nablaA') return said(`dC/da${l}: ${kind.givesBack} is what it gives back`);
-  const slopes = (): Factor => factor(`sigma'(z${l})`, '⊙', column(values('sigmaPrime')));
-  const hasSlope = isDense && activation !== 'softmax';
-  const result = factor(`delta${l}`, '=', column(values('delta')));
-  const readers = network.layers.flatMap((each, index) => (each.shapes.sources.includes(layer) ? [index] : []));
-  const reader = readers.length === 1 ? network.layers[readers[0]!]! : undefined;
-  const isLast = layer === network.layers.length - 1;
-  if (isLast && outputGradient === delta) {
-    const loss = machine.job.definition.loss!;
-    const formula = activation === undefined ? undefined : lossOf(loss).equations(loss).deltas?.[activation];
-    if (formula === difference && !('classWeights' in loss && loss.classWeights !== undefined)) {
-      const y = quantities.find((each) => each.name === 'y')!;
-      const wanted = column(tensorIn(y, y.data(network), machine.samples, sample));
-      return said(`delta${l} = a${l} − y`, [
-        factor(`a${l}`, '', column(values('a'))),
-        factor('y', '−', wanted),
-        result,
-      ]);
+}
+
+function saidOf(machine: Machine, quantities: readonly Quantity[], sample: number): Said {
+  const { here, session } = machine;
+  const { phase, layer, work } = here!;
+  const { network } = session;
+  const valueIn = (name: string, of: number | undefined, row: number | undefined): Tensor => {
+    const found = quantities.find((each) => each.name === name && each.layer === of)!;
+    return tensorIn(found, found.data(network), machine.samples, row);
+  };
+  const valueOf = (name: string, of?: number): Tensor => valueIn(name, of, sample);
+  if (layer === undefined) {
+    switch (phase) {
+      case 'data':
+        return {
+          text: `x, y: sample ${sample + 1} of the ${machine.samples} of the mini-batch`,
+          factors: [factor('x', '', column(valueOf('x'))), factor('y', ',', column(valueOf('y')))],
+        };
+      case 'loss':
+        return costEquation(machine, valueOf);
+      default:
+        return work === 'regularize' ? penaltyEquation(machine) : updateEquation(machine);
     }
-    return said(`delta${l} = dC/dz${l}${formula === undefined ? '' : `: ${formula}`}`);
   }
-  if (!hasSlope) return said(`delta${l} = dC/da${l} through ${activation}`);
-  if (reader?.options.type === 'dense' && reader.options.perPosition !== true && !reader.handsOn) {
-    const next = superscript(readers[0]! + 1);
-    return said(`delta${l} = ((w${next})ᵀ delta${next}) ⊙ sigma'(z${l})`, [
-      factor(`(w${next})ᵀ`, '', transposed(values('w', readers[0]!))),
-      factor(`delta${next}`, '·', values('delta', readers[0]!)),
-      slopes(),
-      result,
-    ]);
+  const of = { machine, quantities, layer, valueOf, wide: (name: string) => valueIn(name, layer, undefined) };
+  if (phase === 'forward') return forwardEquation(of);
+  return phase === 'gradient' ? gradientEquation(of) : backwardEquation(of);
+}
+
+/** A step of a layer. */
+interface OfLayer {
+  readonly machine: Machine;
+  readonly quantities: readonly Quantity[];
+  readonly layer: number;
+  /** Of the sample in view. */
+  valueOf(name: string, layer?: number): Tensor;
+  /** Of the layer, for all samples. */
+  wide(name: string): Tensor;
+}
+
+function sourceName(source: number): string {
+  return source === networkInput ? 'x' : `a${superscript(source + 1)}`;
+}
+
+function isDense({ machine, layer }: OfLayer): boolean {
+  const { options } = machine.session.network.layers[layer]!;
+  return options.type === 'dense' && options.perPosition !== true;
+}
+
+function forwardEquation(of: OfLayer): Said {
+  const { machine, quantities, layer, valueOf } = of;
+  const { shapes, options, handsOn } = machine.session.network.layers[layer]!;
+  const kind = kindOf(options);
+  const l = superscript(layer + 1);
+  const has = (name: string): boolean => quantities.some((each) => each.name === name && each.layer === layer);
+  const [source] = shapes.sources;
+  const isZ = machine.here!.quantity === 'z';
+  if (isZ && isDense(of)) {
+    const read = sourceName(source!);
+    const hasBias = has('b');
+    return {
+      text: `z${l} = w${l} ${read}${hasBias ? ` + b${l}` : ''}`,
+      factors: [
+        factor(`w${l}`, '', valueOf('w', layer)),
+        factor(read, '·', column(valueOf('aPrev', layer))),
+        ...(hasBias ? [factor(`b${l}`, '+', valueOf('b', layer))] : []),
+        factor(`z${l}`, '=', valueOf('z', layer)),
+      ],
+    };
   }
-  return said(`delta${l} = dC/da${l} ⊙ sigma'(z${l})`, [
-    factor(`dC/da${l}`, '', column(values('nablaA'))),
-    slopes(),
-    result,
-  ]);
+  if (!isZ && has('z')) {
+    return {
+      text: `a${l} = ${kind.activation(options)}(z${l})`,
+      factors: [factor(`z${l}`, '', column(valueOf('z', layer))), factor(`a${l}`, '=', column(valueOf('a', layer)))],
+    };
+  }
+  const result = `${isZ ? 'z' : 'a'}${l}`;
+  const { computation } = kind.equation(shapes.inputs as number[][], options);
+  const read = shapes.sources.map((each, index) =>
+    factor(sourceName(each), index === 0 ? '' : ',', column(each === networkInput ? valueOf('x') : valueOf('a', each))),
+  );
+  return {
+    text: `${result}: ${handsOn ? 'the same values in another shape' : computation}`,
+    factors: [...read, factor(result, '→', column(valueOf(isZ ? 'z' : 'a', layer)))],
+  };
+}
+
+function gradientEquation(of: OfLayer): Said {
+  const { machine, layer, valueOf, wide } = of;
+  const { delta, shapes } = machine.session.network.layers[layer]!;
+  const { quantity } = machine.here!;
+  const l = superscript(layer + 1);
+  const result = (sign: Factor['sign']): Factor => factor(`${quantity}${l}`, sign, valueOf(quantity, layer));
+  if (!isDense(of) || delta === undefined) {
+    return { text: `${quantity}${l}: summed over the mini-batch`, factors: [result('')] };
+  }
+  const deltas = factor(`delta${l}`, '', wide('delta'));
+  if (quantity === 'nablaB') {
+    return { text: `nablaB${l} = Σ delta${l} over the samples`, factors: [deltas, result('=')] };
+  }
+  const read = sourceName(shapes.sources[0]!);
+  return {
+    text: `nablaW${l} = delta${l} (${read})ᵀ, summed over the samples`,
+    factors: [deltas, factor(`(${read})ᵀ`, '·', transposed(matrix(wide('aPrev')))), result('=')],
+  };
+}
+
+function backwardEquation(of: OfLayer): Said {
+  const { machine, quantities, layer, valueOf } = of;
+  const { layers } = machine.session.network;
+  const { options, outputGradient, delta } = layers[layer]!;
+  const kind = kindOf(options);
+  const l = superscript(layer + 1);
+  const dCda = (): Factor => factor(`dC/da${l}`, '', column(valueOf('nablaA', layer)));
+  const isLast = layer === layers.length - 1;
+  const fromLoss = isLast ? `; dC/da_j = ${slopeOfLoss(machine)}` : '';
+  if (machine.here!.quantity === 'nablaA') {
+    return { text: `dC/da${l}: ${kind.givesBack} is what it gives back${fromLoss}`, factors: [dCda()] };
+  }
+  const activation = kind.activation(options);
+  // Where the last layer is linear, delta is dC/da.
+  if (isLast && (outputGradient === delta || activation === 'linear'))
+    return outputError(machine, valueOf, layer, activation);
+  const result = (sign: '=' | '→'): Factor => factor(`delta${l}`, sign, column(valueOf('delta', layer)));
+  const hasSlope = quantities.some((each) => each.name === 'sigmaPrime' && each.layer === layer);
+  if (outputGradient === delta || !hasSlope) {
+    return { text: `delta${l} = dC/da${l}${fromLoss}`, factors: [result('→')] };
+  }
+  if (activation === 'softmax') {
+    return {
+      text: `delta${l} = dC/da${l} through softmax${fromLoss}`,
+      factors: [dCda(), factor(`a${l}`, ',', column(valueOf('a', layer))), result('→')],
+    };
+  }
+  const slopes = factor(`sigma'(z${l})`, '⊙', column(valueOf('sigmaPrime', layer)));
+  const readers = layers.flatMap((each, index) => (each.shapes.sources.includes(layer) ? [index] : []));
+  const reader = readers.length === 1 ? layers[readers[0]!]! : undefined;
+  const isReadByDense =
+    reader?.options.type === 'dense' && reader.options.perPosition !== true && !reader.handsOn && isDense(of);
+  if (!isReadByDense) {
+    return {
+      text: `delta${l} = dC/da${l} ⊙ sigma'(z${l})${fromLoss}`,
+      factors: [dCda(), slopes, result('=')],
+    };
+  }
+  const next = superscript(readers[0]! + 1);
+  return {
+    text: `delta${l} = ((w${next})ᵀ delta${next}) ⊙ sigma'(z${l})`,
+    factors: [
+      factor(`(w${next})ᵀ`, '', transposed(valueOf('w', readers[0]))),
+      factor(`delta${next}`, '·', valueOf('delta', readers[0])),
+      slopes,
+      result('='),
+    ],
+  };
 }
 
 /** What was set behind the step made last, by the names of factors. */
@@ -142,55 +216,4 @@ function setNow({ changes, time, session }: Machine, sample: number): readonly s
     return [place.of === 'input' ? 'x' : 'y'];
   });
   return [...new Set(names)];
-}
-
-function withoutLayer({ here, job, samples }: Machine): string {
-  const { definition } = job;
-  switch (here!.phase) {
-    case 'data':
-      return `x, y: ${samples} samples`;
-    case 'loss': {
-      const { formula } = lossOf(definition.loss!).equations(definition.loss!);
-      return formula;
-    }
-    default: {
-      const { l1, l2, clipNorm, clipValue, optimizer } = definition.training;
-      if (here!.work === 'regularize') {
-        const parts = [
-          ...(l1 === 0 ? [] : [`+ m l1 sign(w), l1 = ${formatNumber(l1)}`]),
-          ...(l2 === 0 ? [] : [`+ m l2 w, l2 = ${formatNumber(l2)}`]),
-          ...(clipValue === undefined ? [] : [`each entry within ±${formatNumber(clipValue)}`]),
-          ...(clipNorm === undefined ? [] : [`not longer than ${formatNumber(clipNorm)}`]),
-        ];
-        return `nabla: ${parts.join('; ')}`;
-      }
-      return optimizerOf(optimizer).formula;
-    }
-  }
-}
-
-/** A tensor of a sample as a column. */
-function column(tensor: Tensor): Tensor {
-  if (tensor.shape.length === 2 && tensor.shape[1] === 1) return tensor;
-  const size = tensor.shape.reduce((product, extent) => product * extent, 1);
-  return { ...tensor, shape: [size, 1], data: entries(tensor), offset: 0, strides: [1, 1] };
-}
-
-/** A tensor of all samples as a matrix, samples as columns. */
-function matrix(tensor: Tensor): Tensor {
-  if (tensor.shape.length === 2) return tensor;
-  const m = tensor.shape.at(-1)!;
-  const rows = tensor.shape.slice(0, -1).reduce((product, extent) => product * extent, 1);
-  return { ...tensor, shape: [rows, m], data: entries(tensor), offset: 0, strides: [m, 1] };
-}
-
-function factor(name: string, sign: Factor['sign'], tensor: Tensor): Factor {
-  const [rows, columns] = matrix(tensor).shape as [number, number];
-  const shown = [Math.min(rows, mostShown), Math.min(columns, mostShown)] as const;
-  const { data, offset, strides } = matrix(tensor);
-  const values = Array.from({ length: shown[0] * shown[1] }, (_, i) => {
-    const at = i % shown[1];
-    return data[offset + ((i - at) / shown[1]) * strides[0]! + at * strides[1]!]!;
-  });
-  return { name, rows, columns, sign, shown, values };
 }

@@ -11,6 +11,7 @@ import type {
   Debugger,
   DebugListener,
   DebugStart,
+  Destination,
   Evaluation,
   ExceptionFilter,
   Frame,
@@ -50,6 +51,7 @@ import {
   stopOf,
 } from './stops.ts';
 import { entriesOf, sumOf } from './sums.ts';
+import { destinationsOf } from './targets.ts';
 import type { Tensor } from './tensor.ts';
 import {
   evaluateIn,
@@ -80,6 +82,8 @@ export class LiveDebugger implements Debugger {
   /** The values at the standstill before this one. */
   private remembered: Seen | undefined;
   private changes: readonly { readonly time: number; readonly text: string }[] = [];
+  /** What has been undone on the way to the next standstill. */
+  private undone: readonly string[] = [];
   private turn: Promise<unknown> = Promise.resolve();
   private stop: Stop | undefined;
   private passedAt = 0;
@@ -159,6 +163,10 @@ export class LiveDebugger implements Debugger {
     });
   }
 
+  async destinations(path: Path): Promise<readonly Destination[]> {
+    return destinationsOf(this.machine, path, this.sample);
+  }
+
   async pause(): Promise<void> {
     this.stopping = true;
   }
@@ -225,6 +233,8 @@ export class LiveDebugger implements Debugger {
       this.inside = undefined;
       await this.machine.reset();
       this.turnedBack();
+      // It was asked for.
+      this.undone = [];
       return this.stand('goto');
     });
   }
@@ -263,7 +273,7 @@ export class LiveDebugger implements Debugger {
     const equation = equationOf(this.machine, this.quantities, this.sample);
     const inside = lookedInto(this.machine, this.standing);
     if (inside === undefined) return equation;
-    return { ...equation, factors: equation.factors.filter(({ sign }) => sign !== '='), inside };
+    return { ...equation, factors: equation.factors.filter(({ sign }) => sign !== '=' && sign !== '→'), inside };
   }
 
   // The ways.
@@ -423,7 +433,10 @@ export class LiveDebugger implements Debugger {
 
   private turnedBack(): void {
     this.catching.turnedBack();
-    this.changes = this.changes.filter(({ time }) => this.machine.changes.some((edit) => edit.time === time));
+    const isKept = ({ time }: { readonly time: number }): boolean =>
+      this.machine.changes.some((edit) => edit.time === time);
+    this.undone = this.changes.filter((change) => !isKept(change)).map(({ text }) => text);
+    this.changes = this.changes.filter(isKept);
   }
 
   // What there is to see.
@@ -538,7 +551,9 @@ export class LiveDebugger implements Debugger {
 
   private stand(reason: Stop['reason'], event?: Event): Stop {
     this.sample = Math.min(this.sample, Math.max(0, this.machine.samples - 1));
-    this.stop = { ...stopOf(this.machine, this.standing, event?.reason ?? reason), ...event };
+    const stop = stopOf(this.machine, this.standing, event?.reason ?? reason);
+    this.stop = { ...stop, ...event, ...(this.undone.length > 0 && { undone: this.undone }) };
+    this.undone = [];
     return this.stop;
   }
 

@@ -122,6 +122,109 @@ describe('expressions', () => {
   });
 });
 
+describe('what the panel and the programs of the book write', () => {
+  /** Texts, and what they are here; the last ones are of the whole mini-batch. */
+  const same: readonly (readonly [text: string, meant: string, frame?: FrameId])[] = [
+    ['C', 'cost'],
+    ["sigma'(z1)", 'layers[0].sigmaPrime'],
+    ["sigma'(z¹)", 'layers[0].sigmaPrime'],
+    ["σ'(z1[1])", 'layers[0].sigmaPrime[1]'],
+    ["sigma'(z1).T", 'layers[0].sigmaPrime.T'],
+    ["sigma'", 'sigmaPrime'],
+    ["sigma'(0.5)", 'sigmoid_prime(0.5)'],
+    ["((w²)ᵀ delta²) ⊙ sigma'(z¹)", 'delta1'],
+    ["dC/da¹ ⊙ sigma'(z¹)", 'delta1'],
+    ['∂C/∂z¹', 'delta1'],
+    ['∇w', 'nablaW'],
+    ['dC/dw²', 'nablaW2'],
+    ['tanh(z¹)', 'a1'],
+    ['w¹[0, 1] · x[1]', 'w1[0, 1] * x[1]'],
+    ['η/m', 'eta / m'],
+    ['delta_1', 'delta1'],
+    ['nabla_w2', 'nablaW2'],
+    ['delta.shape', 'shape(delta)'],
+    ['nabla_b[-1]', 'nablaB2'],
+    ['activations[0]', 'x'],
+    ['activations[-1]', 'a2'],
+    ['activations[-2].transpose()', 'a1.T'],
+    ['len(activations)', '3'],
+    ['self.weights[0]', 'w1'],
+    ['net.biases[-1]', 'b2'],
+    ['np.dot(self.weights[0], activations[0]) + self.biases[0]', 'w1 @ x + b1'],
+    ['np.linalg.norm(nabla_w[0])', 'norm(nablaW1)'],
+    ['(activations[-1] - y) * sigmoid_prime(zs[-1])', '(a2 - y) * sigmoid_prime(z2)'],
+    ['delta¹ (x)ᵀ', 'delta1 @ x.T', 'miniBatch'],
+    ['np.dot(delta, activations[-3].transpose())', 'delta1 @ x.T', 'miniBatch'],
+    ['w¹ x + b¹', 'w1 @ x + b1', 'miniBatch'],
+  ];
+  const each = same.map(([text, meant, frame = 'layer']) => ({ text, meant, frame }));
+  it.each(each)('is understood: $text', async ({ text, meant, frame }) => {
+    const live = await open({
+      ...named,
+      layers: [named.layers[0], named.layers[2]],
+      training: { ...named.training, optimizer: { type: 'sgd', learningRate: 0.1 }, l2: 0 },
+    });
+    await goTo(live, 'nablaW of hidden');
+    expect(await value(live, text, frame)).toBe(await value(live, meant, frame));
+    expect(await value(live, meant, frame)).not.toMatch('!');
+  });
+
+  it('is explained where it means nothing', async () => {
+    const live = await open(named);
+    await goTo(live, 'nablaW of hidden');
+    expect(await value(live, 'delta1 = 0')).toMatch('to compare write "=="');
+    expect(await value(live, 'z of hidden')).toMatch('write dense_1.z');
+    expect(await value(live, 'self.cost_derivative(activations[-1], y)')).toMatch('activations[-1] - y');
+    expect(await value(live, "sigma'(drop_out.a)")).not.toMatch('!');
+  });
+
+  it('can be set from what was copied', async () => {
+    const live = await open();
+    await value(live, 'x = [[1], [0.25]]');
+    expect(await value(live, 'x')).toBe('float64 (2 × 1) [[1], [0.25]]');
+    await value(live, 'w1 = np.array([[1, 2], [3, 4], [5, 6]])');
+    expect(await value(live, 'w1.sum(axis=0)')).toBe('float64 (2) [9, 12]');
+  });
+});
+
+describe('going from a place of the definition', () => {
+  const labels = async (live: Debugger, ...path: (string | number)[]): Promise<string[]> =>
+    (await live.destinations(path)).map(({ label }) => label);
+
+  it('leads to what is computed there', async () => {
+    const live = await open();
+    await live.go('over');
+    expect(await labels(live, 'sizes', 1)).toEqual([
+      'z of dense 1 (here)',
+      'a of dense 1',
+      'delta of dense 1 (BP2)',
+      'nablaB of dense 1 (BP3)',
+      'nablaW of dense 1 (BP4)',
+    ]);
+    expect(await labels(live, 'sizes')).toHaveLength(10);
+    expect(await labels(live, 'loss')).toEqual(['C, the loss of each sample']);
+    expect(await labels(live, 'training', 'optimizer', 'learningRate')).toEqual(['the update of the parameters']);
+    expect(await labels(live, 'data', 'train')).toEqual([
+      'Sample 1 of 2 (in view)',
+      'Sample 2 of 2',
+      'Mini-batch 1, from its beginning',
+      'Mini-batch 2, the next',
+    ]);
+    expect(await labels(live, 'sizes', 0)).toEqual(['Sample 1 of 2 (in view)', 'Sample 2 of 2']);
+    expect(await labels(live, 'training', 'epochs')).toEqual([
+      'Epoch 1, from its beginning',
+      'Epoch 2, the next',
+      'Start of the training',
+    ]);
+    expect(await labels(live, 'name')).toEqual([]);
+    expect(await labels(live)).toEqual([]);
+    const delta = (await live.destinations(['sizes', 1]))[2]!;
+    expect(await live.goTo(delta.target)).toMatchObject({ title: 'delta of dense 1 (BP2)', miniBatch: 1 });
+    const back = (await live.destinations(['sizes', 1]))[0]!;
+    expect(await live.goTo(back.target)).toMatchObject({ title: 'z of dense 1', miniBatch: 1 });
+  });
+});
+
 describe('what is not computed yet', () => {
   it('is not shown as if it were', async () => {
     const live = await open();
@@ -253,8 +356,12 @@ describe('the equation', () => {
       [undefined, 'a¹ = sigmoid(z¹)', 'z¹ 3×1 =a¹ 3×1'],
       [undefined, 'z² = w² a¹ + b²', 'w² 1×3 ·a¹ 3×1 +b² 1×1 =z² 1×1'],
       [undefined, 'a² = sigmoid(z²)', 'z² 1×1 =a² 1×1'],
-      [undefined, 'C = ½ Σ_j (a_j − y_j)²', ''],
-      ['BP1', "delta² = dC/da² ⊙ sigma'(z²)", "dC/da² 1×1 ⊙sigma'(z²) 1×1 =delta² 1×1"],
+      [
+        undefined,
+        expect.stringMatching(/^C = ½ Σ_j \(a_j − y_j\)²; the mean over the 2 samples is 0\.\d+$/),
+        'a² 1×1 ,y 1×1 →C 1×1',
+      ],
+      ['BP1', "delta² = dC/da² ⊙ sigma'(z²); dC/da_j = a_j − y_j", "dC/da² 1×1 ⊙sigma'(z²) 1×1 =delta² 1×1"],
       ['BP2', "delta¹ = ((w²)ᵀ delta²) ⊙ sigma'(z¹)", "(w²)ᵀ 3×1 ·delta² 1×1 ⊙sigma'(z¹) 3×1 =delta¹ 3×1"],
       ['BP3', 'nablaB² = Σ delta² over the samples', 'delta² 1×2 =nablaB² 1×1'],
       ['BP4', 'nablaW² = delta² (a¹)ᵀ, summed over the samples', 'delta² 1×2 ·(a¹)ᵀ 2×3 =nablaW² 1×3'],
@@ -290,7 +397,9 @@ describe('the equation', () => {
       },
     });
     await goTo(weighted, 'delta of dense 2');
-    expect((await weighted.equation()).factors).toEqual([]);
+    const { text: withWeights, factors: three } = await weighted.equation();
+    expect(withWeights).toBe('delta² = dC/dz²: a_j − y_j, times the weight of its class');
+    expect(three.map(({ sign, name }) => sign + name)).toEqual(['a²', ',y', '→delta²']);
   });
 
   it('holds between the factors', async () => {
@@ -340,8 +449,8 @@ describe('the equation of what was set or is looked into', () => {
     expect(inside).toEqual({
       name: 'neuron 2 of 3, 1 of 3 terms',
       entry: [1, 0],
-      sum: 'z[1] = Σ w[1, k] a[k] + b[1]',
-      terms: [{ name: 'w[1, 0] · a[0]', factors: [w, x], sum: w * x }],
+      sum: 'z¹[1] = Σ w¹[1, k] x[k] + b¹[1]',
+      terms: [{ name: 'w¹[1, 0] · x[0]', factors: [w, x], sum: w * x }],
     });
     await goTo(live, 'nablaB of dense 1');
     await live.go('in');

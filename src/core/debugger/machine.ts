@@ -76,6 +76,8 @@ export class Machine {
   private rows = 0;
   private lossOfThis: number | undefined;
   private lossOfLast: number | undefined;
+  /** All learned values before the update that was made last. */
+  private valuesBefore: Floats | undefined;
   /** Samples of the mini-batch before, if its quantities are still in the arrays; else 0. */
   private rowsBefore = 0;
 
@@ -131,6 +133,10 @@ export class Machine {
   /** Mean loss of the mini-batch before. */
   get lossBefore(): number | undefined {
     return this.lossOfLast;
+  }
+  /** All learned values before the update that was made last, laid out as the network's. */
+  get valuesBeforeUpdate(): Floats | undefined {
+    return this.valuesBefore;
   }
   get changes(): readonly Edit[] {
     return this.edits;
@@ -358,6 +364,8 @@ export class Machine {
         parts.regularize(index);
         break;
       case 'update':
+        if (this.valuesBefore === undefined) this.valuesBefore = network.values.slice();
+        else this.valuesBefore.set(network.values);
         parts.update(index);
         this.finish = byHand.end();
         break;

@@ -12,10 +12,15 @@ export const lists: Readonly<Record<string, string | undefined>> = {
   weights: 'w',
   biases: 'b',
   zs: 'z',
+  /** With x before the first layer's. */
+  activations: 'a',
   deltas: 'delta',
   nabla_w: 'nablaW',
   nabla_b: 'nablaB',
 };
+
+/** Other names of what has no layer, or is of the layer in view: as the panel and the book write them. */
+const aliases: Readonly<Record<string, string>> = { C: 'cost', sigma_prime: 'sigmaPrime' };
 
 /** A layer's name as one word: `dense_1` for "dense 1". */
 export function wordOf(name: string): string {
@@ -50,7 +55,8 @@ export function createNames({ seen, layers, layer: own, sample, numeric, refusal
       const whose = quantity.layer === undefined ? '' : ` of ${layers[quantity.layer]}`;
       throw new NotYet(`${quantity.name}${whose} is not computed yet in this mini-batch`, span);
     }
-    return tensorIn(quantity, seen.data(quantity), seen.rows(quantity), sample);
+    const tensor = tensorIn(quantity, seen.data(quantity), seen.rows(quantity), sample);
+    return quantity.name === 'z' ? { ...tensor, zOf: quantity.layer! } : tensor;
   };
   const member = (layer: number, name: string, span: Span): Tensor => {
     const quantity = find(name, layer);
@@ -76,12 +82,17 @@ export function createNames({ seen, layers, layer: own, sample, numeric, refusal
         const layer = own !== undefined && find(name, own) !== undefined ? own : undefined;
         return { kind: 'layers', quantity: name, layer };
       }
-      if (Object.hasOwn(lists, name)) return { kind: 'layers', quantity: lists[name], layer: undefined };
+      if (Object.hasOwn(lists, name)) {
+        const list = { kind: 'layers', quantity: lists[name], layer: undefined } as const;
+        return name === 'activations' ? { ...list, fromInput: true } : list;
+      }
       const index = words.indexOf(name);
       if (index !== -1) return { kind: 'layer', index };
+      if (Object.hasOwn(aliases, name)) return this.lookup(aliases[name]!, span);
       // The book's w¹: layers are counted from 1, the inputs are layer 0.
-      const [, letter, digits] = /^([A-Za-z]+)(\d{1,6})$/.exec(name) ?? [];
-      if (letter === undefined || digits === undefined) return undefined;
+      const [, written, digits] = /^([A-Za-z_]+?)_?(\d{1,6})$/.exec(name) ?? [];
+      if (written === undefined || digits === undefined) return undefined;
+      const letter = (Object.hasOwn(lists, written) ? lists[written] : aliases[written]) ?? written;
       if (letter === 'a' && digits === '0') return tensorOf(find('x', undefined)!, span);
       const layer = Number(digits) - 1;
       if (!seen.quantities.some((each) => each.name === letter && each.layer !== undefined)) return undefined;
@@ -89,6 +100,12 @@ export function createNames({ seen, layers, layer: own, sample, numeric, refusal
       return member(layer, letter, span);
     },
     member,
+    slopes(tensor, span) {
+      if (tensor.zOf === undefined) return undefined;
+      const { zOf: _, ...view } = tensor;
+      // Laid out as z is, so that the same view of it is of the same entries.
+      return { ...view, dtype: 'float64', data: member(tensor.zOf, 'sigmaPrime', span).data };
+    },
     numeric,
     setting(name, value, span): NewEdit | undefined {
       const found = settings().find((each) => each.name === name);

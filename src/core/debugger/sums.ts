@@ -1,4 +1,5 @@
 import type { Floats } from '../floats.ts';
+import { superscript } from '../editor/format.ts';
 import { sizeOf } from '../shape.ts';
 import { networkInput } from '../shapes.ts';
 import type { NetworkLayer } from '../train/network.ts';
@@ -8,7 +9,7 @@ import type { Machine } from './machine.ts';
 // the number in the array, bit for bit.
 
 export interface SumTerm {
-  /** `w[0, 3] · a[3]`, `+ b[0]` */
+  /** `w²[0, 3] · a¹[3]`, `+ b²[0]` */
   readonly name: string;
   /** What is multiplied; one number where something is just added. */
   readonly factors: readonly number[];
@@ -17,7 +18,7 @@ export interface SumTerm {
 }
 
 export interface Sum {
-  /** `z[0] = Σ w[0, k] a[k] + b[0]` */
+  /** `z²[0] = Σ w²[0, k] a¹[k] + b²[0]` */
   readonly name: string;
   readonly terms: number;
   /** The first `count` terms. */
@@ -37,9 +38,8 @@ export function entriesOf(machine: Machine, step: number): number {
 export function sumOf(machine: Machine, step: number, entry: number, sample: number): Sum | undefined {
   const { layer: index, quantity, parameter, phase } = machine.plan.steps[step]!;
   if (index === undefined) return undefined;
-  const layer = machine.session.network.layers[index]!;
-  if (phase === 'forward') return quantity === 'z' ? weightedSum(machine, layer, entry, sample) : undefined;
-  if (phase === 'gradient') return gradientSum(machine, layer, parameter!, entry);
+  if (phase === 'forward') return quantity === 'z' ? weightedSum(machine, index, entry, sample) : undefined;
+  if (phase === 'gradient') return gradientSum(machine, index, parameter!, entry);
   return phase === 'backward' ? errorSum(machine, index, entry, sample) : undefined;
 }
 
@@ -53,8 +53,15 @@ function readBy(machine: Machine, layer: NetworkLayer): Floats {
   return source === networkInput ? network.input : network.layers[source!]!.output;
 }
 
+/** What a layer reads, in letters: `x`, `a¹`. */
+function letterRead({ shapes }: NetworkLayer): string {
+  const [source] = shapes.sources;
+  return source === networkInput ? 'x' : `a${superscript(source! + 1)}`;
+}
+
 /** Z = Σ w a + b of a dense layer. */
-function weightedSum(machine: Machine, layer: NetworkLayer, entry: number, sample: number): Sum | undefined {
+function weightedSum(machine: Machine, index: number, entry: number, sample: number): Sum | undefined {
+  const layer = machine.session.network.layers[index]!;
   const { options, z, parameters, shapes } = layer;
   if (options.type !== 'dense') return undefined;
   const [w, b] = parameters;
@@ -65,8 +72,10 @@ function weightedSum(machine: Machine, layer: NetworkLayer, entry: number, sampl
   const a = readBy(machine, layer);
   const start = (sample * positions + (entry - unit) / units) * inputs;
   const round = rounding(z!);
+  const l = superscript(index + 1);
+  const read = letterRead(layer);
   return {
-    name: `z[${entry}] = Σ w[${unit}, k] a[k]${b === undefined ? '' : ` + b[${unit}]`}`,
+    name: `z${l}[${entry}] = Σ w${l}[${unit}, k] ${read}[k]${b === undefined ? '' : ` + b${l}[${unit}]`}`,
     terms: inputs + (b === undefined ? 0 : 1),
     upTo(count) {
       const terms: SumTerm[] = [];
@@ -74,11 +83,11 @@ function weightedSum(machine: Machine, layer: NetworkLayer, entry: number, sampl
       for (let k = 0; k < Math.min(count, inputs); k++) {
         const factors = [w!.value[unit * inputs + k]!, a[start + k]!];
         sum += factors[1]! * factors[0]!;
-        terms.push({ name: `w[${unit}, ${k}] · a[${k}]`, factors, sum: k === inputs - 1 ? round(sum) : sum });
+        terms.push({ name: `w${l}[${unit}, ${k}] · ${read}[${k}]`, factors, sum: k === inputs - 1 ? round(sum) : sum });
       }
       if (count > inputs && b !== undefined) {
         const added = b.value[unit]!;
-        terms.push({ name: `+ b[${unit}]`, factors: [added], sum: round(round(sum) + added) });
+        terms.push({ name: `+ b${l}[${unit}]`, factors: [added], sum: round(round(sum) + added) });
       }
       return terms;
     },
@@ -99,20 +108,22 @@ function errorSum(machine: Machine, index: number, entry: number, sample: number
   const start = (sample * positions + (entry - input) / inputs) * units;
   const { delta } = reader;
   const gradient = layers[index]!.outputGradient;
-  const name = reader.shapes.name;
+  const next = superscript(layers.indexOf(reader) + 1);
   return {
-    name: `dC/da[${entry}] = Σ w[k, ${input}] delta[k] of ${name}`,
+    name: `dC/da${superscript(index + 1)}[${entry}] = Σ w${next}[k, ${input}] delta${next}[k]`,
     terms: units,
     upTo: (count) =>
       inFours(gradient, 0, units, count, (k) => ({
-        name: `w[${k}, ${input}] · delta[${k}]`,
+        name: `w${next}[${k}, ${input}] · delta${next}[${k}]`,
         factors: [w!.value[k * inputs + input]!, delta![start + k]!],
       })),
   };
 }
 
 /** Sums over the samples: nablaW = Σ delta a, nablaB = Σ delta, of a dense layer in its first mini-batch of an update. */
-function gradientSum(machine: Machine, layer: NetworkLayer, parameter: number, entry: number): Sum | undefined {
+function gradientSum(machine: Machine, index: number, parameter: number, entry: number): Sum | undefined {
+  const layer = machine.session.network.layers[index]!;
+  const l = superscript(index + 1);
   const { options, delta, parameters, shapes } = layer;
   if (options.type !== 'dense' || machine.session.byHand.parts.accumulates(machine.at.miniBatch)) return undefined;
   const { units } = options;
@@ -126,14 +137,14 @@ function gradientSum(machine: Machine, layer: NetworkLayer, parameter: number, e
   if (spec.name === 'b') {
     const round = rounding(nabla);
     return {
-      name: `nablaB[${entry}] = Σ delta[${entry}] over the samples`,
+      name: `nablaB${l}[${entry}] = Σ delta${l}[${entry}] over the samples`,
       terms: rows,
       upTo(count) {
         let sum = 0;
         return Array.from({ length: Math.min(count, rows) }, (_, row) => {
           const added = delta![row * units + entry]!;
           sum = round(sum + added);
-          return { name: `+ delta[${entry}] of ${sample(row)}`, factors: [added], sum };
+          return { name: `+ delta${l}[${entry}] of ${sample(row)}`, factors: [added], sum };
         });
       },
     };
@@ -143,11 +154,11 @@ function gradientSum(machine: Machine, layer: NetworkLayer, parameter: number, e
   const unit = (entry - input) / inputs;
   const a = readBy(machine, layer);
   return {
-    name: `nablaW[${unit}, ${input}] = Σ delta[${unit}] a[${input}] over the samples`,
+    name: `nablaW${l}[${unit}, ${input}] = Σ delta${l}[${unit}] ${letterRead(layer)}[${input}] over the samples`,
     terms: rows,
     upTo: (count) =>
       inFours(nabla, 0, rows, count, (row) => ({
-        name: `delta[${unit}] · a[${input}] of ${sample(row)}`,
+        name: `delta${l}[${unit}] · ${letterRead(layer)}[${input}] of ${sample(row)}`,
         factors: [delta![row * units + unit]!, a[row * inputs + input]!],
       })),
   };

@@ -18,6 +18,8 @@ export interface Tensor {
   /** Entries of `data` from one index of an axis to the next. */
   readonly strides: readonly number[];
   readonly origin?: Origin;
+  /** The layer whose z it is, or a part of it. */
+  readonly zOf?: number;
 }
 
 /** Entries of the largest tensor that is computed for an expression. */

@@ -37,7 +37,7 @@ export const binaryCrossEntropy: LossKind<BinaryCrossEntropyOptions> = {
     const { letter: y, meaning } = smoothed(epsilon, '2');
     const a = logits ? 'p' : 'a';
     const formula = `C = −(1/n) Σ_j [${y}_j ln ${a}_j + (1 − ${y}_j) ln(1 − ${a}_j)]${logits ? ', p = σ(a)' : ''}${meaning}`;
-    if (logits) return { formula, derivative: `∂C/∂a_j = (1/n) (p_j − ${y}_j)` };
+    if (logits) return { formula, derivative: `∂C/∂a_j = (1/n) (p_j − ${y}_j)`, probabilities: 'sigmoid' };
     return {
       formula,
       derivative: `∂C/∂a_j = (1/n) (a_j − ${y}_j) / (a_j (1 − a_j))`,

@@ -73,6 +73,8 @@ export interface LossEquations {
   readonly formula: string;
   /** `∂C/∂a_j = a_j − y_j` */
   readonly derivative: string;
+  /** What the loss makes probabilities p of a by, where it takes logits. */
+  readonly probabilities?: 'softmax' | 'sigmoid';
   /** Where the derivative of the last activation cancels (chapter 3: sigmoid with cross-entropy): `δ_j = a_j − y_j`. */
   readonly deltas?: Readonly<Partial<Record<ActivationName, string>>>;
 }

@@ -24,6 +24,7 @@ export const softmaxCrossEntropy: LossKind<SoftmaxCrossEntropyOptions> = {
     return {
       formula: `C = −Σ_j ${y}_j ln p_j, p = softmax(a)${meaning}`,
       derivative: `∂C/∂a_j = p_j − ${y}_j`,
+      probabilities: 'softmax',
     };
   },
   define(m, { a, y }, { labelSmoothing: epsilon, classWeights: weights }) {

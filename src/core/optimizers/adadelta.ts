@@ -17,7 +17,7 @@ export const adadelta = {
   formula: 's → ρ s + (1 − ρ) g²,  Δ = g √(u + ε) / √(s + ε),\nw → w − η Δ,  u → ρ u + (1 − ρ) Δ²',
   summary: 'The length of recent steps takes the place of a learning rate.',
   schema,
-  slots: () => 2,
+  slots: () => ['s', 'u'],
   create(options, parameters, room) {
     const recent = withSlots(parameters, room, ['squares', 'steps']);
     return {

@@ -16,7 +16,7 @@ export const adagrad = {
   formula: 's → s + g²,  w → w − η g / (√s + ε)',
   summary: 'Every parameter has a step of its own, which shrinks with the gradients that it has seen.',
   schema,
-  slots: () => 1,
+  slots: () => ['s'],
   create(options, parameters, room) {
     const summed = withSlots(parameters, room, ['squares']);
     return {

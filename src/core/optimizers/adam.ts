@@ -15,6 +15,6 @@ export const adam = {
     'w → w − η v̂ / (√ŝ + ε),  v̂ = v / (1 − β₁ᵗ),  ŝ = s / (1 − β₂ᵗ)',
   summary: 'Momentum, divided by the root mean square of the gradients: steps of about η whatever their size.',
   schema,
-  slots: () => 2,
+  slots: () => ['v', 's'],
   create: (options, parameters, room) => stepByMoments({ ...options, weightDecay: 0 }, parameters, room),
 } satisfies OptimizerKind<AdamOptions>;

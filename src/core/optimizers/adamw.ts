@@ -20,6 +20,6 @@ export const adamw = {
   formula: 'w → (1 − η · weightDecay) w − η v̂ / (√ŝ + ε),\nv̂ and ŝ as in adam;  b without the decay',
   summary: 'Adam with weight decay beside the step, which its division by the gradients does not touch.',
   schema,
-  slots: () => 2,
+  slots: () => ['v', 's'],
   create: stepByMoments,
 } satisfies OptimizerKind<AdamwOptions>;

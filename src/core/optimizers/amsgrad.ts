@@ -13,7 +13,7 @@ export const amsgrad = {
   formula: 'w → w − η v̂ / (√ŝ + ε),  v̂ as in adam, ŝ = max of all s so far / (1 − β₂ᵗ)',
   summary: 'Adam that divides by the largest mean square so far, so that its steps never grow again.',
   schema,
-  slots: () => 3,
+  slots: () => ['v', 's', 'max s'],
   create({ beta1, beta2, epsilon }, parameters, room) {
     const moving = withSlots(parameters, room, ['first', 'second', 'largest']);
     const powers = powersOf(beta1, beta2);

@@ -25,7 +25,7 @@ export const lion = {
   summary:
     'Steps by the sign of a momentum: exactly η in every parameter. Its η is 3 to 10 times smaller than that of adam.',
   schema,
-  slots: () => 1,
+  slots: () => ['v'],
   create(options, parameters, room) {
     const { beta1, beta2 } = options;
     const moving = withSlots(parameters, room, ['mean']);

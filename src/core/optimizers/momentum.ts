@@ -23,7 +23,7 @@ export const momentum = {
   formula: 'v → μ v + g,  w → w − η v',
   summary: 'SGD with momentum: a velocity collects the gradients, so that steps in one direction grow.',
   schema,
-  slots: () => 1,
+  slots: () => ['v'],
   create: (options, parameters, room) =>
     stepByVelocity({ momentum: options.momentum, nesterov: false }, parameters, room),
 } satisfies OptimizerKind<MomentumOptions>;

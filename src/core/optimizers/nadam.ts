@@ -38,7 +38,7 @@ export const nadam = {
     'n = μ_{t+1} v / (1 − μ₁ ⋯ μ_{t+1}) + (1 − μ_t) g / (1 − μ₁ ⋯ μ_t)',
   summary: "Adam with Nesterov's momentum: the step looks ahead.",
   schema,
-  slots: () => 2,
+  slots: () => ['v', 's'],
   create({ beta1, beta2, epsilon, momentumDecay }, parameters, room) {
     const moving = withSlots(parameters, room, ['first', 'second']);
     const ratio = pow(0.96, momentumDecay);

@@ -35,6 +35,6 @@ export const nesterov = {
   formula: 'v → μ v + g,  w → w − η (g + μ v)',
   summary: 'Momentum after Nesterov: the step looks ahead to where the velocity leads.',
   schema,
-  slots: () => 1,
+  slots: () => ['v'],
   create: ({ momentum }, parameters, room) => stepByVelocity({ momentum, nesterov: true }, parameters, room),
 } satisfies OptimizerKind<NesterovOptions>;

@@ -15,8 +15,8 @@ export interface OptimizerKind<Options extends OptimizerOptions = OptimizerOptio
   readonly formula: string;
   readonly summary: string;
   readonly schema: GenericSchema<unknown, Options>;
-  /** Arrays of the optimiser's own, each as long as all parameters: velocity, second moments. */
-  slots(options: Options): number;
+  /** Arrays that the optimiser keeps for each parameter, in the order in which it makes them, by their letters in `formula`. */
+  slots(options: Options): readonly string[];
   /** Whether a step is value = keep · value − eta/m · nabla and nothing else, so that kernels may add it (`Sink`). */
   readonly plainStep?: boolean;
   create(options: Options, parameters: readonly Parameter[], room: Room): Optimizer;

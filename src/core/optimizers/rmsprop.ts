@@ -1,6 +1,6 @@
 import { boolean, description, type InferOutput, literal, optional, pipe, strictObject } from 'valibot';
 import type { Floats } from '../floats.ts';
-import { epsilon, keptOfSquares, learningRate, withSlots } from './common.ts';
+import { epsilon, keptOfSquares, learningRate } from './common.ts';
 import type { OptimizerKind } from './optimizer.ts';
 
 const schema = strictObject({
@@ -26,10 +26,11 @@ export const rmsprop = {
     's → ρ s + (1 − ρ) g²,  w → w − η g / (√s + ε)\n' + 'centered: √(s − ḡ²) in place of √s,  ḡ → ρ ḡ + (1 − ρ) g',
   summary: 'Divides each gradient by the root mean square of its recent values.',
   schema,
-  slots: ({ centered }) => (centered ? 2 : 1),
+  slots: ({ centered }) => (centered ? ['s', 'ḡ'] : ['s']),
   create(options, parameters, room) {
-    const recent = withSlots(parameters, room, ['squares']).map((parameter) => ({
+    const recent = parameters.map((parameter) => ({
       ...parameter,
+      squares: room.floats(parameter.value.length),
       mean: options.centered ? room.floats(parameter.value.length) : undefined,
     }));
     return {

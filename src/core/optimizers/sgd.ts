@@ -15,7 +15,7 @@ export const sgd = {
   formula: 'w → w − (η/m) Σ ∇C_x,  b likewise',
   summary: 'Stochastic gradient descent: a step against the mean gradient of the mini-batch.',
   schema,
-  slots: () => 0,
+  slots: () => [],
   plainStep: true,
   create(_options, parameters, { kernels }) {
     return {

@@ -100,6 +100,8 @@ export interface ByHand {
   losses(): readonly [sum: number, count: number];
   /** Of the last `prepare`, or of the update before. */
   learningRate(): number;
+  /** The optimiser's arrays: its slots of one parameter after the other, then what it counts. */
+  readonly optimizer: Kept;
 }
 
 /** What a session keeps about itself, in an array of whole numbers so that a checkpoint has it: each at its index. */
@@ -383,6 +385,7 @@ export function createSession(
       },
       losses: () => [updates.lossSum(), updates.lossCount()],
       learningRate: () => updates.learningRate(),
+      optimizer: updates.kept.optimizer,
     },
     rest: () => governor.rest(),
     settle(end) {

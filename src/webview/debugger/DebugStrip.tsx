@@ -28,8 +28,13 @@ export function DebugStrip({ page, view }: { readonly page: Page; readonly view:
           </>
         )}
       </p>
+      {stop.undone !== undefined && !isGoing && (
+        <p class="hint">
+          Undone by going back to before it was set: <bdi>{stop.undone.join('; ')}</bdi>.
+        </p>
+      )}
       <Way page={page} phase={stop.phase} layer={stop.layer} />
-      <Equation equation={equation} />
+      <Equation equation={equation} phase={stop.phase} />
     </section>
   );
 }
@@ -60,12 +65,11 @@ function Way(props: { readonly page: Page; readonly phase: Phase; readonly layer
   );
 }
 
-function Equation({ equation }: { readonly equation: StepEquation }): JSX.Element | null {
-  const { number, text, factors, setSince, inside } = equation;
-  const [pointed, setPointed] = useState<Entry | undefined>();
+function Equation(props: { readonly equation: StepEquation; readonly phase: Phase }): JSX.Element | null {
+  const { equation, phase } = props;
+  const { number, text, factors, others = [], setSince, inside } = equation;
   if (text === '') return null;
-  const lit = inside?.entry ?? pointed;
-  const result = factors.find(({ sign }) => sign === '=')?.name;
+  const result = factors.find(isResult)?.name;
   return (
     <div class="equation">
       <p>
@@ -75,19 +79,15 @@ function Equation({ equation }: { readonly equation: StepEquation }): JSX.Elemen
       {inside !== undefined && <Inside inside={inside} />}
       {factors.length > 0 && (
         <div class="scroll" tabIndex={0} role="region" aria-label={`${number ?? 'The equation'} in numbers`}>
-          <div class="factors">
-            {factors.map((factor, index) => (
-              <Part
-                key={index}
-                factor={factor}
-                isLit={(row, column) => lit !== undefined && goesInto(factors, index, [row, column], lit)}
-                {...(factor.sign === '=' && { onPoint: setPointed })}
-              />
-            ))}
-          </div>
+          {[factors, ...others].map((line, index) => (
+            <Line key={index} factors={line} inside={inside?.entry} />
+          ))}
         </div>
       )}
-      {setSince.length > 0 && (
+      {setSince.length > 0 && phase === 'update' && (
+        <p class="hint">{setSince.join(', ')} was set after the update: it is not what the update gave.</p>
+      )}
+      {setSince.length > 0 && phase !== 'update' && (
         <p class="hint">
           {setSince.join(', ')} {setSince.length === 1 ? 'was' : 'were'} set after {result} had been computed, and{' '}
           {setSince.length === 1 ? 'counts' : 'count'} from the next step on. To compute {result} with it: Step Back,
@@ -99,6 +99,29 @@ function Equation({ equation }: { readonly equation: StepEquation }): JSX.Elemen
           Point at a number of the result: the row and the column that it is the product of light up.
         </p>
       )}
+    </div>
+  );
+}
+
+function isResult({ sign }: Factor): boolean {
+  return sign === '=' || sign === '→';
+}
+
+/** The factors of an equation side by side; those that go into the entry that is pointed at are lit. */
+function Line(props: { readonly factors: readonly Factor[]; readonly inside: Entry | undefined }): JSX.Element {
+  const { factors, inside } = props;
+  const [pointed, setPointed] = useState<Entry | undefined>();
+  const lit = inside ?? pointed;
+  return (
+    <div class="factors">
+      {factors.map((factor, index) => (
+        <Part
+          key={index}
+          factor={factor}
+          isLit={(row, column) => lit !== undefined && goesInto(factors, index, [row, column], lit)}
+          {...(isResult(factor) && { onPoint: setPointed })}
+        />
+      ))}
     </div>
   );
 }

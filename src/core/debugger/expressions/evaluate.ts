@@ -18,12 +18,15 @@ import {
   withoutAxis,
 } from '../tensor.ts';
 import { Fault, type Span } from './fault.ts';
-import { functionsOfEach, otherFunctions, reduceTensor, reductions } from './functions.ts';
+import { functionsOfEach, otherFunctions, reduceTensor, reductions, softmaxOf } from './functions.ts';
 import { type BinarySign, type Node, parseStatement, type Part } from './grammar.ts';
-import type { Names, Value } from './values.ts';
+import { insteadOfFunction, insteadOfName } from './hints.ts';
+import { stacked } from './lists.ts';
+import { productOf } from './product.ts';
+import type { LayersValue, Names, Value } from './values.ts';
 
-/** Multiplications of the largest matrix product. */
-const mostMultiplications = 1e8;
+/** What the lists of the book's programs belong to. */
+const programs = new Set(['self', 'net', 'network']);
 
 export interface Evaluated {
   readonly value: Value;
@@ -51,7 +54,7 @@ export function holds(text: string, names: Names): boolean {
   return createEvaluator(text, names).truth(parseStatement(text).value);
 }
 
-const scalarOperations: Readonly<Record<Exclude<BinarySign, '@'>, (a: number, b: number) => number>> = {
+const scalarOperations: Readonly<Record<Exclude<BinarySign, '@' | '·'>, (a: number, b: number) => number>> = {
   '+': (a, b) => a + b,
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,
@@ -123,11 +126,20 @@ function createEvaluator(text: string, names: Names) {
       case 'name':
         return lookUp(node.name, node);
       case 'member':
-        return member(value(node.of), node.name, node);
+        return isProgram(node.of) ? lookUp(node.name, node) : member(value(node.of), node.name, node);
       case 'index':
         return indexed(value(node.of), node.brackets, node);
       case 'call':
-        return call(node.name, node.args, node);
+        return call(
+          node.name,
+          node.args.filter((each) => !isProgram(each)),
+          node,
+        );
+      case 'list':
+        return stacked(
+          node.items.map((item) => tensor(value(item), item)),
+          node,
+        );
       case 'negate': {
         const of = numeric(value(node.of), node.of);
         return typeof of === 'number'
@@ -148,6 +160,11 @@ function createEvaluator(text: string, names: Names) {
     }
   }
 
+  /** The `self` and `net` of the book's programs, whose lists are names of their own here. */
+  function isProgram(node: Node): boolean {
+    return node.kind === 'name' && programs.has(node.name) && names.lookup(node.name, node) === undefined;
+  }
+
   function lookUp(name: string, span: Span): Value {
     if (name === 'True' || name === 'true') return true;
     if (name === 'False' || name === 'false') return false;
@@ -155,7 +172,7 @@ function createEvaluator(text: string, names: Names) {
     const found = names.lookup(name, span);
     if (found !== undefined) return found;
     if (functionNames.includes(name)) throw new Fault(`${name} is a function: write ${name}(…)`, span);
-    throw new Fault(`there is no ${quote(name)} here${meant(name)}`, span);
+    throw new Fault(`there is no ${quote(name)} here${insteadOfName(name) || meant(name)}`, span);
   }
 
   function member(of: Value, name: string, span: Node & { readonly kind: 'member' }): Value {
@@ -179,10 +196,15 @@ function createEvaluator(text: string, names: Names) {
       if (own === undefined || brackets.flat().length > own.shape.length) {
         const [[first, ...others] = [], ...rest] = brackets;
         if (first?.kind !== 'at') throw new Fault('layers are taken one by one: write an index', node);
-        const layer = integer(first.value, names.layers.length, 'layers', base);
+        const before = of.fromInput === true ? 1 : 0;
+        const layer = integer(first.value, lengthOf(of), 'layers', base) - before;
         const left = others.length > 0 ? [others, ...rest] : rest;
         const one: Value =
-          of.quantity === undefined ? { kind: 'layer', index: layer } : names.member(layer, of.quantity, base);
+          of.quantity === undefined
+            ? { kind: 'layer', index: layer }
+            : layer === -1
+              ? names.lookup('x', base)!
+              : names.member(layer, of.quantity, base);
         return left.length === 0 ? one : indexed(one, left, node);
       }
       return indexed(own, brackets, node);
@@ -190,6 +212,10 @@ function createEvaluator(text: string, names: Names) {
     let result = tensor(of, base);
     for (const parts of brackets) result = cut(result, parts, base, node);
     return result;
+  }
+
+  function lengthOf({ fromInput }: LayersValue): number {
+    return names.layers.length + (fromInput === true ? 1 : 0);
   }
 
   function cut(whole: Tensor, parts: readonly Part[], base: Node, node: Span): Tensor {
@@ -236,8 +262,9 @@ function createEvaluator(text: string, names: Names) {
 
   function binary(sign: BinarySign, left: Node, right: Node, node: Span): Value {
     const [one, other] = [numeric(value(left), left), numeric(value(right), right)];
-    if (sign === '@') return product(tensor(one, left), tensor(other, right), left, right, node);
-    const operation = scalarOperations[sign];
+    const isProduct = sign === '·' && typeof one !== 'number' && typeof other !== 'number';
+    if (sign === '@' || isProduct) return product(tensor(one, left), tensor(other, right), left, right, node);
+    const operation = scalarOperations[sign === '·' ? '*' : sign];
     if (typeof one === 'number' && typeof other === 'number') {
       const result = operation(one, other);
       return comparisons.has(sign) ? result !== 0 : result;
@@ -258,44 +285,8 @@ function createEvaluator(text: string, names: Names) {
     return tensorOf(x, shape);
   }
 
-  /** NumPy's dot: of matrices their product, of vectors the sum of the products. */
   function product(a: Tensor, b: Tensor, left: Span, right: Span, node: Span): Value {
-    if (a.shape.length === 0 || b.shape.length === 0) {
-      throw new Fault(
-        `"@" multiplies matrices, but ${said(a.shape.length === 0 ? left : right)} is a number: write "*"`,
-        node,
-      );
-    }
-    if (a.shape.length > 2 || b.shape.length > 2) {
-      throw new Fault(
-        `"@" multiplies matrices, but the shapes are ${shapeText(a.shape)} and ${shapeText(b.shape)}`,
-        node,
-      );
-    }
-    const [m, k] = a.shape.length === 1 ? [1, a.shape[0]!] : (a.shape as [number, number]);
-    const [rows, n] = b.shape.length === 1 ? [b.shape[0]!, 1] : (b.shape as [number, number]);
-    if (k !== rows) {
-      const axis = b.shape.length === 1 ? 0 : b.shape.length - 2;
-      const columns = a.shape.length === 1 ? `${k} entries` : `${k} ${k === 1 ? 'column' : 'columns'}`;
-      throw new Fault(
-        `shapes ${numpyShape(a.shape)} and ${numpyShape(b.shape)} not aligned: ${k} (dim ${a.shape.length - 1}) != ${rows} (dim ${axis}): ` +
-          `${said(left)} has ${columns}, so ${said(right)} needs ${k} ${k === 1 ? 'row' : 'rows'}, but has ${rows}`,
-        node,
-      );
-    }
-    if (m * k * n > mostMultiplications || m * n > mostEntries)
-      throw new Fault('this product is too large to compute here', node);
-    const [x, y] = [entries(a), entries(b)];
-    const result = new Float64Array(m * n);
-    for (let i = 0; i < m; i++) {
-      for (let j = 0; j < n; j++) {
-        let sum = 0;
-        for (let p = 0; p < k; p++) sum += x[i * k + p]! * y[p * n + j]!;
-        result[i * n + j] = sum;
-      }
-    }
-    const shape = [...(a.shape.length === 1 ? [] : [m]), ...(b.shape.length === 1 ? [] : [n])];
-    return tensorOf(result, shape);
+    return productOf({ tensor: a, text: said(left) }, { tensor: b, text: said(right) }, node);
   }
 
   function call(name: string, args: readonly Node[], node: Span): Value {
@@ -332,6 +323,23 @@ function createEvaluator(text: string, names: Names) {
         const { shape } = tensor(value(one()), one());
         return tensorOf(Float64Array.from(shape), [shape.length]);
       }
+      case 'len': {
+        const of = value(one());
+        if (typeof of === 'object' && of.kind === 'layers' && of.layer === undefined) return lengthOf(of);
+        const { shape } = tensor(of, one());
+        if (shape.length === 0) throw new Fault(`${said(one())} is one number and has no length`, node);
+        return shape[0]!;
+      }
+      case 'array':
+      case 'copy':
+        return tensor(value(one()), one());
+      case 'softmax':
+        return softmaxOf(tensor(value(one()), one()));
+      case 'sigma':
+        return call('sigmoid', args, node);
+      case 'sigma_prime': {
+        return names.slopes(tensorWithOrigin(one()), node) ?? call('sigmoid_prime', args, node);
+      }
       case 'numeric':
         return names.numeric(tensorWithOrigin(one()), node);
       case 'layer': {
@@ -343,7 +351,7 @@ function createEvaluator(text: string, names: Names) {
         return { kind: 'layer', index };
       }
       default:
-        throw new Fault(`there is no function ${quote(name)}${meant(name)}`, node);
+        throw new Fault(`there is no function ${quote(name)}${insteadOfFunction(name) || meant(name)}`, node);
     }
   }
 
@@ -364,7 +372,7 @@ function createEvaluator(text: string, names: Names) {
         : undefined;
     if (to?.origin === undefined || to.origin.of === 'nabla') {
       throw new Fault(
-        `${said(target)} is computed and cannot be set; what can be set are parameters (w, b), x, y, eta and lambda`,
+        `${said(target)} is computed and cannot be set; what can be set are parameters (w, b), x, y, eta and lambda, and to compare write "=="`,
         target,
       );
     }

@@ -33,6 +33,7 @@ const names: Names = {
   member(_, name, span) {
     throw new Fault(`no ${name}`, span);
   },
+  slopes: () => undefined,
   numeric: (tensor) => tensor,
   setting: () => undefined,
 };
@@ -94,10 +95,23 @@ describe('what is wrong is said', () => {
     ['max(w[5:])', 'max of nothing: the tensor is (0 × 2)'],
     ['not w', 'w has 6 entries, each true or false; write any(…) or all(…) around it'],
     ['abs(w, 1)', 'abs takes one argument, not 2'],
+    ['a of w', "of a layer by its name: write dense_1.z, with the layer's name as one word"],
+    ['[1, [2]]', 'the items of a list have one shape, but here are () and (1)'],
+    ['sum(w, out=1)', 'sum takes no "out", only an axis'],
+    ['np.outer(a, a)', 'there is no function "outer"; write delta @ a.T'],
+    ['self.feedforward(a)', 'there is no function "feedforward"; write activations[-1]'],
+    ['nw', 'there is no "nw" here; write nablaW'],
+    ['a_j', 'there is no "a_j" here; write a[0], a[1], …'],
+    ['a^2', '"^" means nothing here; write "**" for a power, delta2 for the delta of layer 2'],
+    ['Σ a', '"Σ" means nothing here; write sum(…)'],
+    ['len(1)', '1 is one number and has no length'],
     ['"text" + 1', '"text" is a text, not a number'],
     ['layer("dense 2")', 'there is no layer "dense 2"; did you mean "dense 1"?'],
     ['layer(0) + 1', 'layer(0) is a layer, not a number; name one of its quantities, as layer(0).w'],
-    ['w + b = 1', 'w + b is computed and cannot be set; what can be set are parameters (w, b), x, y, eta and lambda'],
+    [
+      'w + b = 1',
+      'w + b is computed and cannot be set; what can be set are parameters (w, b), x, y, eta and lambda, and to compare write "=="',
+    ],
     [`${'('.repeat(100)}1`, 'this is nested too deeply'],
     [`${'-'.repeat(100)}1`, 'this is nested too deeply'],
     ['1'.repeat(3000), 'an expression has at most 2000 characters'],
@@ -111,10 +125,22 @@ it.each([
   ['w ⊙ w − w', undefined],
   ['w · a', undefined],
   ['wᵀ', undefined],
+  ['w a', undefined],
+  ['2 · eta', undefined],
+  ['(w)ᵀ b', undefined],
+  ['½ (w − w)²', undefined],
 ])('signs of the book are read: %s', (text, message) => {
   if (message !== undefined) expect(messageOf(text)).toBe(message);
   else {
-    const python = text.replaceAll('⊙', '*').replaceAll('−', '-').replaceAll('·', '@').replaceAll('ᵀ', '.T');
+    const python = {
+      'w ⊙ w − w': 'w * w - w',
+      'w · a': 'w @ a',
+      wᵀ: 'w.T',
+      'w a': 'w @ a',
+      '2 · eta': '2 * eta',
+      '(w)ᵀ b': 'w.T @ b',
+      '½ (w − w)²': '0.5 * (w - w) ** 2',
+    }[text]!;
     expect(flat(evaluateText(text, names).value)).toEqual(flat(evaluateText(python, names).value));
   }
 });
@@ -167,6 +193,12 @@ it('whatever is typed is a value or a fault', () => {
     'argmax(',
     'np.',
     'ᵀ',
+    '·',
+    ' ',
+    '²',
+    'axis=',
+    "sigma'(",
+    'self.',
     '𝒘',
   ];
   let values = 0;

@@ -1,7 +1,7 @@
-import { activations } from '../../activations/registry.ts';
-import { exp, log, tanh } from '../../math/elementary.ts';
+import { type ActivationName, activations } from '../../activations/registry.ts';
+import { exp, log } from '../../math/elementary.ts';
 import { sizeOf } from '../../shape.ts';
-import { entries, shapeText, type Tensor, tensorOf } from '../tensor.ts';
+import { entries, shapeText, type Tensor, tensorOf, transposed } from '../tensor.ts';
 import { Fault, type Span } from './fault.ts';
 
 // The functions of expressions, as NumPy has them.
@@ -51,20 +51,25 @@ const each = (summary: string, f: (x: number) => number): FunctionOfEach => ({
   summary,
   apply: (values) => values.map((value) => f(value)),
 });
-const activated = (name: 'sigmoid' | 'relu', values: Float64Array): Float64Array => {
+const activated = (name: ActivationName, values: Float64Array, columns = values.length): Float64Array => {
   const a = new Float64Array(values.length);
-  activations[name].forward(values, a, 1, values.length);
+  activations[name].forward(values, a, values.length / Math.max(1, columns), columns);
   return a;
 };
+/** Those of one number; softmax takes a whole layer. */
+const ofEachNumber = Object.values(activations).flatMap(({ name, formula }) =>
+  name === 'softmax' || name === 'linear' ? [] : [{ name: name as ActivationName, formula }],
+);
 
 export const functionsOfEach: Readonly<Record<string, FunctionOfEach>> = {
   abs: each('without the sign', Math.abs),
   exp: each('e to the power of each entry', exp),
   log: each('the natural logarithm', log),
   sqrt: each('the square root', Math.sqrt),
-  tanh: each('the hyperbolic tangent', tanh),
   isnan: each('1 where an entry is no number', (value) => Number(Number.isNaN(value))),
-  sigmoid: { summary: '1 / (1 + e^−z)', apply: (values) => activated('sigmoid', values) },
+  ...Object.fromEntries(
+    ofEachNumber.map(({ name, formula }) => [name, { summary: formula, apply: (values) => activated(name, values) }]),
+  ),
   sigmoid_prime: {
     summary: 'the derivative of the sigmoid at z',
     apply(values) {
@@ -74,7 +79,6 @@ export const functionsOfEach: Readonly<Record<string, FunctionOfEach>> = {
       return slopes;
     },
   },
-  relu: { summary: 'each entry, or 0 where it is below', apply: (values) => activated('relu', values) },
 };
 
 /** Those that the evaluation itself knows. */
@@ -82,6 +86,9 @@ export const otherFunctions: Readonly<Record<string, string>> = {
   dot: 'dot(w, a): the matrix product, as w @ a',
   transpose: 'transpose(w): rows become columns, as w.T',
   shape: 'the extents of the axes',
+  len: 'the extent of the first axis',
+  array: 'array([[1], [0]]): a tensor of numbers',
+  softmax: 'softmax(z): e^z of each entry over the sum of all of its column',
   numeric: 'numeric(nablaW[0, 1]): the gradient of an entry by difference quotients, computed now',
   layer: 'layer("dense 1"): a layer by its name or its index',
 };
@@ -114,4 +121,12 @@ export function reduceTensor(name: string, tensor: Tensor, axis: number | undefi
     result[i] = reduce(along);
   }
   return tensorOf(result, rest);
+}
+
+/** Of a vector as a whole, of everything else along the first axis: a sample is a column. */
+export function softmaxOf(tensor: Tensor): Tensor {
+  if (tensor.shape.length < 2) return tensorOf(activated('softmax', entries(tensor)), tensor.shape);
+  const turned = transposed(tensor);
+  const columns = tensor.shape[0]!;
+  return transposed(tensorOf(activated('softmax', entries(turned), columns), turned.shape));
 }

@@ -7,14 +7,16 @@ import { type Token, tokenize } from './tokens.ts';
 //   or         = and { "or" and }          and = not { "and" not }          not = "not" not | comparison
 //   comparison = sum { ( "==" | "!=" | "<" | "<=" | ">" | ">=" ) sum }     several: all must hold
 //   sum        = product { ( "+" | "-" ) product }
-//   product    = sign { ( "*" | "/" | "%" | "@" ) sign }
+//   product    = sign { ( "*" | "/" | "%" | "@" | "·" ) sign | power }     side by side, as the book's wᵀ delta: "·"
 //   sign       = ( "-" | "+" ) sign | power                 power = postfix [ "**" sign ]
-//   postfix    = primary { "[" part { "," part } "]" | "." name }
+//   postfix    = primary { "[" part { "," part } "]" | "." name [ arguments ] }
 //   part       = or | [ or ] ":" [ or ] [ ":" [ or ] ]
-//   primary    = number | string | name [ "(" [ or { "," or } ] ")" ] | "(" or ")"
-// A "np." before a function is left out.
+//   primary    = number | string | name [ arguments ] | "(" or ")" | "[" [ or { "," or } ] "]"
+//   arguments  = "(" [ or { "," or } [ "axis" "=" or ] ] ")"
+// A "np." before a function is left out, and x.sum() is sum(x). What is numbered, as w2, is no function.
 
-export type BinarySign = '+' | '-' | '*' | '/' | '%' | '@' | '**' | '==' | '!=' | '<' | '<=' | '>' | '>=';
+/** "·" of matrices is "@", of numbers "*". */
+export type BinarySign = '+' | '-' | '*' | '/' | '%' | '@' | '·' | '**' | '==' | '!=' | '<' | '<=' | '>' | '>=';
 
 export type Part =
   | { readonly kind: 'at'; readonly value: Node }
@@ -31,6 +33,7 @@ export type Node = Span &
     | { readonly kind: 'string'; readonly value: string }
     | { readonly kind: 'name'; readonly name: string }
     | { readonly kind: 'call'; readonly name: string; readonly args: readonly Node[] }
+    | { readonly kind: 'list'; readonly items: readonly Node[] }
     | { readonly kind: 'member'; readonly of: Node; readonly name: string }
     /** All brackets that follow each other, each with its parts. */
     | { readonly kind: 'index'; readonly of: Node; readonly brackets: readonly (readonly Part[])[] }
@@ -125,11 +128,16 @@ export function parseStatement(text: string): Statement {
   }
   function product(): Node {
     let left = sign();
-    while (isSign('*') || isSign('/') || isSign('%') || isSign('@')) {
-      const operator = take().text as BinarySign;
-      left = binary(operator, left, sign());
+    for (;;) {
+      if (isSign('*') || isSign('/') || isSign('%') || isSign('@') || isSign('·')) {
+        const operator = take().text as BinarySign;
+        left = binary(operator, left, sign());
+      } else if (isSign('(') || (next().kind === 'name' && !keywords.has(next().text))) {
+        left = binary('·', left, power());
+      } else {
+        return left;
+      }
     }
-    return left;
   }
   function sign(): Node {
     if (!isSign('-') && !isSign('+')) return power();
@@ -162,11 +170,29 @@ export function parseStatement(text: string): Statement {
         const name = next();
         if (name.kind !== 'name') throw new Fault(`behind "." comes a name, not ${describe(name)}`, name);
         take();
-        node = { kind: 'member', of: node, name: name.text, ...join(node, name) };
+        node = took('(')
+          ? { kind: 'call', name: name.text, args: [node, ...args(name.text)], ...join(node, tokens[at - 1]!) }
+          : { kind: 'member', of: node, name: name.text, ...join(node, name) };
       } else {
         return node;
       }
     }
+  }
+  /** What stands between "(", which is taken, and ")". */
+  function args(of: string): Node[] {
+    const all: Node[] = [];
+    if (!isSign(')')) {
+      do {
+        if (next().kind === 'name' && tokens[at + 1]!.text === '=') {
+          const key = take();
+          if (key.text !== 'axis') throw new Fault(`${of} takes no ${quote(key.text)}, only an axis`, key);
+          take();
+        }
+        all.push(or());
+      } while (took(','));
+    }
+    expect(')');
+    return all;
   }
   function part(): Part {
     const bound = (): Node | undefined => (isSign(':') || isSign(',') || isSign(']') ? undefined : or());
@@ -185,13 +211,16 @@ export function parseStatement(text: string): Statement {
     if (kind === 'string') return { kind, value: word, start, end };
     if (kind === 'name' && !keywords.has(word)) {
       if (modules.has(word) && took('.')) return primary();
-      if (!took('(')) return { kind, name: word, start, end };
-      const args: Node[] = [];
-      if (!isSign(')')) {
-        do args.push(or());
+      if (/\d$/.test(word) || !took('(')) return { kind, name: word, start, end };
+      return { kind: 'call', name: word, args: args(word), start, end: tokens[at - 1]!.end };
+    }
+    if (kind === 'sign' && word === '[') {
+      const items: Node[] = [];
+      if (!isSign(']')) {
+        do items.push(or());
         while (took(','));
       }
-      return { kind: 'call', name: word, args, start, end: expect(')').end };
+      return { kind: 'list', items, start, end: expect(']').end };
     }
     if (kind === 'sign' && word === '(') {
       const inner = or();
@@ -207,9 +236,11 @@ export function parseStatement(text: string): Statement {
   const first = or();
   const target = took('=') ? first : undefined;
   const value = target === undefined ? first : or();
+  if (isWord('of'))
+    throw new Fault(`of a layer by its name: write dense_1.z, with the layer's name as one word`, next());
   if (next().kind !== 'end') throw new Fault(`${describe(next())} is too much here`, next());
   return { value, target };
 }
 
-const keywords = new Set(['and', 'or', 'not']);
+const keywords = new Set(['and', 'or', 'not', 'of', 'if', 'else', 'for', 'in']);
 const modules = new Set(['np', 'numpy', 'linalg', 'math']);

@@ -1,9 +1,10 @@
 import { quote } from '../../definition/text/quote.ts';
 import { Fault, type Span } from './fault.ts';
+import { insteadOfSign } from './hints.ts';
 
 export type Token = Span & {
   readonly kind: 'number' | 'name' | 'string' | 'sign' | 'end';
-  /** A string without its quotes, a sign as Python writes it. */
+  /** A string without its quotes, a sign as Python writes it, a name in letters: `delta2` for `δ²`. */
   readonly text: string;
 };
 
@@ -13,18 +14,31 @@ const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** As the book prints them. */
 const letters: Readonly<Record<string, string>> = { η: 'eta', λ: 'lambda', δ: 'delta', σ: 'sigmoid' };
+/** `∇w` and `dC/dw` are nablaW; the error is dC/dz. */
+const gradients: Readonly<Record<string, string>> = { w: 'nablaW', b: 'nablaB', a: 'nablaA', z: 'delta' };
 const signs: Readonly<Record<string, string>> = {
   '−': '-',
   '⊙': '*',
-  '·': '@',
   '×': '*',
   '≤': '<=',
   '≥': '>=',
   '≠': '!=',
 };
 
-const tokenText =
-  /\s+|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_ηλδσ][\w⁰¹²³⁴-⁹]*)|(?<string>"[^"\n]*"|'[^'\n]*')|(?<sign>\*\*|==|!=|<=|>=|[-+*/%@()[\],:.=<>−⊙·×≤≥≠])|(?<turned>ᵀ)/y;
+const tokenText = new RegExp(
+  [
+    String.raw`\s+`,
+    String.raw`(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|½)`,
+    String.raw`(?<slope>(?:sigma|σ)['′])`,
+    String.raw`(?:[d∂]C/[d∂]|∇)(?<gradient>[wbaz][\d⁰¹²³⁴-⁹]*)(?!\w)`,
+    String.raw`(?<name>[A-Za-z_ηλδσ][\w⁰¹²³⁴-⁹]*)`,
+    String.raw`(?<string>"[^"\n]*"|'[^'\n]*')`,
+    String.raw`(?<sign>\*\*|==|!=|<=|>=|[-+*/%@()[\],:.=<>−⊙·×≤≥≠])`,
+    '(?<turned>ᵀ)',
+    '(?<power>[²³])',
+  ].join('|'),
+  'y',
+);
 
 /** `delta2` for `δ²`. */
 function inLetters(name: string): string {
@@ -45,19 +59,27 @@ export function tokenize(text: string): readonly Token[] {
     const groups = tokenText.exec(text)?.groups;
     if (groups === undefined) {
       const sign = String.fromCodePoint(text.codePointAt(at)!);
-      throw new Fault(`${quote(sign)} means nothing here`, { start: at, end: at + sign.length });
+      const span = { start: at, end: at + sign.length };
+      throw new Fault(`${quote(sign)} means nothing here${insteadOfSign(sign)}`, span);
     }
     const span = { start: at, end: tokenText.lastIndex };
     at = tokenText.lastIndex;
-    if (groups['number'] !== undefined) tokens.push({ ...span, kind: 'number', text: groups['number'] });
-    else if (groups['name'] !== undefined) {
-      tokens.push({ ...span, kind: 'name', text: inLetters(groups['name']) });
-    } else if (groups['string'] !== undefined) {
-      tokens.push({ ...span, kind: 'string', text: groups['string'].slice(1, -1) });
-    } else if (groups['sign'] !== undefined) {
-      tokens.push({ ...span, kind: 'sign', text: signs[groups['sign']] ?? groups['sign'] });
-    } else if (groups['turned'] !== undefined) {
-      tokens.push({ ...span, kind: 'sign', text: '.' }, { ...span, kind: 'name', text: 'T' });
+    const add = (kind: Token['kind'], said: string): void => {
+      tokens.push({ ...span, kind, text: said });
+    };
+    const { number, slope, gradient, name, string, sign, turned, power } = groups;
+    if (number !== undefined) add('number', number === '½' ? '0.5' : number);
+    else if (slope !== undefined) add('name', 'sigma_prime');
+    else if (gradient !== undefined) add('name', gradients[gradient[0]!]! + inLetters(gradient.slice(1)));
+    else if (name !== undefined) add('name', inLetters(name));
+    else if (string !== undefined) add('string', string.slice(1, -1));
+    else if (sign !== undefined) add('sign', signs[sign] ?? sign);
+    else if (turned !== undefined) {
+      add('sign', '.');
+      add('name', 'T');
+    } else if (power !== undefined) {
+      add('sign', '**');
+      add('number', String(superscripts.indexOf(power)));
     }
   }
   tokens.push({ kind: 'end', text: '', start: text.length, end: text.length });

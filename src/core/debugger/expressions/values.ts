@@ -13,6 +13,8 @@ export interface LayersValue {
   readonly quantity: string | undefined;
   /** The layer whose quantity it is where no other is named. */
   readonly layer: number | undefined;
+  /** Whether x stands before the first layer, as in the book's `activations`. */
+  readonly fromInput?: boolean;
 }
 
 export type Value = number | boolean | string | Tensor | LayerValue | LayersValue;
@@ -26,6 +28,8 @@ export interface Names {
   lookup(name: string, span: Span): Value | undefined;
   /** A quantity of a layer. */
   member(layer: number, name: string, span: Span): Tensor;
+  /** The derivative of its layer's activation at a z, or at entries of one; undefined of anything else. */
+  slopes(tensor: Tensor, span: Span): Tensor | undefined;
   /** The numerical gradients of entries of a nabla. */
   numeric(tensor: Tensor, span: Span): Tensor;
   /** What sets a name that is a setting, or undefined. */
