@@ -35,7 +35,7 @@ export async function testUi(version, { vsix, filter = '', smokeOnly = false }) 
   const tally = { passed: 0, failed: 0 };
   if (scenarios.length === 0) return tally;
   const settings = { 'explorer.compactFolders': false, 'window.confirmBeforeClose': 'never' };
-  const session = await openSession(version, { vsix, settings });
+  const session = await openSession(version, { vsix, settings, driver: inProject('test', 'ui', 'hexeditor') });
   try {
     for (const { file, scenario } of scenarios) {
       const before = new Set(await session.errors());

@@ -126,6 +126,7 @@ export function createService(
     },
     go: async (way) => live().go(way),
     goTo: async (target) => live().goTo(target),
+    destinations: async (path) => live().destinations(path),
     pause: async () => live().pause(),
     where: async () => live().where(),
     breakAt: async (breakpoints) => live().breakAt(breakpoints),

@@ -113,6 +113,15 @@ export class FakeDebugger implements DebugService {
       return this.stop('goto');
     });
 
+  destinations: DebugService['destinations'] = async (path) =>
+    path[0] === 'data'
+      ? [
+          { label: 'Sample 1 of 2', target: { sample: 1 } },
+          { label: 'Sample 2 of 2', target: { sample: 2 } },
+          { label: 'Mini-batch 2, the next', target: { epoch: 1, miniBatch: 2 } },
+        ]
+      : [];
+
   pause = async (): Promise<void> => {
     if (this.isGoing) this.isPaused = true;
   };

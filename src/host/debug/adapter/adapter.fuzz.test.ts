@@ -333,7 +333,7 @@ it('has the weights of a training that only went on, wherever a real one has bee
       await client.launch();
       for (const { command, args } of leads) {
         const { debuggee } = client.adapter;
-        if (command === 'goto') await client.ask('gotoTargets', { source, line: 1 });
+        if (command === 'goto') await client.ask('gotoTargets', { source, line: 3 });
         const isOver = debuggee!.stop!.reason === 'end' && ['next', 'stepIn', 'stepOut', 'continue'].includes(command);
         const response = await client.request(command, args);
         if (isOver) return;

@@ -317,10 +317,13 @@ describe('stepping', () => {
   it('goes to samples and mini-batches, and to where a frame began', async () => {
     const { client, fake } = started();
     await client.launch();
-    const { targets } = await client.ask<DebugProtocol.GotoTargetsResponse>('gotoTargets', {
-      source: { path: program },
-      line: 3,
-    });
+    const targetsAt = async (line: number, path = program): Promise<readonly DebugProtocol.GotoTarget[]> => {
+      const source = { path };
+      return (await client.ask<DebugProtocol.GotoTargetsResponse>('gotoTargets', { source, line })).targets;
+    };
+    expect(await targetsAt(lineOf('"loss"'))).toEqual([]);
+    expect(await targetsAt(lineOf('"train"'), '/another.nn.json')).toEqual([]);
+    const targets = await targetsAt(lineOf('"train"'));
     const second = targets.find(({ label }) => label.startsWith('Sample 2'))!;
     expect(await client.go('goto', { threadId: 1, targetId: second.id })).toMatchObject({ reason: 'goto' });
     expect(fake().sample).toBe(2);
@@ -482,6 +485,24 @@ describe('variables', () => {
     expect(fake().w[2]).toBe(0.25);
     expect(await client.refused('writeMemory', { memoryReference: 'w', offset: 44, data })).toContain('ends before');
     expect(await client.refused('readMemory', { memoryReference: 'u', count: 1 })).toContain('no such memory');
+  });
+
+  it('tells when bytes that were read may be others', async () => {
+    const { client } = started(text, { supportsMemoryEvent: true });
+    await client.launch();
+    const changed = { memoryReference: 'w', offset: 0, count: 24 };
+    await client.ask('readMemory', { memoryReference: 'w', offset: 8, count: 16 });
+    await client.ask('readMemory', { memoryReference: 'w', offset: 0, count: 8 });
+    await client.go('next');
+    expect(await client.event('memory')).toEqual(changed);
+    await client.ask('evaluate', { expression: 'w', context: 'repl' });
+    expect(await client.event('memory')).toEqual(changed);
+    expect(client.log.filter((event) => event === 'memory')).toHaveLength(2);
+    const { client: other } = started();
+    await other.launch();
+    await other.ask('readMemory', { memoryReference: 'w', count: 8 });
+    await other.go('next');
+    expect(other.log).not.toContain('memory');
   });
 });
 

@@ -26,6 +26,9 @@ type Handler = (args: never) => Promise<Answer> | Answer;
 
 const thread = 1;
 
+/** Tensors whose bytes the editor is told of when they change. */
+const mostShownMemory = 100;
+
 /**
  * The Debug Adapter Protocol over a `Debugger`: it translates, and knows nothing of networks. Requests come in through `handle`; responses
  * and events go out through `send`, each request's response exactly once.
@@ -38,6 +41,8 @@ export class DebugAdapter {
   /** Events that the editor does not know are not sent. */
   private unknown: ReadonlySet<string> = new Set();
   private current: Debuggee | undefined;
+  /** How far the editor has read in what it shows of the memory. */
+  private readonly shownMemory = new Map<string, number>();
   private isOver = false;
 
   constructor(options: DebuggeeOptions, send: (message: DebugProtocol.ProtocolMessage) => void) {
@@ -105,6 +110,7 @@ export class DebugAdapter {
       if (this.current !== debuggee) return;
       if (event === 'terminated') this.end();
       else this.event(event, body);
+      if (event === 'stopped') this.invalidateMemory();
     });
     this.current = debuggee;
     return debuggee;
@@ -139,7 +145,14 @@ export class DebugAdapter {
   /** What was set changes what is computed from it. */
   private invalidate(areas: readonly ('all' | 'variables')[]): void {
     this.event('invalidated', { areas });
+    this.invalidateMemory();
     this.current?.tell();
+  }
+
+  /** The bytes that the editor shows may be others now. */
+  private invalidateMemory(): void {
+    for (const [memoryReference, count] of this.shownMemory)
+      this.event('memory', { memoryReference, offset: 0, count });
   }
 
   /** Takes back everything that was set while debugging. */
@@ -166,11 +179,13 @@ export class DebugAdapter {
       linesStartAt1 = true,
       columnsStartAt1 = true,
       supportsInvalidatedEvent = false,
+      supportsMemoryEvent = false,
       supportsProgressReporting = false,
     }: DebugProtocol.InitializeRequestArguments) => {
       this.counting = { line: linesStartAt1 ? 1 : 0, column: columnsStartAt1 ? 1 : 0 };
       this.unknown = new Set([
         ...(supportsInvalidatedEvent ? [] : ['invalidated']),
+        ...(supportsMemoryEvent ? [] : ['memory']),
         ...(supportsProgressReporting ? [] : ['progressStart', 'progressUpdate', 'progressEnd']),
       ]);
       return { body: capabilities };
@@ -340,10 +355,11 @@ export class DebugAdapter {
       return { body: { exceptionId: stop.filter, description: stop.message ?? stop.title, breakMode: 'always' } };
     },
 
-    gotoTargets: ({ line }: DebugProtocol.GotoTargetsArguments) => {
+    gotoTargets: async ({ source, line, column }: DebugProtocol.GotoTargetsArguments) => {
       const { training } = this;
       training.mustStand();
-      return { body: { targets: training.targets(line) } };
+      const isHere = training.file.isSource(source.path);
+      return { body: { targets: isHere ? await training.targets(line, column) : [] } };
     },
 
     goto: ({ targetId }: DebugProtocol.GotoArguments) => {
@@ -371,6 +387,9 @@ export class DebugAdapter {
       const { service } = this.training.started();
       const bytes = count === 0 ? new Uint8Array() : await service.readMemory(memoryReference, offset, count);
       if (bytes === undefined) throw new Refusal('There is no such memory.');
+      const end = Math.max(this.shownMemory.get(memoryReference) ?? 0, offset + bytes.length);
+      // Many are read once and never looked at again.
+      if (this.shownMemory.size < mostShownMemory) this.shownMemory.set(memoryReference, end);
       const missing = count - bytes.length;
       return {
         body: {
@@ -397,6 +416,9 @@ export class DebugAdapter {
         }
       }
       const bytesWritten = await training.service.writeMemory(memoryReference, offset, bytes);
+      if (bytesWritten < bytes.length && !allowPartial) {
+        throw new Refusal('These bytes are of a value that is computed and cannot be set.');
+      }
       return { body: { bytesWritten }, after: () => this.invalidate(['variables']) };
     },
   };

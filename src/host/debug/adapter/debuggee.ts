@@ -1,5 +1,13 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import type { DebugListener, DebugStart, ExceptionFilter, Stop, Target, Way } from '../../../core/debugger/debugger.ts';
+import type {
+  DebugListener,
+  DebugStart,
+  Destination,
+  ExceptionFilter,
+  Stop,
+  Target,
+  Way,
+} from '../../../core/debugger/debugger.ts';
 import type { ParsedDefinition } from '../../../core/definition/network.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { DebugService, Job } from '../../../protocol/worker.ts';
@@ -66,7 +74,7 @@ export class Debuggee {
   private interruptions = 0;
   private toldOfEdits = false;
   private isProgressShown = false;
-  private jumps: readonly Target[] = [];
+  private jumps: readonly Destination[] = [];
 
   constructor(
     options: DebuggeeOptions,
@@ -217,28 +225,14 @@ export class Debuggee {
     return this.hasStarted ? this.whileStanding(() => this.service.catchAll(filters)) : [];
   }
 
-  /** Where one can go from a line of the text: every sample of the mini-batch, and the mini-batches around. */
-  targets(line: number): DebugProtocol.GotoTarget[] {
-    const { sample, samples, epoch, epochs, miniBatch, miniBatches } = this.stop!;
-    const choices: (readonly [label: string, target: Target])[] = Array.from(
-      { length: Math.min(samples, mostSamples) },
-      (_, index) => [
-        `Sample ${index + 1} of ${samples}${index + 1 === sample ? ' (in view)' : ''}`,
-        { sample: index + 1 },
-      ],
-    );
-    if (miniBatch > 1)
-      choices.push([`Mini-batch ${miniBatch - 1}, the one before`, { epoch, miniBatch: miniBatch - 1 }]);
-    if (miniBatch < miniBatches)
-      choices.push([`Mini-batch ${miniBatch + 1}, the next`, { epoch, miniBatch: miniBatch + 1 }]);
-    if (epoch < epochs) choices.push([`Epoch ${epoch + 1}, the next`, { epoch: epoch + 1 }]);
-    choices.push(['Start of the training', { epoch: 1 }]);
-    this.jumps = choices.map(([, target]) => target);
-    return choices.map(([label], index) => ({ id: index + 1, label, line }));
+  /** Where one can go from a line of the text, numbered in the order in which they are offered. */
+  async targets(line: number, column: number | undefined): Promise<DebugProtocol.GotoTarget[]> {
+    this.jumps = await this.service.destinations(this.text.pathOf(line, column));
+    return this.jumps.map(({ label }, index) => ({ id: index + 1, label, line }));
   }
 
   target(id: number): Target | undefined {
-    return this.jumps[id - 1];
+    return this.jumps[id - 1]?.target;
   }
 
   /** Tells the window again where it stands: something that it shows was set. */
@@ -270,6 +264,7 @@ export class Debuggee {
     if (this.isProgressShown) this.event('progressEnd', { progressId });
     this.isProgressShown = false;
     this.tellOfEdits();
+    if (stop.undone !== undefined) this.event('output', { category: 'important', output: undoneText(stop.undone) });
     this.event('stopped', stoppedEvent(stop));
     this.options.stood(this);
   }
@@ -306,7 +301,8 @@ export class Debuggee {
   }
 }
 
-/** Samples among which one can choose in a list. */
-const mostSamples = 100;
+function undoneText(undone: readonly string[]): string {
+  return `Undone by going back to before it was set: ${undone.join('; ')}. Going on from here does not set it again.\n`;
+}
 
 const progressId = 'way';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { DebugClient } from '../../../../test/support/debugClient.ts';
+import { DebugClient, program } from '../../../../test/support/debugClient.ts';
 import { realDebugger } from '../../../../test/support/realDebugger.ts';
 import { digitFiles, digits } from '../../../../test/host/networks.ts';
 
@@ -70,6 +70,51 @@ describe('the [2, 3, 1] of the book', () => {
     const { scopes } = await client.ask<DebugProtocol.ScopesResponse>('scopes', { frameId: stackFrames[0]!.id });
     expect(scopes[0]!.name).toBe('Sum');
     await client.go('stepOut');
+  });
+
+  it('says which of the numbers that were set are undone by going back', async () => {
+    const client = debugging();
+    await client.launch();
+    await client.go('next');
+    await evaluate(client, 'w1[0, 0] = 2.5', 'repl');
+    await client.go('next');
+    await client.go('reverseContinue');
+    expect((await client.event<DebugProtocol.OutputEvent>('output')).output).toBe(
+      'Undone by going back to before it was set: w1[0, 0] = 2.5 at epoch 1, mini-batch 1, z of dense 1. ' +
+        'Going on from here does not set it again.\n',
+    );
+  });
+
+  it('refuses bytes of what is computed', async () => {
+    const client = debugging();
+    await client.launch();
+    await client.go('next');
+    const { stackFrames } = await client.ask<DebugProtocol.StackTraceResponse>('stackTrace', { threadId: 1 });
+    const args = { expression: 'z', frameId: stackFrames[0]!.id };
+    const { memoryReference } = await client.ask<DebugProtocol.EvaluateResponse>('evaluate', args);
+    const data = Buffer.from(Float64Array.of(0).buffer).toString('base64');
+    expect(await client.refused('writeMemory', { memoryReference, data })).toContain('is computed and cannot be set');
+  });
+
+  it('offers what is computed at a place of the text to go to', async () => {
+    const client = debugging();
+    await client.launch();
+    const line = lines[sizesLine - 1]!;
+    const targetsAt = async (part: string): Promise<string[]> => {
+      const args = { source: { path: program }, line: sizesLine, column: line.indexOf(part) + 1 };
+      const { targets } = await client.ask<DebugProtocol.GotoTargetsResponse>('gotoTargets', args);
+      return targets.map(({ label }) => label);
+    };
+    expect(await targetsAt('3')).toEqual([
+      'z of dense 1',
+      'a of dense 1',
+      'delta of dense 1 (BP2)',
+      'nablaB of dense 1 (BP3)',
+      'nablaW of dense 1 (BP4)',
+    ]);
+    expect((await targetsAt('1')).at(0)).toBe('z of dense 2');
+    for (const all of ['"sizes"', ',\n', '  "']) expect(await targetsAt(all)).toHaveLength(10);
+    expect(await targetsAt('2')).toEqual(['Sample 1 of 2 (in view)', 'Sample 2 of 2']);
   });
 
   it('stops for conditions, counts and in one direction, and says what a logpoint says', async () => {
@@ -152,5 +197,59 @@ describe('[784, 30, 10] on images', () => {
       [10, 11, 12, 13, 14].map((row) => [`[${row}]`, 784]),
     );
     expect(JSON.stringify(variables).length).toBeLessThan(4000);
+  });
+});
+
+describe('every kind of exception', () => {
+  const oneLayer = (layer: object, learningRate: number): string =>
+    JSON.stringify(
+      {
+        input: [2],
+        layers: [
+          { type: 'dense', units: 2, initializer: { type: 'constant', value: 1 }, name: 'first', ...layer },
+          { type: 'dense', units: 1, name: 'last' },
+        ],
+        loss: 'mse',
+        data: {
+          train: {
+            samples: [
+              [[1, 1], [0]],
+              [[1, 2], [1]],
+            ],
+          },
+        },
+        training: { epochs: 9, batchSize: 2, optimizer: { type: 'sgd', learningRate } },
+      },
+      undefined,
+      1,
+    );
+  it.each([
+    ['nan', undefined, oneLayer({}, 1e160), /^.* has a (?:NaN|-?Infinity), the first value that is no finite number$/],
+    ['gradientNorm', '0.01', oneLayer({}, 0.001), /^the mean gradient is [\d.]+ long, above 0\.01$/],
+    [
+      'deadLayer',
+      undefined,
+      oneLayer({ activation: 'relu', initializer: { type: 'constant', value: -1 } }, 1),
+      /^first is dead: /,
+    ],
+    [
+      'saturated',
+      '0.5',
+      oneLayer({ activation: 'tanh', initializer: { type: 'constant', value: 9 } }, 1),
+      /^first is saturated: 100 % of its activations are next to a limit of tanh, where it is flat$/,
+    ],
+    ['lossUp', 'epoch > 1', oneLayer({}, 1), /^the loss went up, from [\d.]+ to [\d.]+$/],
+  ])('stops and says why, where and with the numbers: %s', async (filterId, condition, text, message) => {
+    const client = debugging(text);
+    await client.launch({ stopOnEntry: true }, [], [{ filterId, ...(condition !== undefined && { condition }) }]);
+    expect(await client.go('continue')).toMatchObject({ reason: 'exception', text: expect.stringMatching(message) });
+    expect(await client.ask('exceptionInfo', { threadId: 1 })).toMatchObject({
+      exceptionId: filterId,
+      description: expect.stringMatching(message),
+    });
+    const { stackFrames } = await client.ask<DebugProtocol.StackTraceResponse>('stackTrace', { threadId: 1 });
+    const line = text.split('\n')[stackFrames[0]!.line - 1]!;
+    const wanted = { gradientNorm: '{', deadLayer: '{', saturated: '{', lossUp: '"loss"', nan: '' }[filterId]!;
+    expect(line.trim().startsWith(wanted), line).toBe(true);
   });
 });

@@ -69,6 +69,17 @@ export class DebuggedText {
     });
   }
 
+  /** What stands at a place of the editor, or where that is between the lines: what its line begins with. */
+  pathOf(line: number, column: number = this.counting.column): Path {
+    const { lines } = this.now();
+    const start = lines.offsetAt(this.uncounted(line, this.counting.column));
+    const written = this.origin.now().slice(start).search(/\S/);
+    const pathAt = (offset: number): Path => this.parsed.pathAt(this.origin.edits.toThen(offset))?.path ?? [];
+    const ofLine = pathAt(start + Math.max(0, written));
+    const there = pathAt(lines.offsetAt(this.uncounted(line, column)));
+    return ofLine.every((key, i) => key === there[i]) ? there : ofLine;
+  }
+
   /** Places that begin between two positions of the editor. */
   placesWithin(
     from: readonly [line: number, column: number],
