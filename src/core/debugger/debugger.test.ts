@@ -271,6 +271,18 @@ describe('exceptions of layers and losses', () => {
     };
     const { live: slow } = await open(several, { exceptions: [{ filter: 'lossUp' }] });
     expect(await slow.go('continue')).toMatchObject({ filter: 'lossUp', phase: 'epoch' });
+    expect((await slow.equation()).text).toMatch(/^all samples: train loss [\d.]+ \(was [\d.]+\)/);
+    // However little it is.
+    const { live: barely } = await open(
+      { ...several, training: { ...several.training, epochs: 60, optimizer: { type: 'sgd', learningRate: 3 } } },
+      { exceptions: [{ filter: 'lossUp' }] },
+    );
+    for (let stops = 0; stops < 30; stops++) {
+      const { message, reason } = await barely.go('continue');
+      if (reason === 'end') break;
+      const [, from, to] = /from ([\d.]+) to ([\d.]+)$/.exec(message ?? '')!;
+      expect(Number(from)).toBeLessThan(Number(to));
+    }
   });
 });
 

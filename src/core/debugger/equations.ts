@@ -1,4 +1,4 @@
-import { superscript } from '../editor/format.ts';
+import { formatNumber, formatPercent, superscript } from '../editor/format.ts';
 import { kindOf } from '../layers/registry.ts';
 import { networkInput } from '../shapes.ts';
 import type { Factor, StepEquation } from './debugger.ts';
@@ -35,7 +35,7 @@ export function titleOf({ plan, job }: Machine, step: number): string {
 export function equationOf(machine: Machine, quantities: readonly Quantity[], sample: number): StepEquation {
   const { here, at } = machine;
   if (here === undefined || at.step < 0)
-    return { number: undefined, text: 'the loss of all samples', factors: [], setSince: [] };
+    return { number: undefined, text: scoresText(machine), factors: [], setSince: [] };
   const said = saidOf(machine, quantities, sample);
   const { others = [] } = said;
   const all = [said.factors, ...others].flat();
@@ -46,6 +46,22 @@ export function equationOf(machine: Machine, quantities: readonly Quantity[], sa
       all.some((each) => each.name === name || each.name === `(${name})ᵀ`),
     ),
   };
+}
+
+/** What all samples were scored with at the end of the epoch. */
+function scoresText({ scores }: Machine): string {
+  const [before, now] = [scores.at(-2), scores.at(-1)];
+  const parts = (['train', 'validation', 'test'] as const).flatMap((split) => {
+    const measured = now?.[split];
+    if (measured === undefined) return [];
+    const was = before?.[split]?.loss;
+    const accuracy = measured.accuracy ?? undefined;
+    return [
+      `${split} loss ${formatNumber(measured.loss)}${was === undefined ? '' : ` (was ${formatNumber(was)})`}`,
+      ...(accuracy === undefined ? [] : [`accuracy ${formatPercent(accuracy)}`]),
+    ];
+  });
+  return `all samples: ${parts.join(', ')}`;
 }
 
 function saidOf(machine: Machine, quantities: readonly Quantity[], sample: number): Said {
@@ -61,7 +77,7 @@ function saidOf(machine: Machine, quantities: readonly Quantity[], sample: numbe
     switch (phase) {
       case 'data':
         return {
-          text: `x, y: sample ${sample + 1} of the ${machine.samples} of the mini-batch`,
+          text: `x and y of sample ${sample + 1}`,
           factors: [factor('x', '', column(valueOf('x'))), factor('y', ',', column(valueOf('y')))],
         };
       case 'loss':

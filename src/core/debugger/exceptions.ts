@@ -1,8 +1,9 @@
 import { limits, saturationDistance } from '../activations/limits.ts';
-import { formatNumber, formatPercent } from '../editor/format.ts';
+import { formatPercent } from '../editor/format.ts';
 import { kindOf } from '../layers/registry.ts';
 import { sizeOf } from '../shape.ts';
 import type { ExceptionFilter } from './debugger.ts';
+import { numberText } from './format.ts';
 import type { Machine } from './machine.ts';
 import { type Quantity, rowsOf } from './quantities.ts';
 
@@ -74,7 +75,8 @@ function longGradient({ session, samples, at, job }: Machine, bound: number): st
   for (let i = 0; i < nabla.length; i++) squared += nabla[i]! * nabla[i]!;
   const norm = Math.sqrt(squared) / m;
   if (!(norm > bound)) return undefined;
-  return `the mean gradient is ${formatNumber(norm)} long, above ${formatNumber(bound)}`;
+  const [long, most] = toldApart(norm, bound);
+  return `the mean gradient is ${long} long, above ${most}`;
 }
 
 /** The layer of the last step with its activations of all samples. */
@@ -107,7 +109,17 @@ function saturated(machine: Machine, bound: number): string | undefined {
 function risenLoss({ miniBatches, loss, lossBefore, scores }: Machine): string | undefined {
   const [before, now] = miniBatches === 1 ? [lossBefore, loss] : [scores.at(-2)?.train.loss, scores.at(-1)?.train.loss];
   if (before === undefined || now === undefined || !(now > before)) return undefined;
-  return `the loss went up, from ${formatNumber(before)} to ${formatNumber(now)}`;
+  const [from, to] = toldApart(before, now);
+  return `the loss went up, from ${from} to ${to}`;
+}
+
+/** Two numbers with as many digits as it takes to see that they are two. */
+function toldApart(one: number, other: number): readonly [string, string] {
+  for (let digits = 4; digits < 17; digits++) {
+    const [first, second] = [one, other].map((value) => numberText(Number(value.toPrecision(digits))));
+    if (first !== second) return [first!, second!];
+  }
+  return [numberText(one), numberText(other)];
 }
 
 function isZero(values: ArrayLike<number>): boolean {

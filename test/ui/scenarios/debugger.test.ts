@@ -95,9 +95,9 @@ export async function run(workbench: Workbench): Promise<void> {
   // Into the next quantity, entry by entry, and into its sum.
   await debug.key('F11');
   await debug.strip.getByText(/^(neuron|entry) 1 of \d+$/).waitFor();
-  await keyboard.press('F11');
+  await debug.key('F11');
   await debug.strip.getByText(/, 0 of \d+ terms/).waitFor();
-  await keyboard.press('F10');
+  await debug.key('F10');
   await debug.strip.locator('.terms tbody tr').waitFor();
   assert.deepEqual(await accessibilityFaults(panel), []);
 

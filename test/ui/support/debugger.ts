@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { palette } from './menus.ts';
 import type { Panel } from './panel.ts';
 import { until } from './until.ts';
 
@@ -44,11 +45,57 @@ export class Debugger {
     return this.page.locator('.debug-call-stack .stack-frame .label').allInnerTexts();
   }
 
+  /** Opens a scope of the variables, where it is closed. */
+  async open(scope: string): Promise<void> {
+    const row = this.page.locator(`.debug-variables .monaco-list-row[aria-label*="${scope}"]`);
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
+  }
+
   /** A row of the variables, by its name. */
   variable(name: string): Locator {
+    const label = new RegExp(String.raw`^${escaped(name)}\s*[:=]`);
     return this.page
-      .locator('.debug-variables .monaco-list-row', { hasText: new RegExp(`^${escaped(name)}\\s*[:=]`) })
+      .locator('.debug-variables .monaco-list-row', { has: this.page.locator('.name', { hasText: label }) })
       .first();
+  }
+
+  /** A row under Breakpoints, by a part of its text. */
+  breakpoint(text: string): Locator {
+    return this.page.locator('.debug-breakpoints .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** Ticks a kind of stop that belongs to no line, or takes the tick away. */
+  async tick(kind: string, wanted: boolean): Promise<void> {
+    await this.breakpoint(kind).getByRole('checkbox').click();
+    await this.page
+      .locator(`.debug-breakpoints .monaco-list-row[aria-checked="${wanted}"]`, { hasText: kind })
+      .waitFor();
+  }
+
+  /** Adds a breakpoint to the line of the cursor by the window's own widget: its kind, its direction, its text. */
+  async add({
+    kind,
+    mode,
+    text,
+  }: {
+    readonly kind: string;
+    readonly mode?: string;
+    readonly text: string;
+  }): Promise<void> {
+    await palette(this.page, 'Debug: Add Conditional Breakpoint...');
+    const widget = this.page.locator('.breakpoint-widget');
+    await widget.locator('.monaco-editor.focused').waitFor();
+    const [kinds, modes] = [widget.locator('select').first(), widget.locator('select').nth(1)];
+    if (mode !== undefined) await modes.selectOption({ label: mode });
+    await kinds.selectOption({ label: kind });
+    await widget.locator('.monaco-editor').click();
+    await this.page.keyboard.type(text);
+    // What is suggested would take the Enter.
+    await widget.getByText(text.replaceAll(' ', '\u00a0')).waitFor();
+    await this.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+    await this.page.keyboard.press('Enter');
+    await widget.waitFor({ state: 'detached' });
   }
 
   /** Types into the debug console and gives the last answer. */

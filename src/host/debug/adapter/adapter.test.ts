@@ -242,7 +242,7 @@ describe('exceptions', () => {
     await client.launch({}, [], [{ filterId: 'lossUp' }]);
     expect(await client.go('continue')).toMatchObject({ reason: 'exception', text: 'The loss went up.' });
     expect(await client.ask('exceptionInfo', { threadId: 1 })).toMatchObject({
-      exceptionId: 'lossUp',
+      exceptionId: 'Loss went up',
       breakMode: 'always',
     });
     await client.go('next');

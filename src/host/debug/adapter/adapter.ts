@@ -1,7 +1,7 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Target, Way } from '../../../core/debugger/debugger.ts';
 import { Debuggee, type DebuggedFile, type DebuggeeOptions } from './debuggee.ts';
-import { capabilities, exceptionFilter } from './capabilities.ts';
+import { capabilities, exceptionFilter, exceptionName } from './capabilities.ts';
 import { type Launch, readLaunch } from './launch.ts';
 import { Refusal } from './refusal.ts';
 import { frameOf, numberOfFrame } from './stops.ts';
@@ -352,7 +352,8 @@ export class DebugAdapter {
     exceptionInfo: () => {
       const { stop } = this.training;
       if (stop?.filter === undefined) throw new Refusal('The training did not stop for anything unusual.');
-      return { body: { exceptionId: stop.filter, description: stop.message ?? stop.title, breakMode: 'always' } };
+      const exceptionId = exceptionName(stop.filter);
+      return { body: { exceptionId, description: stop.message ?? stop.title, breakMode: 'always' } };
     },
 
     gotoTargets: async ({ source, line, column }: DebugProtocol.GotoTargetsArguments) => {

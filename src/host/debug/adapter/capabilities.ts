@@ -63,6 +63,11 @@ const filters: readonly Filter[] = [
   },
 ];
 
+/** A kind of stop as the window calls it. */
+export function exceptionName(filter: string): string {
+  return filters.find((known) => known.filter === filter)?.label ?? filter;
+}
+
 /** What to stop for with what was written beside it: a number alone is its bound, anything else must hold. */
 export function exceptionFilter(filter: string, written: string | undefined): ExceptionFilter | undefined {
   const known = filters.find((one) => one.filter === filter);

@@ -224,27 +224,35 @@ describe('every kind of exception', () => {
       1,
     );
   it.each([
-    ['nan', undefined, oneLayer({}, 1e160), /^.* has a (?:NaN|-?Infinity), the first value that is no finite number$/],
-    ['gradientNorm', '0.01', oneLayer({}, 0.001), /^the mean gradient is [\d.]+ long, above 0\.01$/],
+    [
+      'nan',
+      'NaN or Infinity',
+      undefined,
+      oneLayer({}, 1e160),
+      /^.* has a (?:NaN|-?Infinity), the first value that is no finite number$/,
+    ],
+    ['gradientNorm', 'Long gradient', '0.01', oneLayer({}, 0.001), /^the mean gradient is [\d.]+ long, above 0\.01$/],
     [
       'deadLayer',
+      'Dead relu layer',
       undefined,
       oneLayer({ activation: 'relu', initializer: { type: 'constant', value: -1 } }, 1),
       /^first is dead: /,
     ],
     [
       'saturated',
+      'Saturated layer',
       '0.5',
       oneLayer({ activation: 'tanh', initializer: { type: 'constant', value: 9 } }, 1),
       /^first is saturated: 100 % of its activations are next to a limit of tanh, where it is flat$/,
     ],
-    ['lossUp', 'epoch > 1', oneLayer({}, 1), /^the loss went up, from [\d.]+ to [\d.]+$/],
-  ])('stops and says why, where and with the numbers: %s', async (filterId, condition, text, message) => {
+    ['lossUp', 'Loss went up', 'epoch > 1', oneLayer({}, 1), /^the loss went up, from [\d.]+ to [\d.]+$/],
+  ])('stops and says why, where and with the numbers: %s', async (filterId, called, condition, text, message) => {
     const client = debugging(text);
     await client.launch({ stopOnEntry: true }, [], [{ filterId, ...(condition !== undefined && { condition }) }]);
     expect(await client.go('continue')).toMatchObject({ reason: 'exception', text: expect.stringMatching(message) });
     expect(await client.ask('exceptionInfo', { threadId: 1 })).toMatchObject({
-      exceptionId: filterId,
+      exceptionId: called,
       description: expect.stringMatching(message),
     });
     const { stackFrames } = await client.ask<DebugProtocol.StackTraceResponse>('stackTrace', { threadId: 1 });

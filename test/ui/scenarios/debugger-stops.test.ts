@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { Debugger } from '../support/debugger.ts';
+import type { Workbench } from '../support/workbench.ts';
+
+export const name =
+  'stops where the window is told to: a long gradient, a loss that goes up, every third time, in one direction; a logpoint says it';
+
+/** Seconds. */
+export const limit = 240;
+
+export async function run(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  const { keyboard } = page;
+  await workbench.openFile('book-2-3-1.nn.json');
+  await workbench.codeLens('Step through backprop');
+  await workbench.clickOn('"loss"');
+  await keyboard.press('F5');
+  const debug = new Debugger(page, workbench.panel());
+  await debug.strip.waitFor();
+  await workbench.palette('View: Show Run and Debug');
+
+  // A gradient above a bound, which is typed in the window.
+  const exception = page.locator('.exception-widget');
+  await debug.tick('Long gradient', true);
+  const gradient = debug.breakpoint('Long gradient');
+  await gradient.hover();
+  await gradient.getByRole('button', { name: 'Edit Condition' }).click();
+  await page.locator('.debug-breakpoints .inputBoxContainer input').waitFor();
+  await keyboard.type('0.01');
+  await keyboard.press('Enter');
+  await debug.breakpoint('0.01').waitFor();
+  await workbench.clickOn('"loss"');
+  assert.equal(await debug.key('F5'), 'nablaW of dense 1 (BP4)');
+  await exception.waitFor();
+  assert.match(await exception.innerText(), /the mean gradient is 0\.\d+ long, above 0\.01/);
+  await workbench.screenshot('debugger-gradient');
+
+  // A loss that goes up.
+  await debug.tick('Long gradient', false);
+  await debug.tick('Loss went up', true);
+  await workbench.clickOn('"loss"');
+  assert.equal(await debug.key('F5'), 'scores after the epoch');
+  await exception.waitFor();
+  const [, before, after] = /the loss went up, from ([\d.]+) to ([\d.]+)/.exec(await exception.innerText()) ?? [];
+  assert.ok(Number(before) < Number(after));
+  await workbench.screenshot('debugger-loss-up');
+  await debug.tick('Loss went up', false);
+
+  // Every third time, and meanwhile something is said.
+  await workbench.clickOn('"loss"');
+  await debug.add({ kind: 'Hit Count', text: '% 3' });
+  await workbench.clickOn('"optimizer"');
+  await debug.add({ kind: 'Log Message', text: 'length of w: {norm(w1)}' });
+  await workbench.clickOn('"loss"');
+  await keyboard.press('Control+Shift+Y');
+  const place = async (): Promise<number> => {
+    const [epoch, miniBatch] = (await debug.ask('2 * epoch + miniBatch')).split(' ').map(Number);
+    return epoch! + (miniBatch ?? 0);
+  };
+  const from = await place();
+  await workbench.clickOn('"loss"');
+  assert.equal(await debug.key('F5'), 'C, the loss of each sample');
+  // It stood at the end of the second mini-batch.
+  assert.equal(await place(), from + 3);
+  const said = page.locator('.repl .monaco-list-row', { hasText: /^length of w: \d+\.\d+/ });
+  assert.equal(await said.count(), 2);
+  await workbench.screenshot('debugger-logpoint');
+
+  // One direction alone, by the menu of the breakpoint.
+  await workbench.palette('Debug: Remove All Breakpoints');
+  await workbench.clickOn('"sizes"');
+  await keyboard.press('F9');
+  const menu = page.locator('.context-view .monaco-menu');
+  await debug.breakpoint('book-2-3-1').click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: 'Edit Mode...' }).click();
+  await workbench.quickPick('Backward');
+  await debug.breakpoint('Backward').waitFor();
+  await workbench.clickOn('"loss"');
+  assert.equal(await debug.key('F5'), 'delta of dense 2 (BP1)');
+  assert.equal(await debug.key('F5'), 'delta of dense 1 (BP2)');
+  assert.equal(await debug.key('F5'), 'delta of dense 2 (BP1)');
+  await workbench.screenshot('debugger-backward');
+}
