@@ -53,8 +53,12 @@ const bundles = {
     // Tabs that are seldom shown come when they are: see `later` in src/webview.
     splitting: true,
     chunkNames: '[name]-[hash]',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
+    // `h(type, props, ...children)` is shorter than what the types are checked with.
+    jsx: 'transform',
+    jsxFactory: 'h',
+    jsxFragment: 'Fragment',
+    inject: ['scripts/build/jsx.mjs'],
+    tsconfigRaw: {},
     entryPoints: { panel: 'src/webview/main.tsx' },
     outdir: 'dist/webview',
   },

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal } from './signals.ts';
 import type { Range } from './charts/ranges.ts';
 import type { ShapesColumn } from '../core/editor/shapesView.ts';
 import type { Model } from './model.ts';
@@ -35,11 +35,12 @@ export function createView(model: Model, logLossAtFirst: boolean, keepLogLoss: (
   const logX = signal(false);
   const smoothing = signal(0);
   const shapesSort = signal<ShapesSort>(undefined);
-  const runId = computed(() => model.run.value?.id);
+  let runId: string | undefined;
   // A new run starts with all of its epochs in sight.
   effect(() => {
-    void runId.value;
-    zoom.value = undefined;
+    const id = model.run.value?.id;
+    if (id !== runId) zoom.value = undefined;
+    runId = id;
   });
   return {
     hover,

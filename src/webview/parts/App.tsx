@@ -4,7 +4,6 @@ import { Header } from './Header.tsx';
 import { later } from './Later.tsx';
 import { Notes } from './Notes.tsx';
 import type { Page } from './page.ts';
-import { ShapesTab } from './ShapesTab.tsx';
 import { Tabs } from './Tabs.tsx';
 import { TrainingTab } from './TrainingTab.tsx';
 
@@ -13,6 +12,7 @@ const NetworkTab = later(async () => (await import('./NetworkTab.tsx')).NetworkT
 const LayersTab = later(async () => (await import('../inside/LayersTab.tsx')).LayersTab);
 const MistakesTab = later(async () => (await import('../mistakes/MistakesTab.tsx')).MistakesTab);
 const DataTab = later(async () => (await import('../data/DataTab.tsx')).DataTab);
+const ShapesTab = later(async () => (await import('./ShapesTab.tsx')).ShapesTab);
 const GraphTab = later(async () => (await import('./GraphTab.tsx')).GraphTab);
 const GradientsTab = later(async () => (await import('./GradientsTab.tsx')).GradientsTab);
 const LessonTab = later(async () => (await import('./LessonTab.tsx')).LessonTab);
