@@ -114,6 +114,7 @@ describe('a component', () => {
     number.value = 3;
     expect(updates()).toBe(2);
     render();
+    steps.unmount({ ...h('p', null), __c: null });
     steps.unmount(node);
     number.value = 4;
     expect(updates()).toBe(2);

@@ -101,7 +101,8 @@ interface RenderOptions {
 }
 
 interface RenderedNode extends VNode {
-  readonly __c?: Component;
+  /** None of an element. */
+  readonly __c: Component | null;
 }
 
 function before<Name extends keyof RenderOptions>(name: Name, step: NonNullable<RenderOptions[Name]>): void {
@@ -118,14 +119,14 @@ before('__b', endReading);
 before('diffed', endReading);
 before('__e', endReading);
 before('__r', ({ __c: component }) => {
-  if (component === undefined) return;
+  if (component === null) return;
   const reader = components.get(component) ?? { read: new Set(), changed: () => component.forceUpdate() };
   components.set(component, reader);
   forget(reader);
   current = reader;
 });
 before('unmount', ({ __c: component }) => {
-  const reader = component && components.get(component);
+  const reader = component === null ? undefined : components.get(component);
   if (reader !== undefined) forget(reader);
 });
 

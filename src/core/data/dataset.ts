@@ -21,6 +21,8 @@ export interface SampleSet {
   readonly classes: readonly string[] | undefined;
   /** Names of the input columns, where the source has names. */
   readonly columns: readonly string[] | undefined;
+  /** Names of the target columns, where the source has names and the targets are its numbers. */
+  readonly targetColumns?: readonly string[];
   /** How the numbers of the source became inputs. */
   readonly units: Units;
 }

@@ -270,7 +270,7 @@ function encodePart(
   findings: Finding[],
 ): SampleSet | undefined {
   const { part, source, raw, offset } = read;
-  const { inputs, inputShape, columns, places } = raw;
+  const { inputs, inputShape, columns, targetColumns, places } = raw;
   if (plan.kind === 'oneHot' && source.oneHot !== undefined && source.oneHot !== plan.classes) {
     const message = `"oneHot" is ${source.oneHot} here, but the training data have ${plan.classes} classes`;
     const fixes = [setFix(['oneHot'], plan.classes), removeFix(['oneHot'])];
@@ -305,7 +305,11 @@ function encodePart(
   const other =
     plan.kind === 'values' ? otherTargets(targets.columns, ofTrain, path, columnsOfTrain(read, train, 'targets')) : [];
   pushOnce(findings, other.length > 0 ? other : targetFindings({ targets, classes }, definition, shapes, path));
-  return { inputs, inputShape, targets, classes, columns, units: { scale: source.scale ?? 1, statistics: undefined } };
+  return {
+    ...{ inputs, inputShape, targets, classes, columns },
+    ...(plan.kind === 'values' && targetColumns && { targetColumns }),
+    units: { scale: source.scale ?? 1, statistics: undefined },
+  };
 }
 
 /** Labels where the network has an output for each class. */

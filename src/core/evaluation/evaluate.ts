@@ -156,9 +156,10 @@ export function feed(network: Network, samples: SampleSet, order: Uint32Array, f
   network.cost(rows);
 }
 
-/** Names of the classes, one for each output; a single output tells two apart. */
-export function classNamesOf({ classes, targets }: SampleSet, columns: number): readonly string[] {
+/** Names of the classes, one for each output: those of the data, else of its target columns, else numbers; a single output tells two apart. */
+export function classNamesOf({ classes, targets, targetColumns }: SampleSet, columns: number): readonly string[] {
   if (classes !== undefined) return classes;
+  if (columns > 1 && targetColumns?.length === columns) return targetColumns;
   if (columns === 1) return [targets.values.includes(-1) ? '−1' : '0', '1'];
   return Array.from({ length: classCount(columns) }, (_, label) => String(label));
 }

@@ -1,5 +1,6 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
 import { imageOf } from '../data/image.ts';
+import type { SampleSet } from '../data/dataset.ts';
 import { inputName } from '../data/names.ts';
 import type { Shape } from '../shape.ts';
 import { labelling } from './labels.ts';
@@ -25,6 +26,8 @@ export interface DataSetsPicture {
   /** Input columns in all. */
   readonly inputs: number;
   readonly targets: number;
+  /** The first targets by name, where they are numbers. */
+  readonly targetNames: readonly string[];
   readonly isImage: boolean;
   /** Inputs are places of characters of a text. */
   readonly isText: boolean;
@@ -40,8 +43,8 @@ export interface DataSplit {
   readonly counts: readonly number[];
 }
 
-/** Classes and columns that are named. */
-const [mostClasses, mostColumns] = [200, 1000];
+/** Classes, columns and targets that are named. */
+const [mostClasses, mostColumns, mostTargets] = [200, 1000, 20];
 /** Rows between two breaths. */
 const stretch = 20_000;
 
@@ -73,6 +76,7 @@ export const dataSets = {
       columns: columnNames(probe, 0, mostColumns),
       inputs: train.inputs.columns,
       targets: train.targets.columns,
+      targetNames: labels.classes === undefined ? targetNames(train) : [],
       isImage: imageOf(definition, train) !== undefined,
       isText: source !== undefined && 'text' in source,
       standardized: train.units.statistics !== undefined,
@@ -85,6 +89,13 @@ export const dataSets = {
 export function columnNames({ data: { train } }: Probe, from: number, count: number): string[] {
   return Array.from({ length: Math.max(0, Math.min(count, train.inputs.columns - from)) }, (_, i) =>
     inputName(train, from + i).slice(0, mostLetters),
+  );
+}
+
+function targetNames({ targets: { columns }, targetColumns }: SampleSet): string[] {
+  const named = targetColumns?.length === columns ? targetColumns : undefined;
+  return Array.from({ length: Math.min(columns, mostTargets) }, (_, i) =>
+    (named?.[i] ?? (columns === 1 ? 'target' : `target ${i + 1}`)).slice(0, mostLetters),
   );
 }
 

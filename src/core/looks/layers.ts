@@ -35,7 +35,7 @@ export interface LayerColumn {
   readonly activation: string | undefined;
   /** Which neurons are drawn, ascending; all where there are few, none where it is drawn as a box. */
   readonly neurons: readonly number[];
-  /** Of the drawn neurons: columns at the input, at the output classes, where the data has names for them. */
+  /** Of the drawn neurons: columns at the input, at the output classes or target columns, where the data has names for them. */
   readonly names: readonly string[] | undefined;
   /** Of the drawn neurons; undefined where the layer has none. */
   readonly biases: Float32Array | undefined;
@@ -72,7 +72,7 @@ export const layers = {
   ofWeights: true,
   see(probe: Seen, { most }: LayersRequest): LayersPicture {
     const { definition, shapes, network, data } = probe;
-    const { classes } = data.train;
+    const { classes, targetColumns } = data.train;
     const image = columnImage(probe);
     const inputs = drawnInputs(probe, most);
     const input: LayerColumn = {
@@ -90,6 +90,7 @@ export const layers = {
       image,
     };
     const columns = [input];
+    const named = classes ?? targetColumns;
     for (const [index, layer] of network.layers.entries()) {
       const { name, type, output, sources } = layer.shapes;
       const options = definition.layers[index]!.options!;
@@ -105,7 +106,7 @@ export const layers = {
         size: sizeOf(output!),
         activation: 'activation' in options && typeof options.activation === 'string' ? options.activation : undefined,
         neurons,
-        names: isLast && classes?.length === sizeOf(output!) ? neurons.map((i) => classes[i]!) : undefined,
+        names: isLast && named?.length === sizeOf(output!) ? neurons.map((i) => named[i]!) : undefined,
         biases: biasesOf(layer, neurons),
         links: source === undefined ? undefined : linksOf(layer, neurons, source, columns[source + 1]!),
         image: undefined,

@@ -1,5 +1,6 @@
 import { type InferOutput, integer, literal, maxValue, minValue, number, optional, pipe, strictObject } from 'valibot';
 import type { DataPart } from '../data/load.ts';
+import { outputNames } from '../data/names.ts';
 import { type Calibration, calibrationOf } from '../evaluation/calibration.ts';
 import { type ClassScores, classScores, confusionOf, mostConfused } from '../evaluation/confusion.ts';
 import { type ClassAnswers, evaluate, type Evaluation, splitOf, splits } from '../evaluation/evaluate.ts';
@@ -52,8 +53,8 @@ export interface DrawnClass extends ClassScores {
 export interface ValuesTask extends Fit {
   readonly kind: 'values';
   readonly output: number;
-  /** That can be chosen. */
-  readonly outputs: number;
+  /** Those that can be chosen, by name. */
+  readonly names: readonly string[];
   /** Some of the samples, evenly over the split: what is true and what was predicted. */
   readonly truth: Float32Array;
   readonly predicted: Float32Array;
@@ -103,19 +104,19 @@ function classesTask({ names, said, wanted, confidence }: ClassAnswers): Classes
   };
 }
 
-function valuesTask({ values }: Evaluation, wanted: number): ValuesTask {
+function valuesTask({ values, samples, columns }: Evaluation, wanted: number): ValuesTask {
   const { kept, a, y } = values!;
   const output = Math.min(wanted, kept - 1);
-  const column = (all: Float64Array): Float64Array =>
+  const ofOutput = (all: Float64Array): Float64Array =>
     Float64Array.from({ length: all.length / kept }, (_, i) => all[i * kept + output]!);
-  const [predicted, truth] = [column(a), column(y)];
+  const [predicted, truth] = [ofOutput(a), ofOutput(y)];
   const points = Math.min(mostPoints, truth.length);
   const some = (all: Float64Array): Float32Array =>
     Float32Array.from({ length: points }, (_, i) => all[Math.floor((i * all.length) / points)]!);
   return {
     kind: 'values',
     output,
-    outputs: kept,
+    names: outputNames(samples, columns).slice(0, kept),
     truth: some(truth),
     predicted: some(predicted),
     ...fitOf(predicted, truth),

@@ -1,4 +1,5 @@
 import { classCount, targetsAreClasses } from '../classes.ts';
+import { outputNames } from '../data/names.ts';
 import { readingOf, readProbabilities } from '../evaluation/answers.ts';
 import { classNamesOf } from '../evaluation/evaluate.ts';
 import { lossOf } from '../losses/registry.ts';
@@ -30,7 +31,7 @@ export function meaningOf({ definition, data: { train }, network }: Probe): Outp
     const middle = reading === 'sigmoid' ? 0.5 : (kind.threshold?.(loss) ?? 0.5);
     return { kind: 'classes', names, bounded, middle, reach: bounded ? 0.5 : 1 };
   }
-  const names = outputs === 1 ? ['output'] : Array.from({ length: outputs }, (_, i) => `output ${i + 1}`);
+  const names = outputNames(train, outputs);
   let [least, most] = [Infinity, -Infinity];
   for (const each of train.targets.values) {
     least = Math.min(least, each * train.targets.scale);

@@ -12,7 +12,7 @@ import {
 } from 'valibot';
 import { answerOf, classOf } from '../classes.ts';
 import type { DataPart } from '../data/load.ts';
-import { inputNames } from '../data/names.ts';
+import { inputNames, outputNames } from '../data/names.ts';
 import { tidy, toInput } from '../data/units.ts';
 import { readingOf, readProbabilities } from '../evaluation/answers.ts';
 import { classNamesOf, feed, rulesOf, splitOf } from '../evaluation/evaluate.ts';
@@ -74,6 +74,8 @@ export interface LayerOutput {
 export interface Answer {
   /** Names of the classes; undefined where outputs are numbers. */
   readonly classes: readonly string[] | undefined;
+  /** Names of the outputs where they are numbers. */
+  readonly names: readonly string[] | undefined;
   readonly outputs: Float64Array;
   /** One for each output, where they are any. */
   readonly probabilities: Float64Array | undefined;
@@ -160,6 +162,7 @@ export const sample = {
       answers,
       answer: {
         classes: rules.classes ? classNamesOf(samples, columns).slice(0, mostOutputs + 1) : undefined,
+        names: rules.classes ? undefined : outputNames(samples, columns).slice(0, mostOutputs),
         outputs: Float64Array.from(network.output.subarray(0, shown)),
         probabilities: reading === undefined ? undefined : probabilities.slice(0, shown),
         said: rules.classes ? answerOf(network.output, 0, columns, rules.threshold) : undefined,

@@ -285,7 +285,7 @@ function shortened(name: string): string {
 function mistakesBlocks({ split, samples, answers, task }: MistakesPicture): Block[] {
   const of = `${splitNames[split].toLowerCase()} data (${formatQuantity(samples, 'sample')}${answers > 1 ? `, ${answers} answers each` : ''})`;
   if (task.kind === 'values') {
-    const which = task.outputs > 1 ? ` Of output ${task.output + 1}.` : '';
+    const which = task.names.length > 1 ? ` Of ${task.names[task.output]!}.` : '';
     const rows = [
       ['R²', number(task.r2)],
       ['Mean absolute error', number(task.mae)],

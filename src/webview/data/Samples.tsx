@@ -14,6 +14,8 @@ import { changedForTraining, shownNumber } from './units.ts';
 
 /** Samples of a page and columns of a table, as the look gives them. */
 const [pageSize, pageWidth] = [50, 20];
+/** Targets of a sample that the look gives in one cell. */
+const mostTargets = 6;
 
 /** The samples themselves, page by page. */
 export function Samples({ page, sets }: { readonly page: Page; readonly sets: DataSetsPicture }): JSX.Element {
@@ -22,7 +24,7 @@ export function Samples({ page, sets }: { readonly page: Page; readonly sets: Da
   const [column, setColumn] = useState(0);
   const split = sets.splits.some((each) => each.split === wanted) ? wanted : 'train';
   const picture = useLook<'samples'>(page, { look: 'samples', split, first, column })?.picture;
-  const target = sets.classes === undefined ? 'target' : 'class';
+  const target = sets.classes === undefined ? sets.targetNames.slice(0, mostTargets).join(', ') : 'class';
   const controls = (
     <>
       <Choice

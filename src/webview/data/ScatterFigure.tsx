@@ -19,7 +19,7 @@ export function ScatterFigure({ page, sets }: { readonly page: Page; readonly se
   const [chosenX, setX] = useState(0);
   const [chosenY, setY] = useState(1);
   const [apart, setApart] = useState(true);
-  const names = [...sets.columns, ...targetNames(sets)];
+  const names = [...sets.columns, ...sets.targetNames];
   const x = Math.min(chosenX, names.length - 1);
   const y = Math.min(chosenY, names.length - 1);
   const indexOf = (place: number): number =>
@@ -50,7 +50,7 @@ export function ScatterFigure({ page, sets }: { readonly page: Page; readonly se
         </>
       }
       table={() => ({
-        columns: ['split', names[x]!, names[y]!, sets.classes === undefined ? 'target' : 'class'],
+        columns: ['split', names[x]!, names[y]!, sets.targetNames[0] ?? 'class'],
         rows: Array.from({ length: shown }, (_, i) => [
           sets.splits[picture!.splits[i]!]!.split,
           shownNumber(picture!.xs[i]!),
@@ -156,11 +156,6 @@ function Keys(props: {
         ))}
     </ul>
   );
-}
-
-function targetNames({ classes, targets }: DataSetsPicture): string[] {
-  if (classes !== undefined) return [];
-  return Array.from({ length: Math.min(targets, 20) }, (_, i) => (targets === 1 ? 'target' : `target ${i + 1}`));
 }
 
 function extent(values: Float32Array): [number, number] {

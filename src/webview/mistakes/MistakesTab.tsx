@@ -4,6 +4,7 @@ import type { DataPart } from '../../core/data/load.ts';
 import type { MistakesPicture } from '../../core/looks/mistakes.ts';
 import { splitNames } from '../charts/curves.ts';
 import { formatCount, formatLoss, formatPercent } from '../format.ts';
+import { Choice } from '../figure/Controls.tsx';
 import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
@@ -98,17 +99,13 @@ function Mistakes({ page }: { readonly page: Page }): JSX.Element {
           }}
         />
       </div>
-      {task.kind === 'values' && task.outputs > 1 && (
-        <label class="output">
-          Output{' '}
-          <select value={task.output} onChange={(event) => setOutput(Number(event.currentTarget.value))}>
-            {Array.from({ length: task.outputs }, (_, j) => (
-              <option key={j} value={j}>
-                {j + 1}
-              </option>
-            ))}
-          </select>
-        </label>
+      {task.kind === 'values' && task.names.length > 1 && (
+        <Choice
+          label="Output"
+          value={task.output}
+          options={task.names.map((each, index) => [index, each])}
+          choose={setOutput}
+        />
       )}
       <div class="figures">
         {task.kind === 'classes' ? (

@@ -38,11 +38,11 @@ function Outputs({
   readonly answer: Answer;
   readonly shares: Float64Array | undefined;
 }): JSX.Element {
-  const { classes, outputs, probabilities, said, wanted, targets } = answer;
+  const { classes, names, outputs, probabilities, said, wanted, targets } = answer;
   const isSingle = outputs.length === 1;
   const order = outputsShown(answer);
   const name = (j: number): string =>
-    classes === undefined ? `output ${j + 1}` : isSingle ? (classes[1] ?? '1') : nameShown(classes[j] ?? String(j));
+    classes === undefined ? names![j]! : isSingle ? (classes[1] ?? '1') : nameShown(classes[j] ?? String(j));
   // Where outputs are probabilities as they stand, they are written once.
   const isOther = probabilities !== undefined && probabilities.some((p, j) => p !== outputs[j]);
   return (

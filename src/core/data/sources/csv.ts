@@ -40,7 +40,7 @@ export const csv: SourceKind<CsvSource> = {
         inputShape: [plan.inputs.length],
         targets,
         columns: plan.header ? plan.inputs.map((column) => plan.names[column]!) : undefined,
-        ...(plan.header && { header: plan.names }),
+        ...(plan.header && { header: plan.names, targetColumns: plan.targets.map((column) => plan.names[column]!) }),
         places: {
           inputs: ['inputs'],
           targets: ['targets'],

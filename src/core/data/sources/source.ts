@@ -12,6 +12,8 @@ export interface RawSamples {
   readonly targets: RawTargets;
   /** Names of the input columns, where the source has names. */
   readonly columns: readonly string[] | undefined;
+  /** Names of the target columns, where the source has names. */
+  readonly targetColumns?: readonly string[];
   /** Names of all columns of the file, where it has a header. */
   readonly header?: readonly string[];
   readonly places: Places;
