@@ -25,15 +25,15 @@ export function formatLossExactly(loss: number): string {
 
 /** A learning rate, with up to four significant digits: `0.1`, `3.124e-7`. */
 export function formatRate(rate: number): string {
-  return Number.isFinite(rate) ? String(Number(rate.toPrecision(4))) : notFinite;
+  return Number.isFinite(rate) ? signed(Number(rate.toPrecision(4))) : notFinite;
 }
 
-/** Two numbers that are compared digit by digit, written alike with 12 significant digits: `-1.23456789012e-4`. */
+/** Two numbers that are compared digit by digit, written alike with 12 significant digits: `−1.23456789012e-4`. */
 export function formatPair(a: number, b: number): readonly [string, string] {
   const size = Math.max(...[a, b].filter(Number.isFinite).map(Math.abs));
   const plain = size >= 1e-3 && size < 1e6;
   const format = (value: number) =>
-    !Number.isFinite(value) ? notFinite : plain ? value.toPrecision(12) : value.toExponential(11);
+    !Number.isFinite(value) ? notFinite : signed(plain ? value.toPrecision(12) : value.toExponential(11));
   return [format(a), format(b)];
 }
 
@@ -41,9 +41,14 @@ function formatDigits(value: number, digits: number): string {
   if (!Number.isFinite(value)) return notFinite;
   if (value === 0) return '0';
   const size = Math.abs(value);
-  if (size < 1e-4 || size >= 1e7) return value.toExponential(digits - 2);
-  if (size >= 10 ** (digits - 1)) return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
-  return value.toPrecision(digits);
+  if (size < 1e-4 || size >= 1e7) return signed(value.toExponential(digits - 2));
+  if (size >= 10 ** (digits - 1)) return signed(value.toLocaleString('en-US', { maximumFractionDigits: 0 }));
+  return signed(value.toPrecision(digits));
+}
+
+/** A number with the sign that is as wide as a plus; in an exponent stands the one of programs: `−0.25`, `−3e-7`. */
+export function signed(number: number | string): string {
+  return String(number).replace(/^-/, '−');
 }
 
 /**
@@ -112,8 +117,13 @@ export function formatBytes(bytes: number): string {
 export function formatTick(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
-  if (size < 1e-3 || size >= 1e6) return value.toExponential(0);
-  return Number(value.toPrecision(6)).toLocaleString('en-US', { maximumSignificantDigits: 6 });
+  if (size < 1e-3 || size >= 1e6) return signed(value.toExponential(0));
+  return signed(Number(value.toPrecision(6)).toLocaleString('en-US', { maximumSignificantDigits: 6 }));
+}
+
+/** The same with three digits at most. */
+export function formatShort(value: number): string {
+  return formatTick(Number(value.toPrecision(3)));
 }
 
 /** A text in which line ends, tabs and a space alone can be seen. */

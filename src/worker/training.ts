@@ -30,6 +30,8 @@ const lookingShare = 0.04;
 /** The share in the first seconds of work, which are too few to be missed. */
 const shortShare = 0.5;
 const shortTraining = 0.2;
+/** Multiply-adds that a picture may take while the training waits for it: some tenths of a second. */
+const affordable = 1e9;
 /** Milliseconds between two rounds of pictures at least: about eight in a second. */
 const leastInterval = 125;
 /** Early on the rounds follow each other faster, each after this share of the time that it has trained: a short training is seen too. */
@@ -376,6 +378,7 @@ export class LiveTraining {
     const began = performance.now();
     const probe = this.upToDateProbe();
     const isHalting = (): boolean => !givesWay && this.halting;
+    probe.affordable = Infinity;
     for (const { request, resolve } of this.glances.splice(0)) {
       const breathe = async (): Promise<boolean> => {
         await nextTurn();
@@ -383,6 +386,7 @@ export class LiveTraining {
       };
       resolve(await lookKind(request).see(probe, request, breathe));
     }
+    probe.affordable = this.running ? affordable : Infinity;
     const pictures: Picture[] = [];
     let gaveWay = false;
     let told = began;

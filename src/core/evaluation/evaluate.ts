@@ -13,15 +13,20 @@ export const splits = ['test', 'validation', 'train'] as const satisfies readonl
 /** Outputs whose numbers are kept where they are no classes. */
 const mostOutputs = 16;
 
-/** What a network answers to every sample of a split. A sample has one answer, or one for each of its positions. */
+/** Samples that are answered at least, whatever there is time for. */
+const leastSamples = 100;
+
+/** What a network answers to the samples of a split. A sample has one answer, or one for each of its positions. */
 export interface Evaluation {
   readonly split: DataPart;
   readonly samples: SampleSet;
+  /** Those that were answered: all, or evenly some of them. */
+  readonly rows: Uint32Array;
   /** Answers of a sample. */
   readonly answers: number;
   /** Values of one answer. */
   readonly columns: number;
-  /** Loss of each sample. */
+  /** Loss of each of `rows`. */
   readonly costs: Float64Array;
   /** Where targets are classes, one value an answer. */
   readonly classes: ClassAnswers | undefined;
@@ -68,27 +73,30 @@ export function splitOf({ data }: Pick<Probe, 'data'>, wanted: DataPart | undefi
 }
 
 /**
- * Answers to all samples of a split, in slices; undefined when nobody waits for it any more. What is done by then is kept, and gone on
- * with while the weights are the same.
+ * Answers to all samples of a split, or as many as can be afforded, in slices; undefined when nobody waits for it any more. What
+ * is done by then is kept, and gone on with while the weights are the same.
  */
 export async function evaluate(probe: Probe, split: DataPart, breathe: Breathe): Promise<Evaluation | undefined> {
   const { network, definition, data } = probe;
   const samples = data[split];
   if (samples === undefined) return undefined;
   const begun = begunOf(network);
-  const work = begun.get(split) ?? { evaluation: emptyEvaluation(probe, split, samples), done: 0 };
+  const count = samplesFor(probe, samples.inputs.rows);
+  const before = begun.get(split);
+  // Who has answered all samples already has answered a part of them too.
+  const isEnough =
+    before !== undefined && (before.done === samples.inputs.rows || before.evaluation.rows.length === count);
+  const work = isEnough ? before : { evaluation: emptyEvaluation(probe, split, samples, count), done: 0 };
   begun.set(split, work);
   const { evaluation } = work;
-  const { costs, classes, values, columns } = evaluation;
+  const { rows: order, costs, classes, values, columns } = evaluation;
   const { answers, capacity } = network;
   const { threshold } = rulesOf(probe);
   const reading = readingOf(definition);
   const probabilities = new Float64Array(columns);
-  const count = samples.inputs.rows;
-  const order = Uint32Array.from({ length: count }, (_, row) => row);
-  while (work.done < count) {
+  while (work.done < order.length) {
     const { done } = work;
-    const rows = Math.min(capacity, count - done);
+    const rows = Math.min(capacity, order.length - done);
     feed(network, samples, order, done, rows);
     const { output: a, targets: y } = network;
     costs.set(network.costs.subarray(0, rows), done);
@@ -109,7 +117,7 @@ export async function evaluate(probe: Probe, split: DataPart, breathe: Breathe):
       }
     }
     work.done += rows;
-    if (work.done < count && !(await breathe(work.done / count))) return undefined;
+    if (work.done < order.length && !(await breathe(work.done / order.length))) return undefined;
   }
   return evaluation;
 }
@@ -127,9 +135,14 @@ function begunOf(network: Network): Map<DataPart, Begun> {
   return begun;
 }
 
-function emptyEvaluation(probe: Probe, split: DataPart, samples: SampleSet): Evaluation {
+function samplesFor({ affordable, shapes }: Probe, all: number): number {
+  return Math.min(all, Math.max(leastSamples, Math.floor(affordable / Math.max(1, shapes.totalMultiplyAdds))));
+}
+
+function emptyEvaluation(probe: Probe, split: DataPart, samples: SampleSet, count: number): Evaluation {
   const { answers } = probe.network;
-  const count = samples.inputs.rows;
+  const all = samples.inputs.rows;
+  const rows = Uint32Array.from({ length: count }, (_, i) => Math.floor((i * all) / count));
   const columns = samples.targets.columns / answers;
   const classes = rulesOf(probe).classes
     ? {
@@ -144,7 +157,7 @@ function emptyEvaluation(probe: Probe, split: DataPart, samples: SampleSet): Eva
     classes === undefined
       ? { kept, a: new Float64Array(count * answers * kept), y: new Float64Array(count * answers * kept) }
       : undefined;
-  return { split, samples, answers, columns, costs: new Float64Array(count), classes, values };
+  return { split, samples, rows, answers, columns, costs: new Float64Array(count), classes, values };
 }
 
 /** Feeds `rows` samples forward, from `order[from]` on, with their losses. */

@@ -5,6 +5,10 @@ import { probeOf, unhurried } from '../../../test/support/probes.ts';
 import { columns } from './columns.ts';
 import { dataSets } from './dataSets.ts';
 import { editablePoints } from './editablePoints.ts';
+import { layers as layerColumns } from './layers.ts';
+import { mistakes } from './mistakes.ts';
+import { planes } from './planes.ts';
+import { sample } from './sample.ts';
 import { samples } from './samples.ts';
 import { scatter } from './scatter.ts';
 
@@ -70,6 +74,47 @@ const pictures = (count: number) =>
   );
 
 describe('the sets of data', () => {
+  it.each([
+    [
+      ['y', 'z'],
+      ['y', 'z'],
+    ],
+    [
+      [2, 3],
+      ['y', 'z'],
+    ],
+    [['y'], ['y']],
+  ])('have the names of the target columns %j', async (targets, names) => {
+    const [train, files] = [
+      { csv: 'n.csv', inputs: ['a', 'b'], targets },
+      { 'n.csv': 'a,b,y,z\n1,2,3,4\n5,6,7.5,8\n' },
+    ];
+    const layers = [{ type: 'dense', units: targets.length, activation: 'linear' }];
+    const probe = await probeOf({ input: [2], layers, loss: 'quadratic', data: { train } }, memoryFiles(files));
+    expect(await dataSets.see(probe, { look: 'dataSets' }, unhurried)).toMatchObject({ targetNames: names });
+    expect(sample.see(probe, { look: 'sample', index: 0 })?.answer.names).toEqual(names);
+    expect((await mistakes.see(probe, { look: 'mistakes' }, unhurried))?.task).toMatchObject({ names });
+    expect(await planes.see(probe, { look: 'planes' }, unhurried)).toMatchObject({ output: { names } });
+    expect(layerColumns.see(probe, { look: 'layers', most: 10 }).columns.at(-1)?.names).toEqual(names);
+  });
+
+  it('call outputs and targets by number where the source has no names', async () => {
+    const samples = [[[1], [0.5, 2]]];
+    const layers = [{ type: 'dense', units: 2, activation: 'linear' }];
+    const probe = await probeOf({ input: [1], layers, loss: 'quadratic', data: { train: { samples } } });
+    const picture = await dataSets.see(probe, { look: 'dataSets' }, unhurried);
+    expect(picture?.targetNames).toEqual(['target 1', 'target 2']);
+    expect(sample.see(probe, { look: 'sample', index: 0 })?.answer.names).toEqual(['output 1', 'output 2']);
+  });
+
+  it('call classes by the columns that stand for them', async () => {
+    const train = { csv: 'n.csv', inputs: ['a'], targets: ['cat', 'dog', 'owl'] };
+    const files = memoryFiles({ 'n.csv': 'a,cat,dog,owl\n1,1,0,0\n2,0,1,0\n3,0,0,1\n' });
+    const definition = { input: [1], layers: dense(3), loss: 'softmaxCrossEntropy', data: { train } };
+    const task = (await mistakes.see(await probeOf(definition, files), { look: 'mistakes' }, unhurried))?.task;
+    expect(task?.kind === 'classes' && task.drawn.map(({ name }) => name)).toEqual(['cat', 'dog', 'owl']);
+  });
+
   it('are told with their classes, counted, and their columns', async () => {
     expect(await dataSets.see(await animals(), { look: 'dataSets' }, unhurried)).toEqual({
       splits: [
@@ -85,6 +130,7 @@ describe('the sets of data', () => {
       targets: 3,
       isImage: false,
       isText: false,
+      targetNames: [],
       standardized: false,
       scale: 1,
     });

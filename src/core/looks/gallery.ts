@@ -1,5 +1,6 @@
 import { type InferOutput, literal, optional, strictObject } from 'valibot';
 import type { DataPart } from '../data/load.ts';
+import { formatNumber } from '../editor/format.ts';
 import { inputNames } from '../data/names.ts';
 import { evaluate, type Evaluation, splitOf } from '../evaluation/evaluate.ts';
 import { inputKind, type InputView, inputView, mostValues, sourceNumbers } from '../evaluation/inputView.ts';
@@ -59,21 +60,22 @@ export const gallery = {
     const chosen = splitOf(probe, request.split);
     const evaluation = await evaluate(probe, chosen, breathe);
     if (evaluation === undefined) return undefined;
-    const { samples, costs, answers, classes, values } = evaluation;
+    const { samples, rows, costs, answers, classes, values } = evaluation;
     const order = worstFirst(evaluation, request);
     const kind = inputKind(probe.definition, samples);
     const size = kind.kind === 'image' && kind.channels === 3 ? fewer : perPage;
     const pages = Math.max(1, Math.ceil(order.length / size));
     const page = Math.min(request.page, pages - 1);
     const items = [...order.subarray(page * size, (page + 1) * size)].map((answer): GalleryItem => {
-      const sample = Math.floor(answer / answers);
+      const at = Math.floor(answer / answers);
+      const sample = rows[at]!;
       const numbers = (all: Float64Array): string =>
-        [...all.subarray(answer * values!.kept, (answer + 1) * values!.kept)].map(short).join(', ');
+        [...all.subarray(answer * values!.kept, (answer + 1) * values!.kept)].map(formatNumber).join(', ');
       const name = (which: Uint32Array): string => classes!.names[which[answer]!] ?? String(which[answer]);
       return {
         sample,
         position: answers === 1 ? undefined : answer % answers,
-        loss: costs[sample]!,
+        loss: costs[at]!,
         input: inputView(kind, sourceNumbers(samples, sample), samples, side),
         wanted: classes === undefined ? numbers(values!.y) : name(classes.wanted),
         said: classes === undefined ? numbers(values!.a) : name(classes.said),
@@ -105,8 +107,4 @@ function worstFirst({ costs, answers, classes }: Evaluation, { wanted, said }: G
     const [left, right] = [loss(a), loss(b)];
     return left === right ? a - b : right - left;
   });
-}
-
-function short(value: number): string {
-  return String(Number(value.toPrecision(4)));
 }

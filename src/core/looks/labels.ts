@@ -1,5 +1,6 @@
 import { targetsAreClasses } from '../classes.ts';
 import type { SampleSet } from '../data/dataset.ts';
+import { formatExact } from '../editor/format.ts';
 import { classNamesOf } from '../evaluation/evaluate.ts';
 import { argmax } from '../math/argmax.ts';
 import { answersIn } from '../shape.ts';
@@ -48,7 +49,9 @@ export function labelling({ data, shapes }: Probe): Labelling {
     words(set, row) {
       const count = classes === undefined ? set.targets.columns : answers;
       const named = Array.from({ length: Math.min(count, mostNamed) }, (_, i) =>
-        classes === undefined ? String(Number(valueAt(set, row, i).toPrecision(6))) : classes[classAt(set, row, i)]!,
+        classes === undefined
+          ? formatExact(Number(valueAt(set, row, i).toPrecision(6)))
+          : classes[classAt(set, row, i)]!,
       );
       return named.join(', ') + (count > mostNamed ? ', …' : '');
     },

@@ -53,6 +53,37 @@ describe('an answer to a whole split', () => {
   });
 });
 
+describe('an answer to some samples of a split', () => {
+  // Of the samples i the network says i % 3 is 2; it is right where i % 2 is the same.
+  const samples = Array.from({ length: 600 }, (_, i) => [[i % 3, 1.5], i % 2]);
+  const many = { ...identity, data: { train: { samples } } };
+  const seen = async (probe: Probe) => (await mistakes.see(probe, { look: 'mistakes' }, breathe))!;
+
+  it('is one to as many as can be afforded, evenly over the split, and at least a hundred', async () => {
+    const probe = await probeOf(many, asItIs);
+    probe.affordable = 200 * 4;
+    expect(await seen(probe)).toMatchObject({ samples: 200, all: 600 });
+    const page = (await gallery.see(probe, { look: 'gallery', page: 0 }, breathe))!;
+    expect(page.items.every(({ sample: row }) => row % 3 === 0)).toBe(true);
+    expect(page.items.every(({ sample: row, wanted }) => wanted === String(row % 2))).toBe(true);
+    probe.affordable = 4;
+    expect(await seen(probe)).toMatchObject({ samples: 100, all: 600 });
+  });
+
+  it('is one to all of them as soon as there is time, and stays that', async () => {
+    const probe = await probeOf(many, asItIs);
+    probe.affordable = 4;
+    await seen(probe);
+    probe.affordable = Infinity;
+    const whole = await seen(probe);
+    expect(whole).toMatchObject({ samples: 600, all: 600 });
+    probe.affordable = 4;
+    expect(await seen(probe)).toEqual(whole);
+    probe.network.values[0] = 2;
+    expect(await seen(probe)).toMatchObject({ samples: 100 });
+  });
+});
+
 describe('mistakes', () => {
   it('counts by class and by confidence, as computed by hand', async () => {
     // Probabilities of class 0: 0.9 (right), 0.8 (wrong), 0.45 → says 1 with 0.55 (right), 0.3 → says 1 with 0.7 (wrong).

@@ -24,7 +24,10 @@ export interface MistakesPicture {
   readonly split: DataPart;
   /** Those that there are. */
   readonly splits: readonly DataPart[];
+  /** That were answered: while it trains perhaps some of `all`, evenly. */
   readonly samples: number;
+  /** In the split. */
+  readonly all: number;
   /** Answers of each sample: more than one where each position has its own. */
   readonly answers: number;
   readonly loss: number;
@@ -73,11 +76,12 @@ export const mistakes = {
     const chosen = splitOf(probe, request.split);
     const evaluation = await evaluate(probe, chosen, breathe);
     if (evaluation === undefined) return undefined;
-    const { classes, costs, answers } = evaluation;
+    const { classes, costs, answers, samples } = evaluation;
     return {
       split: chosen,
       splits: splits.filter((each) => probe.data[each] !== undefined),
       samples: costs.length,
+      all: samples.inputs.rows,
       answers,
       loss: costs.reduce((sum, cost) => sum + cost, 0) / costs.length,
       task: classes === undefined ? valuesTask(evaluation, request.output ?? 0) : classesTask(classes),

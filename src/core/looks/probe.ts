@@ -29,6 +29,8 @@ export interface Probe {
   readonly network: Network;
   /** Bounds of the histograms made so far, by what they are of. */
   readonly bounds: Map<string, Bounds>;
+  /** Multiply-adds that the answers to samples may take: where all would take more, a picture is made of some of them. */
+  affordable: number;
   /** Where the training stood then. */
   position(): Position;
   /** Takes the weights of now. */
@@ -52,6 +54,7 @@ export function createProbe(session: TrainingSession, backend: Backend): Probe {
     upcoming: () => session.upcoming(),
     network,
     bounds: new Map(),
+    affordable: Infinity,
     position: () => position,
     update() {
       network.values.set(session.network.values);

@@ -39,6 +39,7 @@ const data: ReportData = {
   mistakes: {
     split: 'test',
     splits: ['test', 'train'],
+    all: 0,
     samples: 20,
     answers: 1,
     loss: 1,

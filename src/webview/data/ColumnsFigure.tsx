@@ -5,7 +5,7 @@ import type { ColumnPicture } from '../../core/looks/columns.ts';
 import { Pager } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { useWidth } from '../figure/width.ts';
-import { formatLoss, formatTick } from '../format.ts';
+import { formatLoss, formatShort, formatTick } from '../format.ts';
 import { shortened } from '../inside/HealthFigure.tsx';
 import { ridgeLine } from '../inside/ridges.ts';
 import { useLook } from '../looks.ts';
@@ -81,7 +81,7 @@ export function ColumnsFigure({ page, sets }: { readonly page: Page; readonly se
 function OneColumn({ column, wide }: { readonly column: ColumnPicture; readonly wide: number }): JSX.Element {
   const { name, min, max, histogram } = column;
   const { mean, deviation } = histogram;
-  const [least, most, middle, spread] = [min, max, mean, deviation].map(shownNumber);
+  const [least, most, middle, spread] = [min, max, mean, deviation].map(formatTick);
   const x = (value: number): number => (max > min ? ((value - min) / (max - min)) * wide : wide / 2);
   return (
     <>
@@ -90,7 +90,7 @@ function OneColumn({ column, wide }: { readonly column: ColumnPicture; readonly 
         {shortened(name, wide / 6.6)}
       </text>
       <text x={0} y={26}>
-        {`mean ${formatTick(rounded(mean))} ± ${formatTick(rounded(deviation))}`}
+        {`mean ${formatShort(mean)} ± ${formatShort(deviation)}`}
       </text>
       {max > min ? (
         <path class="ridge now" transform="translate(0 80)" d={ridgeLine(histogram, x, 46)} />
@@ -100,15 +100,11 @@ function OneColumn({ column, wide }: { readonly column: ColumnPicture; readonly 
       <line class="axis" x1={0} x2={wide} y1={80.5} y2={80.5} />
       <line class="mean" x1={x(mean)} x2={x(mean)} y1={32} y2={80} />
       <text x={0} y={94}>
-        {formatTick(rounded(min))}
+        {formatShort(min)}
       </text>
       <text x={wide} y={94} text-anchor="end">
-        {formatTick(rounded(max))}
+        {formatShort(max)}
       </text>
     </>
   );
-}
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(3));
 }

@@ -5,7 +5,7 @@ import type { EditablePointsPicture } from '../../core/looks/editablePoints.ts';
 import type { DataState } from '../../protocol/panel.ts';
 import { Choice } from '../figure/Controls.tsx';
 import { useWidth } from '../figure/width.ts';
-import { formatQuantity } from '../format.ts';
+import { formatQuantity, formatTick } from '../format.ts';
 import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
 import { begun, done, goneOn, type History, redone, settled, undone } from './history.ts';
@@ -60,7 +60,7 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Ed
   useEffect(() => setSaid(''), [data.revision]);
 
   const nameOf = ([x, y, targets]: EditedPoint): string =>
-    `${names[0]} ${x}, ${names[1]} ${y}, ${classes === undefined ? `target ${targets[0]}` : `class ${classes[labelOf(targets)]}`}`;
+    `${names[0]} ${formatTick(x)}, ${names[1]} ${formatTick(y)}, ${classes === undefined ? `target ${formatTick(targets[0]!)}` : `class ${classes[labelOf(targets)]}`}`;
   const tidy = (x: number, y: number): readonly [number, number] => [placed(x, area.x), placed(y, area.y)];
   const add = (x: number, y: number): void => {
     const point: EditedPoint = [...tidy(x, y), classes === undefined ? [label] : targetsOf(label, picture.width)];
@@ -115,7 +115,11 @@ function Editor({ page, data, isStale, picture }: Props & { readonly picture: Ed
       setCursor({ ...now, x, y });
       if (now.held !== undefined) move(now.held, x, y);
       const found = now.held ?? nearestPoint(points, [x, y], area, reach);
-      setSaid(found === undefined ? `${names[0]} ${x}, ${names[1]} ${y}` : `On ${nameOf(points[found]!)}.`);
+      setSaid(
+        found === undefined
+          ? `${names[0]} ${formatTick(x)}, ${names[1]} ${formatTick(y)}`
+          : `On ${nameOf(points[found]!)}.`,
+      );
     };
     const keys: Readonly<Record<string, () => void>> = {
       ArrowLeft: () => go(-1, 0),

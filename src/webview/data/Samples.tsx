@@ -7,10 +7,10 @@ import { splitNames } from '../charts/curves.ts';
 import { Choice, Pager } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { ImageGrid } from '../inside/MapsFigure.tsx';
-import { formatCharacters } from '../format.ts';
+import { formatCharacters, formatTick } from '../format.ts';
 import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
-import { changedForTraining, shownNumber } from './units.ts';
+import { changedForTraining } from './units.ts';
 
 /** Samples of a page and columns of a table, as the look gives them. */
 const [pageSize, pageWidth] = [50, 20];
@@ -108,7 +108,7 @@ function Rows({ picture, target }: { readonly picture: SamplesPicture; readonly 
               )}
               {columns.map((_, index) => (
                 <td key={index} class="number">
-                  {shownNumber(values[row * columns.length + index]!)}
+                  {formatTick(values[row * columns.length + index]!)}
                 </td>
               ))}
               <td>

@@ -6,7 +6,7 @@ import { splitNames } from '../charts/curves.ts';
 import { Choice } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { useWidth } from '../figure/width.ts';
-import { formatCount, formatTick } from '../format.ts';
+import { formatCount, formatShort } from '../format.ts';
 import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
 import { colours, Mark } from './marks.tsx';
@@ -141,9 +141,9 @@ function Keys(props: {
       {sets.classCount > colours && <li class="dim">colours repeat after {colours} classes</li>}
       {sets.classes === undefined && (
         <li class="scale">
-          <span>target {formatTick(Number(range[0].toPrecision(3)))}</span>
+          <span>target {formatShort(range[0])}</span>
           <span class="targets" />
-          <span>{formatTick(Number(range[1].toPrecision(3)))}</span>
+          <span>{formatShort(range[1])}</span>
         </li>
       )}
       {apart &&

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { roundTicks } from '../../core/math/roundTicks.ts';
-import { formatTick } from '../format.ts';
+import { formatShort } from '../format.ts';
 
 const [width, height] = [340, 230];
 const margin = { left: 60, right: 12, top: 20, bottom: 40 };
@@ -41,8 +41,7 @@ export function extentOf(values: readonly number[]): Range {
 /** A small plot with round numbers at its axes. */
 export function Axes({ label, x, y, children }: Props): JSX.Element {
   const ticksOf = ({ range: [low, high], ticks = 4 }: Axis): number[] => roundTicks(low, high, ticks);
-  const short = (value: number): string => formatTick(Number(value.toPrecision(3)));
-  const [xWords, yWords] = [x.format ?? short, y.format ?? short];
+  const [xWords, yWords] = [x.format ?? formatShort, y.format ?? formatShort];
   return (
     <svg class="plot" width={width} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {ticksOf(y).map((value) => (

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { signed } from '../format.ts';
 import { copyFigure, type CopyFormat, type FigureTable } from './copy.ts';
 
 interface Props {
@@ -90,11 +91,11 @@ function Twin({
               {row.map((cell, column) =>
                 column === 0 ? (
                   <th key={column} scope="row">
-                    <bdi>{cell}</bdi>
+                    <bdi>{typeof cell === 'number' ? signed(cell) : cell}</bdi>
                   </th>
                 ) : (
                   <td key={column} class={typeof cell === 'number' ? 'number' : undefined}>
-                    <bdi>{cell}</bdi>
+                    <bdi>{typeof cell === 'number' ? signed(cell) : cell}</bdi>
                   </td>
                 ),
               )}

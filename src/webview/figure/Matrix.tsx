@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatTick } from '../format.ts';
+import { formatShort } from '../format.ts';
 
 /** The first rows and columns of a matrix, row by row. */
 export interface ShownMatrix {
@@ -32,7 +32,7 @@ export function Matrix({ letter, matrix, isLit, onPoint }: Props): JSX.Element {
             <tr key={i}>
               {Array.from({ length: shownColumns }, (_column, j) => (
                 <td key={j} class={isLit?.(i, j) === true ? 'lit' : undefined} onPointerEnter={() => onPoint?.([i, j])}>
-                  {formatTick(Number(values[i * shownColumns + j]!.toPrecision(3)))}
+                  {formatShort(values[i * shownColumns + j]!)}
                 </td>
               ))}
               {shownColumns < columns && <td aria-hidden="true">…</td>}

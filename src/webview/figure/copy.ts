@@ -105,7 +105,8 @@ async function imageOf(drawing: SVGSVGElement | HTMLCanvasElement): Promise<Canv
 /** Cells that stand in a text of their own in a spreadsheet: quoted where they have to be. */
 export function csvText(rows: readonly (readonly (string | number)[])[]): string {
   const cell = (value: string | number): string => {
-    const text = String(value);
+    // A number with the sign of programs.
+    const text = String(value).replace(/^−(?=\d)/, '-');
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return rows.map((row) => row.map(cell).join(',')).join('\n') + '\n';

@@ -175,7 +175,11 @@ function Waiting({ done }: { readonly done: number | undefined }): JSX.Element {
   );
 }
 
-function Summary({ picture: { samples, answers, loss, task } }: { readonly picture: MistakesPicture }): JSX.Element {
+function Summary({
+  picture: { samples, all: whole, answers, loss, task },
+}: {
+  readonly picture: MistakesPicture;
+}): JSX.Element {
   const all = samples * answers;
   return (
     <p class="summary">
@@ -187,6 +191,12 @@ function Summary({ picture: { samples, answers, loss, task } }: { readonly pictu
       )}
       Mean loss {formatLoss(loss)}
       {task.kind === 'values' && ` over ${formatCount(samples)} samples`}.
+      {samples < whole && (
+        <span class="dim">
+          {' '}
+          {`${formatCount(samples)} of ${formatCount(whole)} samples, so as not to hold up the training; all when it stands.`}
+        </span>
+      )}
     </p>
   );
 }

@@ -13,11 +13,6 @@ export function samplesInWords({ part, total, x }: Points): string {
   return total > x.length ? `${name}: ${x.length} of ${count}` : `${name}: ${count}`;
 }
 
-/** Three digits. */
-export function short(value: number): string {
-  return formatTick(Number(value.toPrecision(3))).replace('-', '−');
-}
-
 /** Ticks at round numbers of the file, where the network sees them. */
 export function ticksOf(
   from: number,
@@ -26,6 +21,6 @@ export function ticksOf(
 ): readonly { readonly at: number; readonly words: string }[] {
   return roundTicks(inFile(input, from), inFile(input, to), 6).map((value) => ({
     at: (value - input.offset) / input.factor,
-    words: formatTick(value).replace('-', '−'),
+    words: formatTick(value),
   }));
 }

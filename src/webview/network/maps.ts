@@ -1,6 +1,6 @@
 import type { LayersPicture } from '../../core/looks/layers.ts';
 import type { ResponsesPicture } from '../../core/looks/responses.ts';
-import { formatTick } from '../format.ts';
+import { formatShort } from '../format.ts';
 import { type Colours, diverging, paint } from '../figure/paint.ts';
 
 /** The square in a neuron: what it answers over the plane, or its weights as an image. */
@@ -27,7 +27,7 @@ export function responseMaps({ columns }: LayersPicture, seen: ResponsesPicture,
       const address = paint(seen.side, seen.side, (pixel) =>
         diverging(colours, (low + (maps[place * points + pixel]! / 255) * (high - low)) / largest),
       );
-      return { address, words: `activation ${short(low)} to ${short(high)} over the plane` };
+      return { address, words: `activation ${formatShort(low)} to ${formatShort(high)} over the plane` };
     });
   });
 }
@@ -43,7 +43,7 @@ export function weightMaps({ columns }: LayersPicture, colours: Colours): Neuron
       const largest = own.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
       const address = paint(width, height, (pixel) => diverging(colours, own[pixel]! / largest));
       const strongest = (largest / 127) * links!.largest;
-      return { address, words: `its weights as an image, the strongest colour is ±${short(strongest)}` };
+      return { address, words: `its weights as an image, the strongest colour is ±${formatShort(strongest)}` };
     });
   });
 }
@@ -57,8 +57,4 @@ export function imageAddress({ columns }: LayersPicture): string | undefined {
     const at = pixel * channels;
     return channels === 1 ? [values[at]!, values[at]!, values[at]!] : [values[at]!, values[at + 1]!, values[at + 2]!];
   });
-}
-
-function short(value: number): string {
-  return formatTick(Number(value.toPrecision(3))).replace('-', '−');
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LayerColumn, LayersPicture } from '../../core/looks/layers.ts';
-import { exists, formatValue, moved, parameterAt, readValue } from './spots.ts';
+import { formatLoss } from '../format.ts';
+import { exists, moved, parameterAt, readValue } from './spots.ts';
 
 const common = { activation: undefined, image: undefined, biases: undefined, links: undefined, names: undefined };
 const input: LayerColumn = {
@@ -107,7 +108,7 @@ describe('values', () => {
   });
 
   it('are written so that they can be read again', () => {
-    expect(formatValue(-0.43124)).toBe('−0.4312');
-    expect(readValue(formatValue(-3.12e-5))).toBeCloseTo(-3.12e-5, 12);
+    expect(formatLoss(-0.43124)).toBe('−0.4312');
+    expect(readValue(formatLoss(-3.12e-5))).toBeCloseTo(-3.12e-5, 12);
   });
 });

@@ -1,5 +1,4 @@
 import type { LayersPicture } from '../../core/looks/layers.ts';
-import { formatLoss } from '../format.ts';
 import { labelsOf, type Spot } from './layout.ts';
 
 // What a spot of the picture is called, what its value is, and where the keys lead from it.
@@ -94,11 +93,6 @@ export function moved({ columns }: LayersPicture, spot: Spot, key: string): Spot
     default:
       return undefined;
   }
-}
-
-/** A number with a minus sign that can be seen: `−0.4312` */
-export function formatValue(value: number): string {
-  return formatLoss(value).replaceAll('-', '−');
 }
 
 /** A value that a user wrote for a weight, or why it is none. */

@@ -6,7 +6,8 @@ import { roundTicks } from '../../core/math/roundTicks.ts';
 import { layerDashes } from '../charts/palette.ts';
 import { type Colours, cssOf } from '../figure/paint.ts';
 import { useWidth } from '../figure/width.ts';
-import { samplesInWords, short, ticksOf } from '../network/axes.ts';
+import { formatShort } from '../format.ts';
+import { samplesInWords, ticksOf } from '../network/axes.ts';
 import { outputRange, pathOf, sampleMarks, targetAt, valuesOf } from '../network/curve.ts';
 import { classColour } from '../network/heat.ts';
 import { inFile, rangeOf } from '../../core/looks/choosePlane.ts';
@@ -62,7 +63,7 @@ export function CurveDrawing({ picture, facts, output, samples, colours }: Props
   const read =
     cursor === undefined
       ? undefined
-      : `${input.name} ${short(inFile(input, x))}: ${saysAt(picture, meaning, drawn, cursor)}`;
+      : `${input.name} ${formatShort(inFile(input, x))}: ${saysAt(picture, meaning, drawn, cursor)}`;
   const yTitle = areClasses
     ? meaning.bounded
       ? `probability${outputs === 1 ? ` of ${meaning.names[1]!}` : ''}`
@@ -113,7 +114,7 @@ export function CurveDrawing({ picture, facts, output, samples, colours }: Props
             <g key={value}>
               <line class="grid" x1={left} x2={left + wide} y1={yOf(value)} y2={yOf(value)} />
               <text class="note" x={left - 7} y={yOf(value) + 4} text-anchor="end">
-                {short(value)}
+                {formatShort(value)}
               </text>
             </g>
           ))}
@@ -206,6 +207,6 @@ function saysAt(
     .map((output) => ({ name: isSingle ? 'output' : names[output]!, value: valuesOf(picture, output)[place]! }))
     .toSorted((a, b) => b.value - a.value)
     .slice(0, 4)
-    .map(({ name, value }) => `${name} ${short(value)}`)
+    .map(({ name, value }) => `${name} ${formatShort(value)}`)
     .join(', ');
 }

@@ -3,7 +3,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LayersPicture } from '../../core/looks/layers.ts';
 import { type Layout, middleOf, type Spot } from '../network/layout.ts';
 import type { NeuronMaps } from '../network/maps.ts';
-import { formatValue, neuronName, parameterAt, readValue, type SpotParameter } from '../network/spots.ts';
+import { formatLoss } from '../format.ts';
+import { neuronName, parameterAt, readValue, type SpotParameter } from '../network/spots.ts';
 import type { Page } from './page.ts';
 
 interface Props {
@@ -70,7 +71,7 @@ export function wordsOf(picture: LayersPicture, spot: Spot, maps: NeuronMaps | u
   const parameter = parameterAt(picture, spot);
   const map = spot.kind === 'neuron' ? maps?.[spot.column]?.[spot.place] : undefined;
   const more = map === undefined ? '' : `; ${map.words}`;
-  if (parameter !== undefined) return `${parameter.words}: ${formatValue(parameter.value)}${more}`;
+  if (parameter !== undefined) return `${parameter.words}: ${formatLoss(parameter.value)}${more}`;
   if (spot.kind !== 'layer') return neuronName(picture, spot.column, spot.place) + more;
   const { name, type, shape } = picture.columns[spot.column]!;
   return spot.column === 0
@@ -119,7 +120,7 @@ function Field(props: {
           inputMode="decimal"
           autocomplete="off"
           spellcheck={false}
-          defaultValue={formatValue(before.value)}
+          defaultValue={formatLoss(before.value)}
           aria-invalid={fault !== ''}
           aria-describedby="network-fault"
           onBlur={() => onEnd(false)}

@@ -316,7 +316,7 @@ function Key(props: {
               stroke-width={0.4 + widest * Math.abs(share)}
             />
             <text class="note" x={22 + 40 * index} y={y + 24} text-anchor="middle">
-              {formatTick(share * largest).replace('-', '−')}
+              {formatTick(share * largest)}
             </text>
           </g>
         ))}

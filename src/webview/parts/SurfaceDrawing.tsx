@@ -4,8 +4,8 @@ import type { OutputMeaning } from '../../core/looks/outputs.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 import type { Points } from '../../core/looks/points.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
-import { formatCount, formatTick } from '../format.ts';
-import { samplesInWords, short, ticksOf } from '../network/axes.ts';
+import { formatCount, formatShort, formatTick } from '../format.ts';
+import { samplesInWords, ticksOf } from '../network/axes.ts';
 import { classColour, heatOf, levelsOf, linesOf, marksOf, shades, shareAlong } from '../network/heat.ts';
 import { type Colour, type Colours, cssOf, diverging } from '../figure/paint.ts';
 import { inFile } from '../../core/looks/choosePlane.ts';
@@ -62,7 +62,7 @@ export function SurfaceDrawing(props: Props): JSX.Element {
   const read =
     cell === undefined
       ? undefined
-      : `${across.name} ${short(inFile(across, values[0]))}, ${up.name} ${short(inFile(up, values[1]))}: ${saysAt(picture, meaning, cell)}`;
+      : `${across.name} ${formatShort(inFile(across, values[0]))}, ${up.name} ${formatShort(inFile(up, values[1]))}: ${saysAt(picture, meaning, cell)}`;
 
   const point = ({ clientX, clientY }: MouseEvent, svg: SVGSVGElement): void => {
     const box = svg.getBoundingClientRect();
@@ -183,15 +183,15 @@ function saysAt(picture: SurfacePicture, meaning: OutputMeaning, cell: number): 
   const { names, kind } = meaning;
   const { index } = verdictAt(picture, meaning, cell);
   if (picture.outputs === 1) {
-    const value = short(valueAt(picture, 0, cell));
+    const value = formatShort(valueAt(picture, 0, cell));
     return kind === 'classes' ? `class ${names[index]!}, output ${value}` : value;
   }
-  if (picture.said !== undefined) return `${names[index]!} ${short(valueAt(picture, 0, cell))}`;
+  if (picture.said !== undefined) return `${names[index]!} ${formatShort(valueAt(picture, 0, cell))}`;
   return names
     .map((name, output) => ({ name, value: valueAt(picture, output, cell) }))
     .toSorted((a, b) => (kind === 'classes' ? b.value - a.value : 0))
     .slice(0, 4)
-    .map(({ name, value }) => `${name} ${short(value)}`)
+    .map(({ name, value }) => `${name} ${formatShort(value)}`)
     .join(', ');
 }
 
@@ -234,7 +234,7 @@ function Scale(props: {
           y={y + 24}
           text-anchor="middle"
         >
-          {formatTick(level).replace('-', '−')}
+          {formatTick(level)}
         </text>
       ))}
     </g>

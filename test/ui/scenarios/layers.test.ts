@@ -25,7 +25,7 @@ export async function run(workbench: Workbench): Promise<void> {
 
   // Another layer, another quantity: the picture and its table are of those.
   const figure = panel.frame.locator('figure', { has: panel.frame.getByRole('heading', { name: 'Histograms' }) });
-  await figure.getByRole('img', { name: /^weights of dense 1, now with the mean -1\.0/ }).waitFor();
+  await figure.getByRole('img', { name: /^weights of dense 1, now with the mean −1\.0/ }).waitFor();
   await figure.getByRole('combobox', { name: 'Layer' }).selectOption('dense 2');
   await figure.getByRole('combobox', { name: 'Show' }).selectOption('activations');
   await figure.getByRole('img', { name: /^activations of dense 2, now/ }).waitFor();
