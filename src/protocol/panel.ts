@@ -155,6 +155,8 @@ export interface PanelState {
   readonly edited: boolean;
   /** What the file says now of what can be changed while it trains; undefined where it cannot be read. */
   readonly fileSettings: Settings | undefined;
+  /** Those of them that stand in the file; the others have their default. */
+  readonly writtenSettings: Partial<Settings> | undefined;
   /** Mini-batches a second at most, of trainings under way and to come; undefined: as fast as it goes. */
   readonly pace: number | undefined;
   readonly run: RunView | undefined;

@@ -54,6 +54,7 @@ const state: PanelState = {
   lesson: { sizes: [2, 3, 1], own: true, comparisons: [], others: [], instead: [] },
   graph: undefined,
   fileSettings: undefined,
+  writtenSettings: undefined,
   problems: { errors: 0, warnings: 0, infos: 0 },
   edited: false,
   pace: undefined,

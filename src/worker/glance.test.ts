@@ -74,6 +74,18 @@ describe('pictures of a whole split', () => {
     expect(shares.every((share, i) => share > (shares[i - 1] ?? 0) && share < 1)).toBe(true);
   });
 
+  it('are made of some samples while it trains, and of all when it stands', async () => {
+    // All samples would take 1.3 billion multiply-adds.
+    const { live, pictures } = await open({ ...definition, sizes: [2, 500, 500, 2] });
+    const run = live.run({}, Infinity);
+    void live.watch([{ look: 'mistakes' }]);
+    const answered = (): number[] => pictures.map(({ picture }) => (picture as MistakesPicture).samples);
+    await expect.poll(answered, { timeout: 20_000 }).toEqual([3968]);
+    await live.halt();
+    await run;
+    await expect.poll(answered, { timeout: 20_000 }).toEqual([3968, 5000]);
+  });
+
   it('do not hold up a halt', async () => {
     // An answer to all samples takes most of a second.
     const { live, pictures, started } = await open({ ...definition, sizes: [2, 300, 300, 2] });

@@ -14,6 +14,8 @@ export interface Drawing {
   readonly kind: 'drawing';
   readonly svg: string;
   readonly label: string;
+  /** Cannot be read where it is made to fit: a page scrolls it. */
+  readonly wide?: boolean;
 }
 
 export interface Table {

@@ -10,10 +10,15 @@ export const reportStyle =
   'tbody th,td{white-space:nowrap}thead th{color:#59636e;font-weight:600}.n{text-align:end}.scroll{overflow-x:auto}' +
   'pre{background:#f6f8fa;padding:.8rem;overflow-x:auto;direction:ltr;unicode-bidi:isolate}svg,img{max-width:100%;height:auto}' +
   'img{image-rendering:pixelated;vertical-align:middle}td img{width:48px}' +
-  'p{max-width:70ch}.dim{color:#59636e}@media print{body{margin:0}pre{white-space:pre-wrap}}';
+  'p{max-width:70ch}.dim{color:#59636e}section svg{display:block;margin:.8rem 0}' +
+  '@media print{body{margin:0}pre{white-space:pre-wrap}svg,img,tr{break-inside:avoid}h2{break-after:avoid}}' +
+  // Drawings are made for paper: in the dark their light and shade change places, and their colours stay.
+  '@media screen{.wide svg{max-width:none}}' +
+  '@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark}body{color:#d1d7e0;background:#1f1f1f}h2,th,td{border-color:#444}' +
+  'thead th,.dim{color:#9da5b0}pre{background:#2b2b2b}section svg{filter:invert(.88) hue-rotate(180deg)}}';
 
 /** SHA-256 of `reportStyle`, in Base64. */
-export const reportStyleHash = 'Gy8cvTkWpiO9MgbK5IgrKFM7s5wx9IvkAYbC3bpnaBs=';
+export const reportStyleHash = 'fuR0k7anYvpsKFaqDxyK6/6AP4nFjM8Y3rOM8LrUtuA=';
 
 /** A report as one HTML file: no script, nothing to load, every text from a file escaped. */
 export function documentHtml({ title, lead, note, sections }: ReportDocument): string {
@@ -70,7 +75,7 @@ function blockHtml(block: Block): string {
     case 'pixels':
       return pixelsHtml(block);
     case 'drawing':
-      return block.svg;
+      return block.wide === true ? `<div class="scroll wide">${block.svg}</div>` : block.svg;
   }
 }
 

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { GalleryPicture } from '../looks/gallery.ts';
 import { lineChartSvg } from './lineChart.ts';
+import type { LayerColumn } from '../looks/layers.ts';
+import type { ValuesTask } from '../looks/mistakes.ts';
 import { reportStyle, reportStyleHash } from './html.ts';
 import { type FirstFilters, type ReportData, reportText } from './report.ts';
 import type { SeenSurface } from './surface.ts';
@@ -58,6 +60,8 @@ const data: ReportData = {
   },
   seconds: 0.2,
   gallery: undefined,
+  network: undefined,
+  weights: [],
   filters: undefined,
   surface: undefined,
   fingerprint: '0123456789abcdef',
@@ -106,6 +110,23 @@ const pictures: FirstFilters = {
     largest: 0.5,
   },
 };
+
+const column = (layer: number, names: readonly string[]): LayerColumn => ({
+  layer,
+  name: layer < 0 ? 'input' : `dense ${layer + 1}`,
+  type: layer < 0 ? 'input' : 'dense',
+  sources: layer < 0 ? [] : [layer - 1],
+  shape: [names.length],
+  size: names.length,
+  activation: layer < 0 ? undefined : 'tanh',
+  neurons: [...names.keys()],
+  names,
+  biases: undefined,
+  links: layer < 0 ? undefined : { from: layer - 1, weights: Float32Array.of(2, -1), largest: 2, images: undefined },
+  image: undefined,
+});
+const drawn = { columns: [column(-1, ['length', 'width']), column(0, ['kind'])] };
+const spread = { from: -2, to: 2, counts: [0, 3, 1, 0], mean: -0.5, deviation: 1.25 };
 
 /** What a reader sees, tags left out. */
 function words(html: string): string {
@@ -229,6 +250,8 @@ describe('a report', () => {
         items: [{ ...rows.items[0]!, wanted: hostile, said: hostile }],
       },
       filters: { ...pictures, name: hostile },
+      network: { columns: drawn.columns.map((column) => ({ ...column, name: hostile, names: [hostile] })) },
+      weights: [{ name: hostile, histogram: spread }],
     };
     const page = reportText(bad, 'html');
     expect(page).not.toMatch(/<img src=x|<script|\u202E/i);
@@ -245,7 +268,7 @@ describe('a report', () => {
     expect(text).toContain('The 1 of 30 wrong answers with the largest loss; test data.');
     expect(text).toContain('Sample Right Said Confidence Loss length width 5 setosa other 75.0 % 2.5 5.1 3');
     const page = reportText({ ...data, gallery: images }, 'html');
-    expect(words(page)).toContain('All 1 wrong answers, the largest loss first; test data.');
+    expect(words(page)).toContain('The only one of the wrong answers; test data.');
     expect(page).toMatch(/<td><img src="data:image\/png;base64,[^"]+" width="2" height="1" alt="sample 5"><\/td>/);
   });
 
@@ -254,6 +277,58 @@ describe('a report', () => {
     expect(words(page)).toContain('The weights of dense 1 as pictures. The first 2 of 3 neurons');
     // Two pictures of 1 × 2, enlarged to 28 × 56, side by side with a gap.
     expect(page).toContain('width="114" height="28" alt="Weights of dense 1"');
+  });
+
+  it('draws the network, by the size and the sign of its weights', () => {
+    const page = reportText({ ...data, network: drawn }, 'html');
+    const weights = [...page.matchAll(/stroke="(#0969da|#bc4c00)" stroke-width="([\d.]+)" stroke-opacity="([\d.]+)"/g)];
+    // The first is the curve of the mini-batches.
+    expect(weights.slice(1).map(([, ...look]) => look)).toEqual([
+      ['#0969da', '5.4', '1.00'],
+      ['#bc4c00', '2.9', '0.63'],
+    ]);
+    expect(words(page)).toMatch(/input 2 .*length .*width .*dense 1 1 · tanh kind .*−2 .*−1 .*1 .*2/);
+    expect(page).not.toContain('scroll wide');
+    const long = { columns: Array.from({ length: 14 }, (_, i) => column(i - 1, ['a'])) };
+    expect(reportText({ ...data, network: long }, 'html')).toContain('<div class="scroll wide"><svg ');
+  });
+
+  it('draws how the weights of each layer are spread', () => {
+    const page = reportText({ ...data, weights: [{ name: 'dense 1', histogram: spread }] }, 'html');
+    expect(words(page)).toContain('dense 1 mean −0.5 ± 1.25 −2 2');
+    // Bars of 46.5 pixels: 56 high for the three, a third of that for the one; none for nothing.
+    expect(page).toContain('d="M46.5 90v-56h46.5v56zM93 90v-18.7h46.5v18.7z"');
+  });
+
+  it('draws how far its confidence can be trusted, and predictions against what is true', () => {
+    const { mistakes } = data;
+    if (mistakes?.task.kind !== 'classes') throw new Error('no classes');
+    const counts = Uint32Array.of(0, 0, 0, 0, 0, 4, 0, 0, 0, 2);
+    const right = Uint32Array.of(0, 0, 0, 0, 0, 1, 0, 0, 0, 2);
+    const calibration = { counts, right, confidence: new Float64Array(10), error: 0.25 };
+    const sure = reportText({ ...data, mistakes: { ...mistakes, task: { ...mistakes.task, calibration } } }, 'html');
+    expect(words(sure)).toContain('50–60 % sure: 1 of 4 right, 25.0 %');
+    // A quarter and all of 230 pixels.
+    expect(sure).toMatch(/height="57.5" fill="#0969da"[^]*height="230" fill="#0969da"/);
+    const fit = { r2: 0.5, mae: 1, rmse: 1, residuals: { low: 0, high: 1, counts: [1] } };
+    const [truth, predicted] = [Float32Array.of(0, 10), Float32Array.of(5, Number.NaN)];
+    const task = {
+      kind: 'values',
+      output: 1,
+      names: ['price', 'weight'],
+      truth,
+      predicted,
+      ...fit,
+    } as unknown as ValuesTask;
+    const page = reportText({ ...data, mistakes: { ...mistakes, task } }, 'html');
+    expect(words(page)).toContain('Of weight.');
+    expect(page).toContain('d="M60 135h0"');
+  });
+
+  it('says which settings are defaults', () => {
+    const page = reportText({ ...data, written: { dropout: {}, epochs: 2 } }, 'html');
+    expect(words(page)).toMatch(/Learning rate η [\d.]+ default/);
+    expect(words(page)).toMatch(/Epochs \d+ 2 /);
   });
 
   it('writes what nobody sees in a definition as JSON does', () => {

@@ -1,7 +1,10 @@
 import { formatCount, formatLine, formatNumber, formatPercent, formatQuantity } from '../editor/format.ts';
 import type { TextTable } from '../editor/tableText.ts';
+import type { Calibration } from '../evaluation/calibration.ts';
 import type { FiltersPicture } from '../looks/filters.ts';
 import type { GalleryItem, GalleryPicture } from '../looks/gallery.ts';
+import type { Distribution } from '../looks/histogram.ts';
+import type { LayersPicture } from '../looks/layers.ts';
 import type { MistakesPicture } from '../looks/mistakes.ts';
 import type { EpochScores, Scores, SplitScores } from '../train/events.ts';
 import type { IgnorantScores } from '../train/knowsNothing.ts';
@@ -12,6 +15,8 @@ import type { Block, Cell, ReportDocument, Table } from './document.ts';
 import { documentHtml, visibleJson } from './html.ts';
 import { type Curve, lineChartSvg } from './lineChart.ts';
 import { documentMarkdown } from './markdown.ts';
+import { networkSvg } from './network.ts';
+import { fitSvg, histogramsSvg, reliabilitySvg } from './plots.ts';
 import { imageOf, sheetOf } from './pixels.ts';
 import { classColours, type SeenSurface, surfaceSvg } from './surface.ts';
 
@@ -31,8 +36,8 @@ export interface ReportData {
   readonly summary: string;
   readonly shapes: TextTable;
   readonly settings: Settings | undefined;
-  /** What the definition says of the same. */
-  readonly written: Settings;
+  /** What the definition says of the same; what it leaves away has its default. */
+  readonly written: Partial<Settings>;
   readonly layers: readonly string[];
   readonly marks: readonly { readonly x: number; readonly text: string }[];
   readonly samples: { readonly train: number; readonly validation: number; readonly test: number };
@@ -48,6 +53,10 @@ export interface ReportData {
   readonly gallery: GalleryPicture | undefined;
   /** Over the first two inputs, where there are so few that it says something. */
   readonly surface: SeenSurface | undefined;
+  /** The neurons and weights. */
+  readonly network: LayersPicture | undefined;
+  /** How the weights of the first layers that have some are spread. */
+  readonly weights: readonly { readonly name: string; readonly histogram: Distribution }[];
   /** The first layer whose weights are pictures. */
   readonly filters: FirstFilters | undefined;
   readonly seconds: number;
@@ -106,7 +115,7 @@ function reportDocument(data: ReportData): ReportDocument {
     [surface?.output.kind === 'values' ? 'Output over the plane' : 'Decision surface', surfaceBlocks(surface)],
     ['Mistakes', mistakes === undefined ? [] : mistakesBlocks(mistakes)],
     ['Samples', galleryBlocks(data)],
-    ['Network', network(data)],
+    ['Network', networkBlocks(data)],
     ['Settings', settings(data)],
     ['Changes on the way', marks.length === 0 ? [] : [changes]],
     ['To repeat it', repeat(data)],
@@ -294,6 +303,7 @@ function mistakesBlocks({ split, samples, answers, task }: MistakesPicture): Blo
     return [
       { kind: 'text', text: `On the ${of}.${which}` },
       { kind: 'table', header: ['Fit', 'Value'], rows },
+      { kind: 'drawing', svg: fitSvg(task, 'Predicted against true numbers'), label: 'Predicted against true numbers' },
     ];
   }
   const { right, classes, drawn, calibration, macro } = task;
@@ -317,6 +327,17 @@ function mistakesBlocks({ split, samples, answers, task }: MistakesPicture): Blo
     },
     { kind: 'drawing', svg: confusionSvg(task), label: 'Confusion matrix' },
     { kind: 'table', header: ['Class', 'Precision', 'Recall', 'F1', 'Samples'], rows: [...rows, mean] },
+    ...(calibration === undefined ? [] : calibrationBlocks(calibration)),
+  ];
+}
+
+function calibrationBlocks(calibration: Calibration): Block[] {
+  const label = 'Share of right answers by confidence';
+  const text =
+    'How often it is right when it is so sure: bars that end on the line mean that its confidence can be trusted. Above, how many answers.';
+  return [
+    { kind: 'text', text },
+    { kind: 'drawing', svg: reliabilitySvg(calibration, label), label },
   ];
 }
 
@@ -330,7 +351,9 @@ function galleryBlocks({ gallery, mistakes }: ReportData): Block[] {
   const some =
     items.length < count
       ? `The ${items.length} of ${formatCount(count)} ${what} with the largest loss`
-      : `All ${formatCount(count)} ${what}, the largest loss first`;
+      : count === 1
+        ? `The only one of the ${what}`
+        : `All ${formatCount(count)} ${what}, the largest loss first`;
   const isSure = items.some(({ confidence }) => confidence !== undefined);
   const isRow = items[0]!.input.kind === 'values';
   return [
@@ -372,13 +395,30 @@ function galleryRow(
   }
 }
 
-function network({ summary, shapes, filters }: ReportData): Block[] {
+/** Layers of a network that can be read when they are made to fit a page. */
+const mostColumnsFitting = 12;
+
+function networkBlocks({ summary, shapes, network, weights, filters }: ReportData): Block[] {
   const table: Block = {
     kind: 'table',
     header: shapes.header,
     rows: shapes.rows.map((row) => row.map(({ shown }) => shown)),
   };
   const layers: Block[] = [{ kind: 'text', text: `${summary}.` }, table];
+  if (network !== undefined) {
+    const label = `The network from left to right: ${network.columns.map(({ name }) => name).join(', ')}`;
+    layers.push(
+      { kind: 'text', text: 'A line is a weight: the thicker, the larger; blue is positive, orange negative.' },
+      { kind: 'drawing', svg: networkSvg(network, label), label, wide: network.columns.length > mostColumnsFitting },
+    );
+  }
+  if (weights.length > 0) {
+    const label = 'Histograms of the weights of each layer';
+    layers.push(
+      { kind: 'text', text: 'How the weights of each layer are spread.' },
+      { kind: 'drawing', svg: histogramsSvg(weights, label), label },
+    );
+  }
   if (filters === undefined) return layers;
   const { name, of, picture } = filters;
   const shown = picture.pixels.length / (picture.height * picture.width);
@@ -391,9 +431,9 @@ function network({ summary, shapes, filters }: ReportData): Block[] {
 
 function settings({ settings: now, written, layers, repeat: { seed, definedSeed } }: ReportData): Block[] {
   if (now === undefined) return [{ kind: 'text', text: 'They are not known.' }];
-  const row = (name: string, of: (settings: Settings) => number | undefined): string[] => {
+  const row = (name: string, of: (settings: Partial<Settings>) => number | undefined): string[] => {
     const inFile = of(written);
-    return [name, number(of(now)), inFile === undefined ? '' : number(inFile)];
+    return [name, number(of(now)), inFile === undefined ? 'default' : number(inFile)];
   };
   const rows = [
     row('Learning rate η', ({ learningRate }) => learningRate),
@@ -405,7 +445,7 @@ function settings({ settings: now, written, layers, repeat: { seed, definedSeed 
     ...Object.keys(now.dropout).map((layer) =>
       row(
         `Dropout rate of ${layers[Number(layer)] ?? `layer ${Number(layer) + 1}`}`,
-        ({ dropout }) => dropout[Number(layer)],
+        ({ dropout }) => dropout?.[Number(layer)],
       ),
     ),
     ['Seed', String(seed), String(definedSeed)],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseDefinition } from '../definition/parse.ts';
-import { describeChanges, penaltiesOf, type Settings, settingsOf, withSettings } from './settings.ts';
+import { describeChanges, penaltiesOf, type Settings, settingsOf, withSettings, writtenSettings } from './settings.ts';
 
 const definitionWith = (training: object) =>
   parseDefinition(
@@ -34,4 +34,16 @@ it.each<[string, readonly (Partial<Settings> | undefined)[], readonly string[]]>
 ])('offers %s', (_name, changes, expected) => {
   const none = settingsOf(definitionWith({}));
   expect(penaltiesOf(...changes.map((each) => each && { ...none, ...each }))).toEqual(expected);
+});
+
+it.each([
+  ['nothing', {}, [{ type: 'dropout' }], { epochs: 3, dropout: {} }],
+  ['numbers', { batchSize: 4, l2: 0 }, [], { epochs: 3, batchSize: 4, l2: 0, dropout: {} }],
+  ['an optimizer without a rate', { optimizer: { type: 'adam' } }, [], { epochs: 3, dropout: {} }],
+  ['a rate', { optimizer: { type: 'sgd', learningRate: 3 } }, [], { epochs: 3, learningRate: 3, dropout: {} }],
+  ['a rate of dropout', {}, [{ type: 'dropout', rate: 0.2 }, { type: 'dropout' }], { epochs: 3, dropout: { 1: 0.2 } }],
+])('tells what stands in the text where that is %s', (_name, training, more, expected) => {
+  const layers = [{ type: 'dense', units: 2 }, ...more];
+  const text = JSON.stringify({ input: [2], layers, loss: 'mse', training: { epochs: 3, ...training } });
+  expect(writtenSettings(parseDefinition(text))).toEqual(expected);
 });

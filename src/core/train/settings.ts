@@ -1,4 +1,4 @@
-import type { NetworkDefinition } from '../definition/network.ts';
+import type { NetworkDefinition, ParsedDefinition } from '../definition/network.ts';
 
 /** What can be changed while a network trains. */
 export interface Settings {
@@ -33,6 +33,18 @@ export function settingsOf({ training, layers }: NetworkDefinition): Settings {
   return { learningRate: optimizer.learningRate, lambda, l1, l2, batchSize, epochs, dropout };
 }
 
+/** Those of the settings that stand in the text; the others have their default. */
+export function writtenSettings({ definition, has }: Pick<ParsedDefinition, 'definition' | 'has'>): Partial<Settings> {
+  const { learningRate, dropout, ...plain } = settingsOf(definition);
+  const isWritten = ([key]: readonly [string, number]): boolean => has(['training', key]);
+  const rates = Object.entries(dropout).filter(([layer]) => has(['layers', Number(layer), 'rate']));
+  return {
+    ...Object.fromEntries(Object.entries(plain).filter(isWritten)),
+    ...(has(['training', 'optimizer', 'learningRate']) && { learningRate }),
+    dropout: Object.fromEntries(rates),
+  };
+}
+
 /** The definition with other settings; those that are out of bounds or fit nothing in it are left out. */
 export function withSettings(definition: NetworkDefinition, changed: Partial<Settings>): NetworkDefinition {
   const { training, layers } = definition;
@@ -63,7 +75,9 @@ export function withSettings(definition: NetworkDefinition, changed: Partial<Set
 }
 
 /** Which of the three regularise: those that are not 0 in any of these; the book's λ where there is none. */
-export function penaltiesOf(...settings: readonly (Settings | undefined)[]): readonly ('lambda' | 'l1' | 'l2')[] {
+export function penaltiesOf(
+  ...settings: readonly (Partial<Settings> | undefined)[]
+): readonly ('lambda' | 'l1' | 'l2')[] {
   const used = (['lambda', 'l1', 'l2'] as const).filter((key) => settings.some((each) => (each?.[key] ?? 0) !== 0));
   return used.length === 0 ? ['lambda'] : used;
 }

@@ -141,6 +141,7 @@ export function createActions({ extension, runs, messages, log, panels }: Action
 
     async train(uri, { restart, keepSettings = false }) {
       if (!restart && runs.isTraining(uri)) {
+        if (!panels().isVisible(uri)) panels().open(uri, 'training');
         askToRestart(uri);
         return;
       }

@@ -44,7 +44,7 @@ export { mendAll, provenFixes } from '../../core/mends/proven.ts';
 export { offersAt, refactorings } from '../../core/refactor/registry.ts';
 export { renameLayer, startRename } from '../../core/refactor/rename.ts';
 export { inferShapes } from '../../core/shapes.ts';
-export { settingsOf } from '../../core/train/settings.ts';
+export { settingsOf, writtenSettings } from '../../core/train/settings.ts';
 export { settingsEdits } from '../../core/train/settingsEdit.ts';
 export { readPageMessage } from '../panel/fromPage.ts';
 export { NewsDesk } from '../panel/news.ts';

@@ -38,6 +38,7 @@ export function panelState(
     problems,
     edited: hash !== undefined && started.some((text) => text !== hash),
     fileSettings: reading && language().settingsOf(reading.parsed.definition),
+    writtenSettings: reading && language().writtenSettings(reading.parsed),
     pace,
     run: run?.view,
     check: check?.status,

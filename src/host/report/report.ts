@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { planeOf } from '../../core/looks/choosePlane.ts';
+import type { Distribution } from '../../core/looks/histogram.ts';
 import type { AnyLook, PictureOf } from '../../core/looks/registry.ts';
 import type { ReportData, ReportFormat } from '../../core/report/report.ts';
 import type { RunHistory, RunView } from '../../protocol/panel.ts';
 import type { Job } from '../../protocol/worker.ts';
 import { fileName, shortName } from '../documents/names.ts';
 import { language } from '../language/load.ts';
+import type { Reported } from './reportOf.ts';
 
 interface Trained {
   readonly view: RunView;
@@ -57,16 +59,27 @@ export async function saveReport(
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(report));
 }
 
-async function picturesOf(glance: Glance): Promise<Pick<ReportData, 'mistakes' | 'gallery' | 'filters' | 'surface'>> {
+/** Neurons of a layer that are drawn one by one, and layers whose weights are counted. */
+const [mostNeurons, mostLayers] = [10, 12];
+
+async function picturesOf(glance: Glance): Promise<Reported['pictures']> {
   const mistakes = await glance({ look: 'mistakes' });
   const gallery = await glance({ look: 'gallery', page: 0 });
-  const first = (await glance({ look: 'inside' }))?.layers.find(({ filters }) => filters !== undefined);
+  const network = await glance({ look: 'layers', most: mostNeurons });
+  const layers = (await glance({ look: 'inside' }))?.layers ?? [];
+  const first = layers.find(({ filters }) => filters !== undefined);
   const picture = first && (await glance({ look: 'filters', layer: first.layer, first: 0 }));
   const filters =
     first?.filters === undefined || picture === undefined
       ? undefined
       : { name: first.name, of: first.filters, picture };
-  return { mistakes, gallery, filters, surface: await surfaceOf(glance) };
+  const weights: { name: string; histogram: Distribution }[] = [];
+  for (const { layer, name, quantities } of layers) {
+    if (weights.length === mostLayers || !quantities.includes('weights')) continue;
+    const seen = await glance({ look: 'histograms', layer, quantity: 'weights' });
+    if (seen !== undefined) weights.push({ name, histogram: seen.histogram });
+  }
+  return { mistakes, gallery, network, weights, filters, surface: await surfaceOf(glance) };
 }
 
 async function surfaceOf(glance: Glance): Promise<ReportData['surface']> {

@@ -4,7 +4,7 @@ import { shapesTable } from '../../core/editor/shapesTable.ts';
 import { shapesView } from '../../core/editor/shapesView.ts';
 import { type ReportData, type ReportFormat, reportText } from '../../core/report/report.ts';
 import { inferShapes } from '../../core/shapes.ts';
-import { settingsOf } from '../../core/train/settings.ts';
+import { writtenSettings } from '../../core/train/settings.ts';
 import type { RunHistory, RunStatus, RunView } from '../../protocol/panel.ts';
 
 export interface Reported {
@@ -15,7 +15,7 @@ export interface Reported {
   readonly run: RunView;
   readonly history: RunHistory;
   /** What its weights show, as far as they are here. */
-  readonly pictures: Pick<ReportData, 'mistakes' | 'gallery' | 'filters' | 'surface'>;
+  readonly pictures: Pick<ReportData, 'mistakes' | 'gallery' | 'network' | 'weights' | 'filters' | 'surface'>;
 }
 
 /** The report of a training, as a file. */
@@ -34,7 +34,7 @@ export function reportOf({ file, date, text, run, history, pictures }: Reported,
     summary: `${shapes.summary} · ${formatQuantity(shapes.totals.params, 'parameter')}`,
     shapes: shapesTable(shapes),
     settings: run.settings,
-    written: settingsOf(parsed.definition),
+    written: writtenSettings(parsed),
     layers: run.layers,
     marks: run.marks,
     samples: run.start?.samples ?? { train: 0, validation: 0, test: 0 },

@@ -1,5 +1,5 @@
 import type { LayersPicture } from '../../core/looks/layers.ts';
-import { labelsOf, type Spot } from './layout.ts';
+import { labelsOf, type Spot } from '../../core/looks/networkLayout.ts';
 
 // What a spot of the picture is called, what its value is, and where the keys lead from it.
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LayersPicture } from '../../core/looks/layers.ts';
-import { type Layout, middleOf, type Spot } from '../network/layout.ts';
+import { type Layout, middleOf, type Spot } from '../../core/looks/networkLayout.ts';
 import type { NeuronMaps } from '../network/maps.ts';
 import { formatLoss } from '../format.ts';
 import { neuronName, parameterAt, readValue, type SpotParameter } from '../network/spots.ts';

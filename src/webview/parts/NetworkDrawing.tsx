@@ -3,7 +3,15 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { LayersPicture } from '../../core/looks/layers.ts';
 import { formatTick } from '../format.ts';
 import { roundStep } from '../../core/math/roundTicks.ts';
-import { labelsOf, type Layout, layoutOf, type PlacedLink, shorten, type Spot, spotAt } from '../network/layout.ts';
+import {
+  labelsOf,
+  type Layout,
+  layoutOf,
+  type PlacedLink,
+  shorten,
+  type Spot,
+  spotAt,
+} from '../../core/looks/networkLayout.ts';
 import { imageAddress, type NeuronMaps } from '../network/maps.ts';
 import { type Colours, cssOf } from '../figure/paint.ts';
 import { exists, moved, parameterAt } from '../network/spots.ts';

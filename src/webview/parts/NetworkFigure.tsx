@@ -6,7 +6,7 @@ import type { FigureTable } from '../figure/copy.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { formatLossExactly } from '../format.ts';
 import { useLook } from '../looks.ts';
-import { leastWidth } from '../network/layout.ts';
+import { leastWidth } from '../../core/looks/networkLayout.ts';
 import { type NeuronMaps, responseMaps, weightMaps } from '../network/maps.ts';
 import { type Colours, useColours } from '../figure/paint.ts';
 import { neuronName, parameterAt } from '../network/spots.ts';

@@ -12,8 +12,9 @@ interface Field {
   readonly short: string;
   readonly key: keyof Settings;
   readonly value: number;
-  /** What the file says. */
+  /** What the file says, or leaves to the default. */
   readonly written: number | undefined;
+  readonly isDefault: boolean;
   readonly whole: boolean;
   change(value: number): Partial<Settings>;
 }
@@ -22,10 +23,10 @@ interface Field {
 export function SettingsBox({ page, run }: { readonly page: Page; readonly run: Run }): JSX.Element | null {
   const { model, host } = page;
   const { settings } = run;
-  const written = model.panel.value?.fileSettings;
+  const { fileSettings, writtenSettings } = model.panel.value ?? {};
   const [isOpen, setOpen] = useState(false);
   if (settings === undefined) return null;
-  const fields = fieldsOf(settings, written, run.layers);
+  const fields = fieldsOf(settings, fileSettings, writtenSettings, run.layers);
   const differs = fields.some((field) => isOther(field));
   return (
     <section class={isOpen ? 'settings open' : 'settings'} aria-label="Settings of this training">
@@ -54,9 +55,14 @@ export function SettingsBox({ page, run }: { readonly page: Page; readonly run: 
 
 const penaltyNames = { lambda: 'λ', l1: 'l1', l2: 'l2' } as const;
 
-function fieldsOf(settings: Settings, written: Settings | undefined, layers: readonly string[]): Field[] {
+function fieldsOf(
+  settings: Settings,
+  written: Settings | undefined,
+  said: Partial<Settings> | undefined,
+  layers: readonly string[],
+): Field[] {
   const field = (name: string, short: string, key: Exclude<keyof Settings, 'dropout'>, whole: boolean): Field => ({
-    ...{ name, short, key, whole, value: settings[key], written: written?.[key] },
+    ...{ name, short, key, whole, value: settings[key], written: written?.[key], isDefault: said?.[key] === undefined },
     change: (value) => ({ [key]: value }),
   });
   return [
@@ -71,6 +77,7 @@ function fieldsOf(settings: Settings, written: Settings | undefined, layers: rea
       whole: false,
       value: rate,
       written: written?.dropout[Number(layer)],
+      isDefault: said?.dropout?.[Number(layer)] === undefined,
       change: (value) => ({ dropout: { [layer]: value } }),
     })),
   ];
@@ -124,12 +131,12 @@ function NumberField({ field, page: { host } }: { readonly field: Field; readonl
         ) : written === undefined ? (
           ''
         ) : (
-          `${written} in the file`
+          `${written} ${field.isDefault ? 'by default' : 'in the file'}`
         )}
         <button
           type="button"
           class="tool"
-          title={`Back to what the file says`}
+          title="Back to what the file says"
           aria-label={`Reset ${name}`}
           aria-disabled={!other}
           onClick={() => {

@@ -22,6 +22,12 @@ export async function run(workbench: Workbench): Promise<void> {
   // While it gets ready there is no time.
   await until('another training', async () => (await panel.seconds().catch(() => 0)) < worked);
   await panel.epochAfter(0);
+
+  // A panel that was closed meanwhile comes back with the question.
+  await workbench.closePanel('xor');
+  await workbench.palette('Backprop: Train network');
+  await workbench.toast('xor.nn.json is already being trained').waitFor();
+  await panel.epochAfter(0);
   await panel.button('Stop').click();
   await panel.status('Stopped').waitFor();
 }

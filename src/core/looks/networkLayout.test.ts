@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LayerColumn, LayersPicture } from '../../core/looks/layers.ts';
-import { layoutOf, leastWidth, middleOf, shorten, spotAt } from './layout.ts';
+import type { LayerColumn, LayersPicture } from './layers.ts';
+import { layoutOf, leastWidth, middleOf, shorten, spotAt } from './networkLayout.ts';
 
 export function column(layer: number, size: number, change: Partial<LayerColumn> = {}): LayerColumn {
   return {

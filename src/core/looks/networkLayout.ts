@@ -1,4 +1,4 @@
-import type { LayerColumn, LayersPicture } from '../../core/looks/layers.ts';
+import type { LayerColumn, LayersPicture } from './layers.ts';
 
 /** A place in the picture: a neuron, a weight that one receives, or a layer as a whole. Columns and places count what is drawn. */
 export type Spot =
