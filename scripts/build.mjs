@@ -59,6 +59,8 @@ const bundles = {
     jsxFragment: 'Fragment',
     inject: ['scripts/build/jsx.mjs'],
     tsconfigRaw: {},
+    // Modules are read as UTF-8, so that a sign need not be written as its number.
+    charset: 'utf8',
     entryPoints: { panel: 'src/webview/main.tsx' },
     outdir: 'dist/webview',
   },

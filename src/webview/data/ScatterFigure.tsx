@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { DataSetsPicture } from '../../core/looks/dataSets.ts';
 import type { ScatterPicture } from '../../core/looks/scatter.ts';
 import { splitNames } from '../charts/curves.ts';
-import { Choice } from '../figure/Controls.tsx';
+import { Choice, Toggle } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { useWidth } from '../figure/width.ts';
 import { formatCount, formatShort } from '../format.ts';
@@ -42,11 +42,7 @@ export function ScatterFigure({ page, sets }: { readonly page: Page; readonly se
         <>
           <Choice label="x" value={x} options={options} choose={setX} />
           <Choice label="y" value={y} options={options} choose={setY} />
-          {sets.splits.length > 1 && (
-            <button type="button" class="toggle" aria-pressed={apart} onClick={() => setApart(!apart)}>
-              Splits by shape
-            </button>
-          )}
+          {sets.splits.length > 1 && <Toggle label="Splits by shape" on={apart} onPress={() => setApart(!apart)} />}
         </>
       }
       table={() => ({

@@ -62,6 +62,24 @@ export function Pager({ of, first, size, total, turn }: PagerProps): JSX.Element
   );
 }
 
+interface TogglesProps<Value extends string> {
+  readonly label: string;
+  readonly options: readonly (readonly [value: Value, text: string])[];
+  readonly value: Value;
+  choose(value: NoInfer<Value>): void;
+}
+
+/** One of a few that stand side by side. */
+export function Toggles<Value extends string>({ label, options, value, choose }: TogglesProps<Value>): JSX.Element {
+  return (
+    <div class="copy" role="group" aria-label={label}>
+      {options.map(([option, text]) => (
+        <Toggle key={option} label={text} on={option === value} onPress={() => choose(option)} />
+      ))}
+    </div>
+  );
+}
+
 /** On or off. */
 export function Toggle(props: { readonly label: string; readonly on: boolean; onPress(): void }): JSX.Element {
   return (

@@ -4,7 +4,7 @@ import type { DataPart } from '../../core/data/load.ts';
 import type { MistakesPicture } from '../../core/looks/mistakes.ts';
 import { splitNames } from '../charts/curves.ts';
 import { formatCount, formatLoss, formatPercent } from '../format.ts';
-import { Choice } from '../figure/Controls.tsx';
+import { Choice, Toggles } from '../figure/Controls.tsx';
 import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
@@ -16,8 +16,12 @@ import { FitPlots, Reliability } from './plots.tsx';
 import { SampleView } from './SampleView.tsx';
 import { TryView } from './TryView.tsx';
 
-const modes = { mistakes: 'What it gets wrong', try: 'Try your own', step: 'Mini-batch to come' } as const;
-type Mode = keyof typeof modes;
+const modes = [
+  ['mistakes', 'What it gets wrong'],
+  ['try', 'Try your own'],
+  ['step', 'Mini-batch to come'],
+] as const;
+type Mode = (typeof modes)[number][0];
 
 /** What the network gets wrong, what it says to a sample of one's own, and to those that it learns from next. */
 export function MistakesTab({ page }: { readonly page: Page }): JSX.Element {
@@ -30,13 +34,7 @@ export function MistakesTab({ page }: { readonly page: Page }): JSX.Element {
   return (
     <>
       <div class="tools modes">
-        <div class="copy" role="group" aria-label="What to look at">
-          {(Object.keys(modes) as Mode[]).map((each) => (
-            <button key={each} type="button" class="toggle" aria-pressed={mode === each} onClick={() => setMode(each)}>
-              {modes[each]}
-            </button>
-          ))}
-        </div>
+        <Toggles label="What to look at" options={modes} value={mode} choose={setMode} />
         <div class="copy" role="group" aria-label="Export report">
           <span class="dim">Export report</span>
           {(['html', 'markdown'] as const).map((format) => (
@@ -88,11 +86,11 @@ function Mistakes({ page }: { readonly page: Page }): JSX.Element {
     <>
       <div class="tools">
         <Summary picture={picture} />
-        <Choices
+        <Toggles
           label="Data"
-          choices={picture.splits.map((each) => [each, splitNames[each]])}
-          chosen={picture.split}
-          onChoose={(each) => {
+          options={picture.splits.map((each) => [each, splitNames[each]])}
+          value={picture.split}
+          choose={(each) => {
             setSplit(each);
             choose(undefined);
             setOpened(undefined);
@@ -198,30 +196,6 @@ function Summary({
         </span>
       )}
     </p>
-  );
-}
-
-function Choices<Choice extends string>(props: {
-  readonly label: string;
-  readonly choices: readonly (readonly [Choice, string])[];
-  readonly chosen: Choice;
-  readonly onChoose: (choice: Choice) => void;
-}): JSX.Element {
-  const { label, choices, chosen, onChoose } = props;
-  return (
-    <div class="copy" role="group" aria-label={label}>
-      {choices.map(([choice, title]) => (
-        <button
-          key={choice}
-          type="button"
-          class="toggle"
-          aria-pressed={choice === chosen}
-          onClick={() => onChoose(choice)}
-        >
-          {title}
-        </button>
-      ))}
-    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import type { DataPart } from '../../core/data/load.ts';
 import type { InputsPicture } from '../../core/looks/inputs.ts';
 import type { SamplePicture } from '../../core/looks/sample.ts';
 import { splitNames } from '../charts/curves.ts';
+import { Choice } from '../figure/Controls.tsx';
 import { formatTick } from '../format.ts';
 import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
@@ -105,16 +106,12 @@ function Start({
         go();
       }}
     >
-      <label>
-        From the data:{' '}
-        <select value={split} onChange={(event) => setSplit(event.currentTarget.value as DataPart)}>
-          {splits.map((each) => (
-            <option key={each} value={each}>
-              {splitNames[each]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label="From the data"
+        value={split}
+        options={splits.map((each) => [each, splitNames[each]])}
+        choose={setSplit}
+      />
       <label>
         sample{' '}
         <input

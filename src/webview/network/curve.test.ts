@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutputMeaning } from '../../core/looks/outputs.ts';
-import { outputRange, pathOf, sampleMarks, targetAt, valuesOf } from './curve.ts';
+import { sampleMarks } from './sampleMarks.ts';
+import { outputRange, pathOf, targetAt, valuesOf } from './curve.ts';
 
 const values: OutputMeaning = { kind: 'values', names: ['output'], bounded: false, middle: 2, reach: 2 };
 const logistic: OutputMeaning = { kind: 'classes', names: ['0', '1'], bounded: true, middle: 0.3, reach: 0.5 };
@@ -43,8 +44,7 @@ it('draws the samples of each part and group as one path', () => {
       { part: 'test', ...some },
     ],
     (target) => target,
-    (x) => 10 * x,
-    (target) => 5 * target,
+    ({ x, targets }, i) => [10 * x[i]!, 5 * targets[i]!],
   );
   expect(marks.map(({ key, path, isTrain }) => [key, path.slice(0, 9), isTrain])).toEqual([
     ['train 0', 'M10.0 0.0', true],

@@ -1,6 +1,5 @@
 import type { CurvePicture } from '../../core/looks/curve.ts';
 import type { OutputMeaning } from '../../core/looks/outputs.ts';
-import type { Points } from '../../core/looks/points.ts';
 
 // Outputs as functions of the only input.
 
@@ -45,27 +44,4 @@ export function targetAt({ kind, bounded, middle, reach }: OutputMeaning, target
   if (kind === 'values') return target;
   if (bounded) return target;
   return target === 0 ? middle - reach : middle + reach;
-}
-
-/** One path for all samples of a part that belong together. */
-export function sampleMarks(
-  samples: readonly Points[],
-  groupOf: (target: number) => number,
-  xOf: (x: number) => number,
-  yOf: (target: number) => number,
-): readonly { readonly key: string; readonly path: string; readonly group: number; readonly isTrain: boolean }[] {
-  return samples.flatMap(({ part, x, targets }) => {
-    const isTrain = part === 'train';
-    const r = x.length > 150 ? 2.5 : 3.5;
-    const shape = isTrain
-      ? `m${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`
-      : `m0 ${-r}l${r} ${r}l${-r} ${r}l${-r} ${-r}z`;
-    const groups = new Map<number, string>();
-    for (const [i, target] of targets.entries()) {
-      const group = groupOf(target);
-      const at = `M${xOf(x[i]!).toFixed(1)} ${yOf(target).toFixed(1)}`;
-      groups.set(group, (groups.get(group) ?? '') + at + shape);
-    }
-    return [...groups].map(([group, path]) => ({ key: `${part} ${group}`, path, group, isTrain }));
-  });
 }

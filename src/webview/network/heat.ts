@@ -4,6 +4,7 @@ import type { Points } from '../../core/looks/points.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
 import { roundTicks } from '../../core/math/roundTicks.ts';
 import { contour } from './contours.ts';
+import { type SampleMark, sampleMarks } from './sampleMarks.ts';
 import { type Colour, type Colours, diverging, mix, paint } from '../figure/paint.ts';
 import { shareOf, stepOf, valueAt, verdictAt } from '../../core/looks/reading.ts';
 
@@ -85,36 +86,16 @@ export function shareAlong(value: number, from: number, to: number): number {
   return (value - from) / (to - from);
 }
 
-/** Samples of one colour. */
-interface Mark {
-  readonly key: string;
-  readonly path: string;
-  /** The class, or of values −shades to shades. */
-  readonly group: number;
-  readonly isTrain: boolean;
-}
-
-/** One path for all samples of a part that have the same colour. */
+/** The samples by colour: their class, or of values −shades to shades. */
 export function marksOf(
   samples: readonly Points[],
   meaning: OutputMeaning,
-  plane: Plane,
+  { left, right, top, bottom }: Plane,
   size: number,
-): readonly Mark[] {
-  const at = (value: number, from: number, to: number): string => (shareAlong(value, from, to) * size).toFixed(1);
-  return samples.flatMap(({ part, x, y, targets }) => {
-    const isTrain = part === 'train';
-    // Few samples can be larger.
-    const r = x.length > 150 ? 2.5 : x.length > 20 ? 3.5 : 5;
-    const shape = isTrain
-      ? `m${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`
-      : `m0 ${-r}l${r} ${r}l${-r} ${r}l${-r} ${-r}z`;
-    const groups = new Map<number, string>();
-    for (const [i, target] of targets.entries()) {
-      const group = meaning.kind === 'classes' ? target : Math.round(shareOf(meaning, target) * shades);
-      const path = `M${at(x[i]!, plane.left, plane.right)} ${at(y[i]!, plane.top, plane.bottom)}${shape}`;
-      groups.set(group, (groups.get(group) ?? '') + path);
-    }
-    return [...groups].map(([group, path]) => ({ key: `${part} ${group}`, path, group, isTrain }));
-  });
+): readonly SampleMark[] {
+  return sampleMarks(
+    samples,
+    (target) => (meaning.kind === 'classes' ? target : Math.round(shareOf(meaning, target) * shades)),
+    ({ x, y }, i) => [shareAlong(x[i]!, left, right) * size, shareAlong(y[i]!, top, bottom) * size],
+  );
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { Toggle } from '../figure/Controls.tsx';
 import type { Page } from './page.ts';
 
 /** How all charts are shown. */
@@ -18,9 +19,7 @@ export function ChartTools({ page: { view } }: { readonly page: Page }): JSX.Ele
         />
         <output>{weight === 0 ? 'off' : weight.toFixed(2)}</output>
       </label>
-      <button type="button" class="toggle" aria-pressed={view.logX.value} onClick={view.toggleLogX}>
-        Logarithmic epochs
-      </button>
+      <Toggle label="Logarithmic epochs" on={view.logX.value} onPress={view.toggleLogX} />
       <button
         type="button"
         class="toggle"

@@ -7,11 +7,12 @@ import { layerDashes } from '../charts/palette.ts';
 import { type Colours, cssOf } from '../figure/paint.ts';
 import { useWidth } from '../figure/width.ts';
 import { formatShort } from '../format.ts';
-import { samplesInWords, ticksOf } from '../network/axes.ts';
-import { outputRange, pathOf, sampleMarks, targetAt, valuesOf } from '../network/curve.ts';
+import { ticksOf } from '../network/axes.ts';
+import { outputRange, pathOf, targetAt, valuesOf } from '../network/curve.ts';
+import { sampleMarks } from '../network/sampleMarks.ts';
 import { classColour } from '../network/heat.ts';
 import { inFile, rangeOf } from '../../core/looks/choosePlane.ts';
-import type { Facts } from './SurfaceFigure.tsx';
+import { DrawingNotes, type Facts } from './OutputFigure.tsx';
 
 interface Props {
   readonly picture: CurvePicture;
@@ -56,8 +57,10 @@ export function CurveDrawing({ picture, facts, output, samples, colours }: Props
   const marks = sampleMarks(
     samples,
     (target) => (areClasses ? target : 0),
-    xOf,
-    (target) => (rows > 0 ? 4 + (target % rows) * rowHeight : yOf(targetAt(meaning, target))),
+    ({ x, targets }, i) => {
+      const target = targets[i]!;
+      return [xOf(x[i]!), rows > 0 ? 4 + (target % rows) * rowHeight : yOf(targetAt(meaning, target))];
+    },
   );
   const x = cursor === undefined ? 0 : from + (cursor / (places - 1)) * (to - from);
   const read =
@@ -164,33 +167,27 @@ export function CurveDrawing({ picture, facts, output, samples, colours }: Props
           </text>
         </svg>
       </div>
-      {areClasses && (
-        <ul class="classes">
-          {meaning.names.map((name, index) => (
-            <li key={index}>
-              <svg width={24} height={12} aria-hidden="true">
-                {outputs === 1 ? (
-                  <circle cx={12} cy={6} r={4} fill={cssOf(classColour(colours, meaning, outputs, index))} />
-                ) : (
-                  <line
-                    x2={24}
-                    y1={6}
-                    y2={6}
-                    stroke={colourOf(index)}
-                    stroke-width={2.5}
-                    stroke-dasharray={layerDashes[index % layerDashes.length]!.join(' ')}
-                  />
-                )}
-              </svg>
-              <bdi>{name}</bdi>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="dim">{samples.map(samplesInWords).join(' · ')}</p>
-      <p class="readout" role="status">
-        {read ?? 'Point at the picture to read the output there.'}
-      </p>
+      <DrawingNotes
+        facts={facts}
+        swatch={(index) => (
+          <svg width={24} height={12} aria-hidden="true">
+            {outputs === 1 ? (
+              <circle cx={12} cy={6} r={4} fill={cssOf(classColour(colours, meaning, outputs, index))} />
+            ) : (
+              <line
+                x2={24}
+                y1={6}
+                y2={6}
+                stroke={colourOf(index)}
+                stroke-width={2.5}
+                stroke-dasharray={layerDashes[index % layerDashes.length]!.join(' ')}
+              />
+            )}
+          </svg>
+        )}
+        samples={samples}
+        read={read ?? 'Point at the picture to read the output there.'}
+      />
     </div>
   );
 }

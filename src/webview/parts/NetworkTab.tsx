@@ -9,7 +9,8 @@ import { DebuggedNetwork, NetworkFigure } from './NetworkFigure.tsx';
 import type { Page } from './page.ts';
 import { PlaneChooser } from './PlaneChooser.tsx';
 import { CurveFigure } from './CurveFigure.tsx';
-import { type Facts, SurfaceFigure } from './SurfaceFigure.tsx';
+import type { Facts } from './OutputFigure.tsx';
+import { SurfaceFigure } from './SurfaceFigure.tsx';
 
 /** The network at work: its weights, what its neurons answer, and what it makes of the plane of two inputs. */
 export function NetworkTab({ page }: { readonly page: Page }): JSX.Element {

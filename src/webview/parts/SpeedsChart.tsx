@@ -4,6 +4,7 @@ import { type LineChart, valueNear } from '../charts/lineChart.ts';
 import { layerColours, layerDashes } from '../charts/palette.ts';
 import { createSpeedTables, learningLayers, type Measure, measures, speedRange } from '../charts/speeds.ts';
 import type { Table } from '../charts/table.ts';
+import { Choice } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { formatLoss, formatTick } from '../format.ts';
 import { Chart } from './Chart.tsx';
@@ -40,18 +41,12 @@ export function SpeedsChart({ page }: { readonly page: Page }): JSX.Element | nu
       table={table}
       svg={() => handle.current.chart!.svg()}
       controls={
-        <select
-          class="choice"
-          aria-label="What is shown of the layers"
+        <Choice
+          label="Show"
           value={measure}
-          onChange={(event) => setMeasure(event.currentTarget.value as Measure)}
-        >
-          {(Object.keys(measures) as Measure[]).map((key) => (
-            <option key={key} value={key}>
-              {measures[key].name}
-            </option>
-          ))}
-        </select>
+          options={(Object.keys(measures) as Measure[]).map((key) => [key, measures[key].name])}
+          choose={setMeasure}
+        />
       }
     >
       <ul class="legend names">

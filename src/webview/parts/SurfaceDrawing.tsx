@@ -4,14 +4,14 @@ import type { OutputMeaning } from '../../core/looks/outputs.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 import type { Points } from '../../core/looks/points.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
-import { formatCount, formatShort, formatTick } from '../format.ts';
-import { samplesInWords, ticksOf } from '../network/axes.ts';
+import { formatShort, formatTick } from '../format.ts';
+import { ticksOf } from '../network/axes.ts';
 import { classColour, heatOf, levelsOf, linesOf, marksOf, shades, shareAlong } from '../network/heat.ts';
 import { type Colour, type Colours, cssOf, diverging } from '../figure/paint.ts';
 import { inFile } from '../../core/looks/choosePlane.ts';
 import { shareOf, valueAt, verdictAt } from '../../core/looks/reading.ts';
 import { useWidth } from '../figure/width.ts';
-import type { Facts } from './SurfaceFigure.tsx';
+import { DrawingNotes, type Facts } from './OutputFigure.tsx';
 
 interface Props {
   readonly picture: SurfacePicture;
@@ -155,25 +155,16 @@ export function SurfaceDrawing(props: Props): JSX.Element {
           )}
         </svg>
       </div>
-      {areClasses && (
-        <ul class="classes">
-          {meaning.names.slice(0, mostNames).map((name, index) => (
-            <li key={index}>
-              <svg width={12} height={12} aria-hidden="true">
-                <rect width={12} height={12} rx={2} fill={cssOf(colourOf(index))} />
-              </svg>
-              <bdi>{name}</bdi>
-            </li>
-          ))}
-          {meaning.names.length > mostNames && (
-            <li class="dim">{`${formatCount(meaning.names.length - mostNames)} more, in the same colours again`}</li>
-          )}
-        </ul>
-      )}
-      <p class="dim">{samples.map(samplesInWords).join(' · ')}</p>
-      <p class="readout" role="status">
-        {read ?? 'Point at the plane to read the output there.'}
-      </p>
+      <DrawingNotes
+        facts={facts}
+        swatch={(index) => (
+          <svg width={12} height={12} aria-hidden="true">
+            <rect width={12} height={12} rx={2} fill={cssOf(colourOf(index))} />
+          </svg>
+        )}
+        samples={samples}
+        read={read ?? 'Point at the plane to read the output there.'}
+      />
     </div>
   );
 }
@@ -194,9 +185,6 @@ function saysAt(picture: SurfacePicture, meaning: OutputMeaning, cell: number): 
     .map(({ name, value }) => `${name} ${formatShort(value)}`)
     .join(', ');
 }
-
-/** Classes whose colour is named. */
-const mostNames = 24;
 
 /** Pixels that a number of the key takes. */
 const numberWidth = 34;

@@ -1,21 +1,16 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
-import type { PlanesPicture } from '../../core/looks/planes.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
 import type { FigureTable } from '../figure/copy.ts';
 import { Toggle } from '../figure/Controls.tsx';
-import { Figure } from '../figure/Figure.tsx';
 import { formatLoss } from '../format.ts';
 import { useLook } from '../looks.ts';
 import type { Colours } from '../figure/paint.ts';
 import { inFile } from '../../core/looks/choosePlane.ts';
 import { valueAt } from '../../core/looks/reading.ts';
+import { type Facts, OutputFigure } from './OutputFigure.tsx';
 import type { Page } from './page.ts';
-import { HeldToggle, OutputChoice } from './PlaneChoices.tsx';
 import { SurfaceDrawing } from './SurfaceDrawing.tsx';
-
-export type Facts = Exclude<PlanesPicture, { readonly kind: 'none' }>;
 
 interface Props {
   readonly page: Page;
@@ -26,55 +21,37 @@ interface Props {
 
 /** What the network says at every point of a plane of two inputs, with the samples. */
 export function SurfaceFigure({ page, facts, plane, colours }: Props): JSX.Element {
-  const { output: meaning, inputs } = facts;
   const view = page.view.plane;
   const seen = useLook(page, { look: 'surface', ...plane });
-  const picture = seen?.picture;
-  const areValues = meaning.kind === 'values';
-  const output = Math.min(areValues ? view.output.value : 0, meaning.names.length - 1);
-  const samples = useLook(page, { look: 'points', x: plane.x, y: plane.y, output })?.picture;
-  const shown = useMemo(
-    () => (samples?.parts ?? []).filter(({ part }) => part === 'train' || view.showsTest.value),
-    [samples, view.showsTest.value],
-  );
-  const held = samples?.parts.find(({ part }) => part !== 'train');
-  const isProjected = inputs.length > 2;
+  const areValues = facts.output.kind === 'values';
   return (
-    <Figure
+    <OutputFigure
+      page={page}
+      facts={facts}
+      x={plane.x}
+      y={plane.y}
       title={areValues ? 'Output over the plane' : 'Decision surface'}
       explanation={
         (areValues
           ? 'The colour is the output, a line joins points of equal output; the samples have the colour of their target.'
           : 'The colour is the class that the network would say, the stronger, the surer; the samples have the colour of their own class.') +
-        (isProjected ? ' The samples’ other inputs differ from those that are held.' : '')
+        (facts.inputs.length > 2 ? ' The samples’ other inputs differ from those that are held.' : '')
       }
-      table={() => tableOf(picture, facts, plane)}
-      controls={
-        <div class="choices">
-          {areValues && <OutputChoice view={view} names={meaning.names} />}
-          <Toggle label="Discrete" on={view.isDiscrete.value} onPress={() => view.toggleDiscrete()} />
-          {held !== undefined && <HeldToggle view={view} part={held.part} />}
-        </div>
-      }
-    >
-      {picture === undefined ? (
-        <p class="empty">
-          {seen === undefined
-            ? 'Reading the outputs …'
-            : `There is nothing to draw: the outputs are no finite numbers any more${areValues ? ', or there are too many' : ''}.`}
-        </p>
-      ) : (
+      seen={seen}
+      table={() => tableOf(seen?.picture, facts, plane)}
+      controls={<Toggle label="Discrete" on={view.isDiscrete.value} onPress={view.toggleDiscrete} />}
+      draw={(picture, output, samples) => (
         <SurfaceDrawing
           picture={picture}
           facts={facts}
           plane={plane}
           output={output}
-          samples={shown}
+          samples={samples}
           isDiscrete={view.isDiscrete.value}
           colours={colours}
         />
       )}
-    </Figure>
+    />
   );
 }
 

@@ -65,7 +65,7 @@ export async function run(workbench: Workbench): Promise<void> {
 
   const speeds = panel.frame.getByRole('slider', { name: 'Gradient ‖∇C‖ of each layer' });
   if ((await speeds.count()) > 0) {
-    await panel.frame.getByLabel('What is shown of the layers').selectOption({ label: 'Update to weights' });
+    await panel.frame.getByRole('combobox', { name: 'Show' }).selectOption({ label: 'Update to weights' });
     await panel.frame.getByRole('slider', { name: 'Update to weights of each layer' }).waitFor();
   }
 
