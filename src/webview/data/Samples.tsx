@@ -5,6 +5,7 @@ import type { Split } from '../../core/looks/request.ts';
 import type { SamplesPicture } from '../../core/looks/samples.ts';
 import { splitNames } from '../charts/curves.ts';
 import { Choice, Pager } from '../figure/Controls.tsx';
+import { DataTable } from '../figure/DataTable.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { ImageGrid } from '../inside/MapsFigure.tsx';
 import { formatCharacters, formatTick } from '../format.ts';
@@ -83,41 +84,20 @@ export function Samples({ page, sets }: { readonly page: Page; readonly sets: Da
 function Rows({ picture, target }: { readonly picture: SamplesPicture; readonly target: string }): JSX.Element {
   const { columns, values, labels, texts, first } = picture;
   return (
-    <div class="scroll samples" tabIndex={0} role="region" aria-label="Samples">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">sample</th>
-            {texts !== undefined && <th scope="col">characters</th>}
-            {columns.map((name, index) => (
-              <th key={index} scope="col" class="number">
-                <bdi>{name}</bdi>
-              </th>
-            ))}
-            <th scope="col">{target}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {labels.map((label, row) => (
-            <tr key={row}>
-              <th scope="row">{first + row + 1}</th>
-              {texts !== undefined && (
-                <td>
-                  <code>{formatCharacters(texts[row]!)}</code>
-                </td>
-              )}
-              {columns.map((_, index) => (
-                <td key={index} class="number">
-                  {formatTick(values[row * columns.length + index]!)}
-                </td>
-              ))}
-              <td>
-                <bdi>{formatCharacters(label)}</bdi>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label="Samples"
+      columns={[
+        { title: 'sample' },
+        ...(texts === undefined ? [] : [{ title: 'characters' }]),
+        ...columns.map((title) => ({ title, isNumber: true })),
+        { title: target },
+      ]}
+      rows={labels.map((label, row) => [
+        first + row + 1,
+        ...(texts === undefined ? [] : [<code>{formatCharacters(texts[row]!)}</code>]),
+        ...columns.map((_, index) => formatTick(values[row * columns.length + index]!)),
+        formatCharacters(label),
+      ])}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { signed } from '../format.ts';
+import { DataTable } from './DataTable.tsx';
 import { copyFigure, type CopyFormat, type FigureTable } from './copy.ts';
 
 interface Props {
@@ -73,37 +74,18 @@ function Twin({
   readonly title: string;
   readonly table: FigureTable;
 }): JSX.Element {
+  const shown = rows.slice(0, mostRows);
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={`Numbers of ${title}`}>
-      <table>
-        <thead>
-          <tr>
-            {columns.map((column, index) => (
-              <th key={index} scope="col">
-                <bdi>{column}</bdi>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, mostRows).map((row, index) => (
-            <tr key={index}>
-              {row.map((cell, column) =>
-                column === 0 ? (
-                  <th key={column} scope="row">
-                    <bdi>{typeof cell === 'number' ? signed(cell) : cell}</bdi>
-                  </th>
-                ) : (
-                  <td key={column} class={typeof cell === 'number' ? 'number' : undefined}>
-                    <bdi>{typeof cell === 'number' ? signed(cell) : cell}</bdi>
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <>
+      <DataTable
+        label={`Numbers of ${title}`}
+        columns={columns.map((column, index) => ({
+          title: column,
+          isNumber: index > 0 && shown.some((row) => typeof row[index] === 'number'),
+        }))}
+        rows={shown.map((row) => row.map((cell) => (typeof cell === 'number' ? signed(cell) : cell)))}
+      />
       {rows.length > mostRows && <p class="dim">The first {mostRows} rows; the CSV has all.</p>}
-    </div>
+    </>
   );
 }

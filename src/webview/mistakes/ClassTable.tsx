@@ -1,61 +1,32 @@
 import type { JSX } from 'preact';
 import type { ClassesTask } from '../../core/looks/mistakes.ts';
+import { DataTable } from '../figure/DataTable.tsx';
 import { formatCount, formatPercent } from '../format.ts';
 import { nameShown } from './names.ts';
 
+const columns = [
+  { title: 'Class' },
+  { title: 'Precision', hint: 'Of those said to be of the class, the share that is', isNumber: true },
+  { title: 'Recall', hint: 'Of those of the class, the share that was said to be', isNumber: true },
+  { title: 'F1', hint: 'Harmonic mean of precision and recall', isNumber: true },
+  { title: 'Support', hint: 'Samples of the class', isNumber: true },
+];
+
 /** Precision, recall and F1 of each class; a dash for a share of nothing. */
 export function ClassTable({ task: { drawn, macro } }: { readonly task: ClassesTask }): JSX.Element {
+  const share = (value: number, of: number): string => (of === 0 ? '–' : formatPercent(value));
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="Scores of each class">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Class</th>
-            <th scope="col" class="number" title="Of those said to be of the class, the share that is">
-              Precision
-            </th>
-            <th scope="col" class="number" title="Of those of the class, the share that was said to be">
-              Recall
-            </th>
-            <th scope="col" class="number" title="Harmonic mean of precision and recall">
-              F1
-            </th>
-            <th scope="col" class="number" title="Samples of the class">
-              Support
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {drawn.map(({ index, name, precision, recall, f1, support, said }) => (
-            <tr key={index}>
-              <th scope="row">
-                <bdi class="name">{nameShown(name)}</bdi>
-              </th>
-              {[
-                [precision, said],
-                [recall, support],
-                [f1, said + support],
-              ].map(([value, of], i) => (
-                <td key={i} class="number">
-                  {of === 0 ? '–' : formatPercent(value!)}
-                </td>
-              ))}
-              <td class="number">{formatCount(support)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">Mean</th>
-            {[macro.precision, macro.recall, macro.f1].map((value, i) => (
-              <td key={i} class="number">
-                {formatPercent(value)}
-              </td>
-            ))}
-            <td />
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+    <DataTable
+      label="Scores of each class"
+      columns={columns}
+      rows={drawn.map(({ name, precision, recall, f1, support, said }) => [
+        nameShown(name),
+        share(precision, said),
+        share(recall, support),
+        share(f1, said + support),
+        formatCount(support),
+      ])}
+      foot={['Mean', ...[macro.precision, macro.recall, macro.f1].map((value) => formatPercent(value)), '']}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { GalleryItem, GalleryPicture } from '../../core/looks/gallery.ts';
 import { formatCount, formatLoss, formatProbability, formatTick } from '../format.ts';
+import { DataTable } from '../figure/DataTable.tsx';
 import { nameShown, textShown } from './names.ts';
 import { InputPicture } from './InputPicture.tsx';
 
@@ -88,74 +89,34 @@ function Turn(props: { readonly label: string; readonly enabled: boolean; readon
 }
 
 function Rows({
-  gallery: { items, columns },
+  gallery: { items, columns = [] },
   opened,
   onOpen,
 }: Pick<Props, 'gallery' | 'opened' | 'onOpen'>): JSX.Element {
   const [first] = items;
   const values = first?.input.kind === 'values' ? first.input.values.length : 0;
   const isSure = first?.confidence !== undefined;
+  const numbers = (titles: readonly (string | undefined)[]) => titles.map((title) => ({ title, isNumber: true }));
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="Samples, largest loss first">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Sample</th>
-            <th scope="col">Right</th>
-            <th scope="col">Said</th>
-            {isSure && (
-              <th scope="col" class="number">
-                Confidence
-              </th>
-            )}
-            <th scope="col" class="number">
-              Loss
-            </th>
-            {values === 0 ? (
-              <th scope="col">Text</th>
-            ) : (
-              Array.from({ length: values }, (_, j) => (
-                <th key={j} scope="col" class="number">
-                  <bdi>{columns?.[j]}</bdi>
-                </th>
-              ))
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={`${item.sample} ${item.position}`}>
-              <th scope="row">
-                <button
-                  type="button"
-                  class="link"
-                  aria-pressed={opened === item.sample}
-                  onClick={() => onOpen(item.sample)}
-                >
-                  {nameOf(item)}
-                </button>
-              </th>
-              <td>
-                <bdi>{nameShown(item.wanted)}</bdi>
-              </td>
-              <td>
-                <bdi>{nameShown(item.said)}</bdi>
-              </td>
-              {item.confidence !== undefined && <td class="number">{formatProbability(item.confidence)}</td>}
-              <td class="number">{formatLoss(item.loss)}</td>
-              {item.input.kind === 'values' ? (
-                [...item.input.values].map((value, j) => (
-                  <td key={j} class="number">
-                    {formatTick(value)}
-                  </td>
-                ))
-              ) : (
-                <td>{item.input.kind === 'text' && <bdi class="text">{textShown(item.input.text)}</bdi>}</td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label="Samples, largest loss first"
+      columns={[
+        ...[{ title: 'Sample' }, { title: 'Right' }, { title: 'Said' }],
+        ...numbers([...(isSure ? ['Confidence'] : []), 'Loss']),
+        ...(values === 0 ? [{ title: 'Text' }] : numbers(Array.from({ length: values }, (_, j) => columns[j]))),
+      ]}
+      rows={items.map((item) => [
+        <button type="button" class="link" aria-pressed={opened === item.sample} onClick={() => onOpen(item.sample)}>
+          {nameOf(item)}
+        </button>,
+        nameShown(item.wanted),
+        nameShown(item.said),
+        ...(item.confidence === undefined ? [] : [formatProbability(item.confidence)]),
+        formatLoss(item.loss),
+        ...(item.input.kind === 'values'
+          ? [...item.input.values].map(formatTick)
+          : [item.input.kind === 'text' && <bdi class="text">{textShown(item.input.text)}</bdi>]),
+      ])}
+    />
   );
 }

@@ -1,15 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import {
-  type Curves,
-  hasAccuracy,
-  type Measured,
-  measuredSplits,
-  metricNames,
-  ratesDiffer,
-  type Split,
-  splitNames,
-} from '../charts/curves.ts';
+import { type Curves, hasAccuracy, measuredSplits, metricNames, ratesDiffer, splitNames } from '../charts/curves.ts';
 import {
   formatCount,
   formatDuration,
@@ -18,6 +9,7 @@ import {
   formatQuantity,
   formatRate,
 } from '../format.ts';
+import { DataTable } from '../figure/DataTable.tsx';
 import type { Run } from '../model.ts';
 import { CopyButtons } from './CopyButtons.tsx';
 import type { Page } from './page.ts';
@@ -58,97 +50,40 @@ function Table({ page, curves, run }: Props): JSX.Element {
         </p>
         <CopyButtons page={page} table="epochs" onCopy={(format) => page.host.post({ kind: 'copyEpochs', format })} />
       </div>
-      <div class="scroll" role="region" aria-label="Numbers of every epoch" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Epoch</th>
-              {splits.map((split) => (
-                <Heads key={split} split={split} accuracy={accuracy} metrics={metrics} />
-              ))}
-              {withRates && (
-                <th scope="col" class="number">
-                  Learning rate
-                </th>
-              )}
-              <th scope="col" class="number">
-                Time
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows
-              .slice(-shown)
-              .reverse()
-              .map((row) => (
-                <tr key={row.epoch}>
-                  <th scope="row">{row.epoch === 0 ? '0 (before)' : formatCount(row.epoch)}</th>
-                  {splits.map((split) => (
-                    <Cells
-                      key={split}
-                      row={row}
-                      split={split}
-                      accuracy={accuracy}
-                      metrics={metrics}
-                      samples={run.start?.samples[split]}
-                    />
-                  ))}
-                  {withRates && (
-                    <td class="number">{row.learningRate === undefined ? '' : formatRate(row.learningRate)}</td>
-                  )}
-                  <td class="number">{row.epoch === 0 ? '' : formatDuration(row.seconds)}</td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        label="Numbers of every epoch"
+        columns={[
+          { title: 'Epoch' },
+          ...[
+            ...splits.flatMap((split) =>
+              ['loss', ...(accuracy ? ['accuracy'] : []), ...metrics].map((name) => `${splitNames[split]} ${name}`),
+            ),
+            ...(withRates ? ['Learning rate'] : []),
+            'Time',
+          ].map((title) => ({ title, isNumber: true })),
+        ]}
+        rows={rows
+          .slice(-shown)
+          .toReversed()
+          .map((row) => [
+            row.epoch === 0 ? '0 (before)' : formatCount(row.epoch),
+            ...splits.flatMap((split) => {
+              const scores = row[split];
+              const right = scores?.accuracy ?? null;
+              return [
+                exactly(scores?.loss),
+                ...(accuracy ? [right === null ? '' : formatPercent(right, run.start?.samples[split])] : []),
+                ...metrics.map((name) => exactly(scores?.metrics?.[name])),
+              ];
+            }),
+            ...(withRates ? [row.learningRate === undefined ? '' : formatRate(row.learningRate)] : []),
+            row.epoch === 0 ? '' : formatDuration(row.seconds),
+          ])}
+      />
     </>
   );
 }
 
-function Heads(props: {
-  readonly split: Split;
-  readonly accuracy: boolean;
-  readonly metrics: readonly string[];
-}): JSX.Element {
-  const { split, accuracy, metrics } = props;
-  return (
-    <>
-      <th scope="col" class="number">
-        {splitNames[split]} loss
-      </th>
-      {accuracy && (
-        <th scope="col" class="number">
-          {splitNames[split]} accuracy
-        </th>
-      )}
-      {metrics.map((name) => (
-        <th key={name} scope="col" class="number">
-          {splitNames[split]} {name}
-        </th>
-      ))}
-    </>
-  );
-}
-
-function Cells(props: {
-  readonly row: Measured;
-  readonly split: Split;
-  readonly accuracy: boolean;
-  readonly metrics: readonly string[];
-  readonly samples: number | undefined;
-}): JSX.Element {
-  const scores = props.row[props.split];
-  const accuracy = scores?.accuracy ?? null;
-  return (
-    <>
-      <td class="number">{scores === undefined ? '' : formatLossExactly(scores.loss)}</td>
-      {props.accuracy && <td class="number">{accuracy === null ? '' : formatPercent(accuracy, props.samples)}</td>}
-      {props.metrics.map((name) => (
-        <td key={name} class="number">
-          {scores?.metrics?.[name] === undefined ? '' : formatLossExactly(scores.metrics[name])}
-        </td>
-      ))}
-    </>
-  );
+function exactly(value: number | undefined): string {
+  return value === undefined ? '' : formatLossExactly(value);
 }
