@@ -15,15 +15,18 @@ export interface Action {
   readonly enabled: boolean;
 }
 
+function button(label: string, hint: string, message: FromPanel, enabled: boolean, icon?: IconName): Action {
+  return { label, hint, message, enabled, ...(icon && { icon }) };
+}
+
 /** Epochs that are added at a time. */
 const moreEpochs = 10;
 
 /** The first button changes its meaning in place. */
 function mainAction(run: Run | undefined): Action {
   const { status } = run ?? {};
-  const action = (label: string, icon: IconName, kind: 'train' | 'pause' | 'resume', hint: string, enabled = true) => ({
-    ...{ label, hint, icon, message: { kind }, enabled },
-  });
+  const action = (label: string, icon: IconName, kind: 'train' | 'pause' | 'resume', hint: string, enabled = true) =>
+    button(label, hint, { kind }, enabled, icon);
   switch (status?.kind) {
     case undefined:
       return action('Train', 'play', 'train', 'Trains the network of the file');
@@ -45,13 +48,7 @@ function mainAction(run: Run | undefined): Action {
     case 'ended':
       if (status.end.kind === 'finished' && isOver(run)) {
         const hint = `Trains for ${moreEpochs} more epochs`;
-        return {
-          label: 'Continue',
-          hint,
-          icon: 'play',
-          message: { kind: 'extend', epochs: moreEpochs },
-          enabled: true,
-        };
+        return button('Continue', hint, { kind: 'extend', epochs: moreEpochs }, true, 'play');
       }
       return action('Continue', 'play', 'resume', 'Goes on where it stands', status.end.kind !== 'diverged');
   }
@@ -59,32 +56,31 @@ function mainAction(run: Run | undefined): Action {
 
 /** Buttons with words; none ever vanishes: the focus stays where it is. */
 export function mainActions(run: Run | undefined, check: CheckStatus | undefined): readonly Action[] {
-  const checking = check?.kind === 'running';
   return [
     mainAction(run),
-    {
-      label: 'Stop',
-      hint: 'Ends the training here, with the weights that it has',
-      icon: 'stop',
-      message: { kind: 'stop' },
-      enabled: isUnderWay(run) && run?.status.kind !== 'stopping',
-    },
-    {
-      label: 'Restart',
-      hint: 'Trains from the beginning, with the settings of this panel; an edited file with its own',
-      icon: 'restart',
-      message: { kind: 'train' },
-      enabled: stands(run),
-    },
-    checking
-      ? { label: 'Stop check', hint: 'Ends the check', icon: 'stop', message: { kind: 'stopCheck' }, enabled: true }
-      : {
-          label: 'Check gradients',
-          hint: 'Compares backpropagation with difference quotients',
-          icon: 'check',
-          message: { kind: 'check' },
-          enabled: true,
-        },
+    button(
+      'Stop',
+      'Ends the training here, with the weights that it has',
+      { kind: 'stop' },
+      isUnderWay(run) && run?.status.kind !== 'stopping',
+      'stop',
+    ),
+    button(
+      'Restart',
+      'Trains from the beginning, with the settings of this panel; an edited file with its own',
+      { kind: 'train' },
+      stands(run),
+      'restart',
+    ),
+    check?.kind === 'running'
+      ? button('Stop check', 'Ends the check', { kind: 'stopCheck' }, true, 'stop')
+      : button(
+          'Check gradients',
+          'Compares backpropagation with difference quotients',
+          { kind: 'check' },
+          true,
+          'check',
+        ),
   ];
 }
 
@@ -97,40 +93,39 @@ export function toolActions(run: Run | undefined): {
   const still = stands(run);
   // What is over has nothing to step through; without a training the first step begins one.
   const canStep = run === undefined || (still && !isOver(run));
-  const step = (label: string, unit: 'sample' | 'miniBatch' | 'epoch', hint: string): Action => ({
-    ...{ label, hint, message: { kind: 'step', unit }, enabled: canStep },
-  });
+  const step = (label: string, unit: 'sample' | 'miniBatch' | 'epoch', hint: string): Action =>
+    button(label, hint, { kind: 'step', unit }, canStep);
   const extendable =
     run?.settings !== undefined && ((still && run.status.kind !== 'failed') || run.status.kind === 'running');
   return {
     starts: [
-      {
-        label: 'Back to the start',
-        hint: 'Back to the start: the same first weights, the same order of the samples',
-        icon: 'rewind',
-        message: { kind: 'rewind', seed: 'same' },
-        enabled: still,
-      },
-      {
-        label: 'New start',
-        hint: 'New start: other first weights and another order, from a new seed',
-        icon: 'dice',
-        message: { kind: 'rewind', seed: 'new' },
-        enabled: still,
-      },
+      button(
+        'Back to the start',
+        'Back to the start: the same first weights, the same order of the samples',
+        { kind: 'rewind', seed: 'same' },
+        still,
+        'rewind',
+      ),
+      button(
+        'New start',
+        'New start: other first weights and another order, from a new seed',
+        { kind: 'rewind', seed: 'new' },
+        still,
+        'dice',
+      ),
     ],
     steps: [
       step('sample', 'sample', 'Step one sample: looks at the next one; after the last of a mini-batch it learns'),
       step('mini-batch', 'miniBatch', 'Step one mini-batch: one update of the weights'),
       step('epoch', 'epoch', 'Step one epoch: once through the training data'),
     ],
-    more: {
-      label: `${moreEpochs} epochs`,
-      hint: `Trains for ${moreEpochs} more epochs than planned`,
-      icon: 'plus',
-      message: { kind: 'extend', epochs: moreEpochs },
-      enabled: extendable && !(run.status.kind === 'ended' && run.status.end.kind === 'diverged'),
-    },
+    more: button(
+      `${moreEpochs} epochs`,
+      `Trains for ${moreEpochs} more epochs than planned`,
+      { kind: 'extend', epochs: moreEpochs },
+      extendable && !(run.status.kind === 'ended' && run.status.end.kind === 'diverged'),
+      'plus',
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Component, createRef, type JSX } from 'preact';
+import { arrowOf } from '../arrows.ts';
 import { type Colours, type Colour, useColours } from './paint.ts';
 import { useWidth } from './width.ts';
 
@@ -65,12 +66,6 @@ class PixelCanvas extends Component<CanvasProps> {
     const take = (picture: number): void => {
       if (picture >= 0 && picture < count) choose?.(picture);
     };
-    const steps: Readonly<Record<string, number>> = {
-      ArrowRight: 1,
-      ArrowLeft: -1,
-      ArrowDown: columns,
-      ArrowUp: -columns,
-    };
     const role =
       chosen === undefined
         ? { role: 'img' as const }
@@ -84,10 +79,10 @@ class PixelCanvas extends Component<CanvasProps> {
             onClick: ({ offsetX, offsetY }: MouseEvent) =>
               take(Math.floor(offsetY / down) * columns + Math.floor(offsetX / across)),
             onKeyDown: (event: KeyboardEvent) => {
-              const step = steps[event.key];
+              const step = arrowOf(event.key);
               if (step === undefined) return;
               event.preventDefault();
-              take(chosen + step);
+              take(chosen + step[0] + step[1] * columns);
             },
           };
     return (

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { EntryError, GradientErrorsPicture } from '../../core/looks/gradientErrors.ts';
+import { arrowOf } from '../arrows.ts';
 import { Figure } from '../figure/Figure.tsx';
 import { type Colour, type Colours, mix, paint, useColours } from '../figure/paint.ts';
 import { useWidth } from '../figure/width.ts';
@@ -31,7 +32,6 @@ export function HeatMap({ title, picture, tolerance, chosen, onChoose }: Props):
     setAt(next);
     onChoose(entries[next]!);
   };
-  const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: across, ArrowUp: -across };
   const marked = chosen === undefined ? undefined : cellOf(chosen, picture);
   const name = (i: number): string => {
     const entry = entries[i]!;
@@ -58,10 +58,10 @@ export function HeatMap({ title, picture, tolerance, chosen, onChoose }: Props):
           tabindex={0}
           aria-label={`${title}, ${formatCount(rows)} × ${formatCount(columns)}; ${name(cell)}`}
           onKeyDown={(event) => {
-            const step = steps[event.key];
+            const step = arrowOf(event.key);
             if (step === undefined) return;
             event.preventDefault();
-            choose(cell + step);
+            choose(cell + step[0] + step[1] * across);
           }}
         >
           <text class="axis" x={left} y={12}>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ClassesTask } from '../../core/looks/mistakes.ts';
+import { arrowOf, placeWithin } from '../arrows.ts';
 import { Toggle } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { useWidth } from '../figure/width.ts';
@@ -42,17 +43,9 @@ export function ConfusionMatrix({ task, chosen, onChoose }: Props): JSX.Element 
     onChoose(isChosen ? undefined : { wanted: drawn[i]!.index, said: drawn[j]!.index });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const steps: Readonly<Record<string, readonly [number, number]>> = {
-      ArrowUp: [-1, 0],
-      ArrowDown: [1, 0],
-      ArrowLeft: [0, -1],
-      ArrowRight: [0, 1],
-    };
-    const step = steps[event.key];
-    if (step !== undefined) {
-      const within = (place: number): number => Math.max(0, Math.min(size - 1, place));
-      setAt([within(row + step[0]), within(column + step[1])]);
-    } else if (event.key === 'Enter' || event.key === ' ') choose(row, column);
+    const step = arrowOf(event.key);
+    if (step !== undefined) setAt([placeWithin(row + step[1], size), placeWithin(column + step[0], size)]);
+    else if (event.key === 'Enter' || event.key === ' ') choose(row, column);
     else return;
     event.preventDefault();
   };

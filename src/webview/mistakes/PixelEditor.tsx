@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatTick } from '../format.ts';
+import { arrowOf, placeWithin } from '../arrows.ts';
+import { putPixels } from './Pixels.tsx';
 import type { Paper } from './ink.ts';
 
 interface Props {
@@ -25,18 +27,10 @@ export function PixelEditor({ paper, numbers, onChange }: Props): JSX.Element {
   const at = (x: number, y: number): number => (y * width + x) * channels;
   const [x, y] = cursor;
 
-  useEffect(() => {
-    const context = canvas.current!.getContext('2d')!;
-    const image = context.createImageData(width, height);
-    for (let i = 0; i < width * height; i++) {
-      for (let c = 0; c < 3; c++) {
-        const value = numbers[i * channels + (channels === 1 ? 0 : c)]!;
-        image.data[4 * i + c] = Math.round((255 * (value - low)) / (high - low || 1));
-      }
-      image.data[4 * i + 3] = 255;
-    }
-    context.putImageData(image, 0, 0);
-  }, [numbers, height, width, channels, low, high]);
+  useEffect(
+    () => putPixels(canvas.current!, (i) => (255 * (numbers[i]! - low)) / (high - low || 1), channels),
+    [numbers, height, width, channels, low, high],
+  );
 
   const set = (to: number): void => {
     const changed = [...numbers];
@@ -46,33 +40,12 @@ export function PixelEditor({ paper, numbers, onChange }: Props): JSX.Element {
   const onKeyDown = (event: KeyboardEvent): void => {
     const now = numbers[at(x, y)]!;
     const step = (full - blank) / levels;
-    const move = (dx: number, dy: number): void =>
-      setCursor([Math.max(0, Math.min(width - 1, x + dx)), Math.max(0, Math.min(height - 1, y + dy))]);
-    switch (event.key) {
-      case 'ArrowLeft':
-        move(-1, 0);
-        break;
-      case 'ArrowRight':
-        move(1, 0);
-        break;
-      case 'ArrowUp':
-        move(0, -1);
-        break;
-      case 'ArrowDown':
-        move(0, 1);
-        break;
-      case ' ':
-        set(Math.abs(now - blank) > Math.abs(full - blank) / 2 ? blank : full);
-        break;
-      case '+':
-        set(now + step);
-        break;
-      case '-':
-        set(now - step);
-        break;
-      default:
-        return;
-    }
+    const arrow = arrowOf(event.key);
+    if (arrow !== undefined) setCursor([placeWithin(x + arrow[0], width), placeWithin(y + arrow[1], height)]);
+    else if (event.key === ' ') set(Math.abs(now - blank) > Math.abs(full - blank) / 2 ? blank : full);
+    else if (event.key === '+') set(now + step);
+    else if (event.key === '-') set(now - step);
+    else return;
     event.preventDefault();
   };
 

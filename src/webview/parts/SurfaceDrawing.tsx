@@ -4,6 +4,7 @@ import type { OutputMeaning } from '../../core/looks/outputs.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 import type { Points } from '../../core/looks/points.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
+import { arrowOf, placeWithin } from '../arrows.ts';
 import { formatShort, formatTick } from '../format.ts';
 import { ticksOf } from '../network/axes.ts';
 import { classColour, heatOf, levelsOf, linesOf, marksOf, shades, shareAlong } from '../network/heat.ts';
@@ -72,14 +73,15 @@ export function SurfaceDrawing(props: Props): JSX.Element {
   };
   const press = (event: KeyboardEvent): void => {
     const step = event.shiftKey ? 10 : 1;
-    const by = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[event.key];
+    const by = arrowOf(event.key);
     if (event.key === 'Escape') setCell(undefined);
     if (by === undefined) return;
     event.preventDefault();
-    const within = (at: number): number => Math.max(0, Math.min(side - 1, at));
     const middleCell = Math.floor(side / 2);
     setCell(
-      cell === undefined ? middleCell * side + middleCell : within(row + by[1]!) * side + within(column + by[0]!),
+      cell === undefined
+        ? middleCell * side + middleCell
+        : placeWithin(row + step * by[1], side) * side + placeWithin(column + step * by[0], side),
     );
   };
 
