@@ -41,61 +41,53 @@ export function epochsDone(run: Run | undefined, scored: number): number {
   return Math.max(scored, position.miniBatch >= position.miniBatches ? position.epoch : position.epoch - 1);
 }
 
+function status(tone: Tone, title: string, detail: string, done: Status['done']): Status {
+  return { tone, title, detail, done };
+}
+
 /** `epochs` are those completed. */
 export function runStatus(run: Run | undefined, epochs: number): Status {
-  if (run === undefined) {
-    return { tone: 'idle', title: 'Not trained yet', detail: '', done: null };
-  }
+  if (run === undefined) return status('idle', 'Not trained yet', '', null);
   const done = doneOf(run, epochs);
   const place = placeOf(run);
   switch (run.status.kind) {
     case 'loading':
-      return { tone: 'active', title: 'Getting ready', detail: run.status.message, done: undefined };
-    case 'ready':
-      return {
-        tone: 'idle',
-        title: 'Ready',
-        detail: `The first weights are drawn from seed ${run.seed}; nothing is learned yet${atSample(run)}.`,
-        done: null,
-      };
+      return status('active', 'Getting ready', run.status.message, undefined);
+    case 'ready': {
+      const detail = `The first weights are drawn from seed ${run.seed}; nothing is learned yet${atSample(run)}.`;
+      return status('idle', 'Ready', detail, null);
+    }
     case 'running':
-      return { tone: 'active', title: 'Training', detail: place, done };
+      return status('active', 'Training', place, done);
     case 'pausing':
-      return { tone: 'active', title: 'Pausing', detail: place, done };
+      return status('active', 'Pausing', place, done);
     case 'paused':
-      return { tone: 'paused', title: `Paused ${afterEpoch(epochs)}`, detail: place + atSample(run), done };
+      return status('paused', `Paused ${afterEpoch(epochs)}`, place + atSample(run), done);
     case 'stopping':
-      return { tone: 'active', title: 'Stopping', detail: place, done };
+      return status('active', 'Stopping', place, done);
     case 'ended':
       return endStatus(run.status.end, run, epochs, done);
-    case 'interrupted':
-      return {
-        tone: 'stopped',
-        title: 'Interrupted',
-        detail: `The window was closed or reloaded ${afterEpoch(epochs)}. Continue goes on from there.`,
-        done,
-      };
+    case 'interrupted': {
+      const detail = `The window was closed or reloaded ${afterEpoch(epochs)}. Continue goes on from there.`;
+      return status('stopped', 'Interrupted', detail, done);
+    }
     case 'failed':
-      return { tone: 'bad', title: 'Training failed', detail: run.status.message, done: null };
+      return status('bad', 'Training failed', run.status.message, null);
   }
 }
 
 function endStatus(end: TrainingEnd, run: Run, epochs: number, done: number | undefined): Status {
-  const inTime = `${formatQuantity(epochs, 'epoch')} in ${formatDuration(run.seconds)}`;
+  const time = formatDuration(run.seconds);
+  const inTime = `${formatQuantity(epochs, 'epoch')} in ${time}`;
   switch (end.kind) {
     case 'finished':
-      return { tone: 'good', title: 'Finished', detail: inTime, done: 1 };
+      return status('good', 'Finished', inTime, 1);
     case 'earlyStopped':
-      return { tone: 'good', title: 'Stopped early', detail: `${inTime}. ${end.message}`, done };
+      return status('good', 'Stopped early', `${inTime}. ${end.message}`, done);
     case 'stopped':
-      return {
-        tone: 'stopped',
-        title: 'Stopped',
-        detail: `${afterEpoch(epochs)} of ${formatCount(run.epochs)}, ${formatDuration(run.seconds)}`,
-        done,
-      };
+      return status('stopped', 'Stopped', `${afterEpoch(epochs)} of ${formatCount(run.epochs)}, ${time}`, done);
     case 'diverged':
-      return { tone: 'bad', title: 'Diverged', detail: end.message, done };
+      return status('bad', 'Diverged', end.message, done);
   }
 }
 
@@ -145,17 +137,12 @@ export function checkStatus(check: CheckStatus): Status {
           ? 'getting ready'
           : `${formatCount(check.done)} of ${formatQuantity(check.total, 'comparison')}`;
       const done = check.total === 0 ? undefined : check.done / check.total;
-      return { tone: 'active', title: 'Checking gradients', detail, done };
+      return status('active', 'Checking gradients', detail, done);
     }
     case 'stopped':
-      return {
-        tone: 'stopped',
-        title: 'Check stopped',
-        detail: 'No verdict: not all gradients were compared.',
-        done: null,
-      };
+      return status('stopped', 'Check stopped', 'No verdict: not all gradients were compared.', null);
     case 'failed':
-      return { tone: 'bad', title: 'Check failed', detail: check.message, done: null };
+      return status('bad', 'Check failed', check.message, null);
     case 'done':
       return verdict(check.report, check.seconds);
   }
@@ -166,9 +153,9 @@ function verdict(report: CheckReport, seconds: number): Status {
   const on = `on ${formatQuantity(report.samples, 'sample')} · ${formatDuration(seconds)}`;
   if (report.ok) {
     const worst = formatError(report.maxRelativeError);
-    return { tone: 'good', title: 'Gradients agree', detail: `All ${gradients} agree to ${worst}, ${on}`, done: null };
+    return status('good', 'Gradients agree', `All ${gradients} agree to ${worst}, ${on}`, null);
   }
   const wrong = report.layers.filter((layer) => !layer.ok).length;
   const where = `${wrong} of ${formatQuantity(report.layers.length, 'layer')}`;
-  return { tone: 'bad', title: 'Gradients differ', detail: `In ${where} · ${gradients} compared ${on}`, done: null };
+  return status('bad', 'Gradients differ', `In ${where} · ${gradients} compared ${on}`, null);
 }

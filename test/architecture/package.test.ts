@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgePackage, zipEntries } from '../../scripts/check-package-rules.mts';
+import { judgePackage, loadedWith, zipEntries } from '../../scripts/check-package-rules.mts';
 
 const good = new Map(
   [
@@ -23,10 +23,20 @@ const good = new Map(
   ].map((name) => [name, 1000]),
 );
 
+/** Scripts of the page: a first one, a tab with what it shares with another one, and that other one. */
+const scripts = new Map([
+  ['panel.js', 'import{a as b}from"./chunk-AAAAAAAA.js";later(()=>import("./NetworkTab-BBBBBBBB.js"))'],
+  ['chunk-AAAAAAAA.js', 'export{a}'],
+  ['NetworkTab-BBBBBBBB.js', 'import{c}from"./chunk-CCCCCCCC.js";import"./chunk-AAAAAAAA.js";'],
+  ['chunk-CCCCCCCC.js', '„“'],
+  ['GraphTab-DDDDDDDD.js', 'import{e}from"./chunk-EEEEEEEE.js"'],
+  ['chunk-EEEEEEEE.js', 'x'.repeat(999_999)],
+]);
+
 describe('the package', () => {
   it('may have what it needs', () => {
-    expect(judgePackage(good, 200_000)).toEqual([]);
-    expect(judgePackage(new Map([...good, ['extension/dist/extension.js', 61_440]]), 1_048_576)).toEqual([]);
+    expect(judgePackage(good, 200_000, scripts)).toEqual([]);
+    expect(judgePackage(new Map([...good, ['extension/dist/extension.js', 61_440]]), 1_048_576, scripts)).toEqual([]);
   });
 
   it.each([
@@ -36,21 +46,44 @@ describe('the package', () => {
     ['extension/examples/xor.nn.json', 'does not belong'],
     ['extension/media/../.env', 'does not belong'],
   ])('may not have %s', (name, why) => {
-    expect(judgePackage(new Map([...good, [name, 10]]), 200_000)).toEqual([expect.stringContaining(`${name} ${why}`)]);
+    expect(judgePackage(new Map([...good, [name, 10]]), 200_000, scripts)).toEqual([
+      expect.stringContaining(`${name} ${why}`),
+    ]);
   });
 
   it('needs every bundle', () => {
     for (const name of good.keys()) {
       if (name === 'extension/media/icon.png') continue;
       const without = new Map([...good].filter(([other]) => other !== name));
-      expect(judgePackage(without, 200_000)).toEqual([`${name} is missing`]);
+      expect(judgePackage(without, 200_000, scripts)).toEqual([`${name} is missing`]);
     }
   });
 
   it('has limits', () => {
     const large = new Map([...good, ['extension/dist/extension.js', 61_441]]);
-    expect(judgePackage(large, 200_000)).toEqual(['extension/dist/extension.js has 61441 bytes, more than 61440']);
-    expect(judgePackage(good, 1_048_577)).toEqual(['vsix has 1048577 bytes, more than 1048576']);
+    expect(judgePackage(large, 200_000, scripts)).toEqual([
+      'extension/dist/extension.js has 61441 bytes, more than 61440',
+    ]);
+    expect(judgePackage(good, 1_048_577, scripts)).toEqual(['vsix has 1048577 bytes, more than 1048576']);
+  });
+
+  it('counts what a page loads with all that it imports, and not what comes later', () => {
+    const size = (...names: readonly string[]): number =>
+      names.reduce((sum, name) => sum + Buffer.byteLength(scripts.get(name)!), 0);
+    const shown = ['panel.js', 'chunk-AAAAAAAA.js'];
+    expect(loadedWith(scripts, /^panel/)).toBe(size(...shown));
+    expect(loadedWith(scripts, /^(panel|Network)/)).toBe(size(...shown, 'NetworkTab-BBBBBBBB.js', 'chunk-CCCCCCCC.js'));
+  });
+
+  it('has limits for the page of a training, whose tabs may share what is large', () => {
+    const large = new Map([...scripts, ['chunk-CCCCCCCC.js', 'x'.repeat(163_841)]]);
+    expect(judgePackage(good, 200_000, large)).toEqual([
+      expect.stringMatching(/^what the panel of a training loads has 16\d{4} bytes, more than 163840$/),
+    ]);
+    const slow = new Map([...scripts, ['chunk-AAAAAAAA.js', 'x'.repeat(81_920)]]);
+    expect(judgePackage(good, 200_000, slow)).toEqual([
+      expect.stringMatching(/^what the panel loads at first has 8\d{4} bytes, more than 81920$/),
+    ]);
   });
 
   it('is read as a zip archive', () => {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { roundTicks } from '../../core/math/roundTicks.ts';
+import { AxisMarks } from '../figure/AxisMarks.tsx';
 import { formatTick } from '../format.ts';
 import type { Area } from './points.ts';
 
@@ -30,31 +31,14 @@ interface Props {
 /** The grid and the axes of a plane. */
 export function Plane({ area, size, names }: Props): JSX.Element {
   const at = placesIn(area, size);
-  const floor = size.height - bottom;
+  const marks = (place: (value: number) => number, [low, high]: Area['x'], count: number) =>
+    roundTicks(low, high, count).map((tick) => ({ at: place(tick), words: formatTick(tick) }));
   return (
-    <g>
-      {roundTicks(area.x[0], area.x[1], Math.max(2, Math.floor(size.width / 80))).map((tick) => (
-        <g key={tick}>
-          <line class="grid" x1={at.left(tick)} x2={at.left(tick)} y1={top} y2={floor} />
-          <text x={at.left(tick)} y={floor + 14} text-anchor="middle">
-            {formatTick(tick)}
-          </text>
-        </g>
-      ))}
-      {roundTicks(area.y[0], area.y[1], 5).map((tick) => (
-        <g key={tick}>
-          <line class="grid" x1={left} x2={size.width - right} y1={at.top(tick)} y2={at.top(tick)} />
-          <text x={left - 6} y={at.top(tick) + 4} text-anchor="end">
-            {formatTick(tick)}
-          </text>
-        </g>
-      ))}
-      <text x={(left + size.width) / 2} y={size.height - 4} text-anchor="middle">
-        {names[0]}
-      </text>
-      <text transform={`translate(11 ${floor / 2}) rotate(-90)`} text-anchor="middle">
-        {names[1]}
-      </text>
-    </g>
+    <AxisMarks
+      box={{ left, top, width: size.width - left - right, height: size.height - top - bottom }}
+      x={marks(at.left, area.x, Math.max(2, Math.floor(size.width / 80)))}
+      y={marks(at.top, area.y, 5)}
+      names={names}
+    />
   );
 }

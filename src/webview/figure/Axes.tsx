@@ -1,9 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { roundTicks } from '../../core/math/roundTicks.ts';
+import { AxisMarks } from './AxisMarks.tsx';
 import { formatShort } from '../format.ts';
 
 const [width, height] = [340, 230];
-const margin = { left: 60, right: 12, top: 20, bottom: 40 };
+const margin = { left: 60, right: 20, top: 20, bottom: 40 };
 /** The plot without its margins, in pixels of its own. */
 export const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
 
@@ -40,34 +41,17 @@ export function extentOf(values: readonly number[]): Range {
 
 /** A small plot with round numbers at its axes. */
 export function Axes({ label, x, y, children }: Props): JSX.Element {
-  const ticksOf = ({ range: [low, high], ticks = 4 }: Axis): number[] => roundTicks(low, high, ticks);
-  const [xWords, yWords] = [x.format ?? formatShort, y.format ?? formatShort];
+  const marks = (place: (range: Range, value: number) => number, { range, ticks = 4, format = formatShort }: Axis) =>
+    roundTicks(...range, ticks).map((value) => ({ at: place(range, value), words: format(value) }));
   return (
     <svg class="plot" width={width} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
-      {ticksOf(y).map((value) => (
-        <g key={value}>
-          <path class="grid" d={`M${margin.left} ${py(y.range, value)}h${inner.width}`} />
-          <text x={margin.left - 5} y={py(y.range, value) + 4} text-anchor="end">
-            {yWords(value)}
-          </text>
-        </g>
-      ))}
-      {ticksOf(x).map((value) => (
-        <text
-          key={value}
-          x={px(x.range, value)}
-          y={height - 24}
-          text-anchor={px(x.range, value) > width - 24 ? 'end' : 'middle'}
-        >
-          {xWords(value)}
-        </text>
-      ))}
-      <text x={margin.left + inner.width / 2} y={height - 7} text-anchor="middle">
-        {x.title}
-      </text>
-      <text transform={`translate(11 ${margin.top + inner.height / 2}) rotate(-90)`} text-anchor="middle">
-        {y.title}
-      </text>
+      <AxisMarks
+        box={{ ...margin, ...inner }}
+        x={marks(px, x)}
+        y={marks(py, y)}
+        names={[x.title, y.title]}
+        grid="across"
+      />
       {children}
     </svg>
   );

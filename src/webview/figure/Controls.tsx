@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatCount } from '../format.ts';
+import { formatCount, formatLoss } from '../format.ts';
 
 interface ChoiceProps<Value extends string | number> {
   readonly label: string;
@@ -76,6 +76,22 @@ export function Toggles<Value extends string>({ label, options, value, choose }:
       {options.map(([option, text]) => (
         <Toggle key={option} label={text} on={option === value} onPress={() => choose(option)} />
       ))}
+    </div>
+  );
+}
+
+/** What the colours of a picture mean. */
+export function ColourScale(props: {
+  readonly colours: 'rising' | 'diverging';
+  readonly low: number;
+  readonly high: number;
+}): JSX.Element {
+  const [low, high] = [formatLoss(props.low), formatLoss(props.high)];
+  return (
+    <div class="scale" role="img" aria-label={`Colours from ${low} to ${high}`}>
+      <span>{low}</span>
+      <span class={props.colours} />
+      <span>{high}</span>
     </div>
   );
 }

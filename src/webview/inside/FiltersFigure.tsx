@@ -3,10 +3,9 @@ import { useState } from 'preact/hooks';
 import type { FiltersPicture } from '../../core/looks/filters.ts';
 import type { InsideLayer } from '../../core/looks/inside.ts';
 import { type Colour, type Colours, diverging } from '../figure/paint.ts';
-import { Choice, Pager } from '../figure/Controls.tsx';
+import { Choice, ColourScale, Pager } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { PixelGrid } from '../figure/PixelGrid.tsx';
-import { formatLoss } from '../format.ts';
 import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
 
@@ -104,15 +103,7 @@ export function FiltersFigure({
               colour={(_, pixel, colours) => colourOf(picture, shown * size + pixel, colours)}
             />
             <p class="dim">{nameOf(shown)}</p>
-            <div
-              class="scale"
-              role="img"
-              aria-label={`Colours from −${formatLoss(picture.largest)} to ${formatLoss(picture.largest)}`}
-            >
-              <span>−{formatLoss(picture.largest)}</span>
-              <span class="diverging" />
-              <span>{formatLoss(picture.largest)}</span>
-            </div>
+            <ColourScale colours="diverging" low={-picture.largest} high={picture.largest} />
           </div>
         </div>
       )}

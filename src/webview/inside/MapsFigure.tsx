@@ -5,10 +5,10 @@ import type { BytePictures } from '../../core/looks/pixels.ts';
 import type { Split } from '../../core/looks/request.ts';
 import { splitNames } from '../charts/curves.ts';
 import { type Colours, mix, type Colour } from '../figure/paint.ts';
-import { Choice, Pager } from '../figure/Controls.tsx';
+import { Choice, ColourScale, Pager } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { PixelGrid } from '../figure/PixelGrid.tsx';
-import { formatCount, formatLoss } from '../format.ts';
+import { formatCount } from '../format.ts';
 import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
 
@@ -100,15 +100,7 @@ export function MapsFigure({ page, layers, splits }: Props): JSX.Element {
             <p class="dim">
               Sample {formatCount(picture.sample + 1)}: {picture.label}
             </p>
-            <div
-              class="scale"
-              role="img"
-              aria-label={`Colours from ${formatLoss(picture.maps.min)} to ${formatLoss(picture.maps.max)}`}
-            >
-              <span>{formatLoss(picture.maps.min)}</span>
-              <span class="rising" />
-              <span>{formatLoss(picture.maps.max)}</span>
-            </div>
+            <ColourScale colours="rising" low={picture.maps.min} high={picture.maps.max} />
           </div>
         </div>
       )}

@@ -6,6 +6,7 @@ import { epochRange } from '../charts/ranges.ts';
 import { Choice } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { roundTicks } from '../../core/math/roundTicks.ts';
+import { AxisMarks } from '../figure/AxisMarks.tsx';
 import { useWidth } from '../figure/width.ts';
 import { formatLoss, formatQuantity, formatTick } from '../format.ts';
 import { useLook } from '../looks.ts';
@@ -113,19 +114,18 @@ function Ridges(props: {
   const [, last] = epochRange(ridges.at(-1)!.x, run?.epochs ?? 1, isUnderWay(run));
   const x = (value: number): number => left + ((value - from) / (to - from)) * (width - left - right);
   const y = (epoch: number): number => top + (epoch / last) * time;
+  const mark = (place: (value: number) => number) => (tick: number) => ({ at: place(tick), words: formatTick(tick) });
   const now = ridges.at(-1)!.histogram;
   const description = `${label}, now with the mean ${formatLoss(now.mean)} and the deviation ${formatLoss(now.deviation)}`;
   return (
     <div ref={place}>
       <svg class="plot" width={width} height={top + time + bottom} role="img" aria-label={description}>
-        {roundTicks(from, to, Math.max(2, Math.floor(width / 90))).map((tick) => (
-          <g key={tick}>
-            <line class="grid" x1={x(tick)} x2={x(tick)} y1={top - 60} y2={top + time} />
-            <text x={x(tick)} y={top + time + 15} text-anchor="middle">
-              {formatTick(tick)}
-            </text>
-          </g>
-        ))}
+        <AxisMarks
+          box={{ left, top: top - 60, width: width - left - right, height: time + 60 }}
+          x={roundTicks(from, to, Math.max(2, Math.floor(width / 90))).map(mark(x))}
+          y={[]}
+          names={[quantity === 'gradients' ? 'gradient of the mean loss' : quantity, '']}
+        />
         {ridges.map(({ x: epoch, histogram }, index) => {
           const age = (ridges.length - 1 - index) / Math.max(1, ridges.length - 1);
           return (
@@ -146,9 +146,6 @@ function Ridges(props: {
         ))}
         <text x={left - 8} y={12} text-anchor="end">
           epoch
-        </text>
-        <text x={(left + width - right) / 2} y={top + time + 32} text-anchor="middle">
-          {quantity === 'gradients' ? 'gradient of the mean loss' : quantity}
         </text>
       </svg>
     </div>

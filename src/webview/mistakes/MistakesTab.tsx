@@ -126,7 +126,7 @@ function Mistakes({ page }: { readonly page: Page }): JSX.Element {
               task.kind === 'values'
                 ? 'samples'
                 : cell === undefined
-                  ? 'wrong answers'
+                  ? `wrong answer${gallery.count === 1 ? '' : 's'}`
                   : isRight
                     ? `of ${name(cell.wanted)} that are right`
                     : `of ${name(cell.wanted)} said to be ${name(cell.said)}`

@@ -5,6 +5,7 @@ import type { Points } from '../../core/looks/points.ts';
 import { roundTicks } from '../../core/math/roundTicks.ts';
 import { layerDashes } from '../charts/palette.ts';
 import { type Colours, cssOf } from '../figure/paint.ts';
+import { AxisMarks } from '../figure/AxisMarks.tsx';
 import { useWidth } from '../figure/width.ts';
 import { formatShort } from '../format.ts';
 import { ticksOf } from '../network/axes.ts';
@@ -113,22 +114,15 @@ export function CurveDrawing({ picture, facts, output, samples, colours }: Props
           <clipPath id={clip}>
             <rect x={left} y={top} width={wide} height={tall} />
           </clipPath>
-          {roundTicks(low, high, Math.max(3, Math.floor(tall / 40))).map((value) => (
-            <g key={value}>
-              <line class="grid" x1={left} x2={left + wide} y1={yOf(value)} y2={yOf(value)} />
-              <text class="note" x={left - 7} y={yOf(value) + 4} text-anchor="end">
-                {formatShort(value)}
-              </text>
-            </g>
-          ))}
-          {ticksOf(from, to, input).map(({ at, words }) => (
-            <g key={words}>
-              <line class="grid" x1={xOf(at)} x2={xOf(at)} y1={top} y2={floor + 4} />
-              <text class="note" x={xOf(at)} y={floor + 16} text-anchor="middle">
-                {words}
-              </text>
-            </g>
-          ))}
+          <AxisMarks
+            box={{ left, top, width: wide, height: tall }}
+            x={ticksOf(from, to, input).map(({ at, words }) => ({ at: xOf(at), words }))}
+            y={roundTicks(low, high, Math.max(3, Math.floor(tall / 40))).map((value) => ({
+              at: yOf(value),
+              words: formatShort(value),
+            }))}
+            names={[input.name, yTitle]}
+          />
           <rect class="frame" x={left} y={top} width={wide} height={tall} />
           <g {...(rows === 0 && { 'clip-path': `url(#${clip})` })}>
             {marks.map(({ key, path, group, isTrain }) => (
@@ -159,12 +153,6 @@ export function CurveDrawing({ picture, facts, output, samples, colours }: Props
               clip-path={`url(#${clip})`}
             />
           )}
-          <text class="label" x={left + wide / 2} y={floor + 33} text-anchor="middle">
-            {input.name}
-          </text>
-          <text class="label" transform={`translate(12 ${top + tall / 2}) rotate(-90)`} text-anchor="middle">
-            {yTitle}
-          </text>
         </svg>
       </div>
       <DrawingNotes

@@ -11,6 +11,7 @@ import { classColour, heatOf, levelsOf, linesOf, marksOf, shades, shareAlong } f
 import { type Colour, type Colours, cssOf, diverging } from '../figure/paint.ts';
 import { inFile } from '../../core/looks/choosePlane.ts';
 import { shareOf, valueAt, verdictAt } from '../../core/looks/reading.ts';
+import { AxisMarks } from '../figure/AxisMarks.tsx';
 import { useWidth } from '../figure/width.ts';
 import { DrawingNotes, type Facts } from './OutputFigure.tsx';
 
@@ -124,28 +125,13 @@ export function SurfaceDrawing(props: Props): JSX.Element {
             />
           ))}
           <rect class="frame" x={left} y={topRoom} width={size} height={size} />
-          {ticksOf(plane.left, plane.right, across).map(({ at, words }) => (
-            <g key={words}>
-              <line class="frame" x1={xOf(at)} x2={xOf(at)} y1={floor} y2={floor + 4} />
-              <text class="note" x={xOf(at)} y={floor + 16} text-anchor="middle">
-                {words}
-              </text>
-            </g>
-          ))}
-          {ticksOf(plane.bottom, plane.top, up).map(({ at, words }) => (
-            <g key={words}>
-              <line class="frame" x1={left - 4} x2={left} y1={yOf(at)} y2={yOf(at)} />
-              <text class="note" x={left - 7} y={yOf(at) + 4} text-anchor="end">
-                {words}
-              </text>
-            </g>
-          ))}
-          <text class="label" x={left + size / 2} y={floor + 33} text-anchor="middle">
-            {across.name}
-          </text>
-          <text class="label" transform={`translate(12 ${topRoom + size / 2}) rotate(-90)`} text-anchor="middle">
-            {up.name}
-          </text>
+          <AxisMarks
+            box={{ left, top: topRoom, width: size, height: size }}
+            x={ticksOf(plane.left, plane.right, across).map(({ at, words }) => ({ at: xOf(at), words }))}
+            y={ticksOf(plane.bottom, plane.top, up).map(({ at, words }) => ({ at: yOf(at), words }))}
+            names={[across.name, up.name]}
+            grid="none"
+          />
           {cell !== undefined && (
             <path
               class="cross"

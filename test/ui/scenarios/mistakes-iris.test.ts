@@ -31,7 +31,7 @@ export async function run(workbench: Workbench): Promise<void> {
     30,
   );
   await panel.frame.getByText('1 of 30 answers are wrong').waitFor();
-  await panel.frame.getByRole('heading', { name: '1 wrong answers' }).waitFor();
+  await panel.frame.getByRole('heading', { name: '1 wrong answer' }).waitFor();
   await workbench.screenshot('mistakes-iris');
   await cell('setosa', 'setosa').click();
   await panel.frame.getByRole('heading', { name: /^9 of setosa that are right/ }).waitFor();
@@ -114,7 +114,7 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.match(report, /^<!doctype html>[^]*<h1>iris\.nn\.json<\/h1>[^]*Finished after 60 epochs/);
   assert.match(report, /1 of 30 answers are wrong/);
   assert.match(report, /The fingerprint of the weights is [0-9a-f]{16}/);
-  assert.match(report, /All 1 wrong answers, the largest loss first; validation data/);
+  assert.match(report, /The only one of the wrong answers; validation data/);
   await panel.button('Export report as Markdown').click();
   await until('the place that is proposed', async () => (await dialog.inputValue()).endsWith('iris-report.md'));
   await keyboard.press('Enter');
