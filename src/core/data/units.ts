@@ -6,6 +6,9 @@ export interface Units {
   readonly statistics: Statistics | undefined;
 }
 
+/** Twice the largest relative error of a rounding to float32, about. */
+const single = 1e-7;
+
 /** The input that a number of the source's column becomes. */
 export function toInput(number: number, column: number, { scale, statistics }: Units): number {
   const scaled = number * scale;
@@ -14,8 +17,12 @@ export function toInput(number: number, column: number, { scale, statistics }: U
 
 /** The number of the source that became an input, but for what rounding has taken. */
 export function fromInput(x: number, column: number, { scale, statistics }: Units): number {
-  const scaled = statistics === undefined ? x : x * statistics.deviation[column]! + statistics.mean[column]!;
-  return scale === 0 ? 0 : scaled / scale;
+  if (scale === 0) return 0;
+  if (statistics === undefined) return x / scale;
+  const mean = statistics.mean[column]!;
+  const scaled = x * statistics.deviation[column]! + mean;
+  // What is left of two equal numbers is what float32 has rounded.
+  return Math.abs(scaled) < single * Math.abs(mean) ? 0 : scaled / scale;
 }
 
 /** The straight line from inputs back to the numbers of the source: number = x · factor + offset. */

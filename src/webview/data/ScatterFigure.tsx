@@ -137,7 +137,9 @@ function Keys(props: {
       {sets.classCount > colours && <li class="dim">colours repeat after {colours} classes</li>}
       {sets.classes === undefined && (
         <li class="scale">
-          <span>target {formatShort(range[0])}</span>
+          <span>
+            <bdi>{sets.targetNames[0]}</bdi> {formatShort(range[0])}
+          </span>
           <span class="targets" />
           <span>{formatShort(range[1])}</span>
         </li>

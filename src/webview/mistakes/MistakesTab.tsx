@@ -98,12 +98,14 @@ function Mistakes({ page }: { readonly page: Page }): JSX.Element {
         />
       </div>
       {task.kind === 'values' && task.names.length > 1 && (
-        <Choice
-          label="Output"
-          value={task.output}
-          options={task.names.map((each, index) => [index, each])}
-          choose={setOutput}
-        />
+        <div class="output">
+          <Choice
+            label="Output"
+            value={task.output}
+            options={task.names.map((each, index) => [index, each])}
+            choose={setOutput}
+          />
+        </div>
       )}
       <div class="figures">
         {task.kind === 'classes' ? (
