@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { lookKey } from '../core/looks/key.ts';
 import type { AnyLook, PictureOf } from '../core/looks/registry.ts';
 import type { Host } from './host.ts';
@@ -54,4 +54,11 @@ export function useLook<Name extends AnyLook['look']>(
   const found = model.pictures.value.get(key);
   // The key has the kind of the request, and so has what answers it.
   return found && { picture: found.picture as PictureOf<Name> | undefined, x: found.x };
+}
+
+/** The last picture that there was, until there is another: what is paged through stays in its place, and the keyboard on its button. */
+export function useKept<Picture>(picture: Picture | undefined): Picture | undefined {
+  const last = useRef(picture);
+  last.current = picture ?? last.current;
+  return last.current;
 }

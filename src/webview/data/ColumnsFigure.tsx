@@ -8,7 +8,7 @@ import { useWidth } from '../figure/width.ts';
 import { formatLoss, formatShort, formatTick } from '../format.ts';
 import { shortened } from '../inside/HealthFigure.tsx';
 import { ridgeLine } from '../inside/ridges.ts';
-import { useLook } from '../looks.ts';
+import { useKept, useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
 import { changedForTraining, shownNumber } from './units.ts';
 
@@ -20,7 +20,7 @@ const [least, tall] = [150, 104];
 export function ColumnsFigure({ page, sets }: { readonly page: Page; readonly sets: DataSetsPicture }): JSX.Element {
   const [first, setFirst] = useState(0);
   const [place, width] = useWidth(170);
-  const picture = useLook<'columns'>(page, { look: 'columns', first })?.picture;
+  const picture = useKept(useLook<'columns'>(page, { look: 'columns', first })?.picture);
   const columns = picture?.columns ?? [];
   const across = Math.max(1, Math.min(columns.length, Math.floor(width / least)));
   const wide = Math.min(360, width / across);

@@ -9,7 +9,7 @@ import { DataTable } from '../figure/DataTable.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { ImageGrid } from '../inside/MapsFigure.tsx';
 import { formatCharacters, formatTick } from '../format.ts';
-import { useLook } from '../looks.ts';
+import { useKept, useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
 import { changedForTraining } from './units.ts';
 
@@ -24,7 +24,7 @@ export function Samples({ page, sets }: { readonly page: Page; readonly sets: Da
   const [first, setFirst] = useState(0);
   const [column, setColumn] = useState(0);
   const split = sets.splits.some((each) => each.split === wanted) ? wanted : 'train';
-  const picture = useLook<'samples'>(page, { look: 'samples', split, first, column })?.picture;
+  const picture = useKept(useLook<'samples'>(page, { look: 'samples', split, first, column })?.picture);
   const target = sets.classes === undefined ? sets.targetNames.slice(0, mostTargets).join(', ') : 'class';
   const controls = (
     <>
@@ -40,7 +40,7 @@ export function Samples({ page, sets }: { readonly page: Page; readonly sets: Da
       {picture !== undefined && (
         <Pager of="samples" first={picture.first} size={pageSize} total={picture.total} turn={setFirst} />
       )}
-      {picture?.images === undefined && picture?.texts === undefined && (
+      {!sets.isImage && !sets.isText && (
         <Pager of="columns" first={picture?.column ?? 0} size={pageWidth} total={sets.inputs} turn={setColumn} />
       )}
     </>

@@ -6,7 +6,7 @@ import { type Colour, type Colours, diverging } from '../figure/paint.ts';
 import { Choice, ColourScale, Pager } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { PixelGrid } from '../figure/PixelGrid.tsx';
-import { useLook } from '../looks.ts';
+import { useKept, useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
 
 /** Pictures at a time, as the look gives them. */
@@ -24,7 +24,7 @@ export function FiltersFigure({
   const [first, setFirst] = useState(0);
   const [chosen, setChosen] = useState(0);
   const layer = layers.find((each) => each.layer === index) ?? layers[0]!;
-  const picture = useLook<'filters'>(page, { look: 'filters', layer: layer.layer, first })?.picture;
+  const picture = useKept(useLook<'filters'>(page, { look: 'filters', layer: layer.layer, first })?.picture);
   const nameOf = (place: number): string => {
     const all = (picture?.first ?? 0) + place;
     const channels = picture?.channels ?? 1;

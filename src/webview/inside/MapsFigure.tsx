@@ -9,7 +9,7 @@ import { Choice, ColourScale, Pager } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { PixelGrid } from '../figure/PixelGrid.tsx';
 import { formatCount } from '../format.ts';
-import { useLook } from '../looks.ts';
+import { useKept, useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
 
 interface Props {
@@ -28,7 +28,7 @@ export function MapsFigure({ page, layers, splits }: Props): JSX.Element {
   const [sample, setSample] = useState(0);
   const [first, setFirst] = useState(0);
   const layer = layers.find((each) => each.layer === index) ?? layers[0]!;
-  const picture = useLook<'maps'>(page, { look: 'maps', layer: layer.layer, split, sample, first })?.picture;
+  const picture = useKept(useLook<'maps'>(page, { look: 'maps', layer: layer.layer, split, sample, first })?.picture);
   const maps = picture?.maps;
   const size = maps === undefined ? 0 : maps.height * maps.width;
   const count = size === 0 ? 0 : maps!.bytes.length / size;

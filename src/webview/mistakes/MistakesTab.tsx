@@ -5,7 +5,7 @@ import type { MistakesPicture } from '../../core/looks/mistakes.ts';
 import { splitNames } from '../charts/curves.ts';
 import { formatCount, formatLoss, formatPercent } from '../format.ts';
 import { Choice, Toggles } from '../figure/Controls.tsx';
-import { useLook } from '../looks.ts';
+import { useKept, useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { ClassTable } from './ClassTable.tsx';
@@ -65,7 +65,7 @@ function Mistakes({ page }: { readonly page: Page }): JSX.Element {
   const [opened, setOpened] = useState<number | undefined>();
   const chosen = split && { split };
   const picture = useLook(page, { look: 'mistakes', ...chosen, output })?.picture;
-  const gallery = useLook(page, { look: 'gallery', ...chosen, page: number, ...cell })?.picture;
+  const gallery = useKept(useLook(page, { look: 'gallery', ...chosen, page: number, ...cell })?.picture);
   const sample = useLook(page, { look: 'sample', ...chosen, ...(opened !== undefined && { index: opened }) })?.picture;
   const section = useRef<HTMLElement>(null);
   const isOpen = opened !== undefined && sample !== undefined;

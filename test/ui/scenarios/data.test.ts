@@ -31,6 +31,8 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.equal(rows.length, 51);
   await panel.button('Next samples').click();
   await panel.frame.getByText('51–100 of 120').waitFor();
+  // The keyboard stays where it turned the page.
+  assert.ok(await panel.button('Next samples').evaluate((button) => button === document.activeElement));
   await panel.frame.getByRole('combobox', { name: 'y' }).selectOption('petalLength');
   await panel.frame.getByRole('img', { name: '150 samples, sepalLength against petalLength' }).waitFor();
   for (const [kind, theme] of [
