@@ -223,6 +223,33 @@ describe('one sample', () => {
     },
   );
 
+  it('has of very many classes the largest outputs by name, with what was said and what is right', async () => {
+    const count = 500;
+    const classes = Array.from({ length: count }, (_, i) => `kind ${i}`);
+    const rows = classes.map((name, i) => `${i},${name}`);
+    const definition = {
+      input: [1],
+      dtype: 'float64',
+      layers: [{ type: 'dense', units: count, activation: 'linear' }],
+      loss: 'softmaxCrossEntropy',
+      data: { train: { csv: 'k.csv', inputs: ['x'], targets: ['kind'] } },
+    };
+    const session = createSession(await jobFrom(definition, memoryFiles({ 'k.csv': `x,kind\n${rows.join('\n')}\n` })));
+    const named = session.data.train.classes!;
+    // Every output is its index, whatever the input.
+    session.network.values.fill(0);
+    for (let j = 0; j < count; j++) session.network.parameters[1]!.value[j] = j;
+    const probe = createProbe(session, plainBackend);
+    probe.update();
+    const { answer } = sample.see(probe, { look: 'sample', index: 1 })!;
+    const right = named.indexOf('kind 1');
+    expect(answer.total).toBe(count);
+    expect(answer.classes![answer.said!]).toBe(named[count - 1]);
+    expect(answer.classes![answer.wanted!]).toBe('kind 1');
+    expect([...answer.outputs]).toEqual([right, ...Array.from({ length: 40 }, (_, i) => count - 40 + i)]);
+    expect(answer.targets![answer.wanted!]).toBe(1);
+  });
+
   it('does not share a loss that is no plain sum', async () => {
     const loss = { type: 'softmaxCrossEntropy', labelSmoothing: 0.2 };
     const definition = { ...identity, loss, data: { train: { samples: [[[3, 0], 1]] } } };

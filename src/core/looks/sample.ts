@@ -18,6 +18,7 @@ import { readingOf, readProbabilities } from '../evaluation/answers.ts';
 import { classNamesOf, feed, rulesOf, splitOf } from '../evaluation/evaluate.ts';
 import { inputKind, type InputView, inputView, mostValues, sourceNumbers } from '../evaluation/inputView.ts';
 import { lossShares } from '../evaluation/lossShares.ts';
+import type { Floats } from '../floats.ts';
 import { lossOf } from '../losses/registry.ts';
 import { sizeOf } from '../shape.ts';
 import type { LookKind } from './look.ts';
@@ -49,7 +50,7 @@ export interface SamplePicture {
   readonly numbers: Float64Array | undefined;
   readonly columns: readonly string[] | undefined;
   readonly layers: readonly LayerOutput[];
-  /** Answers in all; `answer` has the first outputs of one of them. */
+  /** Answers in all; `answer` is the first of them. */
   readonly answers: number;
   readonly answer: Answer;
   /** Undefined for one's own sample: nobody knows what is right. */
@@ -71,7 +72,10 @@ export interface LayerOutput {
   readonly picture: Thumbnail | undefined;
 }
 
+/** Of very many outputs the largest, with what was said and what is right: their places count these alone. */
 export interface Answer {
+  /** Outputs in all. */
+  readonly total: number;
   /** Names of the classes; undefined where outputs are numbers. */
   readonly classes: readonly string[] | undefined;
   /** Names of the outputs where they are numbers. */
@@ -93,8 +97,10 @@ export interface SampleLoss {
   readonly shares: Float64Array | undefined;
 }
 
-/** Values of a layer that are listed, in all layers together, and outputs of an answer that are shown. */
+/** Values of a layer that are listed, in all layers together, and outputs of an answer. */
 const [listed, listedInAll, mostOutputs] = [200, 4000, 200];
+/** The largest of more outputs. */
+const largest = 40;
 /** Numbers of a sample that a page can edit: more would not fit into a message. */
 const mostNumbers = 1024;
 const inputSide = 64;
@@ -126,10 +132,17 @@ export const sample = {
     const columns = outputs / answers;
     const rules = rulesOf(probe);
     const reading = readingOf(definition);
-    const shown = Math.min(columns, mostOutputs);
     const probabilities = new Float64Array(columns);
     if (reading !== undefined) readProbabilities(reading, network.output, 0, probabilities);
     const { layers } = network;
+    const said = rules.classes ? answerOf(network.output, 0, columns, rules.threshold) : undefined;
+    const wanted = own || !rules.classes ? undefined : classOf(network.targets, 0, columns);
+    const shown = shownOutputs(network.output, columns, [said, wanted]);
+    const of = (values: ArrayLike<number>): Float64Array => Float64Array.from(shown, (j) => values[j]!);
+    const isPart = shown.length < columns;
+    const names = rules.classes ? classNamesOf(samples, columns) : outputNames(samples, columns);
+    const shownNames = isPart ? shown.map((j) => names[j] ?? String(j)) : names;
+    const place = (index: number | undefined) => (isPart && index !== undefined ? shown.indexOf(index) : index);
     const few = Math.min(listed, Math.floor(listedInAll / layers.length));
     return {
       split: own ? undefined : chosen,
@@ -161,13 +174,14 @@ export const sample = {
       }),
       answers,
       answer: {
-        classes: rules.classes ? classNamesOf(samples, columns).slice(0, mostOutputs + 1) : undefined,
-        names: rules.classes ? undefined : outputNames(samples, columns).slice(0, mostOutputs),
-        outputs: Float64Array.from(network.output.subarray(0, shown)),
-        probabilities: reading === undefined ? undefined : probabilities.slice(0, shown),
-        said: rules.classes ? answerOf(network.output, 0, columns, rules.threshold) : undefined,
-        wanted: own || !rules.classes ? undefined : classOf(network.targets, 0, columns),
-        targets: own ? undefined : Float64Array.from(network.targets.subarray(0, shown)),
+        total: columns,
+        classes: rules.classes ? shownNames : undefined,
+        names: rules.classes ? undefined : shownNames,
+        outputs: of(network.output),
+        probabilities: reading === undefined ? undefined : of(probabilities),
+        said: place(said),
+        wanted: place(wanted),
+        targets: own ? undefined : of(network.targets),
       },
       loss: own ? undefined : lossHere(),
     };
@@ -189,3 +203,11 @@ export const sample = {
     }
   },
 } satisfies LookKind<SampleRequest, SamplePicture>;
+
+/** All outputs where they are few; else the largest and some more, in their order. */
+function shownOutputs(outputs: Floats, columns: number, more: readonly (number | undefined)[]): readonly number[] {
+  const all = Array.from({ length: columns }, (_, j) => j);
+  if (columns <= mostOutputs) return all;
+  const chosen = new Set([...all.toSorted((a, b) => outputs[b]! - outputs[a]!).slice(0, largest), ...more]);
+  return all.filter((j) => chosen.has(j));
+}

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { DataSetsPicture } from '../../core/looks/dataSets.ts';
 import type { ScatterPicture } from '../../core/looks/scatter.ts';
 import { splitNames } from '../charts/curves.ts';
-import { Choice, Toggle } from '../figure/Controls.tsx';
+import { Choice, Press } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { useWidth } from '../figure/width.ts';
 import { formatCount, formatShort } from '../format.ts';
@@ -42,7 +42,7 @@ export function ScatterFigure({ page, sets }: { readonly page: Page; readonly se
         <>
           <Choice label="x" value={x} options={options} choose={setX} />
           <Choice label="y" value={y} options={options} choose={setY} />
-          {sets.splits.length > 1 && <Toggle label="Splits by shape" on={apart} onPress={() => setApart(!apart)} />}
+          {sets.splits.length > 1 && <Press label="Splits by shape" on={apart} onPress={() => setApart(!apart)} />}
         </>
       }
       table={() => ({

@@ -39,15 +39,7 @@ export function Pager({ of, first, size, total, turn }: PagerProps): JSX.Element
   if (total <= size && first === 0) return null;
   const last = Math.floor((total - 1) / size) * size;
   const step = (text: string, label: string, target: number): JSX.Element => (
-    <button
-      type="button"
-      class="toggle"
-      aria-label={`${label} ${of}`}
-      aria-disabled={target === first}
-      onClick={() => turn(target)}
-    >
-      {text}
-    </button>
+    <Press label={text} name={`${label} ${of}`} enabled={target !== first} onPress={() => turn(target)} />
   );
   return (
     <span class="pager" role="group" aria-label={`Pages of ${of}`}>
@@ -74,7 +66,7 @@ export function Toggles<Value extends string>({ label, options, value, choose }:
   return (
     <div class="copy" role="group" aria-label={label}>
       {options.map(([option, text]) => (
-        <Toggle key={option} label={text} on={option === value} onPress={() => choose(option)} />
+        <Press key={option} label={text} on={option === value} onPress={() => choose(option)} />
       ))}
     </div>
   );
@@ -96,11 +88,31 @@ export function ColourScale(props: {
   );
 }
 
-/** On or off. */
-export function Toggle(props: { readonly label: string; readonly on: boolean; onPress(): void }): JSX.Element {
+interface PressProps {
+  readonly label: string;
+  /** Where the label alone does not say it. */
+  readonly name?: string;
+  /** It stays where it is when it can do nothing, and keeps the keyboard. */
+  readonly enabled?: boolean;
+  /** Of one that is pressed or not. */
+  readonly on?: boolean;
+  onPress(): void;
+}
+
+/** A small button. */
+export function Press({ label, name, enabled = true, on, onPress }: PressProps): JSX.Element {
   return (
-    <button type="button" class="toggle" aria-pressed={props.on} onClick={() => props.onPress()}>
-      {props.label}
+    <button
+      type="button"
+      class="toggle"
+      aria-label={name}
+      aria-pressed={on}
+      aria-disabled={!enabled}
+      onClick={() => {
+        if (enabled) onPress();
+      }}
+    >
+      {label}
     </button>
   );
 }

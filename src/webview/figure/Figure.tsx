@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { signed } from '../format.ts';
+import { Press } from './Controls.tsx';
 import { DataTable } from './DataTable.tsx';
 import { copyFigure, type CopyFormat, type FigureTable } from './copy.ts';
 
@@ -48,15 +49,7 @@ export function Figure({ title, explanation, table, svg, controls, children }: P
           Table
         </button>
         {(['PNG', 'SVG', 'CSV'] as const).map((format) => (
-          <button
-            key={format}
-            type="button"
-            class="toggle"
-            aria-label={`Copy ${title} as ${format}`}
-            onClick={() => copy(format)}
-          >
-            {format}
-          </button>
+          <Press key={format} label={format} name={`Copy ${title} as ${format}`} onPress={() => copy(format)} />
         ))}
         <span role="status" class="dim">
           {said}

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ClassesTask } from '../../core/looks/mistakes.ts';
 import { arrowOf, placeWithin } from '../arrows.ts';
-import { Toggle } from '../figure/Controls.tsx';
+import { Press } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { useWidth } from '../figure/width.ts';
 import { formatCount, formatPercent } from '../format.ts';
@@ -58,7 +58,7 @@ export function ConfusionMatrix({ task, chosen, onChoose }: Props): JSX.Element 
         'A row is what the samples are, a column what the network says: right answers lie on the diagonal. Choose a cell to see its samples.' +
         (size < classes ? ` Of ${formatCount(classes)} classes the ${size} that are confused most.` : '')
       }
-      controls={<Toggle label="% of row" on={shares} onPress={() => setShares(!shares)} />}
+      controls={<Press label="% of row" on={shares} onPress={() => setShares(!shares)} />}
       table={() => ({
         columns: ['is \\ said', ...drawn.map(({ name }) => name), 'samples'],
         rows: drawn.map(({ name, support }, i) => [name, ...drawn.map((_, j) => count(i, j)), support]),

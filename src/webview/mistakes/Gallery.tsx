@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { GalleryItem, GalleryPicture } from '../../core/looks/gallery.ts';
 import { formatCount, formatLoss, formatProbability, formatTick } from '../format.ts';
+import { Press } from '../figure/Controls.tsx';
 import { DataTable } from '../figure/DataTable.tsx';
 import { nameShown, textShown } from './names.ts';
 import { InputPicture } from './InputPicture.tsx';
@@ -30,11 +31,11 @@ export function Gallery({ gallery, title, opened, onOpen, onPage }: Props): JSX.
         </h2>
         {pages > 1 && (
           <div class="copy" role="group" aria-label="Pages">
-            <Turn label="Previous" enabled={page > 0} onClick={() => onPage(page - 1)} />
+            <Press label="Previous" name="Previous page" enabled={page > 0} onPress={() => onPage(page - 1)} />
             <span class="when" role="status">
               page {formatCount(page + 1)} of {formatCount(pages)}
             </span>
-            <Turn label="Next" enabled={page < pages - 1} onClick={() => onPage(page + 1)} />
+            <Press label="Next" name="Next page" enabled={page < pages - 1} onPress={() => onPage(page + 1)} />
           </div>
         )}
       </div>
@@ -69,23 +70,6 @@ export function Gallery({ gallery, title, opened, onOpen, onPage }: Props): JSX.
 
 function nameOf({ sample, position }: GalleryItem): string {
   return position === undefined ? `sample ${sample + 1}` : `sample ${sample + 1}, position ${position + 1}`;
-}
-
-function Turn(props: { readonly label: string; readonly enabled: boolean; readonly onClick: () => void }): JSX.Element {
-  const { label, enabled, onClick } = props;
-  return (
-    <button
-      type="button"
-      class="toggle"
-      aria-label={`${label} page`}
-      aria-disabled={!enabled}
-      onClick={() => {
-        if (enabled) onClick();
-      }}
-    >
-      {label}
-    </button>
-  );
 }
 
 function Rows({

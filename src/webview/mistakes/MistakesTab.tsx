@@ -4,7 +4,7 @@ import type { DataPart } from '../../core/data/load.ts';
 import type { MistakesPicture } from '../../core/looks/mistakes.ts';
 import { splitNames } from '../charts/curves.ts';
 import { formatCount, formatLoss, formatPercent } from '../format.ts';
-import { Choice, Toggles } from '../figure/Controls.tsx';
+import { Choice, Press, Toggles } from '../figure/Controls.tsx';
 import { useKept, useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
@@ -38,15 +38,12 @@ export function MistakesTab({ page }: { readonly page: Page }): JSX.Element {
         <div class="copy" role="group" aria-label="Export report">
           <span class="dim">Export report</span>
           {(['html', 'markdown'] as const).map((format) => (
-            <button
+            <Press
               key={format}
-              type="button"
-              class="toggle"
-              aria-label={`Export report as ${format === 'html' ? 'HTML' : 'Markdown'}`}
-              onClick={() => page.host.post({ kind: 'exportReport', format })}
-            >
-              {format === 'html' ? 'HTML' : 'Markdown'}
-            </button>
+              label={format === 'html' ? 'HTML' : 'Markdown'}
+              name={`Export report as ${format === 'html' ? 'HTML' : 'Markdown'}`}
+              onPress={() => page.host.post({ kind: 'exportReport', format })}
+            />
           ))}
         </div>
       </div>
@@ -152,9 +149,7 @@ function Mistakes({ page }: { readonly page: Page }): JSX.Element {
             <h2>
               Sample {formatCount(opened + 1)} of the {splitNames[picture.split].toLowerCase()} data
             </h2>
-            <button type="button" class="toggle" onClick={() => setOpened(undefined)}>
-              Close
-            </button>
+            <Press label="Close" onPress={() => setOpened(undefined)} />
           </div>
           <SampleView sample={sample} />
         </section>
@@ -218,9 +213,7 @@ function Step({ page, cursor }: { readonly page: Page; readonly cursor: number }
             <span class="dim">, sample {formatCount(sample.index + 1)} of the training data</span>
           )}
         </p>
-        <button type="button" class="toggle" onClick={() => page.host.post({ kind: 'step', unit: 'sample' })}>
-          Next sample
-        </button>
+        <Press label="Next sample" onPress={() => page.host.post({ kind: 'step', unit: 'sample' })} />
       </div>
       {sample === undefined ? <p class="empty">Reading the network …</p> : <SampleView sample={sample} />}
     </>

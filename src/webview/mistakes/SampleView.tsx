@@ -38,7 +38,7 @@ function Outputs({
   readonly answer: Answer;
   readonly shares: Float64Array | undefined;
 }): JSX.Element {
-  const { classes, names, outputs, probabilities, said, wanted, targets } = answer;
+  const { total, classes, names, outputs, probabilities, said, wanted, targets } = answer;
   const isSingle = outputs.length === 1;
   const order = outputsShown(answer);
   const name = (j: number): string =>
@@ -105,9 +105,9 @@ function Outputs({
           </tbody>
         </table>
       </div>
-      {order.length < outputs.length && (
+      {order.length < total && (
         <p class="dim">
-          The {order.length} largest of {formatCount(outputs.length)}.
+          The {order.length} largest of {formatCount(total)}.
         </p>
       )}
     </>

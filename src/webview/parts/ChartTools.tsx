@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Toggle } from '../figure/Controls.tsx';
+import { Press } from '../figure/Controls.tsx';
 import type { Page } from './page.ts';
 
 /** How all charts are shown. */
@@ -19,15 +19,8 @@ export function ChartTools({ page: { view } }: { readonly page: Page }): JSX.Ele
         />
         <output>{weight === 0 ? 'off' : weight.toFixed(2)}</output>
       </label>
-      <Toggle label="Logarithmic epochs" on={view.logX.value} onPress={view.toggleLogX} />
-      <button
-        type="button"
-        class="toggle"
-        aria-disabled={view.zoom.value === undefined}
-        onClick={() => view.enlarge(undefined)}
-      >
-        Show all epochs
-      </button>
+      <Press label="Logarithmic epochs" on={view.logX.value} onPress={view.toggleLogX} />
+      <Press label="Show all epochs" enabled={view.zoom.value !== undefined} onPress={() => view.enlarge(undefined)} />
       <span class="dim">
         Drag across a chart to enlarge; arrow keys read values, + − 0 enlarge and reduce, Ctrl with the wheel too.
       </span>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { TableFormat } from '../../core/editor/tableText.ts';
 import type { Copied } from '../../protocol/panel.ts';
+import { Press } from '../figure/Controls.tsx';
 import type { Page } from './page.ts';
 
 const names: Readonly<Record<TableFormat, string>> = { markdown: 'Markdown', csv: 'CSV', tabs: 'tabs' };
@@ -17,15 +18,7 @@ export function CopyButtons(props: {
     <div class="copy" role="group" aria-label="Copy this table">
       <span>Copy as</span>
       {(['markdown', 'csv', 'tabs'] as const).map((format) => (
-        <button
-          key={format}
-          type="button"
-          class="toggle"
-          aria-label={`Copy as ${names[format]}`}
-          onClick={() => onCopy(format)}
-        >
-          {names[format]}
-        </button>
+        <Press key={format} label={names[format]} name={`Copy as ${names[format]}`} onPress={() => onCopy(format)} />
       ))}
       <span role="status" class="dim">
         {copied?.table === table && `Copied as ${names[copied.format]}.`}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { type Split, splitNames } from '../charts/curves.ts';
 import { valueNear } from '../charts/lineChart.ts';
-import { Toggle } from '../figure/Controls.tsx';
+import { Press } from '../figure/Controls.tsx';
 import { formatLoss, formatLossExactly, formatTick } from '../format.ts';
 import type { LegendEntry } from './Legend.tsx';
 import type { Page } from './page.ts';
@@ -40,7 +40,7 @@ export function LossChart({ page, splits }: Props): JSX.Element {
       score="loss"
       explanation="How wrong the answers are, the book's cost: a line that falls is learning, and one that falls for the training data alone is overfitting (chapters 1 and 3)."
       of={String(showsBatches)}
-      controls={<Toggle label="Logarithmic" on={view.logLoss.value} onPress={view.toggleLogLoss} />}
+      controls={<Press label="Logarithmic" on={view.logLoss.value} onPress={view.toggleLogLoss} />}
       entriesAt={entriesAt}
       logarithmicY={() => view.logLoss.peek()}
       formatY={formatTick}

@@ -15,6 +15,7 @@ import {
 import { imageAddress, type NeuronMaps } from '../network/maps.ts';
 import { type Colours, cssOf } from '../figure/paint.ts';
 import { exists, moved, parameterAt } from '../network/spots.ts';
+import { Press } from '../figure/Controls.tsx';
 import { useWidth } from '../figure/width.ts';
 import { NetworkCard, wordsOf } from './NetworkCard.tsx';
 import type { Page } from './page.ts';
@@ -265,23 +266,10 @@ function Sideways(props: {
   turn(way: 1 | -1): void;
 }): JSX.Element {
   const { words, before, after, turn } = props;
-  const button = (label: string, text: string, enabled: boolean, way: 1 | -1): JSX.Element => (
-    <button
-      type="button"
-      class="toggle"
-      aria-label={label}
-      aria-disabled={!enabled}
-      onClick={() => {
-        if (enabled) turn(way);
-      }}
-    >
-      {text}
-    </button>
-  );
   return (
     <div class="sideways" role="group" aria-label="Parts of the network">
-      {button('Earlier layers', '‹', before, -1)}
-      {button('Later layers', '›', after, 1)}
+      <Press label="‹" name="Earlier layers" enabled={before} onPress={() => turn(-1)} />
+      <Press label="›" name="Later layers" enabled={after} onPress={() => turn(1)} />
       <span class="dim">{words}</span>
     </div>
   );

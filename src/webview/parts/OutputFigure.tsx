@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { PlanesPicture } from '../../core/looks/planes.ts';
 import type { Points } from '../../core/looks/points.ts';
 import type { FigureTable } from '../figure/copy.ts';
-import { Choice, Toggle } from '../figure/Controls.tsx';
+import { Choice, Press } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { useLook } from '../looks.ts';
 import { samplesInWords } from '../network/axes.ts';
@@ -56,7 +56,7 @@ export function OutputFigure<Picture>(props: Props<Picture>): JSX.Element {
           )}
           {controls}
           {held !== undefined && (
-            <Toggle
+            <Press
               label={held.part === 'test' ? 'Test data' : 'Validation data'}
               on={showsTest}
               onPress={view.toggleTest}

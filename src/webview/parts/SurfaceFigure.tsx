@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Plane } from '../../core/looks/plane.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
 import type { FigureTable } from '../figure/copy.ts';
-import { Toggle } from '../figure/Controls.tsx';
+import { Press } from '../figure/Controls.tsx';
 import { formatLoss } from '../format.ts';
 import { useLook } from '../looks.ts';
 import type { Colours } from '../figure/paint.ts';
@@ -39,7 +39,7 @@ export function SurfaceFigure({ page, facts, plane, colours }: Props): JSX.Eleme
       }
       seen={seen}
       table={() => tableOf(seen?.picture, facts, plane)}
-      controls={<Toggle label="Discrete" on={view.isDiscrete.value} onPress={view.toggleDiscrete} />}
+      controls={<Press label="Discrete" on={view.isDiscrete.value} onPress={view.toggleDiscrete} />}
       draw={(picture, output, samples) => (
         <SurfaceDrawing
           picture={picture}
