@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { lookKey } from '../core/looks/key.ts';
 import type { AnyLook, PictureOf } from '../core/looks/registry.ts';
 import type { Host } from './host.ts';
@@ -58,7 +58,9 @@ export function useLook<Name extends AnyLook['look']>(
 
 /** The last picture that there was, until there is another: what is paged through stays in its place, and the keyboard on its button. */
 export function useKept<Picture>(picture: Picture | undefined): Picture | undefined {
-  const last = useRef(picture);
-  last.current = picture ?? last.current;
-  return last.current;
+  const [last, setLast] = useState(picture);
+  useEffect(() => {
+    if (picture !== undefined) setLast(picture);
+  }, [picture]);
+  return picture ?? last;
 }

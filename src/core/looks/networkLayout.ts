@@ -200,7 +200,7 @@ function distanceTo(points: readonly Point[], x: number, y: number): number {
     const [[x1, y1], [x2, y2]] = [points[i - 1]!, points[i]!];
     const [dx, dy] = [x2 - x1, y2 - y1];
     const along = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
-    least = Math.min(least, Math.hypot(x - x1 - along * dx, y - y1 - along * dy));
+    least = Math.min(least, Math.sqrt((x - x1 - along * dx) ** 2 + (y - y1 - along * dy) ** 2));
   }
   return least;
 }

@@ -94,7 +94,7 @@ function Rows({ picture, target }: { readonly picture: SamplesPicture; readonly 
       ]}
       rows={labels.map((label, row) => [
         first + row + 1,
-        ...(texts === undefined ? [] : [<code>{formatCharacters(texts[row]!)}</code>]),
+        ...(texts === undefined ? [] : [<code key="text">{formatCharacters(texts[row]!)}</code>]),
         ...columns.map((_, index) => formatTick(values[row * columns.length + index]!)),
         formatCharacters(label),
       ])}

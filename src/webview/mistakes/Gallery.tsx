@@ -90,7 +90,13 @@ function Rows({
         ...(values === 0 ? [{ title: 'Text' }] : numbers(Array.from({ length: values }, (_, j) => columns[j]))),
       ]}
       rows={items.map((item) => [
-        <button type="button" class="link" aria-pressed={opened === item.sample} onClick={() => onOpen(item.sample)}>
+        <button
+          key="open"
+          type="button"
+          class="link"
+          aria-pressed={opened === item.sample}
+          onClick={() => onOpen(item.sample)}
+        >
           {nameOf(item)}
         </button>,
         nameShown(item.wanted),
@@ -99,7 +105,13 @@ function Rows({
         formatLoss(item.loss),
         ...(item.input.kind === 'values'
           ? [...item.input.values].map(formatTick)
-          : [item.input.kind === 'text' && <bdi class="text">{textShown(item.input.text)}</bdi>]),
+          : [
+              item.input.kind === 'text' && (
+                <bdi key="text" class="text">
+                  {textShown(item.input.text)}
+                </bdi>
+              ),
+            ]),
       ])}
     />
   );
