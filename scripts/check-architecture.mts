@@ -27,7 +27,7 @@ const folders: Readonly<Record<string, FolderRule>> = {
   },
   webview: {
     imports: ['core', 'protocol', 'channel'],
-    packages: ['preact'],
+    packages: ['preact', '@preact/signals'],
     builtins: false,
   },
 };

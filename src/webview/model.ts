@@ -1,4 +1,4 @@
-import { batch, type ReadonlySignal, signal } from './signals.ts';
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { NodeId } from '../core/graph/graph.ts';
 import { lookKey } from '../core/looks/key.ts';
 import type {

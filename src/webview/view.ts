@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from './signals.ts';
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Range } from './charts/ranges.ts';
 import type { ShapesColumn } from '../core/editor/shapesView.ts';
 import type { Model } from './model.ts';

@@ -8,7 +8,7 @@ import { Unread } from '../parts/Unread.tsx';
 import { ClassesFigure } from './ClassesFigure.tsx';
 import { ColumnsFigure } from './ColumnsFigure.tsx';
 import { Generated } from './Generated.tsx';
-import { PointsEditor } from './PointsEditor.tsx';
+import { EditablePoints } from './EditablePoints.tsx';
 import { Samples } from './Samples.tsx';
 import { ScatterFigure } from './ScatterFigure.tsx';
 
@@ -54,7 +54,7 @@ export function DataTab({ page }: { readonly page: Page }): JSX.Element {
       )}
       {generated}
       <div class="figures inside">
-        {data !== undefined && <PointsEditor page={page} data={data} isStale={isStale} />}
+        {data !== undefined && <EditablePoints page={page} data={data} isStale={isStale} />}
         {!sets.isText && sets.inputs + sets.targets > 1 && !sets.isImage && <ScatterFigure page={page} sets={sets} />}
         <Samples page={page} sets={sets} />
         {sets.classes !== undefined && <ClassesFigure sets={sets} />}

@@ -6,7 +6,6 @@ import type { DataState } from '../../protocol/panel.ts';
 import { Choice } from '../figure/Controls.tsx';
 import { useWidth } from '../figure/width.ts';
 import { formatQuantity, formatTick } from '../format.ts';
-import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
 import { begun, done, goneOn, type History, redone, settled, undone } from './history.ts';
 import { Mark } from './marks.tsx';
@@ -18,15 +17,7 @@ interface Props {
   readonly data: DataState;
   /** The points are not those of the file any more. */
   readonly isStale: boolean;
-}
-
-/** The training samples of two inputs, to add to, drag and delete; nothing where the data are others. */
-export function PointsEditor({ page, data, isStale }: Props): JSX.Element | null {
-  const picture = useLook<'editablePoints'>(page, { look: 'editablePoints' })?.picture;
-  if (picture === undefined || (picture.classes === undefined && picture.width > 1)) return null;
-  // What was edited is kept when the same points come again.
-  const key = `${picture.places.join()} ${picture.targets.join()}`;
-  return <Editor key={key} page={page} data={data} isStale={isStale} picture={picture} />;
+  readonly picture: EditablePointsPicture;
 }
 
 /** Shares of the plane: how near is on a point, and a step of an arrow key. */
@@ -42,7 +33,8 @@ interface Cursor {
   readonly held: number | undefined;
 }
 
-function Editor({ page, data, isStale, picture }: Props & { readonly picture: EditablePointsPicture }): JSX.Element {
+/** The training samples of two inputs, to add to, drag and delete. */
+export function PointsEditor({ page, data, isStale, picture }: Props): JSX.Element {
   const [first] = useState(() => pointsOf(picture));
   const [history, setHistory] = useState<History<readonly EditedPoint[]>>(() => begun(first));
   const points = history.now;

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { signed } from '../format.ts';
 import { Press } from './Controls.tsx';
 import { DataTable } from './DataTable.tsx';
-import { copyFigure, type CopyFormat, type FigureTable } from './copy.ts';
+import type { CopyFormat, FigureTable } from './copy.ts';
 
 interface Props {
   readonly title: string;
@@ -27,11 +27,15 @@ export function Figure({ title, explanation, table, svg, controls, children }: P
   const picture = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [said, setSaid] = useState('');
-  const copy = (format: CopyFormat): void => {
-    copyFigure(format, picture.current!, table, svg).then(
-      () => setSaid(`Copied as ${format}.`),
-      (error: unknown) => setSaid(`Not copied: ${error instanceof Error ? error.message : String(error)}.`),
-    );
+  const copy = async (format: CopyFormat): Promise<void> => {
+    try {
+      // How a figure is copied is loaded with the first copy.
+      const { copyFigure } = await import('./copy.ts');
+      await copyFigure(format, picture.current!, table, svg);
+      setSaid(`Copied as ${format}.`);
+    } catch (error) {
+      setSaid(`Not copied: ${error instanceof Error ? error.message : String(error)}.`);
+    }
   };
 
   return (
@@ -49,7 +53,7 @@ export function Figure({ title, explanation, table, svg, controls, children }: P
           Table
         </button>
         {(['PNG', 'SVG', 'CSV'] as const).map((format) => (
-          <Press key={format} label={format} name={`Copy ${title} as ${format}`} onPress={() => copy(format)} />
+          <Press key={format} label={format} name={`Copy ${title} as ${format}`} onPress={() => void copy(format)} />
         ))}
         <span role="status" class="dim">
           {said}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { inkOf, numbersOf, type Paper, type Point } from './ink.ts';
+import { inkOf, numbersOf, type Point } from './ink.ts';
+import type { Paper } from './paper.ts';
 
 interface Props {
   readonly paper: Paper;

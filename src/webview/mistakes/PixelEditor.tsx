@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatTick } from '../format.ts';
 import { arrowOf, placeWithin } from '../arrows.ts';
 import { putPixels } from './Pixels.tsx';
-import type { Paper } from './ink.ts';
+import type { Paper } from './paper.ts';
 
 interface Props {
   readonly paper: Paper;

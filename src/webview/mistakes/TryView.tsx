@@ -7,12 +7,13 @@ import { splitNames } from '../charts/curves.ts';
 import { Choice } from '../figure/Controls.tsx';
 import { formatTick } from '../format.ts';
 import { useLook } from '../looks.ts';
+import { later } from '../parts/Later.tsx';
 import type { Page } from '../parts/page.ts';
-import { DrawPad } from './DrawPad.tsx';
-import { numbersOf, numbersOfPicture, type Paper } from './ink.ts';
-import { PixelEditor } from './PixelEditor.tsx';
+import { blank } from './paper.ts';
 import { SampleView } from './SampleView.tsx';
 import { numbersTyped, textOf, textTyped, type Typed } from './typed.ts';
+
+const OwnImage = later(async () => (await import('./OwnImage.tsx')).OwnImage);
 
 interface Props {
   readonly page: Page;
@@ -77,8 +78,7 @@ export function TryView({ page, samples }: Props): JSX.Element {
 
 /** To begin with: the mean of the data, an empty sheet; else it is the first sample. */
 function firstNumbers({ input, columns, size, low, high, dark }: InputsPicture): readonly number[] | undefined {
-  if (input.kind === 'image')
-    return numbersOf(new Float64Array(input.height * input.width), { ...input, low, high, dark });
+  if (input.kind === 'image') return blank({ ...input, low, high, dark });
   return columns?.length === size ? columns.map(({ mean, whole }) => rounded(mean, whole)) : undefined;
 }
 
@@ -145,30 +145,7 @@ function Own(props: OwnProps): JSX.Element {
   const { input, columns, size, low, high, dark } = inputs;
   if (input.kind === 'image') {
     const paper = { ...input, low, high, dark };
-    const empty = (): readonly number[] => numbersOf(new Float64Array(input.height * input.width), paper);
-    return (
-      <>
-        <div class="drawing">
-          <figure class="sheet">
-            <figcaption>Draw</figcaption>
-            <DrawPad key={changes} paper={paper} onDraw={onDraw} />
-          </figure>
-          <figure class="sheet">
-            <figcaption>What the network sees</figcaption>
-            <PixelEditor paper={paper} numbers={numbers ?? empty()} onChange={onChange} />
-          </figure>
-        </div>
-        <p class="dim">
-          A drawing is scaled and centred like the digits of MNIST. By keyboard: arrows, Space, + and −.
-        </p>
-        <div class="copy">
-          <button type="button" class="toggle" onClick={() => onChange(empty())}>
-            Clear
-          </button>
-          <Load paper={paper} onLoad={onChange} />
-        </div>
-      </>
-    );
+    return <OwnImage paper={paper} numbers={numbers} changes={changes} onDraw={onDraw} onChange={onChange} />;
   }
   if (columns !== undefined && columns.length === size && numbers !== undefined) {
     return <Sliders columns={columns} numbers={numbers} onChange={onChange} />;
@@ -266,53 +243,5 @@ function TypedInput(props: {
         {typed.ok ? '' : typed.message}
       </span>
     </label>
-  );
-}
-
-/** A picture from a file, scaled to the size of the input. */
-function Load({
-  paper,
-  onLoad,
-}: {
-  readonly paper: Paper;
-  readonly onLoad: (numbers: readonly number[]) => void;
-}): JSX.Element {
-  const [message, setMessage] = useState('');
-  const load = async (file: File): Promise<void> => {
-    const picture = await createImageBitmap(file);
-    const scale = Math.min(paper.width / picture.width, paper.height / picture.height);
-    const columns = Math.max(1, Math.round(picture.width * scale));
-    const rows = Math.max(1, Math.round(picture.height * scale));
-    const canvas = document.createElement('canvas');
-    canvas.width = columns;
-    canvas.height = rows;
-    const context = canvas.getContext('2d')!;
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(picture, 0, 0, columns, rows);
-    onLoad(numbersOfPicture(context.getImageData(0, 0, columns, rows).data, rows, columns, paper));
-  };
-  return (
-    <>
-      <label class="toggle file">
-        Load a picture
-        <input
-          type="file"
-          accept="image/*"
-          class="hidden"
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            if (file === undefined) return;
-            load(file).then(
-              () => setMessage(''),
-              () => setMessage(`${file.name} is no picture that can be read.`),
-            );
-            event.currentTarget.value = '';
-          }}
-        />
-      </label>
-      <span class="dim" role="status">
-        {message}
-      </span>
-    </>
   );
 }

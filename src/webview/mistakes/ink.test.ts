@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { centre, inkOf, numbersOf, numbersOfPicture, type Paper } from './ink.ts';
+import { centre, inkOf, numbersOf, numbersOfPicture } from './ink.ts';
+import type { Paper } from './paper.ts';
 
 const mnist: Paper = { height: 28, width: 28, channels: 1, low: 0, high: 255, dark: true };
 

@@ -1,3 +1,5 @@
+import { blank, type Paper, short } from './paper.ts';
+
 /** A point of a stroke, in shares of the paper's width and height. */
 export type Point = readonly [x: number, y: number];
 export type Stroke = readonly Point[];
@@ -70,17 +72,6 @@ export function centre(ink: Float64Array, height: number, width: number): Point 
   return sum === 0 ? [width / 2, height / 2] : [sx / sum, sy / sum];
 }
 
-/** What the numbers of an image go from and to. */
-export interface Paper {
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-  readonly low: number;
-  readonly high: number;
-  /** Light writing on dark paper. */
-  readonly dark: boolean;
-}
-
 /** The numbers of an image with so much ink. */
 export function numbersOf(ink: Float64Array, { channels, low, high, dark }: Paper): number[] {
   const [paper, full] = dark ? [low, high] : [high, low];
@@ -100,7 +91,7 @@ export function numbersOfPicture(rgba: Uint8ClampedArray, rows: number, columns:
     return 1 - (alpha / 255) * (1 - luminance);
   };
   const [down, right] = [Math.floor((height - rows) / 2), Math.floor((width - columns) / 2)];
-  const numbers = numbersOf(new Float64Array(height * width), paper);
+  const numbers = blank(paper);
   const isLight = channels === 1 && marginOf(grey, rows, columns) > 0.5;
   for (let y = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++) {
@@ -127,9 +118,4 @@ function marginOf(grey: (pixel: number) => number, rows: number, columns: number
     }
   }
   return sum / count;
-}
-
-/** Few digits, so that a whole image is a short message. */
-function short(value: number): number {
-  return Number(value.toPrecision(4));
 }

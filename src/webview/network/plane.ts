@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '../signals.ts';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { PlaneChoice } from '../../core/looks/choosePlane.ts';
 
 /** Which plane the user looks at, and how; it outlives a change of tabs. */

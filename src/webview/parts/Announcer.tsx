@@ -1,4 +1,4 @@
-import { effect } from '../signals.ts';
+import { effect } from '@preact/signals';
 import { Component, type JSX } from 'preact';
 import { announcement } from '../announcement.ts';
 import { createThrottle } from '../throttle.ts';

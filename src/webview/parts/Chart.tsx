@@ -1,4 +1,4 @@
-import { effect } from '../signals.ts';
+import { effect } from '@preact/signals';
 import { Component, createRef, type JSX } from 'preact';
 import { oncePerFrame } from '../charts/frame.ts';
 import { type ChartOptions, createLineChart, type CurveStyle, type LineChart } from '../charts/lineChart.ts';
