@@ -178,7 +178,7 @@ function Part(props: {
   const { factor, isLit, onPoint } = props;
   const { name, sign, rows, columns, shown, values } = factor;
   return (
-    <>
+    <span class="signed">
       {sign !== '' && <span class="operator">{sign}</span>}
       <Matrix
         letter={name}
@@ -186,6 +186,6 @@ function Part(props: {
         isLit={isLit}
         {...(onPoint && { onPoint })}
       />
-    </>
+    </span>
   );
 }

@@ -18,7 +18,7 @@ exports.activate = ({ subscriptions }) => {
   const provider = {
     openCustomDocument: (uri) => ({ uri, dispose() {} }),
     async resolveCustomEditor({ uri }, { webview, onDidDispose }) {
-      // The debugger gives no size, so its memory is read by ranges.
+      // The debugger gives no size: its memory is read by ranges, and ends where the tensor does.
       const range = (from, to) => uri.with({ query: `range=${from}:${to}` });
       const show = async () => {
         const bytes = await vscode.workspace.fs.readFile(range(0, shown));

@@ -264,7 +264,7 @@ export class Debuggee {
     if (this.isProgressShown) this.event('progressEnd', { progressId });
     this.isProgressShown = false;
     this.tellOfEdits();
-    if (stop.undone !== undefined) this.event('output', { category: 'important', output: undoneText(stop.undone) });
+    if (stop.undone !== undefined) this.event('output', { category: 'console', output: undoneText(stop.undone) });
     this.event('stopped', stoppedEvent(stop));
     this.options.stood(this);
   }
