@@ -179,7 +179,7 @@ function backwardEquation(of: OfLayer): Said {
   const isLast = layer === layers.length - 1;
   const fromLoss = isLast ? `; dC/da_j = ${slopeOfLoss(machine)}` : '';
   if (machine.here!.quantity === 'nablaA') {
-    return { text: `dC/da${l}: ${kind.givesBack} is what it gives back${fromLoss}`, factors: [dCda()] };
+    return { text: `dC/da${l}; it gives back: ${kind.givesBack}${fromLoss}`, factors: [dCda()] };
   }
   const activation = kind.activation(options);
   // Where the last layer is linear, delta is dC/da.

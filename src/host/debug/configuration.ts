@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isNetwork } from '../documents/documents.ts';
+import { shortName } from '../documents/names.ts';
 import type { Messages } from '../messages.ts';
 import { readLaunch } from './adapter/launch.ts';
 import { Refusal } from './adapter/refusal.ts';
@@ -11,14 +12,16 @@ export function completeConfiguration(
   configuration: Partial<vscode.DebugConfiguration>,
   messages: Messages,
 ): vscode.DebugConfiguration | undefined {
-  const { type = 'backprop', request = 'launch', name = 'Step through backprop', program, ...rest } = configuration;
+  const { type = 'backprop', request = 'launch', program, ...rest } = configuration;
   const document = vscode.window.activeTextEditor?.document;
   const inFront = document !== undefined && isNetwork(document) ? programOf(document.uri) : undefined;
-  const chosen = program ?? inFront;
+  const chosen: string | undefined = program ?? inFront;
   if (chosen === undefined) {
     messages.error('Open a network (a file that ends in .nn.json) first: its training is what is stepped through.');
     return undefined;
   }
+  // Two networks can be debugged at once: the window tells them apart by this name.
+  const name = configuration.name || `Step through ${shortName(uriOf(chosen))}`;
   // The place below the text is the panel's; the console comes when it is asked for.
   return { internalConsoleOptions: 'neverOpen', ...rest, type, request, name, program: chosen };
 }

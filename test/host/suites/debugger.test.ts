@@ -85,6 +85,7 @@ suite('the backprop debugger', () => {
     await vscode.commands.executeCommand('workbench.action.debug.start');
     assert.equal((await untilStop(0))['reason'], 'entry');
     assert.equal(session().configuration['program'], exampleUri('book-2-3-1.nn.json').fsPath);
+    assert.equal(session().name, 'Step through book-2-3-1');
     const before = await evaluate('weights[0]');
     const titles: unknown[] = [];
     for (let step = 0; step < 12; step++) titles.push((await press('stepOver'))['description']);
