@@ -115,9 +115,10 @@ export class Debugger {
     return (await answer.innerText()).trim();
   }
 
+  /** Inside of a quantity only what is said of its neurons and terms is another. */
   private async place(): Promise<string> {
     return this.strip
-      .locator('h2, h2 + p')
+      .locator('h2, p, .terms')
       .allInnerTexts()
       .then((texts) => texts.join(' '));
   }
