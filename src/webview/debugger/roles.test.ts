@@ -41,4 +41,12 @@ describe('what goes into an entry', () => {
     const product = [factor('', 3, 1), factor('⊙', 3, 1), factor('=', 3, 1)];
     expect(marks(product, 1, [2, 0])).toEqual(['.', '.', 'x']);
   });
+
+  it('is all that is summed', () => {
+    // nablaB = Σ delta over two samples; and C of three outputs.
+    const sum = [factor('', 3, 2), factor('=', 3, 1)];
+    expect(marks(sum, 0, [1, 0])).toEqual(['..', 'xx', '..']);
+    const cost = [factor('', 3, 1), factor(',', 3, 1), factor('→', 1, 1)];
+    expect(marks(cost, 1, [0, 0])).toEqual(['x', 'x', 'x']);
+  });
 });
