@@ -30,7 +30,7 @@ const required: readonly string[] = [
   'extension/dist/webview/panel.js',
   'extension/dist/webview/panel.css',
 ];
-const welcome = /^extension\/(media\/[\w./-]+\.(svg|png|jpg|json|md)|dist\/webview\/\w+-[A-Z0-9]{8}\.js)$/;
+const welcome = /^extension\/(media\/[\w./-]+\.(svg|png|webp|jpg|json|md)|dist\/webview\/\w+-[A-Z0-9]{8}\.js)$/;
 
 /** Scripts of the page: what it loads before it shows anything, and the tabs that show a training. */
 const first = /^panel\.js$/;
