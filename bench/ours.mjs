@@ -278,7 +278,11 @@ export async function seenAndUnseen(variant, written, samples) {
     pictures: (/** @type {unknown[]} */ all) =>
       ((pictures += all.length), tell(all)),
   };
-  const live = new core.LiveTraining(job, {}, events, { training: backend, looking: backend });
+  const live = new core.LiveTraining(job, {}, events, {
+    training: backend,
+    looking: backend,
+    breathe: core.nodeConductor().breathe,
+  });
   await live.watch(Object.values(requests));
   const place = (/** @type {{ epoch: number, miniBatch: number, miniBatches: number }} */ at) =>
     (at.epoch - 1) * at.miniBatches + at.miniBatch;

@@ -17,32 +17,36 @@ const common = {
   mainFields: ['module', 'main'],
 };
 
+/** Evaluated by Node and by browsers: an import of Node does not resolve. @type {import('esbuild').BuildOptions} */
+const shared = {
+  ...common,
+  platform: 'browser',
+  format: 'cjs',
+  target: 'es2022',
+  // papaparse has a way for streams of Node, which nobody takes.
+  external: ['vscode', './language.js', './debugger.js', './platform.js', 'stream'],
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 const bundles = {
-  extension: {
-    ...node,
-    entryPoints: ['src/host/extension.ts'],
-    outfile: 'dist/extension.js',
-    external: ['vscode', './language.js', './debugger.js'],
-  },
+  extension: { ...shared, entryPoints: ['src/host/extension.ts'], outfile: 'dist/extension.js' },
   // Loaded by the extension when the first network is read.
-  language: {
+  language: { ...shared, entryPoints: ['src/host/language/language.ts'], outfile: 'dist/language.js' },
+  // Loaded when somebody debugs.
+  debugger: { ...shared, entryPoints: ['src/host/debug/debugger.ts'], outfile: 'dist/debugger.js' },
+  // What they take of Node.
+  platform: {
     ...node,
-    entryPoints: ['src/host/language/language.ts'],
-    outfile: 'dist/language.js',
+    entryPoints: ['src/host/platform/node/platform.ts'],
+    outfile: 'dist/platform.js',
     external: ['vscode'],
   },
-  // Loaded when somebody debugs.
-  debugger: {
-    ...node,
-    entryPoints: ['src/host/debug/debugger.ts'],
-    outfile: 'dist/debugger.js',
-    external: ['vscode', './language.js'],
-  },
-  // In a worker thread the work of the extension, else the command line.
+  // The entry of a browser, which loads the first three and brings what they take of it.
+  web: { ...shared, entryPoints: ['src/host/platform/web/extension.ts'], outfile: 'dist/web.js' },
+  // In a worker the work of the extension, else the command line.
   worker: { ...node, entryPoints: ['src/program/main.ts'], outfile: 'dist/worker.js' },
   helper: { ...node, entryPoints: ['src/node/helper.ts'], outfile: 'dist/helper.js' },
   webview: {

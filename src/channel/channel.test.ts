@@ -148,7 +148,7 @@ describe('a channel', () => {
   ])('drops %j', async (message) => {
     const { client, far, told } = connected();
     const sum = client.remote.add(1, 2);
-    far.post(message);
+    far.post(message, []);
     expect(await sum).toBe(3);
     expect(told).toEqual(['1 + 2']);
   });

@@ -1,6 +1,7 @@
 /** One end of a message port: a worker, its parent, a page. */
 export interface Port {
-  post(message: unknown): void;
+  /** `transfer`: what is handed over and not copied. */
+  post(message: unknown, transfer: readonly ArrayBuffer[]): void;
   onMessage(listener: (message: unknown) => void): void;
 }
 
@@ -36,6 +37,14 @@ export interface Channel<Remote> {
   dispose(reason: string): void;
 }
 
+const handedOver = new WeakMap<object, readonly ArrayBuffer[]>();
+
+/** A value of a reply whose buffers go to the other end instead of copies: nobody reads them here any more. */
+export function handOver<Value extends object>(value: Value, buffers: readonly ArrayBuffer[]): Value {
+  handedOver.set(value, buffers);
+  return value;
+}
+
 interface Pending {
   resolve(value: unknown): void;
   reject(error: Error): void;
@@ -50,8 +59,8 @@ export function connect<Remote extends Service<Remote>, Local extends Service<Lo
   let nextId = 0;
   let closed: string | undefined;
 
-  function send(packet: Packet<Remote, Local>): void {
-    port.post(packet);
+  function send(packet: Packet<Remote, Local>, transfer: readonly ArrayBuffer[] = []): void {
+    port.post(packet, transfer);
   }
 
   function call(method: keyof Remote, args: unknown[]): Promise<unknown> {
@@ -77,7 +86,9 @@ export function connect<Remote extends Service<Remote>, Local extends Service<Lo
       const handler: unknown = Object.hasOwn(local, method) ? Reflect.get(local, method) : undefined;
       if (typeof handler !== 'function') throw new Error(`there is no method "${method}"`);
       const value: unknown = await Reflect.apply(handler, local, args);
-      if (closed === undefined) send({ kind: 'value', id, value } as Reply<Local>);
+      if (closed !== undefined) return;
+      const transfer = typeof value === 'object' && value !== null ? handedOver.get(value) : undefined;
+      send({ kind: 'value', id, value } as Reply<Local>, transfer);
     } catch (error) {
       if (closed !== undefined) return;
       try {

@@ -1,6 +1,6 @@
 /** Runs `action` once, `milliseconds` after the last call; one clock for each key. */
 export class Debouncer<Key> {
-  private readonly timers = new Map<Key, NodeJS.Timeout>();
+  private readonly timers = new Map<Key, ReturnType<typeof setTimeout>>();
   private readonly milliseconds: number;
   private readonly action: (key: Key) => void;
 

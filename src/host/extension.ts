@@ -7,6 +7,7 @@ import { registerNumbersFiles } from './homework/numbersFiles.ts';
 import { registerDebugging } from './debug/debugging.ts';
 import { registerHover } from './hover/hover.ts';
 import { registerInlayHints } from './inlay/inlay.ts';
+import { language } from './language/load.ts';
 import { registerLintActions } from './lint/turnOff.ts';
 import { registerLintHover } from './lint/why.ts';
 import { createMessages } from './messages.ts';
@@ -15,6 +16,7 @@ import { registerFixes } from './problems/fixes.ts';
 import { Inspector } from './problems/inspector.ts';
 import { KnownProblems } from './problems/known.ts';
 import { registerProblems } from './problems/problems.ts';
+import { workerStarter } from './runs/job.ts';
 import { Memory } from './runs/memory.ts';
 import { type FileRuns, Runs } from './runs/runs.ts';
 import { registerSignatureHelp } from './signature/signature.ts';
@@ -44,16 +46,16 @@ let running: Runs | undefined;
 
 export function activate(context: vscode.ExtensionContext): BackpropApi {
   const log = vscode.window.createOutputChannel('Backprop', { log: true });
-  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath;
+  const startWorker = workerStarter(() => language().filesFor(context.extensionUri));
   // The folder of the workspace has another name while a window that is being reloaded still holds the one before.
-  const runs = new Runs(script, new Memory(context.globalStorageUri, log));
+  const runs = new Runs(startWorker, new Memory(context.globalStorageUri, log));
   running = runs;
   const messages = createMessages(log);
-  const inspector = new Inspector(script);
+  const inspector = new Inspector(startWorker);
   const known = new KnownProblems();
 
   const actions = createActions({ extension: context.extensionUri, runs, messages, log, panels: (): Panels => panels });
-  const debugging = registerDebugging({ actions, messages, runs, script });
+  const debugging = registerDebugging({ actions, messages, runs, startWorker });
   const panels: Panels = createPanels({ extension: context.extensionUri, runs, log, debugging, act: actions.fromPage });
   const tests = registerTests({ runs });
 
@@ -87,7 +89,7 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
     registerOutline(),
     registerRefactorings(),
     registerRename(),
-    registerTasks(context.extensionUri),
+    registerTasks(),
     tests,
   );
   return {

@@ -1,14 +1,11 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import type { FileContents, Files } from '../core/data/files.ts';
+import { type FileContents, type Files, largestFile } from '../core/data/files.ts';
+import { missingFile } from '../core/data/missing.ts';
 import { pathFault } from '../core/data/paths.ts';
-import { nearest } from '../core/definition/read/nearest.ts';
-import { quote } from '../core/definition/text/quote.ts';
+import { decode } from '../web/decode.ts';
 import { gunzip } from './gunzip.ts';
-
-/** A data file larger than this is refused before it is read, in bytes. */
-const largestFile = 1024 ** 3;
 
 /**
  * The files of one workspace on this machine's disk. `folder` is the definition's own, to which paths are relative; no
@@ -18,13 +15,7 @@ export function nodeFiles(folder: string, root: string, limit: number = largestF
   return {
     read: (path) => readInside(path, folder, root, limit),
     gunzip: (bytes) => gunzip(bytes, limit),
-    decode(bytes) {
-      try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-      } catch {
-        return undefined;
-      }
-    },
+    decode,
   };
 }
 
@@ -82,14 +73,11 @@ function isMissing(error: unknown): boolean {
 /** Names the folder that was looked in and, where there is one, the file in it that was probably meant. */
 async function explainMissing(target: string, root: string): Promise<string> {
   const name = basename(target);
-  const missing = `there is no file ${quote(name)} in ${dirname(target)}`;
+  const missing = missingFile(name, dirname(target));
   try {
     const folder = await realpath(dirname(target));
     if (!isInside(folder, await realpath(root))) return missing;
-    const names = await readdir(folder);
-    const near = [`${name}.gz`, name.replace(/\.gz$/, '')].find((other) => names.includes(other));
-    const meant = near ?? nearest(name, names)?.word;
-    return meant === undefined ? missing : `${missing}; did you mean ${quote(meant)}?`;
+    return missingFile(name, dirname(target), await readdir(folder));
   } catch {
     return missing;
   }

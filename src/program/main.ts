@@ -1,7 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads';
-
 /**
- * The work of the extension and the command line in one file, since both hold the whole core; each begins when it is imported. A thread
- * works for the extension, unless it is started as the terminal of a task.
+ * The work of the extension and the command line in one file, since both hold the whole core; each begins when it is imported. A browser's
+ * worker knows no `process`.
  */
-void (parentPort === null || workerData === 'commandLine' ? import('../cli/main.ts') : import('../worker/main.ts'));
+void (typeof process === 'undefined' ? import('./web/worker.ts') : import('./node/main.ts'));

@@ -1,3 +1,4 @@
+import type { FileContents } from '../core/data/files.ts';
 import type { DataFacts } from '../core/data/facts/facts.ts';
 import type { Debugger, DebugListener, DebugStart, PlacedBreakpoint, Stop } from '../core/debugger/debugger.ts';
 import type { CheckOutcome, CheckProgress } from '../core/gradcheck/report.ts';
@@ -15,9 +16,12 @@ import type { LayerSpeed } from '../core/train/speeds.ts';
 /** A definition to work on, as it stood when the user asked. */
 export interface Job {
   readonly text: string;
-  /** Absolute folder of the definition, on this machine; data paths are relative to it. */
+  /**
+   * Folder of the definition, to which data paths are relative: an absolute path where the worker reads it itself, else an address that
+   * the host reads for it.
+   */
   readonly folder: string;
-  /** Absolute folder that no data path may leave. */
+  /** The same for the folder that no data path may leave. */
   readonly root: string;
 }
 
@@ -128,6 +132,17 @@ export interface WorkerService extends DebugService {
   glance(look: AnyLook): Promise<AnyPicture | undefined>;
   checkpoint(): Promise<Checkpoint>;
 }
+
+/** What a worker cannot read itself and asks of the host. */
+export interface HostFiles {
+  /** A data file by the addresses of a job and a path of its definition; its bytes are in a buffer of their own, which is given away. */
+  readData(folder: string, root: string, path: string): Promise<FileContents>;
+  /** The compiled kernels, `dist/kernels.wasm`. */
+  readKernels(): Promise<Uint8Array>;
+}
+
+/** All that a worker can call. */
+export interface WorkerHost extends WorkerEvents, HostFiles {}
 
 /** What a worker tells the host while it works; no more than about 20 a second. */
 export interface WorkerEvents {

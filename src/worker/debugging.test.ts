@@ -9,10 +9,9 @@ import { connect, type Port } from '../channel/channel.ts';
 import type { Evaluation } from '../core/debugger/debugger.ts';
 import { simdBackend } from '../core/kernels/simd/backend.ts';
 import { createSession } from '../core/train/session.ts';
-import { nodeConductor } from '../node/conductor.ts';
 import { loadKernels } from '../node/kernels.ts';
 import type { WorkerEvents, WorkerService } from '../protocol/worker.ts';
-import { createService } from './service.ts';
+import { serviceHere } from '../../test/support/workers.ts';
 
 const module = await loadKernels(fileURLToPath(new URL('../../dist', import.meta.url)));
 if (module === undefined) throw new Error('this Node knows no vectors');
@@ -76,7 +75,7 @@ function start() {
       port.on('message', listener);
     },
   });
-  const service = createService(events, nodeConductor(), async () => ({ training: vectors, looking: vectors }));
+  const service = serviceHere(events, { training: vectors, looking: vectors });
   connect<WorkerEvents, WorkerService>(portOf(port2), service);
   const { remote } = connect<WorkerService, WorkerEvents>(portOf(port1), events);
   return { remote, said, passes: () => passed };

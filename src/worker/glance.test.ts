@@ -3,6 +3,7 @@ import { jobFrom } from '../../test/support/jobs.ts';
 import { plainBackend } from '../core/kernels/plain.ts';
 import type { MistakesPicture } from '../core/looks/mistakes.ts';
 import type { Picture, WorkerEvents } from '../protocol/worker.ts';
+import { nodeConductor } from '../node/conductor.ts';
 import { LiveTraining } from './training.ts';
 
 const definition = {
@@ -35,8 +36,8 @@ async function open(given: object = definition) {
     pictures: async (more) => void pictures.push(...more),
     looking: async (done) => void shares.push(done),
   };
-  const backends = { training: plainBackend, looking: plainBackend };
-  return { live: new LiveTraining(await jobFrom(given), {}, events, backends), pictures, shares, started };
+  const means = { training: plainBackend, looking: plainBackend, breathe: nodeConductor().breathe };
+  return { live: new LiveTraining(await jobFrom(given), {}, events, means), pictures, shares, started };
 }
 
 describe('pictures of a whole split', () => {

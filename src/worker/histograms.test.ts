@@ -3,6 +3,7 @@ import { jobFrom } from '../../test/support/jobs.ts';
 import { plainBackend } from '../core/kernels/plain.ts';
 import type { LayerHistograms } from '../core/looks/quantities.ts';
 import type { WorkerEvents } from '../protocol/worker.ts';
+import { nodeConductor } from '../node/conductor.ts';
 import { LiveTraining } from './training.ts';
 
 const definition = {
@@ -31,8 +32,8 @@ async function live() {
       told.push({ x, layers });
     },
   };
-  const backends = { training: plainBackend, looking: plainBackend };
-  return { told, training: new LiveTraining(await jobFrom(definition), {}, events, backends) };
+  const means = { training: plainBackend, looking: plainBackend, breathe: nodeConductor().breathe };
+  return { told, training: new LiveTraining(await jobFrom(definition), {}, events, means) };
 }
 
 it('records histograms while nobody looks, early on more often than later, from the first weights on', async () => {

@@ -1,7 +1,6 @@
 import { openDebugger } from '../core/debugger/open.ts';
 import type { Debugger, DebugStart } from '../core/debugger/debugger.ts';
 import type { Checkpoint } from '../core/kept.ts';
-import type { NetworkDefinition } from '../core/definition/network.ts';
 import { checkGradients } from '../core/gradcheck/check.ts';
 import { compareFile } from '../core/homework/numbersFile.ts';
 import { inspect } from '../core/inspect.ts';
@@ -12,24 +11,20 @@ import { prepare } from '../core/prepare.ts';
 import { checkpointInRows } from '../core/train/checkpointInRows.ts';
 import { fromFile } from '../core/train/initialize.ts';
 import type { TrainingJob } from '../core/train/session.ts';
-import type { NodeConductor } from '../node/conductor.ts';
-import { nodeFiles } from '../node/files.ts';
-import type { Job, Rejected, WorkerEvents, WorkerService } from '../protocol/worker.ts';
+import type { Job, Rejected, WorkerHost, WorkerService } from '../protocol/worker.ts';
+import type { WorkerPlatform } from './platform.ts';
 import { send } from './send.ts';
-import { type Backends, LiveTraining } from './training.ts';
+import { LiveTraining } from './training.ts';
 
 /** The work of one worker: everything is the core's, this only passes events on. */
-export function createService(
-  events: WorkerEvents,
-  conductor: NodeConductor,
-  backendsFor: (definition: NetworkDefinition) => Promise<Backends>,
-): WorkerService {
+export function createService(host: WorkerHost, platform: WorkerPlatform): WorkerService {
+  const conductor = platform.conductor();
   let opened: LiveTraining | undefined;
   let debugged: Debugger | undefined;
 
-  async function read({ text, folder, root }: Job): Promise<Rejected | TrainingJob> {
-    send(events.loading('Reading the definition and its data'));
-    const { parsed, shapes, datasets, weights, problems } = await prepare(text, nodeFiles(folder, root));
+  async function read(job: Job): Promise<Rejected | TrainingJob> {
+    send(host.loading('Reading the definition and its data'));
+    const { parsed, shapes, datasets, weights, problems } = await prepare(job.text, platform.files(job, host));
     if (datasets === undefined) return { kind: 'rejected', problems };
     return { definition: parsed.definition, shapes, datasets, weights };
   }
@@ -39,7 +34,7 @@ export function createService(
     const ready = await read(job);
     if ('kind' in ready || weightsFile === undefined) return ready;
     const definition = fromFile(ready.definition, weightsFile);
-    const files = nodeFiles(job.folder, job.root);
+    const files = platform.files(job, host);
     const { weights, findings } = await loadWeights(definition, ready.shapes, files, defaultMemoryLimit);
     if (weights !== undefined) return { ...ready, definition, weights };
     const nowhere = { range: { start: 0, end: 0 }, fixes: [], related: [] };
@@ -49,7 +44,7 @@ export function createService(
 
   /** A checkpoint that a worker of this machine has made, for the plain kernels that are debugged. */
   async function inRows(checkpoint: Checkpoint, { definition, shapes }: TrainingJob): Promise<Checkpoint> {
-    const { training: backend } = await backendsFor(definition);
+    const { training: backend } = await platform.backends(definition, host);
     return backend.name === 'plain' ? checkpoint : checkpointInRows(checkpoint, shapes, panelOf[definition.dtype]);
   }
 
@@ -64,8 +59,8 @@ export function createService(
   }
 
   return {
-    async inspect({ text, folder, root }) {
-      const { problems, data } = await inspect(text, nodeFiles(folder, root));
+    async inspect(job) {
+      const { problems, data } = await inspect(job.text, platform.files(job, host));
       return { problems, data };
     },
 
@@ -79,7 +74,7 @@ export function createService(
       const ready = await read(job);
       if ('kind' in ready) return ready;
       const outcome = await checkGradients(ready, conductor, (progress) => {
-        send(events.checking(progress));
+        send(host.checking(progress));
       });
       if (outcome.kind === 'stopped') return outcome;
       // Without every single gradient.
@@ -90,7 +85,10 @@ export function createService(
     async open(job, opening) {
       const ready = await read(job);
       if ('kind' in ready) return ready;
-      opened = new LiveTraining(ready, opening, events, await backendsFor(ready.definition));
+      opened = new LiveTraining(ready, opening, host, {
+        ...(await platform.backends(ready.definition, host)),
+        breathe: conductor.breathe,
+      });
       return opened.opened;
     },
 
@@ -115,10 +113,10 @@ export function createService(
       const begun = start.checkpoint && { checkpoint: await inRows(start.checkpoint, ready) };
       const { debugger: ofJob, begin } = await openDebugger(ready, { ...start, ...begun }, conductor, {
         logged: (lines) => {
-          send(events.logged(lines));
+          send(host.logged(lines));
         },
         passing: (epoch, miniBatch) => {
-          send(events.passing(epoch, miniBatch));
+          send(host.passing(epoch, miniBatch));
         },
       });
       debugged = ofJob;

@@ -7,6 +7,7 @@ import { runTraining } from '../core/train/run.ts';
 import { createSession } from '../core/train/session.ts';
 import { withSettings } from '../core/train/settings.ts';
 import type { Opening, Picture, WorkerEvents } from '../protocol/worker.ts';
+import { nodeConductor } from '../node/conductor.ts';
 import { LiveTraining } from './training.ts';
 
 const samples = Array.from({ length: 40 }, (_, i) => [
@@ -58,8 +59,8 @@ async function open(written: object = definition, opening: Opening = {}) {
     passing: async () => {},
   };
   const job = await jobFrom(written);
-  const backends = { training: plainBackend, looking: plainBackend };
-  return { live: new LiveTraining(job, opening, events, backends), told, job };
+  const means = { training: plainBackend, looking: plainBackend, breathe: nodeConductor().breathe };
+  return { live: new LiveTraining(job, opening, events, means), told, job };
 }
 
 /** The clock runs fast, so that pictures and speeds are due all the time. */

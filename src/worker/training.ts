@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Floats } from '../core/floats.ts';
 import type { Checkpoint } from '../core/kept.ts';
 import type { Backend } from '../core/kernels/kernels.ts';
@@ -49,6 +48,12 @@ export interface Backends {
   readonly looking: Backend;
 }
 
+/** What a training works with. */
+export interface Means extends Backends {
+  /** Lets messages in. */
+  breathe(): Promise<void>;
+}
+
 interface Glance {
   readonly request: AnyLook;
   resolve(picture: AnyPicture | undefined): void;
@@ -59,7 +64,7 @@ export class LiveTraining {
   private session: TrainingSession;
   private probe: Probe | undefined;
   private readonly events: WorkerEvents;
-  private readonly backends: Backends;
+  private readonly means: Means;
   private readonly listener: TrainingListener;
   private readonly epochs = collect<EpochScores>(
     () => performance.now(),
@@ -92,12 +97,12 @@ export class LiveTraining {
   /** Who waits for a checkpoint of a run under way. */
   private waiting: ((checkpoint: Checkpoint) => void)[] = [];
 
-  constructor(job: TrainingJob, { seed, settings, checkpoint }: Opening, events: WorkerEvents, backends: Backends) {
+  constructor(job: TrainingJob, { seed, settings, checkpoint }: Opening, events: WorkerEvents, means: Means) {
     this.events = events;
-    this.backends = backends;
+    this.means = means;
     const definition = withSettings(job.definition, settings ?? {});
     const training = { ...definition.training, seed: seed ?? definition.training.seed };
-    this.session = createSession({ ...job, definition: { ...definition, training } }, backends.training, checkpoint);
+    this.session = createSession({ ...job, definition: { ...definition, training } }, means.training, checkpoint);
     this.listener = {
       started: (scores) => {
         const { train, validation, test } = this.session.data;
@@ -277,7 +282,7 @@ export class LiveTraining {
   /** Lets a run go on until something else is to be done; what is being scored is scored to its end first. */
   private readonly conductor: Conductor = {
     now: () => performance.now(),
-    breathe: () => nextTurn(),
+    breathe: () => this.means.breathe(),
     stopped: () => {
       if (this.halting) return true;
       if (this.session.isScoring()) return false;
@@ -291,7 +296,7 @@ export class LiveTraining {
       this.handOutCheckpoints();
       const rest = began + 1000 / this.pace - performance.now();
       if (!(rest > 0) || this.halting || this.changes !== undefined) return;
-      await sleep(Math.min(nap, rest));
+      await new Promise((settle) => setTimeout(settle, Math.min(nap, rest)));
       if (this.isDue() && this.wanted.length > 0 && rest > leastInterval) await this.look();
     }
   }
@@ -305,7 +310,7 @@ export class LiveTraining {
     const checkpoint = session.checkpoint();
     session.end();
     this.probe = undefined;
-    this.session = createSession({ ...session.job, definition }, this.backends.training, checkpoint);
+    this.session = createSession({ ...session.job, definition }, this.means.training, checkpoint);
   }
 
   private isDue(): boolean {
@@ -366,7 +371,7 @@ export class LiveTraining {
   }
 
   private upToDateProbe(): Probe {
-    this.probe ??= createProbe(this.session, this.backends.looking);
+    this.probe ??= createProbe(this.session, this.means.looking);
     this.probe.update();
     return this.probe;
   }
@@ -381,7 +386,7 @@ export class LiveTraining {
     probe.affordable = Infinity;
     for (const { request, resolve } of this.glances.splice(0)) {
       const breathe = async (): Promise<boolean> => {
-        await nextTurn();
+        await this.means.breathe();
         return !isHalting();
       };
       resolve(await lookKind(request).see(probe, request, breathe));
@@ -395,7 +400,7 @@ export class LiveTraining {
         told = performance.now();
         send(this.events.looking(done));
       }
-      await nextTurn();
+      await this.means.breathe();
       gaveWay ||= givesWay ? this.queued > 0 : isHalting();
       return !gaveWay && this.wanted === wanted;
     };

@@ -2,8 +2,7 @@ import type { DebugListener } from '../../src/core/debugger/debugger.ts';
 import { plainBackend } from '../../src/core/kernels/plain.ts';
 import type { DebuggedFile, DebugWorker } from '../../src/host/debug/adapter/debuggee.ts';
 import { noEvents } from '../../src/host/runs/job.ts';
-import { nodeConductor } from '../../src/node/conductor.ts';
-import { createService } from '../../src/worker/service.ts';
+import { serviceHere } from './workers.ts';
 
 /** The debugger that a worker has, in this thread: its calls are answered later, as those of a worker are. */
 export function realDebugger(_: DebuggedFile, { logged, passing }: DebugListener): DebugWorker {
@@ -13,8 +12,7 @@ export function realDebugger(_: DebuggedFile, { logged, passing }: DebugListener
     logged: async (...args: Parameters<typeof logged>) => logged(...args),
     passing: async (...args: Parameters<typeof passing>) => passing(...args),
   };
-  const backends = { training: plainBackend, looking: plainBackend };
-  const service = createService(events, nodeConductor(), async () => backends);
+  const service = serviceHere(events, { training: plainBackend, looking: plainBackend });
   const later: typeof service = new Proxy(service, {
     get:
       (target, method: keyof typeof service) =>

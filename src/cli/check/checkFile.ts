@@ -1,7 +1,7 @@
 import { gradientFinding, type TensorVerdict, tensorVerdicts } from '../../core/editor/gradients.ts';
 import { checkGradients } from '../../core/gradcheck/check.ts';
 import type { CheckReport } from '../../core/gradcheck/report.ts';
-import type { NodeConductor } from '../../node/conductor.ts';
+import type { SteeredConductor } from '../../core/train/conductor.ts';
 import { type Job, readJob } from '../commands/prepared.ts';
 import type { PlacedProblem } from '../problems.ts';
 import { progressBar } from '../progress.ts';
@@ -30,7 +30,7 @@ export interface CheckedFile {
 interface Surroundings {
   /** Called when the data are read. */
   begin(): void;
-  readonly conductor: NodeConductor;
+  readonly conductor: SteeredConductor;
   readonly terminal: Terminal;
 }
 

@@ -1,3 +1,6 @@
+/** A data file larger than this is refused before it is read, in bytes. */
+export const largestFile = 1024 ** 3;
+
 /** The outside as the data sources see it: whoever runs the core gives the files of one workspace. */
 export interface Files {
   /** Reads a whole file; `path` is the definition's own text, relative to it, with `/`. Never leaves the workspace. */

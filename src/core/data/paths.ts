@@ -28,3 +28,8 @@ function windowsFault(path: string): string | undefined {
   }
   return undefined;
 }
+
+/** Whether a place is named by an address, such as vscode-vfs://…, and not by a path; a single letter is a drive. */
+export function isAddress(place: string): boolean {
+  return /^[a-z][\w+.-]+:/i.test(place);
+}

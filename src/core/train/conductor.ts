@@ -7,3 +7,8 @@ export interface Conductor {
   /** True once the work shall end; asked after each breath. */
   stopped(): boolean;
 }
+
+/** With its control: the work holds the `Conductor` half, whoever listens to the user holds the rest. */
+export interface SteeredConductor extends Conductor {
+  stop(): void;
+}

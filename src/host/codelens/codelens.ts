@@ -5,7 +5,8 @@ import { isNetwork, networkLanguage, readDocument } from '../documents/documents
 import { toRange } from '../documents/ranges.ts';
 import { onDidChangeShapesShown, shapesShown } from '../inlay/shown.ts';
 import { language } from '../language/load.ts';
-import { type FileRuns, hashOf, type Runs } from '../runs/runs.ts';
+import { hashOf } from '../runs/hash.ts';
+import type { FileRuns, Runs } from '../runs/runs.ts';
 
 /** A provider that registers while a file is already open is sometimes not asked until it says that it has something new. */
 const firstRefresh = 500;
@@ -19,7 +20,7 @@ export function registerCodeLens({ runs }: { readonly runs: Runs }): vscode.Disp
     timer = undefined;
     changed.fire();
   };
-  let timer: NodeJS.Timeout | undefined = setTimeout(refresh, firstRefresh);
+  let timer: ReturnType<typeof setTimeout> | undefined = setTimeout(refresh, firstRefresh);
   const refreshSoon = (): void => {
     timer ??= setTimeout(refresh, refreshInterval);
   };

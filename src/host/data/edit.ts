@@ -1,10 +1,10 @@
-import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { DataAction } from '../../core/data/edit/edit.ts';
 import type { EditedPoints } from '../../core/data/edit/points.ts';
 import type { Change } from '../../core/definition/edit/change.ts';
 import { readDocument } from '../documents/documents.ts';
 import { shortName } from '../documents/names.ts';
+import { wayTo } from '../documents/places.ts';
 import { editOf } from '../documents/ranges.ts';
 import { language } from '../language/load.ts';
 
@@ -33,7 +33,7 @@ async function pointsInFile(uri: vscode.Uri, action: DataAction): Promise<Change
     title: 'Save the points to a data file',
   });
   if (target === undefined) return undefined;
-  const path = posix.relative(posix.dirname(uri.path), target.path);
+  const path = wayTo(target, vscode.Uri.joinPath(uri, '..'));
   const isWithin = root(target) === root(uri) && (root(uri) !== undefined || !path.startsWith('..'));
   if (!isWithin) throw new Error(`${target.path} is outside of the folder that the network may read`);
   const { contents, source } = language().pointsFile(path, action satisfies EditedPoints);

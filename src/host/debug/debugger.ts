@@ -38,7 +38,7 @@ const patience = 300;
 /** Neurons of a layer that the panel draws one by one. */
 const mostNeurons = 10;
 
-export function createFeatures({ actions, messages, runs, script, show }: FeaturesDependencies): DebugFeatures {
+export function createFeatures({ actions, messages, runs, startWorker, show }: FeaturesDependencies): DebugFeatures {
   const adapters = new Map<string, DebugAdapter>();
   const sessions = new Map<string, vscode.DebugSession>();
 
@@ -57,7 +57,7 @@ export function createFeatures({ actions, messages, runs, script, show }: Featur
 
   function adapterFor(session: vscode.DebugSession): vscode.DebugAdapterDescriptor {
     const sent = new vscode.EventEmitter<vscode.DebugProtocolMessage>();
-    let timer: NodeJS.Timeout | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     let view: DebugView | undefined;
     const adapter = new DebugAdapter(
       {
@@ -66,7 +66,7 @@ export function createFeatures({ actions, messages, runs, script, show }: Featur
           void vscode.commands.executeCommand('backprop.openPanel', uriOf(launch.program), 'network');
           return file;
         },
-        start: (file, listener) => startDebugWorker(script, file, listener),
+        start: (file, listener) => startDebugWorker(startWorker, file, listener),
         rejected: ({ program }, problems) => {
           actions.reject(uriOf(program), problems);
         },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DebugView } from '../../protocol/panel.ts';
 import type { Actions } from '../commands/actions.ts';
 import type { Messages } from '../messages.ts';
+import type { StartWorker } from '../runs/job.ts';
 import type { Runs } from '../runs/runs.ts';
 import type * as Loaded from './debugger.ts';
 import type { DebugFeatures } from './debugger.ts';
@@ -10,8 +11,7 @@ export interface DebuggingDependencies {
   readonly actions: Actions;
   readonly messages: Messages;
   readonly runs: Runs;
-  /** Absolute path of the bundled worker. */
-  readonly script: string;
+  readonly startWorker: StartWorker;
 }
 
 /** The debugger of trainings, as far as it must be there before somebody debugs; the rest is `dist/debugger.js`, loaded then. */

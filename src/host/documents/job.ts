@@ -1,32 +1,36 @@
-import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { ParsedDefinition } from '../../core/definition/network.ts';
 import type { Job } from '../../protocol/worker.ts';
+import { platform } from '../platform/load.ts';
 import { fileName } from './names.ts';
 
 /** What a worker needs for a document, or why it cannot have it. */
 export type JobReply = { readonly ok: true; readonly job: Job } | { readonly ok: false; readonly message: string };
 
 /**
- * The document as it stands in the editor, saved or not. One that is not on a disk (untitled, or in a virtual
- * workspace) has no folder to read data from.
+ * The document as it stands in the editor, saved or not. One that is not saved yet, or is the state of a file at another time, has no
+ * folder to read data from.
  */
 export function jobOf(document: vscode.TextDocument, parsed: Pick<ParsedDefinition, 'has'>): JobReply {
   const text = document.getText();
   const { uri } = document;
-  if (uri.scheme === 'file') {
-    const folder = vscode.Uri.joinPath(uri, '..').fsPath;
-    const workspace = vscode.workspace.getWorkspaceFolder(uri)?.uri;
-    return { ok: true, job: { text, folder, root: workspace?.scheme === 'file' ? workspace.fsPath : folder } };
+  if (uri.scheme !== 'untitled' && uri.query === '') {
+    const place = uri.scheme === 'file' && platform().hasDisk ? 'fsPath' : 'address';
+    const nameOf = (folder: vscode.Uri): string => (place === 'fsPath' ? folder.fsPath : folder.toString());
+    const folder = vscode.Uri.joinPath(uri, '..');
+    return {
+      ok: true,
+      job: { text, folder: nameOf(folder), root: nameOf(vscode.workspace.getWorkspaceFolder(uri)?.uri ?? folder) },
+    };
   }
   if (readsFiles(parsed)) {
-    const reason = uri.scheme === 'untitled' ? 'is not saved yet' : 'is not on a disk';
+    const reason = uri.scheme === 'untitled' ? 'is not saved yet' : 'is not the file itself';
     return {
       ok: false,
       message: `${fileName(uri)} ${reason}, so its data files cannot be found. Save it beside its data, or put the samples into the file.`,
     };
   }
-  return { ok: true, job: { text, folder: posix.sep, root: posix.sep } };
+  return { ok: true, job: { text, folder: '/', root: '/' } };
 }
 
 /** Also where a source is still incomplete: its file is looked into. */

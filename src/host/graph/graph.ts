@@ -46,7 +46,7 @@ export async function editGraph(uri: vscode.Uri, revision: number, action: Graph
 export async function saveGraph(uri: vscode.Uri): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
   const { parsed, shapes, problems } = readDocument(document);
-  const place = uri.scheme === 'file' ? vscode.Uri.joinPath(uri, '..', `${shortName(uri)}.svg`) : undefined;
+  const place = uri.scheme === 'untitled' ? undefined : vscode.Uri.joinPath(uri, '..', `${shortName(uri)}.svg`);
   const target = await vscode.window.showSaveDialog({
     ...(place && { defaultUri: place }),
     filters: { 'SVG picture': ['svg'] },

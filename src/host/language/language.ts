@@ -35,6 +35,7 @@ export { nodesFor } from '../../core/graph/wires.ts';
 export { readCheckpoint, writeCheckpoint } from '../runs/checkpointFile.ts';
 export { definitionOfLink } from '../../core/interop/playground/definition.ts';
 export { askForLink } from '../commands/playgroundBox.ts';
+export { filesFor } from '../data/read.ts';
 export { networkOfNumbers, numbersDiagnostics, openNumbersFile } from '../homework/numbers.ts';
 export { lessonOf } from '../../core/lesson/lesson.ts';
 export { lint } from '../../core/lint/lint.ts';

@@ -21,7 +21,7 @@ export class NewsDesk {
   private speeds: SpeedPoint[] = [];
   private histograms: HistogramPoint[] = [];
   private readonly pictures = new Map<string, Picture>();
-  private timer: NodeJS.Timeout | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private told = -Infinity;
 
   constructor(tell: (news: News) => void) {

@@ -2,7 +2,8 @@ import type * as vscode from 'vscode';
 import type { Problem } from '../../core/problem.ts';
 import { readDocument } from '../documents/documents.ts';
 import { language } from '../language/load.ts';
-import { hashOf, type Runs } from '../runs/runs.ts';
+import { hashOf } from '../runs/hash.ts';
+import type { Runs } from '../runs/runs.ts';
 
 /** Whether the last check found any, of whatever text. */
 export function hasWrongGradients(uri: vscode.Uri, runs: Runs): boolean {

@@ -1,18 +1,18 @@
 import type { InspectReply, Job, NumbersReply, WorkerService } from '../../protocol/worker.ts';
-import { noEvents, startWorker, type WorkerJob } from '../runs/job.ts';
+import { noEvents, type StartWorker, type WorkerJob } from '../runs/job.ts';
 
 /** Milliseconds after which a worker without work is ended. */
 const idleLimit = 20_000;
 
 /** Reads definitions and data files in a worker that stays warm while someone types. */
 export class Inspector {
-  private readonly script: string;
+  private readonly start: StartWorker;
   private worker: WorkerJob | undefined;
-  private idle: NodeJS.Timeout | undefined;
+  private idle: ReturnType<typeof setTimeout> | undefined;
   private pending = 0;
 
-  constructor(script: string) {
-    this.script = script;
+  constructor(start: StartWorker) {
+    this.start = start;
   }
 
   /** All problems of a definition, of its text, shapes and data, and what the data are; undefined where the worker died on it. */
@@ -32,7 +32,7 @@ export class Inspector {
 
   private async ask<Reply>(question: (service: WorkerService) => Promise<Reply>): Promise<Reply | undefined> {
     clearTimeout(this.idle);
-    this.worker ??= startWorker(this.script, 'inspection', noEvents);
+    this.worker ??= this.start('inspection', noEvents);
     const { worker } = this;
     this.pending++;
     try {

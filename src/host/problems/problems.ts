@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { Lint } from '../../core/lint/rule.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -106,7 +105,7 @@ export function registerProblems({ inspector, known, runs, log, docs }: Problems
 
   /** A data file was made, written or deleted, by whomever: who names it looks again. */
   function touched(file: vscode.Uri): void {
-    const name = posix.basename(file.path);
+    const name = file.path.slice(file.path.lastIndexOf('/') + 1);
     if (isShown(file)) void renew(file);
     for (const { document } of vscode.window.visibleTextEditors) {
       if (isNetwork(document) && document.getText().includes(name)) inspecting.schedule(document);

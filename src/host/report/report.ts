@@ -34,7 +34,7 @@ export async function saveReport(
 ): Promise<void> {
   const { ending, name } = formats[format];
   const place =
-    uri.scheme === 'file' ? vscode.Uri.joinPath(uri, '..', `${shortName(uri)}-report.${ending}`) : undefined;
+    uri.scheme === 'untitled' ? undefined : vscode.Uri.joinPath(uri, '..', `${shortName(uri)}-report.${ending}`);
   const target = await vscode.window.showSaveDialog({
     ...(place && { defaultUri: place }),
     filters: { [name]: [ending] },

@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
-import { connect } from '../../channel/channel.ts';
-import type { WorkerEvents, WorkerService } from '../../protocol/worker.ts';
+import { connect, handOver } from '../../channel/channel.ts';
+import type { HostFiles, WorkerEvents, WorkerHost, WorkerService } from '../../protocol/worker.ts';
+import { platform } from '../platform/load.ts';
 
 /** A worker at work. Every call of `service` settles: with its value, or rejected when the worker dies. */
 export interface WorkerJob {
@@ -23,34 +23,29 @@ export const noEvents: WorkerEvents = {
   passing: async () => {},
 };
 
-/** Starts `dist/worker.js` (absolute path) in a thread of its own. */
-export function startWorker(script: string, name: string, events: WorkerEvents): WorkerJob {
-  const worker = new Worker(script, { name, execArgv: [] });
-  const channel = connect<WorkerService, WorkerEvents>(
-    {
-      post: (message) => {
-        worker.postMessage(message);
+export type StartWorker = (name: string, events: WorkerEvents) => WorkerJob;
+
+/** Each worker has a thread of its own. `files`: reads what a worker cannot read itself. */
+export function workerStarter(files: () => HostFiles): StartWorker {
+  return (name, events) => {
+    const thread = platform().startThread(name);
+    const channel = connect<WorkerService, WorkerHost>(thread, {
+      ...events,
+      async readData(folder, root, path) {
+        const contents = await files().readData(folder, root, path);
+        return contents.ok ? handOver(contents, [contents.bytes.buffer as ArrayBuffer]) : contents;
       },
-      onMessage: (listener) => {
-        worker.on('message', listener);
+      readKernels: async () => files().readKernels(),
+    });
+    thread.onEnd((reason) => {
+      channel.dispose(reason);
+    });
+    return {
+      service: channel.remote,
+      dispose() {
+        channel.dispose('it was ended');
+        thread.end();
       },
-    },
-    events,
-  );
-  worker.on('error', (error: Error) => {
-    channel.dispose(error.message);
-  });
-  worker.on('messageerror', (error) => {
-    channel.dispose(error.message);
-  });
-  worker.on('exit', (code) => {
-    channel.dispose(`its thread ended with code ${code}`);
-  });
-  return {
-    service: channel.remote,
-    dispose() {
-      channel.dispose('it was ended');
-      void worker.terminate();
-    },
+    };
   };
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Checkpoint } from '../../core/kept.ts';
 import { language } from '../language/load.ts';
+import { platform } from '../platform/load.ts';
+import type { Storage } from '../platform/platform.ts';
+import { hashOf } from './hash.ts';
 import { serialize, type Stored } from './stored.ts';
 
 /** Milliseconds between two writes for one file while it runs. */
@@ -12,28 +12,24 @@ const saveInterval = 2000;
 /** Bytes of weights, optimiser and order that are kept of one training; a larger one does not go on in another window. */
 const mostBytes = 64 * 2 ** 20;
 
-/**
- * Remembers the runs of files across windows: one small file each, and one with the weights, in the storage that VS Code gives to the extension. It
- * uses the file system of Node because that of VS Code is gone already when the window is.
- */
+/** Remembers the runs of files across windows: one small file each, and one with the weights, in the storage that VS Code gives to the extension. */
 export class Memory {
-  /** Absolute path. */
-  private readonly folder: string;
+  private readonly storage: Storage;
   private readonly log: vscode.LogOutputChannel;
   /** What is to be written, and the clock that does it. */
-  private readonly waiting = new Map<string, { read: () => Stored; timer: NodeJS.Timeout }>();
+  private readonly waiting = new Map<string, { read: () => Stored; timer: ReturnType<typeof setTimeout> }>();
   /** Writes follow one another, so that the last one is what stays. */
   private writing: Promise<void> = Promise.resolve();
 
   constructor(folder: vscode.Uri, log: vscode.LogOutputChannel) {
-    this.folder = join(folder.fsPath, 'runs');
+    this.storage = platform().storage(vscode.Uri.joinPath(folder, 'runs'));
     this.log = log;
   }
 
   /** Undefined where nothing (readable) is remembered. */
   async load(uri: string): Promise<Stored | undefined> {
     try {
-      return language().deserialize(await readFile(this.fileOf(uri), 'utf8'), uri);
+      return language().deserialize(new TextDecoder().decode(await this.storage.read(fileOf(uri))), uri);
     } catch {
       return undefined;
     }
@@ -42,7 +38,7 @@ export class Memory {
   /** Undefined where nothing (readable) is kept. */
   async loadCheckpoint(uri: string): Promise<Checkpoint | undefined> {
     try {
-      return language().readCheckpoint(await readFile(this.fileOf(uri, 'weights')));
+      return language().readCheckpoint(await this.storage.read(fileOf(uri, 'weights')));
     } catch {
       return undefined;
     }
@@ -54,7 +50,7 @@ export class Memory {
       .reduce((sum, { byteLength }) => sum + byteLength, 0);
     if (bytes > mostBytes) return;
     this.writing = this.writing.then(() =>
-      this.write(this.fileOf(uri, 'weights'), language().writeCheckpoint(checkpoint)),
+      this.write(fileOf(uri, 'weights'), language().writeCheckpoint(checkpoint)),
     );
   }
 
@@ -82,23 +78,18 @@ export class Memory {
   }
 
   private enqueue(stored: Stored): void {
-    this.writing = this.writing.then(() => this.write(this.fileOf(stored.uri), serialize(stored)));
+    this.writing = this.writing.then(() => this.write(fileOf(stored.uri), new TextEncoder().encode(serialize(stored))));
   }
 
-  /** To a file of its own that then takes the name: whoever dies in between leaves the old one whole. */
-  private async write(target: string, content: string | Uint8Array): Promise<void> {
-    const temporary = `${target}.${process.pid}.tmp`;
+  private async write(name: string, content: Uint8Array): Promise<void> {
     try {
-      await mkdir(this.folder, { recursive: true });
-      await writeFile(temporary, content);
-      await rename(temporary, target);
+      await this.storage.write(name, content);
     } catch (error) {
       this.log.warn(`a training could not be remembered: ${String(error)}`);
     }
   }
+}
 
-  private fileOf(uri: string, kind = 'json'): string {
-    const name = createHash('sha256').update(uri).digest('hex').slice(0, 32);
-    return join(this.folder, `${name}.${kind}`);
-  }
+function fileOf(uri: string, kind = 'json'): string {
+  return `${hashOf(uri)}.${kind}`;
 }

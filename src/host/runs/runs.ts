@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Checkpoint } from '../../core/kept.ts';
 import type { AnyLook, AnyPicture } from '../../core/looks/registry.ts';
@@ -8,7 +7,8 @@ import type { CheckStatus, RunHistory, RunView } from '../../protocol/panel.ts';
 import type { Job, WorkerEvents } from '../../protocol/worker.ts';
 import { language } from '../language/load.ts';
 import type { Checking } from './checking.ts';
-import { startWorker, type WorkerJob } from './job.ts';
+import { hashOf } from './hash.ts';
+import type { StartWorker, WorkerJob } from './job.ts';
 import type { Memory } from './memory.ts';
 import type { Stored } from './stored.ts';
 import type { JobEnd, Training, TrainingPlan, Update } from './training.ts';
@@ -44,7 +44,7 @@ interface Entry {
   pace: number | undefined;
   /** What the page of the file shows. */
   looks: readonly AnyLook[];
-  release: NodeJS.Timeout | undefined;
+  release: ReturnType<typeof setTimeout> | undefined;
   /** Settles when what an earlier window knew is here. */
   recalled: Promise<void>;
 }
@@ -54,23 +54,17 @@ const idleTime = 60_000;
 /** Milliseconds between two copies of what a training under way needs to go on. */
 const keepInterval = 10_000;
 
-/** Equal for equal texts. */
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
-}
-
 /** All trainings and checks of this window: at most one of each for a file, any number of files at once. */
 export class Runs {
   private readonly entries = new Map<string, Entry>();
-  private readonly script: string;
+  private readonly startWorker: StartWorker;
   private readonly memory: Memory;
   private readonly changes = new vscode.EventEmitter<RunsChange>();
-  private readonly keeping: NodeJS.Timeout;
+  private readonly keeping: ReturnType<typeof setTimeout>;
   readonly onDidChange = this.changes.event;
 
-  /** `script`: absolute path of the bundled worker. */
-  constructor(script: string, memory: Memory) {
-    this.script = script;
+  constructor(startWorker: StartWorker, memory: Memory) {
+    this.startWorker = startWorker;
     this.memory = memory;
     this.keeping = setInterval(() => void this.keepAll(), keepInterval);
   }
@@ -257,7 +251,7 @@ export class Runs {
   }
 
   private starter(name: string): (events: WorkerEvents) => WorkerJob {
-    return (events) => startWorker(this.script, name, events);
+    return (events) => this.startWorker(name, events);
   }
 
   private announce(entry: Entry, update: Update): void {

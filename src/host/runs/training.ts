@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { AnyLook, AnyPicture } from '../../core/looks/registry.ts';
 import type { Checkpoint } from '../../core/kept.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -101,7 +100,7 @@ export class Training {
       return;
     }
     this.current = {
-      id: randomUUID(),
+      id: crypto.randomUUID(),
       status: { kind: 'loading', message: 'Starting' },
       epochs: from.epochs,
       seed: from.seed,

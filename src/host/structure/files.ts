@@ -1,8 +1,8 @@
-import { realpath } from 'node:fs/promises';
-import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { Folder } from '../../core/editor/completion/files.ts';
+import { hasLink, isInside } from '../documents/places.ts';
 import { language } from '../language/load.ts';
+import { platform } from '../platform/load.ts';
 
 /**
  * The file that a path of a definition leads to, as a training would find it: relative to the definition, within the workspace
@@ -32,8 +32,8 @@ async function find(
   wanted: vscode.FileType,
 ): Promise<vscode.Uri | undefined> {
   const { uri } = document;
-  const platform = process.platform === 'win32' ? 'win32' : 'posix';
-  if (uri.scheme === 'untitled' || language().pathFault(path, platform) !== undefined) return undefined;
+  const { names, realPlace } = platform();
+  if (uri.scheme === 'untitled' || language().pathFault(path, names) !== undefined) return undefined;
   const folder = vscode.Uri.joinPath(uri, '..');
   const root = vscode.workspace.getWorkspaceFolder(uri)?.uri ?? folder;
   const target = vscode.Uri.joinPath(folder, path);
@@ -41,15 +41,10 @@ async function find(
   try {
     const { type } = await vscode.workspace.fs.stat(target);
     if ((type & wanted) === 0) return undefined;
-    if (target.scheme !== 'file') return target;
-    const [real, realRoot] = await Promise.all([realpath(target.fsPath), realpath(root.fsPath)]);
-    return isInside(vscode.Uri.file(real), vscode.Uri.file(realRoot)) ? target : undefined;
+    const [real, realRoot] = await Promise.all([realPlace(target), realPlace(root)]);
+    const stays = real && realRoot ? isInside(real, realRoot) : !(await hasLink(target, root));
+    return stays ? target : undefined;
   } catch {
     return undefined;
   }
-}
-
-function isInside(file: vscode.Uri, root: vscode.Uri): boolean {
-  const way = posix.relative(root.path, file.path);
-  return way !== '..' && !way.startsWith('../');
 }

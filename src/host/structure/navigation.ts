@@ -1,10 +1,10 @@
-import { open } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { FileReference } from '../../core/editor/links.ts';
 import type { TextRange } from '../../core/problem.ts';
 import { networkLanguage, readDocument } from '../documents/documents.ts';
 import { toRange } from '../documents/ranges.ts';
 import { language } from '../language/load.ts';
+import { platform } from '../platform/load.ts';
 import { dataFile } from './files.ts';
 
 /** Bytes of a table in which its header must be. */
@@ -96,16 +96,7 @@ async function placeInFile(file: vscode.Uri, { column }: FileReference): Promise
 async function readHead(file: vscode.Uri): Promise<string | undefined> {
   if (file.path.endsWith('.gz')) return undefined;
   try {
-    if (file.scheme !== 'file') {
-      return new TextDecoder().decode((await vscode.workspace.fs.readFile(file)).subarray(0, headLength));
-    }
-    const handle = await open(file.fsPath);
-    try {
-      const { buffer, bytesRead } = await handle.read(new Uint8Array(headLength), 0, headLength, 0);
-      return new TextDecoder().decode(buffer.subarray(0, bytesRead));
-    } finally {
-      await handle.close();
-    }
+    return new TextDecoder().decode(await platform().readHead(file, headLength));
   } catch {
     return undefined;
   }

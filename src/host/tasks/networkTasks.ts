@@ -1,9 +1,10 @@
-import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
 import { formatName } from '../../core/editor/format.ts';
-import { CommandLine } from './commandLine.ts';
+import type { Platform } from '../platform/platform.ts';
 
 const works = ['check', 'train', 'shapes'] as const;
+
+type Terminal = NonNullable<Platform['terminal']>;
 
 /** As package.json describes it. */
 interface NetworkTask extends vscode.TaskDefinition {
@@ -12,29 +13,30 @@ interface NetworkTask extends vscode.TaskDefinition {
   readonly file: string;
 }
 
-/** A task of each kind for each network of the workspace. `script`: the program that has the command line. */
-export async function networkTasks(script: string): Promise<vscode.Task[]> {
+/** A task of each kind for each network of the workspace. `terminal`: where they run. */
+export async function networkTasks(terminal: Terminal): Promise<vscode.Task[]> {
   const files = await vscode.workspace.findFiles('**/*.nn.json', '**/node_modules/**');
   return files
+    .filter(({ scheme }) => scheme === 'file')
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
     .flatMap((uri) => {
       const folder = vscode.workspace.getWorkspaceFolder(uri);
       if (folder === undefined) return [];
       const file = vscode.workspace.asRelativePath(uri, false);
-      return works.map((task) => taskOf({ type: 'backprop', task, file }, folder, script));
+      return works.map((task) => taskOf({ type: 'backprop', task, file }, folder, terminal));
     });
 }
 
 /** The same task with what it does; undefined where it says nothing that can be done. */
-export function resolvedTask({ definition, scope }: vscode.Task, script: string): vscode.Task | undefined {
+export function resolvedTask({ definition, scope }: vscode.Task, terminal: Terminal): vscode.Task | undefined {
   if (!isNetworkTask(definition)) return undefined;
-  return taskOf(definition, typeof scope === 'object' ? scope : vscode.TaskScope.Workspace, script);
+  return taskOf(definition, typeof scope === 'object' ? scope : vscode.TaskScope.Workspace, terminal);
 }
 
 function taskOf(
   definition: NetworkTask,
   scope: vscode.WorkspaceFolder | vscode.TaskScope.Workspace,
-  script: string,
+  terminal: Terminal,
 ): vscode.Task {
   const { task, file } = definition;
   const made = new vscode.Task(
@@ -45,8 +47,7 @@ function taskOf(
     new vscode.CustomExecution(async (resolved) => {
       const folder = (typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0])?.uri.fsPath ?? '';
       // With its variables, such as ${file}, in place.
-      const path = (resolved as NetworkTask).file;
-      return new CommandLine(script, [task, isAbsolute(path) ? path : join(folder, path), '--root', folder]);
+      return terminal({ task, file: (resolved as NetworkTask).file, folder });
     }),
     '$backprop',
   );

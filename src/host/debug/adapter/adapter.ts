@@ -1,5 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Target, Way } from '../../../core/debugger/debugger.ts';
+import { fromBase64, toBase64 } from './base64.ts';
 import { Debuggee, type DebuggedFile, type DebuggeeOptions } from './debuggee.ts';
 import { capabilities, exceptionFilter, exceptionName } from './capabilities.ts';
 import { type Launch, readLaunch } from './launch.ts';
@@ -395,7 +396,7 @@ export class DebugAdapter {
       return {
         body: {
           address: `0x${Math.max(0, offset).toString(16)}`,
-          data: Buffer.from(bytes).toString('base64'),
+          data: toBase64(bytes),
           ...(missing > 0 && { unreadableBytes: missing }),
         },
       };
@@ -409,7 +410,7 @@ export class DebugAdapter {
     }: DebugProtocol.WriteMemoryArguments) => {
       const { training } = this;
       training.mustStand();
-      const bytes = Uint8Array.from(Buffer.from(data, 'base64'));
+      const bytes = fromBase64(data);
       if (!allowPartial) {
         const there = await training.service.readMemory(memoryReference, offset, bytes.length);
         if (there === undefined || there.length < bytes.length) {
