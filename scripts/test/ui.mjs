@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { swapProgram } from '../../test/planted/swap.ts';
@@ -20,6 +20,7 @@ const LIMIT = 120;
  * @property {boolean} [smoke] also runs on the oldest VS Code
  * @property {number} [limit] seconds that it may take; those that may take longest come last
  * @property {boolean} [planted] gradients are computed with a wrong layer (test/planted) while it runs
+ * @property {boolean} [web] runs in the extension host of the browser, where there is no Node
  * @property {(workbench: Workbench) => Promise<void>} run
  */
 
@@ -27,22 +28,49 @@ const LIMIT = 120;
  * Runs the scenarios in the workbench of a real VS Code where the packaged extension is installed, each in a window and a copy of
  * `examples` of its own. Afterwards there is a picture of each in `artifacts`.
  * @param {import('../vscode/versions.mjs').Version} version
- * @param {{ vsix: string, filter?: string, smokeOnly?: boolean }} options
+ * @param {{ vsix: string, filter?: string, smokeOnly?: boolean, web?: boolean }} options `web`: all in the extension host of the browser
  * @returns {Promise<import('./tally.mjs').Tally>}
  */
-export async function testUi(version, { vsix, filter = '', smokeOnly = false }) {
+export async function testUi(version, { vsix, filter = '', smokeOnly = false, web = false }) {
   const scenarios = await findScenarios(filter, smokeOnly);
+  /** @param {Found} found */
+  const inBrowser = ({ scenario }) => web || scenario.web === true;
   const tally = { passed: 0, failed: 0 };
-  if (scenarios.length === 0) return tally;
-  const settings = { 'explorer.compactFolders': false, 'window.confirmBeforeClose': 'never' };
-  const session = await openSession(version, { vsix, settings, driver: inProject('test', 'ui', 'hexeditor') });
+  for (const host of /** @type {const} */ (['node', 'web'])) {
+    const some = scenarios.filter((found) => inBrowser(found) === (host === 'web'));
+    if (some.length > 0) await runScenarios(version, vsix, host, some, tally);
+  }
+  return tally;
+}
+
+const settings = { 'explorer.compactFolders': false, 'window.confirmBeforeClose': 'never' };
+const driver = inProject('test', 'ui', 'hexeditor');
+
+/** @param {import('../vscode/versions.mjs').Version} version @param {string} vsix */
+async function openWebSession(version, vsix) {
+  const inBrowser = { 'remote.extensionKind': { 'backprop.backprop': ['web'] } };
+  const session = await openSession(version, { vsix, driver, settings: { ...settings, ...inBrowser } });
+  // Without this the extension cannot begin in Node.
+  await rm(join(await session.extension(), 'dist', 'platform.js'));
+  return session;
+}
+
+/**
+ * @param {import('../vscode/versions.mjs').Version} version
+ * @param {string} vsix
+ * @param {'node' | 'web'} host
+ * @param {readonly Found[]} scenarios
+ * @param {import('./tally.mjs').Tally} tally
+ */
+async function runScenarios(version, vsix, host, scenarios, tally) {
+  const session = await (host === 'web' ? openWebSession(version, vsix) : openSession(version, { vsix, driver, settings }));
   try {
     for (const { file, scenario } of scenarios) {
       const before = new Set(await session.errors());
       const start = performance.now();
       let problem = await runScenario(session, version, file, scenario);
       const line = () =>
-        `ui ${version.vscode}: ${scenario.name} (${((performance.now() - start) / 1000).toFixed(1)} s)`;
+        `ui ${version.vscode}${host === 'web' ? ', browser host' : ''}: ${scenario.name} (${((performance.now() - start) / 1000).toFixed(1)} s)`;
       if (problem !== undefined) {
         // A window may lose a click to a busy machine: what fails once is told, what fails twice is a failure.
         tell(`once ${line()}\n${problem}`);
@@ -60,10 +88,11 @@ export async function testUi(version, { vsix, filter = '', smokeOnly = false }) 
   } finally {
     await session.stop();
   }
-  return tally;
 }
 
-/** @param {string} filter @param {boolean} smokeOnly @returns {Promise<{ file: string, scenario: Scenario }[]>} */
+/** @typedef {{ readonly file: string, readonly scenario: Scenario }} Found */
+
+/** @param {string} filter @param {boolean} smokeOnly @returns {Promise<Found[]>} */
 async function findScenarios(filter, smokeOnly) {
   const folder = inProject('test', 'ui', 'scenarios');
   const files = (await readdir(folder)).filter((name) => name.endsWith('.test.ts')).sort();
