@@ -9,28 +9,26 @@ interface FolderRule {
   /** Folders of src/ that it may import, besides its own. */
   readonly imports: readonly string[];
   readonly packages: readonly string[];
-  readonly builtins: boolean;
 }
 
 const folders: Readonly<Record<string, FolderRule>> = {
-  core: { imports: [], packages: ['jsonc-parser', 'valibot', 'papaparse'], builtins: false },
-  protocol: { imports: ['core'], packages: ['valibot'], builtins: false },
-  channel: { imports: ['protocol'], packages: [], builtins: false },
-  node: { imports: ['core'], packages: [], builtins: true },
-  worker: { imports: ['core', 'protocol', 'channel', 'node'], packages: [], builtins: true },
-  cli: { imports: ['core', 'node'], packages: [], builtins: true },
-  program: { imports: ['worker', 'cli'], packages: [], builtins: true },
-  host: {
-    imports: ['core', 'protocol', 'channel'],
-    packages: ['vscode', 'valibot', '@vscode/debugprotocol'],
-    builtins: true,
-  },
-  webview: {
-    imports: ['core', 'protocol', 'channel'],
-    packages: ['preact', '@preact/signals'],
-    builtins: false,
-  },
+  core: { imports: [], packages: ['jsonc-parser', 'valibot', 'papaparse'] },
+  protocol: { imports: ['core'], packages: ['valibot'] },
+  channel: { imports: ['protocol'], packages: [] },
+  web: { imports: ['core'], packages: [] },
+  node: { imports: ['core', 'web'], packages: [] },
+  worker: { imports: ['core', 'protocol', 'channel'], packages: [] },
+  cli: { imports: ['core', 'node'], packages: [] },
+  program: { imports: ['core', 'worker', 'cli', 'node', 'web'], packages: [] },
+  host: { imports: ['core', 'protocol', 'channel'], packages: ['vscode', 'valibot', '@vscode/debugprotocol'] },
+  webview: { imports: ['core', 'protocol', 'channel'], packages: ['preact', '@preact/signals'] },
 };
+
+/** Where built-ins of Node may be used. All else runs in a browser too. */
+const onNode: readonly string[] = ['src/node/', 'src/cli/', 'src/program/node/', 'src/host/platform/node/'];
+
+/** What is of one platform alone: the rest of the host does not know which it has. */
+const ofOnePlatform: readonly string[] = ['src/host/platform/node/', 'src/host/platform/web/'];
 
 /** Packages that only one part of a folder may know. */
 const onlyIn: Readonly<Record<string, string>> = {
@@ -86,10 +84,14 @@ function judge({ from, specifier, to }: Import): string[] {
   if (to !== undefined) {
     if (!to.startsWith('src/')) return wrong('only files in src/ may be imported');
     const target = folderOf(to);
+    const side = ofOnePlatform.find((place) => to.startsWith(place));
+    if (side !== undefined && !from.startsWith(side)) return wrong(`only ${side} may import what is there`);
     if (target === folder || rule.imports.includes(target)) return [];
     return wrong(`${folder} may not import ${target}`);
   }
-  if (isBuiltin(specifier)) return rule.builtins ? [] : wrong(`${folder} may not use Node`);
+  if (isBuiltin(specifier)) {
+    return onNode.some((place) => from.startsWith(place)) ? [] : wrong(`${folder} may not use Node`);
+  }
   const name = packageOf(specifier);
   if (!rule.packages.includes(name)) return wrong(`${folder} may not use the package ${name}`);
   const home = onlyIn[name];

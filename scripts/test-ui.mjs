@@ -6,7 +6,10 @@ import { conclude, sum, tallyOf } from './test/tally.mjs';
 import { testUi } from './test/ui.mjs';
 import { upToDateVsix } from './vsix.mjs';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { vsix: { type: 'string' }, web: { type: 'boolean' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { vsix: { type: 'string' }, web: { type: 'boolean' } },
+});
 const { versions, filter } = asksFor(positionals, ['newest']);
 
 await fetchMnist();

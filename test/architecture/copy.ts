@@ -16,13 +16,15 @@ export interface Copy {
 
 export async function copyWith(files: ReadonlyMap<string, string>): Promise<Copy> {
   const folder = await mkdtemp(join(tmpdir(), 'backprop-planted-'));
-  const parts = await readdir(join(project, 'src'));
+  const parts = (await readdir(join(project, 'src'), { recursive: true })).filter((path) =>
+    path.endsWith('tsconfig.json'),
+  );
   const configuration = [
     '.oxlintrc.json',
     'tsconfig.json',
     'tsconfig.base.json',
     'tsconfig.tests.json',
-    ...parts.map((part) => `src/${part}/tsconfig.json`),
+    ...parts.map((part) => `src/${part}`),
   ];
   await Promise.all(configuration.map((file) => cp(join(project, file), join(folder, file))));
   await symlink(join(project, 'node_modules'), join(folder, 'node_modules'), 'junction');

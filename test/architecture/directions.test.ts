@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { checkArchitecture, readSources } from '../../scripts/check-architecture.mts';
 
-const folders = ['core', 'protocol', 'channel', 'node', 'worker', 'cli', 'host', 'webview'] as const;
+const folders = ['core', 'protocol', 'channel', 'web', 'node', 'worker', 'cli', 'host', 'webview'] as const;
 type Folder = (typeof folders)[number];
 
 /** Who may import whom; everything that is not here is planted below and must be reported. */
@@ -10,8 +10,9 @@ const values: Record<Folder, readonly Folder[]> = {
   core: [],
   protocol: ['core'],
   channel: ['protocol'],
-  node: ['core'],
-  worker: ['core', 'protocol', 'channel', 'node'],
+  web: ['core'],
+  node: ['core', 'web'],
+  worker: ['core', 'protocol', 'channel'],
   cli: ['core', 'node'],
   host: ['core', 'protocol', 'channel'],
   webview: ['core', 'protocol', 'channel'],
@@ -64,6 +65,23 @@ describe('the directions of imports', () => {
     ],
     ['a built-in in protocol', 'src/protocol/p.ts', "import 'node:fs';", 'protocol may not use Node'],
     ['a built-in in channel', 'src/channel/p.ts', "import 'worker_threads';", 'channel may not use Node'],
+    ['a built-in in web', 'src/web/p.ts', "import 'node:zlib';", 'web may not use Node'],
+    ['a built-in in worker', 'src/worker/p.ts', "import 'node:timers/promises';", 'worker may not use Node'],
+    ['a built-in in host', 'src/host/runs/p.ts', "import 'node:crypto';", 'host may not use Node'],
+    ['a built-in in its web side', 'src/host/platform/web/p.ts', "import 'node:fs';", 'host may not use Node'],
+    ['a built-in in the web program', 'src/program/web/p.ts', "import 'node:os';", 'program may not use Node'],
+    [
+      "the host's Node side in the rest of it",
+      'src/host/runs/p.ts',
+      "import { x } from '../platform/node/x.ts';\nx;",
+      'only src/host/platform/node/ may import what is there',
+    ],
+    [
+      "the host's web side in its Node side",
+      'src/host/platform/node/p.ts',
+      "import { x } from '../web/x.ts';\nx;",
+      'only src/host/platform/web/ may import what is there',
+    ],
     ['a built-in in webview', 'src/webview/p.tsx', "import 'node:fs';", 'webview may not use Node'],
     ['preact in core', 'src/core/p.ts', "import { h } from 'preact';\nh;", 'core may not use the package preact'],
     ['a package nobody listed', 'src/node/p.ts', "import x from 'left-pad';\nx;", 'package left-pad'],
@@ -91,6 +109,12 @@ describe('the directions of imports', () => {
     const found = await plant(path, text);
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(reported);
+  });
+
+  it('lets the sides of Node use it', async () => {
+    for (const folder of ['node', 'cli', 'program/node', 'host/platform/node']) {
+      expect(await plant(`src/${folder}/p.ts`, "import 'node:fs';")).toEqual([]);
+    }
   });
 
   it('reports a cycle once, and none of types', async () => {

@@ -12,6 +12,8 @@ const good = new Map(
       'extension.js',
       'language.js',
       'debugger.js',
+      'platform.js',
+      'web.js',
       'worker.js',
       'helper.js',
       'cli.js',
@@ -36,7 +38,7 @@ const scripts = new Map([
 describe('the package', () => {
   it('may have what it needs', () => {
     expect(judgePackage(good, 200_000, scripts)).toEqual([]);
-    expect(judgePackage(new Map([...good, ['extension/dist/extension.js', 61_440]]), 1_048_576, scripts)).toEqual([]);
+    expect(judgePackage(new Map([...good, ['extension/dist/extension.js', 60_440]]), 1_048_576, scripts)).toEqual([]);
   });
 
   it.each([
@@ -60,9 +62,9 @@ describe('the package', () => {
   });
 
   it('has limits', () => {
-    const large = new Map([...good, ['extension/dist/extension.js', 61_441]]);
+    const large = new Map([...good, ['extension/dist/extension.js', 60_441]]);
     expect(judgePackage(large, 200_000, scripts)).toEqual([
-      'extension/dist/extension.js has 61441 bytes, more than 61440',
+      'what is loaded to activate has 61441 bytes, more than 61440',
     ]);
     expect(judgePackage(good, 1_048_577, scripts)).toEqual(['vsix has 1048577 bytes, more than 1048576']);
   });

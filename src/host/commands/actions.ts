@@ -7,7 +7,6 @@ import { fileName } from '../documents/names.ts';
 import { type Ready, readyToRun } from '../documents/ready.ts';
 import { toRange } from '../documents/ranges.ts';
 import type { DataAction } from '../../core/data/edit/edit.ts';
-import { editData } from '../data/edit.ts';
 import type { GraphAction } from '../../core/graph/edit.ts';
 import { editGraph, rangeOfNode, revealNode, saveGraph } from '../graph/graph.ts';
 import { language } from '../language/load.ts';
@@ -20,7 +19,7 @@ import type { Settings } from '../../core/train/settings.ts';
 import { hashOf } from '../runs/hash.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { JobEnd } from '../runs/training.ts';
-import { type Glance, saveReport } from '../report/report.ts';
+import type { Glance } from '../report/report.ts';
 import type { ReportFormat } from '../../core/report/report.ts';
 import { openExample } from './examples.ts';
 
@@ -173,9 +172,11 @@ export function createActions({ extension, runs, messages, log, panels }: Action
       }
       const trained = runs.job(uri)!;
       const glance = ((look) => runs.glance(uri, look)) as Glance;
-      await saveReport(uri, trained, training, format, glance).catch((error: unknown) => {
-        messages.error(`The report was not saved: ${error instanceof Error ? error.message : String(error)}`);
-      });
+      await language()
+        .saveReport(uri, trained, training, format, glance)
+        .catch((error: unknown) => {
+          messages.error(`The report was not saved: ${error instanceof Error ? error.message : String(error)}`);
+        });
     },
 
     async fromPage(uri, action) {
@@ -254,7 +255,7 @@ export function createActions({ extension, runs, messages, log, panels }: Action
 
   /** Where a training of other data is over, the new ones stand ready in its place, so that they are seen. */
   async function changeData(uri: vscode.Uri, revision: number, action: DataAction): Promise<void> {
-    const work = lastEdit.then(() => editData(uri, revision, action));
+    const work = lastEdit.then(() => language().editData(uri, revision, action));
     lastEdit = work.then(
       () => undefined,
       () => undefined,

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { DataAction } from '../../core/data/edit/edit.ts';
-import type { EditedPoints } from '../../core/data/edit/points.ts';
+import { type DataAction, dataChanges } from '../../core/data/edit/edit.ts';
+import { type EditedPoints, pointsFile } from '../../core/data/edit/points.ts';
 import type { Change } from '../../core/definition/edit/change.ts';
+import { editsOf } from '../../core/definition/edit/edits.ts';
 import { readDocument } from '../documents/documents.ts';
 import { shortName } from '../documents/names.ts';
 import { wayTo } from '../documents/places.ts';
 import { editOf } from '../documents/ranges.ts';
-import { language } from '../language/load.ts';
 
 /**
  * Makes an edit of the data as an edit of the text, which the editor undoes like any other; false where nothing was done: the text is not
@@ -18,9 +18,9 @@ export async function editData(uri: vscode.Uri, revision: number, action: DataAc
   if (action.kind !== 'generate' && document.version !== revision) return false;
   const { version } = document;
   const { parsed } = readDocument(document);
-  const changes = language().dataChanges(parsed, action) ?? (await pointsInFile(uri, action));
+  const changes = dataChanges(parsed, action) ?? (await pointsInFile(uri, action));
   if (changes === undefined || document.version !== version) return false;
-  return vscode.workspace.applyEdit(editOf(document, language().editsOf(document.getText(), changes)));
+  return vscode.workspace.applyEdit(editOf(document, editsOf(document.getText(), changes)));
 }
 
 /** Asks for a CSV file, writes the points there and tells the change that makes it the training data. */
@@ -36,7 +36,7 @@ async function pointsInFile(uri: vscode.Uri, action: DataAction): Promise<Change
   const path = wayTo(target, vscode.Uri.joinPath(uri, '..'));
   const isWithin = root(target) === root(uri) && (root(uri) !== undefined || !path.startsWith('..'));
   if (!isWithin) throw new Error(`${target.path} is outside of the folder that the network may read`);
-  const { contents, source } = language().pointsFile(path, action satisfies EditedPoints);
+  const { contents, source } = pointsFile(path, action satisfies EditedPoints);
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(contents));
   return [{ kind: 'set', path: ['data', 'train'], value: source }];
 }

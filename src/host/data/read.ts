@@ -9,8 +9,7 @@ import { hasLink, isInside } from '../documents/places.ts';
 export function filesFor(extension: vscode.Uri): HostFiles {
   return {
     readData: (folder, root, path) => readData(vscode.Uri.parse(folder), vscode.Uri.parse(root), path),
-    readKernels: async () =>
-      vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'dist', 'kernels.wasm')),
+    readKernels: async () => vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'dist', 'kernels.wasm')),
   };
 }
 
@@ -35,7 +34,9 @@ async function readData(folder: vscode.Uri, root: vscode.Uri, path: string): Pro
 
 /** In a buffer of its own, which can be given away. */
 function onItsOwn(bytes: Uint8Array): Uint8Array {
-  return bytes.buffer instanceof ArrayBuffer && bytes.buffer.byteLength === bytes.length ? bytes : new Uint8Array(bytes);
+  return bytes.buffer instanceof ArrayBuffer && bytes.buffer.byteLength === bytes.length
+    ? bytes
+    : new Uint8Array(bytes);
 }
 
 async function explain(error: unknown, file: vscode.Uri): Promise<string> {

@@ -3,8 +3,7 @@
  * activation stays small, also for windows that only restore a panel or run a command.
  */
 export { pathFault } from '../../core/data/paths.ts';
-export { dataChanges, dataControls } from '../../core/data/edit/edit.ts';
-export { pointsFile } from '../../core/data/edit/points.ts';
+export { dataControls } from '../../core/data/edit/edit.ts';
 export { headerCell } from '../../core/data/sources/csvHeader.ts';
 export { difference, editsOf, editsOfFix } from '../../core/definition/edit/edits.ts';
 export { tidyEdits } from '../../core/definition/edit/tidy.ts';
@@ -35,6 +34,7 @@ export { nodesFor } from '../../core/graph/wires.ts';
 export { readCheckpoint, writeCheckpoint } from '../runs/checkpointFile.ts';
 export { definitionOfLink } from '../../core/interop/playground/definition.ts';
 export { askForLink } from '../commands/playgroundBox.ts';
+export { editData } from '../data/edit.ts';
 export { filesFor } from '../data/read.ts';
 export { networkOfNumbers, numbersDiagnostics, openNumbersFile } from '../homework/numbers.ts';
 export { lessonOf } from '../../core/lesson/lesson.ts';
@@ -50,7 +50,7 @@ export { settingsEdits } from '../../core/train/settingsEdit.ts';
 export { readPageMessage } from '../panel/fromPage.ts';
 export { NewsDesk } from '../panel/news.ts';
 export { Checking } from '../runs/checking.ts';
-export { reportOf } from '../report/reportOf.ts';
+export { saveReport } from '../report/report.ts';
 export { deserialize } from '../runs/readStored.ts';
 export { Training } from '../runs/training.ts';
 export { GradientTests } from '../tests/gradientTests.ts';

@@ -6,8 +6,7 @@ import type { ReportData, ReportFormat } from '../../core/report/report.ts';
 import type { RunHistory, RunView } from '../../protocol/panel.ts';
 import type { Job } from '../../protocol/worker.ts';
 import { fileName, shortName } from '../documents/names.ts';
-import { language } from '../language/load.ts';
-import type { Reported } from './reportOf.ts';
+import { type Reported, reportOf } from './reportOf.ts';
 
 interface Trained {
   readonly view: RunView;
@@ -45,7 +44,7 @@ export async function saveReport(
     { location: vscode.ProgressLocation.Window, title: 'Making the report' },
     () => picturesOf(glance),
   );
-  const report = language().reportOf(
+  const report = reportOf(
     {
       file: fileName(uri),
       date: new Date().toISOString().slice(0, 10),

@@ -49,9 +49,7 @@ export class Memory {
       .flat()
       .reduce((sum, { byteLength }) => sum + byteLength, 0);
     if (bytes > mostBytes) return;
-    this.writing = this.writing.then(() =>
-      this.write(fileOf(uri, 'weights'), language().writeCheckpoint(checkpoint)),
-    );
+    this.writing = this.writing.then(() => this.write(fileOf(uri, 'weights'), language().writeCheckpoint(checkpoint)));
   }
 
   /** Writes what `read` gives a little later, or at once. */

@@ -24,8 +24,6 @@ export const platform: Platform = {
       await handle.close();
     }
   },
-  realPlace: async ({ scheme, fsPath }) =>
-    scheme === 'file' ? vscode.Uri.file(await realpath(fsPath)) : undefined,
-  terminal: ({ task, file, folder }) =>
-    new CommandLine(program, [task, resolve(folder, file), '--root', folder]),
+  realPlace: async ({ scheme, fsPath }) => (scheme === 'file' ? vscode.Uri.file(await realpath(fsPath)) : undefined),
+  terminal: ({ task, file, folder }) => new CommandLine(program, [task, resolve(folder, file), '--root', folder]),
 };
