@@ -354,6 +354,21 @@ describe('a training', () => {
     expect(worker.calls).toEqual(['open', 'run', 'halt', 'settle', 'checkpoint']);
   });
 
+  it('has its time to hand over the weights once it has answered a stop', async () => {
+    const { worker, training, open, settle } = startTraining();
+    await open();
+    const stopped = training.stop();
+    await worker.answer('run', reply('stopped', 1));
+    await worker.answer('halt');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(worker.isDisposed()).toBe(false);
+    await settle();
+    await stopped;
+    expect(training.checkpoint).toBe(checkpoint);
+    void training.resume();
+    expect(worker.calls.at(-1)).toBe('run');
+  });
+
   it('is ended by force when the worker does not answer a stop', async () => {
     const { training, worker, open } = startTraining();
     await open();

@@ -201,8 +201,9 @@ export class Training {
         const { worker } = this;
         const grace = setTimeout(() => worker?.dispose(), stopGrace);
         await worker?.service.halt().catch(() => {});
-        await this.going;
+        // It has answered: what it has learned may take its time.
         clearTimeout(grace);
+        await this.going;
         return;
       }
       case 'stopping':
