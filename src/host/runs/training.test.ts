@@ -365,7 +365,8 @@ describe('a training', () => {
     await settle();
     await stopped;
     expect(training.checkpoint).toBe(checkpoint);
-    void training.resume();
+    await training.resume();
+    await vi.advanceTimersByTimeAsync(0);
     expect(worker.calls.at(-1)).toBe('run');
   });
 
