@@ -9,7 +9,7 @@ import { until } from '../support/until.ts';
 import type { Workbench } from '../support/workbench.ts';
 
 export const name =
-  'in a browser without Node: problems, hovers, packed data, the same bits, a gradient check, the debugger, the history';
+  'in a browser without Node: problems, hovers, packed data, the same bits, MNIST, a gradient check, the debugger, the history';
 
 export const web = true;
 
@@ -61,6 +61,16 @@ export async function run(workbench: Workbench): Promise<void> {
   await until('the curve', async () => (await panel.ink('Loss')).points > 0);
   await workbench.screenshot('web-reloaded');
   await workbench.closePanel('iris');
+
+  // All of MNIST comes through VS Code.
+  await workbench.openFile('mnist.nn.json');
+  await workbench.palette('Backprop: Train network');
+  await panel.epochAfter(0, 120_000);
+  assert.ok(Number(/accuracy\s+([\d.]+)\s%/.exec(await panel.card('Test').innerText())?.[1]) > 80);
+  await panel.button('Stop').click();
+  await panel.status('Stopped').waitFor();
+  await workbench.screenshot('web-mnist');
+  await workbench.closePanel('mnist');
 
   // A step forward and back.
   await workbench.openFile('book-2-3-1.nn.json');
