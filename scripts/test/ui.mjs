@@ -63,7 +63,9 @@ async function openWebSession(version, vsix) {
  * @param {import('./tally.mjs').Tally} tally
  */
 async function runScenarios(version, vsix, host, scenarios, tally) {
-  const session = await (host === 'web' ? openWebSession(version, vsix) : openSession(version, { vsix, driver, settings }));
+  const session = await (host === 'web'
+    ? openWebSession(version, vsix)
+    : openSession(version, { vsix, driver, settings }));
   try {
     for (const { file, scenario } of scenarios) {
       const before = new Set(await session.errors());
