@@ -18,7 +18,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'backprop-cli-'));
   cli = join(folder, 'program', 'dist', 'cli.js');
   planted = join(dirname(cli), 'planted.js');
-  const bundles = { cli: 'src/cli/main.ts', planted: 'test/planted/main.ts' };
+  const bundles = { cli: 'src/program/main.ts', planted: 'test/planted/main.ts' };
   await build({
     absWorkingDir: project,
     entryPoints: bundles,

@@ -35,7 +35,10 @@ async function version(): Promise<string> {
   return (manifest as { readonly version: string }).version;
 }
 
-// Not process.exit: what was printed into a pipe must get out first.
-void run(process.argv.slice(2), processTerminal()).then((code) => {
-  process.exitCode = code;
-});
+/** The command line of this process, or of a thread that was given its arguments. */
+export function runCommandLine(): void {
+  // Not process.exit: what was printed into a pipe must get out first.
+  void run(process.argv.slice(2), processTerminal()).then((code) => {
+    process.exitCode = code;
+  });
+}

@@ -6,23 +6,26 @@ import { serve } from '../../worker/serve.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-serve(
-  {
-    post: (message, transfer) => {
-      self.postMessage(message, [...transfer]);
+/** The work of a browser's worker for the extension. */
+export function serveBrowser(): void {
+  serve(
+    {
+      post: (message, transfer) => {
+        self.postMessage(message, [...transfer]);
+      },
+      onMessage: (listener) => {
+        self.addEventListener('message', ({ data }) => {
+          listener(data);
+        });
+      },
     },
-    onMessage: (listener) => {
-      self.addEventListener('message', ({ data }) => {
-        listener(data);
-      });
+    {
+      conductor: webConductor,
+      files: ({ folder, root }, host) => askedFiles((path) => host.readData(folder, root, path), largestFile),
+      async backends(_, host) {
+        const backend = webBackend(await host.readKernels());
+        return { training: backend, looking: backend };
+      },
     },
-  },
-  {
-    conductor: webConductor,
-    files: ({ folder, root }, host) => askedFiles((path) => host.readData(folder, root, path), largestFile),
-    async backends(_, host) {
-      const backend = webBackend(await host.readKernels());
-      return { training: backend, looking: backend };
-    },
-  },
-);
+  );
+}

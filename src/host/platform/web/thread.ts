@@ -1,8 +1,11 @@
 import type { Thread } from '../platform.ts';
 
+/** The program also holds what it does in Node, which requires what is not there and is never called. */
+const withoutNode = 'const require = () => ({});\n';
+
 /** Starts workers of a browser, whose program has no address of its own here. */
 export function threadStarter(program: string): (name: string) => Thread {
-  const address = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }));
+  const address = URL.createObjectURL(new Blob([withoutNode, program], { type: 'text/javascript' }));
   return (name) => {
     const worker = new Worker(address, { name });
     return {
