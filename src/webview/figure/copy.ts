@@ -19,11 +19,12 @@ export async function copyFigure(
     await navigator.clipboard.writeText(csvText([columns, ...rows]));
     return;
   }
-  if (format === 'SVG' && svg !== undefined) return navigator.clipboard.writeText(svg());
+  if (format === 'SVG' && svg !== undefined) return navigator.clipboard.writeText(plainColours(svg(), computed));
   const drawing = place.querySelector('canvas') ?? place.querySelector('svg');
   if (drawing === null) throw new Error('there is no picture yet');
   if (format === 'PNG') await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(drawing) })]);
-  else if (drawing instanceof SVGSVGElement) await navigator.clipboard.writeText(svgText(drawing));
+  else if (drawing instanceof SVGSVGElement)
+    await navigator.clipboard.writeText(plainColours(svgText(drawing), computed));
   else throw new Error('this picture is made of pixels; copy it as PNG');
 }
 
@@ -71,6 +72,51 @@ function inline(from: Element, to: SVGElement): void {
   }
   to.removeAttribute('class');
   to.removeAttribute('style');
+}
+
+/** A colour function of CSS in an attribute. */
+const colourFunction = / (fill|stroke|stop-color)="([\w-]+\([^"]*\))"/g;
+
+/**
+ * A drawing in colours that every program knows: editors of drawings take `color-mix(…)` and `color(srgb …)` for nothing and leave out
+ * what has such a colour. What shines through is told beside it. `compute`: what a browser makes of a colour, in numbers.
+ */
+export function plainColours(svg: string, compute: (colour: string) => string): string {
+  return svg.replaceAll(/<[a-z][^>]*>/gi, (tag) => {
+    let plain = tag;
+    for (const [whole, property, value] of tag.matchAll(colourFunction)) {
+      if (value!.startsWith('url(')) continue;
+      const { colour, alpha } = hexOf(compute(value!));
+      const name = property === 'stop-color' ? 'stop-opacity' : `${property}-opacity`;
+      const given = new RegExp(` ${name}="([^"]*)"`).exec(plain);
+      if (given !== null) plain = plain.replace(given[0], '');
+      const opacity = alpha * Number(given?.[1] ?? 1);
+      plain = plain.replace(whole, ` ${property}="${colour}"${opacity < 1 ? ` ${name}="${opacity}"` : ''}`);
+    }
+    return plain;
+  });
+}
+
+/** `rgb(1, 2, 3)`, `rgba(1, 2, 3, 0.5)`, `color(srgb 0.1 0.2 0.3 / 0.5)` as `#010203`; what it does not know as it is. */
+function hexOf(computedColour: string): { readonly colour: string; readonly alpha: number } {
+  const most = computedColour.startsWith('color(srgb ') ? 1 : 255;
+  const numbers = /^(?:rgba?\(|color\(srgb )([^)]*)\)$/
+    .exec(computedColour)?.[1]
+    ?.match(/[\d.e+-]+/g)
+    ?.map(Number);
+  if (numbers === undefined) return { colour: computedColour, alpha: 1 };
+  const [alpha = 1] = numbers.splice(3);
+  const hex = (part: number): string =>
+    Math.round(Math.min(1, Math.max(0, part / most)) * 255)
+      .toString(16)
+      .padStart(2, '0');
+  return { colour: `#${numbers.map(hex).join('')}`, alpha };
+}
+
+function computed(colour: string): string {
+  const context = document.createElement('canvas').getContext('2d')!;
+  context.fillStyle = colour;
+  return context.fillStyle;
 }
 
 function surface(): string {

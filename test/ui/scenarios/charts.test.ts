@@ -77,4 +77,8 @@ export async function run(workbench: Workbench): Promise<void> {
   await figure.getByRole('button', { name: 'Copy Loss as SVG' }).click();
   await figure.getByText(/Copied as SVG|Not copied/).waitFor();
   assert.match(await figure.locator('[role="status"]').innerText(), /Copied as SVG/);
+  // In colours that other programs know too.
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /^<svg [^]* stroke="#[0-9a-f]{6}" stroke-opacity="0\.\d+"/);
+  assert.doesNotMatch(copied, /="(?:color|oklch|rgb)[\w-]*\(/);
 }
