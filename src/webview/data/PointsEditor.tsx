@@ -4,11 +4,12 @@ import type { EditedPoint } from '../../core/data/edit/points.ts';
 import type { EditablePointsPicture } from '../../core/looks/editablePoints.ts';
 import type { DataState } from '../../protocol/panel.ts';
 import { Choice } from '../figure/Controls.tsx';
+import { classColour, cssOf, useColours } from '../figure/paint.ts';
 import { useWidth } from '../figure/width.ts';
 import { formatQuantity, formatTick } from '../format.ts';
 import type { Page } from '../parts/page.ts';
 import { begun, done, goneOn, type History, redone, settled, undone } from './history.ts';
-import { Mark } from './marks.tsx';
+import { colourOfShare, Mark } from './marks.tsx';
 import { Plane, placesIn } from './Plane.tsx';
 import { type Area, areaOf, labelOf, moved, nearestPoint, placed, pointsOf, removed, targetsOf } from './points.ts';
 
@@ -48,6 +49,7 @@ export function PointsEditor({ page, data, isStale, picture }: Props): JSX.Eleme
   const size = { width: Math.min(mostWidth, width), height: Math.min(mostHeight, Math.max(240, width * 0.75)) };
   const at = placesIn(area, size);
   const { classes, names } = picture;
+  const colours = useColours();
   const isChanged = points !== first;
   useEffect(() => setSaid(''), [data.revision]);
 
@@ -214,7 +216,11 @@ export function PointsEditor({ page, data, isStale, picture }: Props): JSX.Eleme
                 y={at.top(y)}
                 shape={0}
                 size={index === cursor?.held ? 8 : points.length > 200 ? 3 : 5}
-                colour={classes === undefined ? { share: shareOf(points, targets[0]!) } : { label: labelOf(targets) }}
+                colour={
+                  classes === undefined
+                    ? colourOfShare(shareOf(points, targets[0]!))
+                    : cssOf(classColour(colours, picture.width, labelOf(targets)))
+                }
               />
             ))}
           </g>

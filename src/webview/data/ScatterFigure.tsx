@@ -5,14 +5,18 @@ import type { ScatterPicture } from '../../core/looks/scatter.ts';
 import { splitNames } from '../charts/curves.ts';
 import { Choice, Press } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
+import { classColour, cssOf, useColours } from '../figure/paint.ts';
 import { useWidth } from '../figure/width.ts';
 import { formatCount, formatShort } from '../format.ts';
 import { useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
-import { colours, Mark } from './marks.tsx';
+import { colourOfShare, Mark } from './marks.tsx';
 import { Plane, placesIn } from './Plane.tsx';
 import { areaOf } from './points.ts';
 import { shownNumber } from './units.ts';
+
+/** Classes whose colours are named. */
+const mostNamed = 8;
 
 /** Two columns against each other, coloured by class or by target. */
 export function ScatterFigure({ page, sets }: { readonly page: Page; readonly sets: DataSetsPicture }): JSX.Element {
@@ -28,6 +32,11 @@ export function ScatterFigure({ page, sets }: { readonly page: Page; readonly se
   const options = names.map((name, index) => [index, name] as const);
   const shown = picture?.xs.length ?? 0;
   const [least, most] = picture === undefined ? [0, 1] : extent(picture.colours);
+  const colours = useColours();
+  const colourOf = (label: number): string =>
+    sets.classes === undefined
+      ? colourOfShare((label - least) / (most - least || 1))
+      : cssOf(classColour(colours, sets.targets / sets.answers, label));
   const few = picture !== undefined && shown < picture.samples;
   return (
     <Figure
@@ -58,15 +67,9 @@ export function ScatterFigure({ page, sets }: { readonly page: Page; readonly se
       {picture === undefined ? (
         <p class="empty">Placing the samples …</p>
       ) : (
-        <Points
-          picture={picture}
-          x={names[x]!}
-          y={names[y]!}
-          apart={apart}
-          range={sets.classes === undefined ? [least, most] : undefined}
-        />
+        <Points picture={picture} x={names[x]!} y={names[y]!} apart={apart} colourOf={colourOf} />
       )}
-      <Keys sets={sets} apart={apart} range={[least, most]} />
+      <Keys sets={sets} apart={apart} range={[least, most]} colourOf={colourOf} />
     </Figure>
   );
 }
@@ -76,10 +79,10 @@ interface PointsProps {
   readonly x: string;
   readonly y: string;
   readonly apart: boolean;
-  readonly range: readonly [number, number] | undefined;
+  colourOf(label: number): string;
 }
 
-function Points({ picture, x, y, apart, range }: PointsProps): JSX.Element {
+function Points({ picture, x, y, apart, colourOf }: PointsProps): JSX.Element {
   const [place, width] = useWidth(170);
   const area = areaOf(Array.from(picture.xs, (value, i) => [value, picture.ys[i]!, []]));
   const size = { width, height: Math.min(360, Math.max(220, width * 0.7)) };
@@ -102,11 +105,7 @@ function Points({ picture, x, y, apart, range }: PointsProps): JSX.Element {
               y={at.top(picture.ys[i]!)}
               shape={apart ? picture.splits[i]! : 0}
               size={picture.xs.length > 400 ? 2.5 : 4}
-              colour={
-                range === undefined
-                  ? { label: picture.colours[i]! }
-                  : { share: (picture.colours[i]! - range[0]) / (range[1] - range[0] || 1) }
-              }
+              colour={colourOf(picture.colours[i]!)}
             />
           ))}
         </g>
@@ -119,22 +118,23 @@ function Keys(props: {
   readonly sets: DataSetsPicture;
   readonly apart: boolean;
   readonly range: readonly [number, number];
+  colourOf(label: number): string;
 }): JSX.Element {
-  const { sets, apart, range } = props;
-  const marks = (shape: number, colour: number): JSX.Element => (
+  const { sets, apart, range, colourOf } = props;
+  const marks = (shape: number, colour: string): JSX.Element => (
     <svg class="key" width={14} height={14} aria-hidden="true">
-      <Mark x={7} y={7} shape={shape} colour={{ label: colour }} />
+      <Mark x={7} y={7} shape={shape} colour={colour} />
     </svg>
   );
   return (
     <ul class="legend keys">
-      {sets.classes?.slice(0, colours).map((name, label) => (
+      {sets.classes?.slice(0, mostNamed).map((name, label) => (
         <li key={label}>
-          {marks(0, label)}
+          {marks(0, colourOf(label))}
           <bdi>{name}</bdi>
         </li>
       ))}
-      {sets.classCount > colours && <li class="dim">colours repeat after {colours} classes</li>}
+      {sets.classCount > mostNamed && <li class="dim">and {formatCount(sets.classCount - mostNamed)} more</li>}
       {sets.classes === undefined && (
         <li class="scale">
           <span>
@@ -148,7 +148,7 @@ function Keys(props: {
         sets.splits.length > 1 &&
         sets.splits.map(({ split }, shape) => (
           <li key={split} class="shape-key">
-            {marks(shape, colours - 1)}
+            {marks(shape, 'var(--dim)')}
             {splitNames[split]}
           </li>
         ))}

@@ -95,3 +95,9 @@ export function diverging({ surface, plus, minus }: Colours, value: number): Col
 export function cssOf([red, green, blue]: Colour): string {
   return `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)})`;
 }
+
+/** Of a class, everywhere the same; of two classes that one output tells apart, the colours of its sign. */
+export function classColour({ plus, minus, ofClass }: Colours, outputs: number, index: number): Colour {
+  if (outputs === 1) return index === 1 ? plus : minus;
+  return ofClass(index);
+}

@@ -5,7 +5,7 @@ import type { SurfacePicture } from '../../core/looks/surface.ts';
 import { roundTicks } from '../../core/math/roundTicks.ts';
 import { contour } from './contours.ts';
 import { type SampleMark, sampleMarks } from './sampleMarks.ts';
-import { type Colour, type Colours, diverging, mix, paint } from '../figure/paint.ts';
+import { type Colours, classColour, diverging, mix, paint } from '../figure/paint.ts';
 import { shareOf, stepOf, valueAt, verdictAt } from '../../core/looks/reading.ts';
 
 // What is drawn over a plane of size × size pixels.
@@ -41,7 +41,7 @@ export function heatOf(
       return diverging(colours, 0.9 * shareOf(meaning, isDiscrete ? stepOf(levels, value) : value));
     }
     const { index, strength } = verdictAt(picture, meaning, pixel);
-    const colour = classColour(colours, meaning, outputs, index);
+    const colour = classColour(colours, outputs, index);
     return mix(colours.surface, colour, isDiscrete ? 0.6 : 0.08 + 0.72 * strength);
   });
 }
@@ -73,12 +73,6 @@ function pathOf(lines: readonly number[], scale: number): string {
     path += `M${x1} ${y1}L${x2} ${y2}`;
   }
   return path;
-}
-
-/** Of two classes that one output tells apart, the colours of its sign. */
-export function classColour(colours: Colours, meaning: OutputMeaning, outputs: number, index: number): Colour {
-  if (outputs === 1 && meaning.names.length === 2) return index === 1 ? colours.plus : colours.minus;
-  return colours.ofClass(index);
 }
 
 /** 0 at `from`, 1 at `to`. */

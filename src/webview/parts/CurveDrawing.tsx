@@ -4,14 +4,13 @@ import type { CurvePicture } from '../../core/looks/curve.ts';
 import type { Points } from '../../core/looks/points.ts';
 import { roundTicks } from '../../core/math/roundTicks.ts';
 import { layerDashes } from '../charts/palette.ts';
-import { type Colours, cssOf } from '../figure/paint.ts';
+import { classColour, type Colours, cssOf } from '../figure/paint.ts';
 import { AxisMarks } from '../figure/AxisMarks.tsx';
 import { useWidth } from '../figure/width.ts';
 import { formatShort } from '../format.ts';
 import { ticksOf } from '../network/axes.ts';
 import { outputRange, pathOf, targetAt, valuesOf } from '../network/curve.ts';
 import { sampleMarks } from '../network/sampleMarks.ts';
-import { classColour } from '../network/heat.ts';
 import { inFile, rangeOf } from '../../core/looks/choosePlane.ts';
 import { DrawingNotes, type Facts } from './OutputFigure.tsx';
 
@@ -54,7 +53,7 @@ export function CurveDrawing({ picture, facts, output, samples, colours }: Props
   const xOf = (value: number): number => left + ((value - from) / (to - from)) * wide;
   const yOf = (value: number): number => top + ((high - value) / (high - low)) * tall;
   const colourOf = (index: number): string =>
-    cssOf(areClasses ? classColour(colours, meaning, outputs, outputs === 1 ? 1 : index) : colours.plus);
+    cssOf(areClasses ? classColour(colours, outputs, outputs === 1 ? 1 : index) : colours.plus);
   const marks = sampleMarks(
     samples,
     (target) => (areClasses ? target : 0),
@@ -130,7 +129,7 @@ export function CurveDrawing({ picture, facts, output, samples, colours }: Props
                 key={key}
                 class={`sample${isTrain ? '' : ' held'}`}
                 d={path}
-                fill={areClasses ? cssOf(classColour(colours, meaning, outputs, group)) : 'currentColor'}
+                fill={areClasses ? cssOf(classColour(colours, outputs, group)) : 'currentColor'}
               />
             ))}
           </g>
@@ -160,7 +159,7 @@ export function CurveDrawing({ picture, facts, output, samples, colours }: Props
         swatch={(index) => (
           <svg width={24} height={12} aria-hidden="true">
             {outputs === 1 ? (
-              <circle cx={12} cy={6} r={4} fill={cssOf(classColour(colours, meaning, outputs, index))} />
+              <circle cx={12} cy={6} r={4} fill={cssOf(classColour(colours, outputs, index))} />
             ) : (
               <line
                 x2={24}

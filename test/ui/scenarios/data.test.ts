@@ -52,7 +52,14 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.palette('Backprop: Train network');
   const xor = workbench.panel();
   await xor.status('Finished').waitFor();
+  // A class has one colour, on the decision surface and among the data.
+  const fills = async (swatches: string): Promise<string[]> => {
+    await xor.frame.locator(swatches).nth(1).waitFor();
+    return xor.frame.locator(swatches).evaluateAll((all) => all.map((swatch) => getComputedStyle(swatch).fill));
+  };
+  const ofSurface = await fills('svg[width="12"]:not(.key) > rect[rx]');
   await xor.tab('Data').click();
+  assert.deepEqual(await fills('.legend.keys circle'), ofSurface);
   const plane = xor.frame.getByRole('application');
   await plane.waitFor();
   assert.match((await plane.getAttribute('aria-label'))!, /^4\spoints, x1 across and x2 up$/);
