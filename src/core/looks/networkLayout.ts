@@ -1,3 +1,4 @@
+import { nameShown } from '../editor/whiteSpace.ts';
 import type { LayerColumn, LayersPicture } from './layers.ts';
 
 /** A place in the picture: a neuron, a weight that one receives, or a layer as a whole. Columns and places count what is drawn. */
@@ -166,7 +167,7 @@ export function layoutOf({ columns }: LayersPicture, room: number, withMaps: boo
 
 /** What stands beside the neurons at the two ends. */
 export function labelsOf({ names }: LayerColumn): readonly string[] {
-  return names ?? [];
+  return names?.map(nameShown) ?? [];
 }
 
 /** A text that fits into so many pixels. */

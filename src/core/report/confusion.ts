@@ -1,3 +1,4 @@
+import { nameShown } from '../editor/whiteSpace.ts';
 import type { ClassesTask } from '../looks/mistakes.ts';
 import { formatName } from '../editor/format.ts';
 import { escapeLine } from './html.ts';
@@ -24,7 +25,7 @@ export function confusionSvg({ drawn, confusion }: ClassesTask): string {
     });
   });
   const name = (index: number): string => {
-    const whole = formatName(drawn[index]!.name);
+    const whole = formatName(nameShown(drawn[index]!.name));
     return escapeLine([...whole].length > 16 ? `${[...whole].slice(0, 15).join('')}…` : whole);
   };
   return [

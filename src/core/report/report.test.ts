@@ -272,6 +272,19 @@ describe('a report', () => {
     expect(page).toMatch(/<td><img src="data:image\/png;base64,[^"]+" width="2" height="1" alt="sample 5"><\/td>/);
   });
 
+  it('shows white space that is the name of a class or the text of a sample', () => {
+    const mistakes = structuredClone(data.mistakes!);
+    if (mistakes.task.kind === 'classes') Object.assign(mistakes.task.drawn[0]!, { name: '\n' });
+    const item = { ...rows.items[0]!, wanted: '\n', said: ' ', input: { kind: 'text', text: ' a b' } as const };
+    const network = { columns: [column(-1, ['length']), column(0, [' '])] };
+    const page = reportText({ ...data, mistakes, network, gallery: { ...rows, columns: [], items: [item] } }, 'html');
+    const text = words(page);
+    expect(text).toContain('⏎ 90.0 % 75.0 % 81.8 % 12');
+    expect(text).toContain('5 ␣a␣b ⏎ ␣ 75.0 % 2.5');
+    expect(page.match(/>⏎<\/text>/g)).toHaveLength(2);
+    expect(page).toContain('>␣</text>');
+  });
+
   it('shows the weights of the first layer that has pictures', () => {
     const page = reportText({ ...data, filters: pictures }, 'html');
     expect(words(page)).toContain('The weights of dense 1 as pictures. The first 2 of 3 neurons');

@@ -1,5 +1,6 @@
 import { formatCount, formatLine, formatNumber, formatPercent, formatQuantity } from '../editor/format.ts';
 import type { TextTable } from '../editor/tableText.ts';
+import { nameShown, textShown } from '../editor/whiteSpace.ts';
 import type { Calibration } from '../evaluation/calibration.ts';
 import type { FiltersPicture } from '../looks/filters.ts';
 import type { GalleryItem, GalleryPicture } from '../looks/gallery.ts';
@@ -313,7 +314,7 @@ function mistakesBlocks({ split, samples, answers, task }: MistakesPicture): Blo
     calibration === undefined ? '' : ` The expected calibration error is ${formatNumber(100 * calibration.error)} %.`;
   const shareOf = (of: number, value: number): string => (of === 0 ? '–' : formatPercent(value));
   const rows = drawn.map(({ name, precision, recall, f1, support, said }) => [
-    name,
+    nameShown(name),
     shareOf(said, precision),
     shareOf(support, recall),
     shareOf(said + support, f1),
@@ -380,8 +381,8 @@ function galleryRow(
 ): Cell[] {
   const where = formatCount(sample + 1) + (position === undefined ? '' : `, position ${position + 1}`);
   const about = [
-    wanted,
-    said,
+    nameShown(wanted),
+    nameShown(said),
     ...(isSure ? [confidence === undefined ? '' : formatPercent(confidence)] : []),
     number(value),
   ];
@@ -389,7 +390,7 @@ function galleryRow(
     case 'image':
       return [where, imageOf(input, `sample ${where}`), ...about];
     case 'text':
-      return [where, input.text, ...about];
+      return [where, textShown(input.text), ...about];
     case 'values':
       return [where, ...about, ...[...input.values.subarray(0, mostColumns)].map(number)];
   }

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { ClassesTask } from '../../core/looks/mistakes.ts';
 import { DataTable } from '../figure/DataTable.tsx';
 import { formatCount, formatPercent } from '../format.ts';
-import { nameShown } from './names.ts';
+import { nameShown } from '../../core/editor/whiteSpace.ts';
 
 const columns = [
   { title: 'Class' },

@@ -6,7 +6,8 @@ import { Press } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { useWidth } from '../figure/width.ts';
 import { formatCount, formatPercent } from '../format.ts';
-import { nameShown, shortened } from './names.ts';
+import { nameShown } from '../../core/editor/whiteSpace.ts';
+import { shortened } from './names.ts';
 
 /** A cell of the matrix, by the indices of the classes. */
 export interface Cell {

@@ -3,7 +3,7 @@ import type { GalleryItem, GalleryPicture } from '../../core/looks/gallery.ts';
 import { formatCount, formatLoss, formatProbability, formatTick } from '../format.ts';
 import { Press } from '../figure/Controls.tsx';
 import { DataTable } from '../figure/DataTable.tsx';
-import { nameShown, textShown } from './names.ts';
+import { nameShown, textShown } from '../../core/editor/whiteSpace.ts';
 import { InputPicture } from './InputPicture.tsx';
 
 interface Props {

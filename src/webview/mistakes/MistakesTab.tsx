@@ -11,7 +11,7 @@ import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { ClassTable } from './ClassTable.tsx';
 import { type Cell, ConfusionMatrix } from './ConfusionMatrix.tsx';
 import { Gallery } from './Gallery.tsx';
-import { nameShown } from './names.ts';
+import { nameShown } from '../../core/editor/whiteSpace.ts';
 import { FitPlots, Reliability } from './plots.tsx';
 import { SampleView } from './SampleView.tsx';
 import { TryView } from './TryView.tsx';

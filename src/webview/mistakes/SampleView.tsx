@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Answer, LayerOutput, SampleLoss, SamplePicture } from '../../core/looks/sample.ts';
 import { formatCount, formatLoss, formatProbability } from '../format.ts';
 import { InputPicture } from './InputPicture.tsx';
-import { nameShown } from './names.ts';
+import { nameShown } from '../../core/editor/whiteSpace.ts';
 import { outputsShown } from './outputs.ts';
 import { Pixels } from './Pixels.tsx';
 

@@ -1,13 +1,3 @@
-/** A text with its white space, so that it can be seen. */
-export function textShown(text: string): string {
-  return text.replaceAll(/\r?\n/g, '⏎').replaceAll(' ', '␣').replaceAll('\t', '⇥');
-}
-
-/** The name of a class: a character of a text may be white space alone. */
-export function nameShown(name: string): string {
-  return name.trim() === '' ? textShown(name) : name;
-}
-
 /** In at most so many letters, with both ends: names of classes often differ in the last letters alone. */
 export function shortened(name: string, most: number): string {
   const letters = [...name];
