@@ -11,14 +11,19 @@ export const reportStyle =
   'pre{background:#f6f8fa;padding:.8rem;overflow-x:auto;direction:ltr;unicode-bidi:isolate}svg,img{max-width:100%;height:auto}' +
   'img{image-rendering:pixelated;vertical-align:middle}td img{width:48px}' +
   'p{max-width:70ch}.dim{color:#59636e}section svg{display:block;margin:.8rem 0}' +
-  '@media print{body{margin:0}pre{white-space:pre-wrap}svg,img,tr{break-inside:avoid}h2{break-after:avoid}}' +
+  '@media print{body{margin:0}pre{white-space:pre-wrap}svg,img,tr{break-inside:avoid}h2{break-after:avoid}' +
+  // Paper does not scroll: lines of a table break, and one of many columns is small.
+  'tbody th,tbody td{white-space:normal}.many{font-size:.55rem}.many :is(th,td){padding:.2rem .15rem}}' +
   // Drawings are made for paper: in the dark their light and shade change places, and their colours stay.
   '@media screen{.wide svg{max-width:none}}' +
   '@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark}body{color:#d1d7e0;background:#1f1f1f}h2,th,td{border-color:#444}' +
   'thead th,.dim{color:#9da5b0}pre{background:#2b2b2b}section svg{filter:invert(.88) hue-rotate(180deg)}}';
 
 /** SHA-256 of `reportStyle`, in Base64. */
-export const reportStyleHash = 'fuR0k7anYvpsKFaqDxyK6/6AP4nFjM8Y3rOM8LrUtuA=';
+export const reportStyleHash = 'U0dEeWlCcrA0BhCBApvraVSiVmhyW9XxX33GNA1bM5k=';
+
+/** A table of more columns is small on paper. */
+const manyColumns = 8;
 
 /** A report as one HTML file: no script, nothing to load, every text from a file escaped. */
 export function documentHtml({ title, lead, note, sections }: ReportDocument): string {
@@ -86,7 +91,7 @@ function pixelsHtml({ address, width, height, label }: Pixels): string {
 function tableHtml({ header, rows }: Table): string {
   const inner = (value: Cell): string => (typeof value === 'object' ? pixelsHtml(value) : escapeLine(String(value)));
   return [
-    '<div class="scroll"><table><thead><tr>',
+    `<div class="scroll"><table${header.length > manyColumns ? ' class="many"' : ''}><thead><tr>`,
     ...header.map((title) => `<th scope="col">${escapeLine(title)}</th>`),
     '</tr></thead><tbody>',
     ...rows.map(

@@ -285,6 +285,13 @@ describe('a report', () => {
     expect(page).toContain('>␣</text>');
   });
 
+  it('is whole on paper, where a table of many columns is small', () => {
+    const shapes = { header: Array.from({ length: 13 }, (_, i) => `column ${i}`), rows: [] };
+    expect(reportText({ ...data, shapes }, 'html').match(/<table class="many">/g)).toHaveLength(1);
+    expect(html).not.toContain('class="many"');
+    expect(reportStyle).toMatch(/@media print\{[^@]*td\{white-space:normal\}\.many\{font-size:/);
+  });
+
   it('shows the weights of the first layer that has pictures', () => {
     const page = reportText({ ...data, filters: pictures }, 'html');
     expect(words(page)).toContain('The weights of dense 1 as pictures. The first 2 of 3 neurons');
