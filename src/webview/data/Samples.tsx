@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { textShown } from '../../core/editor/whiteSpace.ts';
 import type { DataSetsPicture } from '../../core/looks/dataSets.ts';
 import type { Split } from '../../core/looks/request.ts';
 import type { SamplesPicture } from '../../core/looks/samples.ts';
@@ -94,7 +95,7 @@ function Rows({ picture, target }: { readonly picture: SamplesPicture; readonly 
       ]}
       rows={labels.map((label, row) => [
         first + row + 1,
-        ...(texts === undefined ? [] : [<code key="text">{formatCharacters(texts[row]!)}</code>]),
+        ...(texts === undefined ? [] : [<code key="text">{textShown(texts[row]!)}</code>]),
         ...columns.map((_, index) => formatTick(values[row * columns.length + index]!)),
         formatCharacters(label),
       ])}

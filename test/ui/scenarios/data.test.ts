@@ -123,6 +123,14 @@ export async function run(workbench: Workbench): Promise<void> {
   await text('"csv": "spiral-points.csv"');
   await spiral.frame.getByText('Training: 1,001 samples · Test: 1,000 samples · 2 inputs').waitFor();
 
+  // A window of a text keeps the space that it begins with.
+  await workbench.openFile('characters.nn.json');
+  await workbench.palette('Backprop: Show panel');
+  const characters = workbench.panel();
+  await characters.tab('Data').click();
+  await characters.frame.getByText('Each is a window of the text').waitFor();
+  assert.deepEqual((await characters.table('Samples'))[4], ['4', '␣little␣otter␣went␣o', 'v']);
+
   // 50,000 images come in pages.
   await workbench.openFile('mnist.nn.json');
   await workbench.palette('Backprop: Show panel');
