@@ -15,10 +15,11 @@ import type { Settings } from '../core/train/settings.ts';
 import type { LayerSpeed } from '../core/train/speeds.ts';
 import type { LayersPicture } from '../core/looks/layers.ts';
 import type { LayerHistograms } from '../core/looks/quantities.ts';
+import type { Packed } from './packed.ts';
 import type { Picture, TrainingStart } from './worker.ts';
 
 /** Bumped when a message changes its meaning, so that a page restored from an older version reloads itself. */
-export const panelVersion = 7;
+export const panelVersion = 8;
 
 /** A point of the per-mini-batch curve: x counts epochs, with fractions. */
 export type BatchPoint = readonly [x: number, loss: number];
@@ -120,6 +121,9 @@ export interface DebugView {
   readonly isGoing: boolean;
 }
 
+/** The same as it is sent: numbers of a training that goes wrong are not finite. */
+export type SentDebugView = Omit<DebugView, 'equation'> & { readonly equation: Packed<StepEquation> };
+
 /** What was put into the clipboard last. */
 export interface Copied {
   readonly table: 'shapes' | 'epochs';
@@ -170,7 +174,7 @@ export type ToPanel =
   /** A table that the page asked for is in the clipboard. */
   | ({ readonly kind: 'copied' } & Copied)
   /** What the debugger of the file shows; undefined where there is none. */
-  | { readonly kind: 'debug'; readonly view: DebugView | undefined }
+  | { readonly kind: 'debug'; readonly view: SentDebugView | undefined }
   /** The node that the cursor in the text is in. */
   | { readonly kind: 'node'; readonly node: NodeId }
   /** The kinds of layers that fit at a place: the answer to `askKinds`. */

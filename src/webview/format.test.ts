@@ -10,6 +10,7 @@ import {
   formatProbability,
   formatRate,
   formatShare,
+  formatShort,
   formatTick,
 } from './format.ts';
 
@@ -112,6 +113,18 @@ describe('formatTick', () => {
     [2500, '2,500'],
     [1e-6, '1e-6'],
     [8e9, '8e+9'],
+    [NaN, 'NaN'],
+    [-Infinity, '−Infinity'],
+    [notFinite, 'not finite'],
+  ]);
+});
+
+describe('formatShort', () => {
+  rows(formatShort, [
+    [0.12345, '0.123'],
+    [NaN, 'NaN'],
+    [Infinity, 'Infinity'],
+    [notFinite, 'not finite'],
   ]);
 });
 

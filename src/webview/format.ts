@@ -113,8 +113,9 @@ export function formatBytes(bytes: number): string {
   return `${value < 1e6 ? value.toFixed(1) : value.toPrecision(3)}${nbsp}${units[unit]!}`;
 }
 
-/** A tick of an axis: no more digits than it needs. */
+/** A tick of an axis: no more digits than it needs. What is not finite is told by its name, unless that was lost on the way. */
 export function formatTick(value: number): string {
+  if (!Number.isFinite(value)) return typeof value === 'number' ? signed(value) : notFinite;
   if (value === 0) return '0';
   const size = Math.abs(value);
   if (size < 1e-3 || size >= 1e6) return signed(value.toExponential(0));
@@ -123,7 +124,7 @@ export function formatTick(value: number): string {
 
 /** The same with three digits at most. */
 export function formatShort(value: number): string {
-  return formatTick(Number(value.toPrecision(3)));
+  return formatTick(Number.isFinite(value) ? Number(value.toPrecision(3)) : value);
 }
 
 /** A text in which line ends, tabs and a space alone can be seen. */

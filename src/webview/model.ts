@@ -12,6 +12,7 @@ import type {
   SpeedPoint,
   ToPanel,
 } from '../protocol/panel.ts';
+import { unpack } from '../protocol/packed.ts';
 import type { Picture } from '../protocol/worker.ts';
 import { addBatches, addEpochs, addStart, type Curves, emptyCurves } from './charts/curves.ts';
 import { version } from './host.ts';
@@ -157,7 +158,7 @@ export function createModel(): Model {
         node.value = message.node;
         return;
       case 'debug':
-        debug.value = message.view;
+        debug.value = message.view && { ...message.view, equation: unpack(message.view.equation) };
         return;
       case 'kinds':
         kinds.value = message;

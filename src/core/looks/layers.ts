@@ -55,7 +55,7 @@ export interface LayerLinks {
   /** Index of the layer that they come from; `networkInput` for the input. */
   readonly from: number;
   readonly weights: Float32Array;
-  /** Largest |w| of the layer, of all its weights. */
+  /** Largest |w| of the layer, of all its weights that are finite. */
   readonly largest: number;
   /** Where the input is an image: all weights of each drawn neuron, −127 to 127 for −largest to largest. */
   readonly images: Int8Array | undefined;
@@ -140,7 +140,7 @@ export const layers = {
       if (w === undefined || !sameShape(w.spec.shape, [sizeOf(layer.shapes.output!), size])) return undefined;
       const weights = Float32Array.from(to.flatMap((row) => from.map((place) => w.at(row * size + place))));
       let largest = 0;
-      for (const value of w.value) largest = Math.max(largest, Math.abs(value));
+      for (const value of w.value) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
       const isPictured = seen?.shape[2] === 1 && to.length * size <= mostWeightBytes;
       const quantized = (value: number): number => Math.round((127 * value) / (largest || 1));
       const images = isPictured

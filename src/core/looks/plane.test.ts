@@ -348,6 +348,9 @@ describe('layers', () => {
     ]);
     expect([...hidden!.links!.weights]).toEqual([1, 2, 3, 4, 5, 6, 10, 11, 12, 13, 14, -15]);
     expect(hidden!.links!.largest).toBe(15);
+    // One weight that is not finite leaves the others as thick as they are.
+    set(probe, 0, 'w', [1, 2, 3, 4, 5, 6, 7, 8, NaN, Infinity, 11, 12, 13, 14, 3]);
+    expect(layers.see(probe, { look: 'layers', most: 4 }).columns[1]!.links!.largest).toBe(14);
     expect([...hidden!.biases!].map((b) => Math.round(b * 10))).toEqual([1, 2, 4, 5]);
   });
 

@@ -3,6 +3,7 @@ import { countProblems } from '../../core/editor/problemCount.ts';
 import type { TextTable } from '../../core/editor/tableText.ts';
 import type { AnyLook } from '../../core/looks/registry.ts';
 import type { FromPanel } from '../../protocol/fromPanel.ts';
+import { pack } from '../../protocol/packed.ts';
 import { panelVersion, type PanelTab, type ToPanel } from '../../protocol/panel.ts';
 import { type Reading, readDocument } from '../documents/documents.ts';
 import { fileName } from '../documents/names.ts';
@@ -104,7 +105,8 @@ export class Page {
 
   /** Tells what the debugger of the file shows. */
   followDebugger(): void {
-    this.post({ kind: 'debug', view: this.dependencies.debugging.viewOf(this.uri) });
+    const view = this.dependencies.debugging.viewOf(this.uri);
+    this.post({ kind: 'debug', view: view && { ...view, equation: pack(view.equation) } });
   }
 
   /** Tells in which node the cursor is. */

@@ -123,7 +123,7 @@ export function NetworkDrawing({ page, picture, maps, colours }: Props): JSX.Ele
             const { links } = columns[link.column]!;
             const from = columns[link.source]!.neurons.length;
             const w = links!.weights[link.place * from + link.from] ?? 0;
-            const share = Math.min(1, Math.abs(w) / largest);
+            const share = Number.isNaN(w) ? 0 : Math.min(1, Math.abs(w) / largest);
             return (
               <polyline
                 key={`${link.column} ${link.place} ${link.from}`}

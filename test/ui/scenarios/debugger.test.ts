@@ -78,6 +78,16 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.match(await debug.ask('weights[0] @ weights[0]'), /shapes \(3,2\) and \(3,2\) not aligned/);
   await workbench.screenshot('debugger-console');
 
+  // What is not finite is in the equation too, and the panel goes on.
+  for (const [typed, shown] of [
+    ['nan', 'NaN'],
+    ['-inf', '−Infinity'],
+    ['7.25', '7.25'],
+  ] as const) {
+    await debug.ask(`biases[0][2] = ${typed}`);
+    await debug.strip.locator('td', { hasText: shown }).waitFor();
+  }
+
   // The breakpoint gets a condition; the training goes on to where it holds.
   await workbench.clickOn('"sizes"');
   await keyboard.press('F9');
