@@ -144,6 +144,41 @@ describe('an update', () => {
   });
 });
 
+it.each([
+  ['relu', "delta¹ = dC/da¹ ⊙ sigma'(z¹)"],
+  ['softmax', 'delta¹ = dC/da¹ through softmax'],
+  ['linear', 'delta¹ = dC/da¹'],
+])('a convolution that overwrites its z says its %s', async (activation, back) => {
+  const debug = await open({
+    input: [3, 3, 1],
+    layers: [
+      { type: 'conv2d', filters: 2, kernel: 2, activation },
+      { type: 'flatten' },
+      { type: 'dense', units: 1, activation: 'sigmoid' },
+    ],
+    loss: 'quadratic',
+    data: {
+      train: {
+        samples: [
+          [
+            [
+              [[1], [0], [2]],
+              [[0], [1], [1]],
+              [[2], [0], [1]],
+            ],
+            [1],
+          ],
+        ],
+      },
+    },
+    training,
+  });
+  const texts: string[] = [];
+  await walk(debug, async (_, text) => void texts.push(text));
+  expect(texts).toContain(`a¹: z = w ∗ a + b, a = ${activation}(z)`);
+  expect(texts).toContain(back);
+});
+
 it('the output error of a softmax with its cross-entropy is a difference of probabilities', async () => {
   const live = await open(network({ loss: 'softmaxCrossEntropy' }, 'linear'));
   const lines: string[] = [];

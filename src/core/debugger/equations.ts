@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent, superscript } from '../editor/format.ts';
+import type { LayerOptions } from '../layers/layer.ts';
 import { kindOf } from '../layers/registry.ts';
 import { networkInput } from '../shapes.ts';
 import type { Factor, StepEquation } from './debugger.ts';
@@ -140,13 +141,21 @@ function forwardEquation(of: OfLayer): Said {
   }
   const result = `${isZ ? 'z' : 'a'}${l}`;
   const { computation } = kind.equation(shapes.inputs as number[][], options);
+  // A convolution overwrites its z.
+  const activation = writtenActivation(options);
+  const rest = !isZ && activation !== undefined && computation.startsWith('z = ') ? `, a = ${activation}(z)` : '';
   const read = shapes.sources.map((each, index) =>
     factor(sourceName(each), index === 0 ? '' : ',', column(each === networkInput ? valueOf('x') : valueOf('a', each))),
   );
   return {
-    text: `${result}: ${handsOn ? 'the same values in another shape' : computation}`,
+    text: `${result}: ${handsOn ? 'the same values in another shape' : computation + rest}`,
     factors: [...read, factor(result, '→', column(valueOf(isZ ? 'z' : 'a', layer)))],
   };
+}
+
+/** As the definition says it: that of a whole layer, or softmax over the channels. */
+function writtenActivation(options: LayerOptions): unknown {
+  return 'activation' in options ? options.activation : undefined;
 }
 
 function gradientEquation(of: OfLayer): Said {
@@ -188,7 +197,11 @@ function backwardEquation(of: OfLayer): Said {
   const result = (sign: '=' | '→'): Factor => factor(`delta${l}`, sign, column(valueOf('delta', layer)));
   const hasSlope = quantities.some((each) => each.name === 'sigmaPrime' && each.layer === layer);
   if (outputGradient === delta || !hasSlope) {
-    return { text: `delta${l} = dC/da${l}${fromLoss}`, factors: [result('→')] };
+    // What is overwritten by the product, or linear: then they are the same.
+    const written = writtenActivation(options);
+    const through = written === 'softmax' ? ' through softmax' : ` ⊙ sigma'(z${l})`;
+    const slope = written === undefined || written === 'linear' ? '' : through;
+    return { text: `delta${l} = dC/da${l}${slope}${fromLoss}`, factors: [result('→')] };
   }
   if (activation === 'softmax') {
     return {
