@@ -98,6 +98,8 @@ describe('what is wrong is said', () => {
     ['a of w', "of a layer by its name: write dense_1.z, with the layer's name as one word"],
     ['[1, [2]]', 'the items of a list have one shape, but here are () and (1)'],
     ['sum(w, out=1)', 'sum takes no "out", only an axis'],
+    ['np.linalg.norm(w, 2)', "the second argument of NumPy's norm is an order; write norm(…, axis=1)"],
+    ['w * = 2', 'an expression is missing before "="'],
     ['np.outer(a, a)', 'there is no function "outer"; write delta @ a.T'],
     ['self.feedforward(a)', 'there is no function "feedforward"; write activations[-1]'],
     ['nw', 'there is no "nw" here; write nablaW'],

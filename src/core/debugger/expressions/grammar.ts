@@ -3,7 +3,7 @@ import { Fault, type Span } from './fault.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 // Expressions over tensors, as Python writes them:
-//   statement  = or [ "=" or ]
+//   statement  = or [ [ "+" | "-" | "*" | "/" | "%" | "@" | "**" ] "=" or ]
 //   or         = and { "or" and }          and = not { "and" not }          not = "not" not | comparison
 //   comparison = sum { ( "==" | "!=" | "<" | "<=" | ">" | ">=" ) sum }     several: all must hold
 //   sum        = product { ( "+" | "-" ) product }
@@ -12,7 +12,7 @@ import { type Token, tokenize } from './tokens.ts';
 //   postfix    = primary { "[" part { "," part } "]" | "." name [ arguments ] }
 //   part       = or | [ or ] ":" [ or ] [ ":" [ or ] ]
 //   primary    = number | string | name [ arguments ] | "(" or ")" | "[" [ or { "," or } ] "]"
-//   arguments  = "(" [ or { "," or } [ "axis" "=" or ] ] ")"
+//   arguments  = "(" [ or { "," or } [ "axis" "=" or ] ] ")"          of np.linalg.norm only behind "axis"
 // A "np." before a function is left out, and x.sum() is sum(x). What is numbered, as w2, is no function.
 
 /** "·" of matrices is "@", of numbers "*". */
@@ -51,6 +51,7 @@ export interface Statement {
 /** Deeper ones are no expressions that a person types. */
 const deepest = 60;
 
+const assigning: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '@', '**']);
 const comparisons = new Set(['==', '!=', '<', '<=', '>', '>=']);
 
 /** Throws a `Fault`. */
@@ -69,6 +70,17 @@ export function parseStatement(text: string): Statement {
   };
   const describe = (token: Token): string =>
     token.kind === 'end' ? 'the end' : quote(text.slice(token.start, token.end));
+  /** Whether `+=` comes next, or another sign right before `=`. */
+  const assigns = (): boolean => {
+    const [sign, equals] = [tokens[at]!, tokens[at + 1]];
+    return (
+      sign.kind === 'sign' &&
+      assigning.has(sign.text) &&
+      equals?.start === sign.end &&
+      text[equals.start] === '=' &&
+      equals.end === equals.start + 1
+    );
+  };
   const expect = (sign: string): Token => {
     if (isSign(sign)) return take();
     throw new Fault(`${quote(sign)} is missing before ${describe(next())}`, next());
@@ -120,7 +132,7 @@ export function parseStatement(text: string): Statement {
   }
   function sum(): Node {
     let left = product();
-    while (isSign('+') || isSign('-')) {
+    while ((isSign('+') || isSign('-')) && !assigns()) {
       const sign = take().text as BinarySign;
       left = binary(sign, left, product());
     }
@@ -129,6 +141,7 @@ export function parseStatement(text: string): Statement {
   function product(): Node {
     let left = sign();
     for (;;) {
+      if (assigns()) return left;
       if (isSign('*') || isSign('/') || isSign('%') || isSign('@') || isSign('·')) {
         const operator = take().text as BinarySign;
         left = binary(operator, left, sign());
@@ -149,7 +162,7 @@ export function parseStatement(text: string): Statement {
   }
   function power(): Node {
     const base = postfix();
-    if (!took('**')) return base;
+    if (assigns() || !took('**')) return base;
     if (++depth > deepest) throw new Fault('this is nested too deeply', base);
     const exponent = sign();
     depth--;
@@ -181,13 +194,15 @@ export function parseStatement(text: string): Statement {
   /** What stands between "(", which is taken, and ")". */
   function args(of: string): Node[] {
     const all: Node[] = [];
+    const isNumPysNorm = of === 'norm' && tokens[at - 3]?.text === '.' && modules.has(tokens[at - 4]!.text);
     if (!isSign(')')) {
       do {
         if (next().kind === 'name' && tokens[at + 1]!.text === '=') {
           const key = take();
           if (key.text !== 'axis') throw new Fault(`${of} takes no ${quote(key.text)}, only an axis`, key);
           take();
-        }
+        } else if (isNumPysNorm && all.length > 0 && !isSign(')'))
+          throw new Fault("the second argument of NumPy's norm is an order; write norm(…, axis=1)", next());
         all.push(or());
       } while (took(','));
     }
@@ -234,8 +249,10 @@ export function parseStatement(text: string): Statement {
   }
 
   const first = or();
+  const operator = assigns() ? (take().text as BinarySign) : undefined;
   const target = took('=') ? first : undefined;
-  const value = target === undefined ? first : or();
+  const right = target === undefined ? first : or();
+  const value = operator === undefined ? right : binary(operator, first, right);
   if (isWord('of'))
     throw new Fault(`of a layer by its name: write dense_1.z, with the layer's name as one word`, next());
   if (next().kind !== 'end') throw new Fault(`${describe(next())} is too much here`, next());

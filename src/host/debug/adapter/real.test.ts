@@ -53,6 +53,24 @@ describe('the [2, 3, 1] of the book', () => {
     for (const title of titles.slice(0, -1).toReversed()) expect(await description(client, 'stepBack')).toBe(title);
   });
 
+  it('sets a value by what it was, as Python does', async () => {
+    const client = debugging();
+    await client.launch();
+    await evaluate(client, 'w1[0, 0] = 2', 'repl');
+    for (const [typed, value] of [
+      ['+= 1', 3],
+      ['*= 2 + 2', 12],
+      ['/=4', 3],
+      ['**= 2', 9],
+      ['-= -1', 10],
+      ['%= 3 + 4', 3],
+    ] as const) {
+      expect(await evaluate(client, `w1[0, 0] ${typed}`, 'repl')).toMatch(new RegExp(`^${value} \\(was`));
+      expect(await evaluate(client, 'w1[0, 0] == w1[0, 0]')).toBe('true');
+    }
+    expect(await evaluate(client, 'sum(w1, axis=0).size', 'repl')).toBe('2');
+  });
+
   it('has a frame for everything that it is in, each at its line, down to the neuron', async () => {
     const client = debugging();
     await client.launch({}, [{ line: sizesLine }]);
