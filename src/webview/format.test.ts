@@ -112,6 +112,8 @@ describe('formatTick', () => {
     [0.30000000000000004, '0.3'],
     [2500, '2,500'],
     [1e-6, '1e-6'],
+    [2.5e-4, '2.5e-4'],
+    [3 * 1e-5, '3e-5'],
     [8e9, '8e+9'],
     [NaN, 'NaN'],
     [-Infinity, '−Infinity'],
@@ -122,6 +124,8 @@ describe('formatTick', () => {
 describe('formatShort', () => {
   rows(formatShort, [
     [0.12345, '0.123'],
+    [-0.00041234, '−4.12e-4'],
+    [12_345_678, '1.23e+7'],
     [NaN, 'NaN'],
     [Infinity, 'Infinity'],
     [notFinite, 'not finite'],

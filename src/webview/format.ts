@@ -118,8 +118,9 @@ export function formatTick(value: number): string {
   if (!Number.isFinite(value)) return typeof value === 'number' ? signed(value) : notFinite;
   if (value === 0) return '0';
   const size = Math.abs(value);
-  if (size < 1e-3 || size >= 1e6) return signed(value.toExponential(0));
-  return signed(Number(value.toPrecision(6)).toLocaleString('en-US', { maximumSignificantDigits: 6 }));
+  const rounded = Number(value.toPrecision(6));
+  if (size < 1e-3 || size >= 1e6) return signed(rounded.toExponential());
+  return signed(rounded.toLocaleString('en-US', { maximumSignificantDigits: 6 }));
 }
 
 /** The same with three digits at most. */
