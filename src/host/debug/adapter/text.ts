@@ -95,7 +95,9 @@ export class DebuggedText {
 
   shown({ range }: Pick<Place, 'range'>): ShownPlace {
     const { lines } = this.now();
-    const [start, end] = [range.start, range.end].map((offset) => lines.positionAt(this.origin.edits.toNow(offset)));
+    const [start, last] = [range.start, range.end].map((offset) => lines.positionAt(this.origin.edits.toNow(offset)));
+    // The editor selects what it is given, and the next key would overwrite all of its lines.
+    const end = last!.line === start!.line ? last : start;
     return {
       line: start!.line + this.counting.line,
       column: start!.column + this.counting.column,
