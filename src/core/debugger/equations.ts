@@ -154,8 +154,8 @@ function forwardEquation(of: OfLayer): Said {
 }
 
 /** As the definition says it: that of a whole layer, or softmax over the channels. */
-function writtenActivation(options: LayerOptions): unknown {
-  return 'activation' in options ? options.activation : undefined;
+function writtenActivation(options: LayerOptions): string | undefined {
+  return 'activation' in options && typeof options.activation === 'string' ? options.activation : undefined;
 }
 
 function gradientEquation(of: OfLayer): Said {
