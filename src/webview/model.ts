@@ -12,7 +12,7 @@ import type {
   SpeedPoint,
   ToPanel,
 } from '../protocol/panel.ts';
-import { unpack } from '../protocol/packed.ts';
+import { unpack } from '../channel/packed.ts';
 import type { Picture } from '../protocol/worker.ts';
 import { addBatches, addEpochs, addStart, type Curves, emptyCurves } from './charts/curves.ts';
 import { version } from './host.ts';

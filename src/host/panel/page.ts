@@ -3,7 +3,7 @@ import { countProblems } from '../../core/editor/problemCount.ts';
 import type { TextTable } from '../../core/editor/tableText.ts';
 import type { AnyLook } from '../../core/looks/registry.ts';
 import type { FromPanel } from '../../protocol/fromPanel.ts';
-import { pack } from '../../protocol/packed.ts';
+import { pack } from '../../channel/packed.ts';
 import { panelVersion, type PanelTab, type ToPanel } from '../../protocol/panel.ts';
 import { type Reading, readDocument } from '../documents/documents.ts';
 import { fileName } from '../documents/names.ts';
