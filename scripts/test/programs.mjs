@@ -4,7 +4,7 @@ import { run } from '../lib/run.mjs';
 import { broken } from './tally.mjs';
 
 /** Seconds after which a program is ended. */
-const LIMIT = 300;
+const LIMIT = 1200;
 
 /** `npm run check`: every tool is one. @returns {Promise<import('./tally.mjs').Tally>} */
 export async function testCheck() {

@@ -271,6 +271,16 @@ describe('variables', () => {
     expect(again.changed).toBe(false);
   });
 
+  it('have the extremes of a tensor as its entries are written', async () => {
+    const live = await open({ ...book, dtype: 'float32' });
+    const b = (await live.variables('layer layer 0')).find(({ name }) => name === 'b')!;
+    const entries = (await live.variables(b.ref!, { filter: 'indexed' })).map(({ value }) => value);
+    const ascending = entries.toSorted((one, other) => Number(one) - Number(other));
+    const summary = await live.variables(b.ref!, { filter: 'named' });
+    const [min, , max] = summary.map(({ value }) => value);
+    expect([min, max]).toEqual([ascending[0], ascending.at(-1)]);
+  });
+
   it('are in every frame', async () => {
     const live = await open();
     await goTo(live, 'delta of dense 1');

@@ -297,8 +297,9 @@ function insideTensor(shown: Shown, expression: string, { filter, start = 0, cou
   const variables: Variable[] = [];
   if (filter !== 'indexed' && sizeOf(whole.shape) > 0) {
     const { min, mean, max, norm, zeros, notFinite } = summaryOf(whole);
-    const texts = [min, mean, max, norm].map((number) => numberText(number));
-    const values = [...texts, String(zeros), String(notFinite)];
+    // The extremes are entries, in the digits of their type.
+    const [low, high] = [min, max].map((number) => numberText(number, whole.dtype));
+    const values = [low, numberText(mean), high, numberText(norm), String(zeros), String(notFinite)];
     variables.push(...summaryNames.map((name, place) => plain(name, values[place]!)));
   }
   if (filter === 'named') return variables;

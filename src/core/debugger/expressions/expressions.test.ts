@@ -103,6 +103,8 @@ describe('what is wrong is said', () => {
     ['np.outer(a, a)', 'there is no function "outer"; write delta @ a.T'],
     ['self.feedforward(a)', 'there is no function "feedforward"; write activations[-1]'],
     ['nw', 'there is no "nw" here; write nablaW'],
+    ['lr', 'there is no "lr" here; write eta'],
+    ['learning_rate * w', 'there is no "learning_rate" here; write eta'],
     ['a_j', 'there is no "a_j" here; write a[0], a[1], …'],
     ['a^2', '"^" means nothing here; write "**" for a power, delta2 for the delta of layer 2'],
     ['Σ a', '"Σ" means nothing here; write sum(…)'],

@@ -32,6 +32,10 @@ const names: Readonly<Record<string, string>> = {
   num_layers: 'len(weights)',
   sizes: 'shape(w)',
   g: 'nablaW / m',
+  lr: 'eta',
+  learning_rate: 'eta',
+  learningRate: 'eta',
+  lmbda: 'lambda',
 };
 
 const signs: Readonly<Record<string, string>> = {
