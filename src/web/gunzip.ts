@@ -1,3 +1,4 @@
+import { joinedBytes } from '../core/bytes.ts';
 import type { FileContents } from '../core/data/files.ts';
 
 /** Unpacks one member of a gzip file, which must be all that there is; rejects with what is wrong. */
@@ -25,7 +26,7 @@ export async function gunzip(
     }
     return { ok: false, message: `the gzip data are damaged, cut off, or not all of the file (${String(error)})` };
   }
-  return { ok: true, bytes: parts.length === 1 ? parts[0]! : joined(parts) };
+  return { ok: true, bytes: parts.length === 1 ? parts[0]! : joinedBytes(parts) };
 }
 
 /** Places that only look like the beginning of another member, after which it is not looked for any more. */
@@ -68,7 +69,7 @@ async function unpackMember(bytes: Uint8Array, limit: number): Promise<Uint8Arra
   const reader = packed.pipeThrough(new DecompressionStream('gzip')).getReader();
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return joined(pieces);
+    if (done) return joinedBytes(pieces);
     length += value.length;
     pieces.push(value);
     if (length > limit) {
@@ -76,14 +77,4 @@ async function unpackMember(bytes: Uint8Array, limit: number): Promise<Uint8Arra
       throw new TooLarge();
     }
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

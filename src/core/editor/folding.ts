@@ -1,4 +1,5 @@
-import { isComment, token, tokensOf } from '../definition/edit/tokens.ts';
+import { isComment, tokensOf } from '../definition/edit/tokens.ts';
+import { token } from '../definition/text/tokenKinds.ts';
 
 /** Lines [from, to] that fold into the first, counted from 0. */
 export interface Fold {

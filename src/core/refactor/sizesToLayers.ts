@@ -1,4 +1,5 @@
-import { isComment, token, tokensOf } from '../definition/edit/tokens.ts';
+import { isComment, tokensOf } from '../definition/edit/tokens.ts';
+import { token } from '../definition/text/tokenKinds.ts';
 import type { TextRange } from '../problem.ts';
 import { commentsIn } from '../definition/edit/comments.ts';
 import { type Place, placeAt } from './place.ts';

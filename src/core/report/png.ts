@@ -1,3 +1,4 @@
+import { joinedBytes } from '../bytes.ts';
 /** A picture of pixels with a palette. */
 export interface IndexedImage {
   readonly width: number;
@@ -17,7 +18,7 @@ export function pngOf({ width, height, pixels, palette }: IndexedImage): Uint8Ar
   // Each row begins with the number of its filter: none.
   const rows = new Uint8Array(height * (width + 1));
   for (let y = 0; y < height; y++) rows.set(pixels.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
-  return joined([
+  return joinedBytes([
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
     chunk('IHDR', header),
     chunk('PLTE', palette),
@@ -40,12 +41,12 @@ function stored(bytes: Uint8Array): Uint8Array {
     a = (a + byte) % 65_521;
     b = (b + a) % 65_521;
   }
-  return joined([...parts, Uint8Array.of(b >> 8, b & 255, a >> 8, a & 255)]);
+  return joinedBytes([...parts, Uint8Array.of(b >> 8, b & 255, a >> 8, a & 255)]);
 }
 
 function chunk(name: string, data: Uint8Array): Uint8Array {
-  const named = joined([Uint8Array.from(name, (letter) => letter.charCodeAt(0)), data]);
-  return joined([big(data.length), named, big(checksum(named))]);
+  const named = joinedBytes([Uint8Array.from(name, (letter) => letter.charCodeAt(0)), data]);
+  return joinedBytes([big(data.length), named, big(checksum(named))]);
 }
 
 /** CRC-32 as PNG has it. */
@@ -60,16 +61,6 @@ function checksum(bytes: Uint8Array): number {
 
 function big(value: number): Uint8Array {
   return Uint8Array.of(value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

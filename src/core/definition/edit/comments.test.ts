@@ -14,7 +14,8 @@ import { parseSyntax } from '../text/syntax.ts';
 import { type Node, valueOf } from '../text/tree.ts';
 import { commentsIn } from './comments.ts';
 import { applyEdits, editsOf, editsOfFix } from './edits.ts';
-import { isComment, token, tokensOf } from './tokens.ts';
+import { isComment, tokensOf } from './tokens.ts';
+import { token } from '../text/tokenKinds.ts';
 import { inLine, type Json, writeValue } from './write.ts';
 
 // Comments anywhere in definitions, right and wrong ones: whatever is done to them, a comment goes only with what it is about.

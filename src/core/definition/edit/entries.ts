@@ -1,4 +1,5 @@
-import { isComment, token, type Tokens } from './tokens.ts';
+import { isComment, type Tokens } from './tokens.ts';
+import { token } from '../text/tokenKinds.ts';
 
 /** A comment, with how it stands. */
 export interface Comment {

@@ -1,5 +1,6 @@
 import type { TextEdit, TextRange } from '../../problem.ts';
-import { token, type Tokens, tokensOf } from './tokens.ts';
+import { type Tokens, tokensOf } from './tokens.ts';
+import { token } from '../text/tokenKinds.ts';
 
 /** More edits than this take an editor longer than one of the whole text. */
 const mostEdits = 10_000;

@@ -1,4 +1,5 @@
-import { token, tokensOf } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
+import { token } from '../text/tokenKinds.ts';
 
 export interface Piece {
   /** Whole words and comments. */

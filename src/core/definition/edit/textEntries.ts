@@ -2,7 +2,8 @@ import type { TextEdit, TextRange } from '../../problem.ts';
 import type { ArrayNode, Node, ObjectNode, Property } from '../text/tree.ts';
 import { commentsIn } from './comments.ts';
 import { joined } from './joined.ts';
-import { isComment, token } from './tokens.ts';
+import { isComment } from './tokens.ts';
+import { token } from '../text/tokenKinds.ts';
 import { createScanner } from 'jsonc-parser';
 import { indentationAt, type Json, type Layout, writeValue } from './write.ts';
 

@@ -1,22 +1,5 @@
 import { createScanner, type JSONScanner } from 'jsonc-parser';
-
-/** Jsonc-parser's kinds of tokens: its own are an ambient const enum, which single-file builds cannot read. */
-export const token = {
-  openBrace: 1,
-  closeBrace: 2,
-  openBracket: 3,
-  closeBracket: 4,
-  comma: 5,
-  colon: 6,
-  string: 10,
-  number: 11,
-  lineComment: 12,
-  blockComment: 13,
-  lineBreak: 14,
-  blank: 15,
-  unknown: 16,
-  end: 17,
-} as const;
+import { token } from '../text/tokenKinds.ts';
 
 /** The tokens of a text one by one, blanks and line breaks too; for whoever may have to go back. */
 export function scannerOf(text: string): JSONScanner {

@@ -4,27 +4,12 @@ import { habit } from './habits.ts';
 import type { ProblemList, replacement } from './problems.ts';
 import { plain, quote } from './quote.ts';
 import { leaveAway, type Slip } from './slip.ts';
+import { token } from './tokenKinds.ts';
 import { callAt } from './words.ts';
 
-/** jsonc-parser's token and error kinds: its own are ambient const enums, which single-file builds cannot read. */
-export const token = {
-  openBrace: 1,
-  closeBrace: 2,
-  openBracket: 3,
-  closeBracket: 4,
-  comma: 5,
-  colon: 6,
-  null: 7,
-  true: 8,
-  false: 9,
-  string: 10,
-  number: 11,
-  blockComment: 13,
-  unknown: 16,
-  end: 17,
-} as const;
-const firstTrivia = 12;
-const lastTrivia = 15;
+const firstTrivia = token.lineComment;
+const lastTrivia = token.blank;
+/** Of jsonc-parser's kinds of errors. */
 const errorUnterminated = 2;
 
 const bracketKinds = {

@@ -1,5 +1,6 @@
 import type { TextRange } from '../../problem.ts';
-import { type Cursor, type Sink, token } from './cursor.ts';
+import { type Cursor, type Sink } from './cursor.ts';
+import { token } from './tokenKinds.ts';
 import { replacement } from './problems.ts';
 import { plain, quote } from './quote.ts';
 import type { Node } from './tree.ts';

@@ -1,5 +1,6 @@
 import type { Fix, TextRange } from '../../problem.ts';
-import { Cursor, type Sink, token } from './cursor.ts';
+import { Cursor, type Sink } from './cursor.ts';
+import { token } from './tokenKinds.ts';
 import { replacement } from './problems.ts';
 import { quote } from './quote.ts';
 import { readScalar, readString, readWord, withoutComma } from './scalars.ts';

@@ -1,4 +1,5 @@
-import { isComment, scannerOf, token } from '../../definition/edit/tokens.ts';
+import { isComment, scannerOf } from '../../definition/edit/tokens.ts';
+import { token } from '../../definition/text/tokenKinds.ts';
 import type { Path, TextRange } from '../../problem.ts';
 import type { Around } from '../schema/rules.ts';
 
