@@ -209,7 +209,7 @@ export class FakeDebugger implements DebugService {
     });
 
   readMemory: DebugService['readMemory'] = async (memory, offset, count) =>
-    memory === 'w' && offset >= 0 ? this.bytes.slice(offset, offset + count) : undefined;
+    /^w\d*$/.test(memory) && offset >= 0 ? this.bytes.slice(offset, offset + count) : undefined;
 
   writeMemory: DebugService['writeMemory'] = async (memory, offset, bytes) => {
     if (memory !== 'w' || offset < 0) return 0;

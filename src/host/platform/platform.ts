@@ -27,7 +27,7 @@ export interface Work {
 }
 
 export interface Thread extends Port {
-  /** It has ended by itself, and why; called once at most. */
+  /** It has ended by itself, and why; where it is told more than once, the first reason counts. */
   onEnd(listener: (reason: string) => void): void;
   /** Ends it now, whatever it does. */
   end(): void;

@@ -498,6 +498,11 @@ describe('variables', () => {
     await client.ask('evaluate', { expression: 'w', context: 'repl' });
     expect(await client.event('memory')).toEqual(changed);
     expect(client.log.filter((event) => event === 'memory')).toHaveLength(2);
+    // However much is read, what is shown already is followed farther.
+    for (let i = 0; i < 120; i++) await client.ask('readMemory', { memoryReference: `w${i}`, count: 8 });
+    await client.ask('readMemory', { memoryReference: 'w', offset: 24, count: 8 });
+    await client.go('next');
+    expect(await client.event('memory')).toEqual({ ...changed, count: 32 });
     const { client: other } = started();
     await other.launch();
     await other.ask('readMemory', { memoryReference: 'w', count: 8 });

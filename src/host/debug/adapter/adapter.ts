@@ -389,9 +389,11 @@ export class DebugAdapter {
       const { service } = this.training.started();
       const bytes = count === 0 ? new Uint8Array() : await service.readMemory(memoryReference, offset, count);
       if (bytes === undefined) throw new Refusal('There is no such memory.');
-      const end = Math.max(this.shownMemory.get(memoryReference) ?? 0, offset + bytes.length);
+      const known = this.shownMemory.get(memoryReference);
       // Many are read once and never looked at again.
-      if (this.shownMemory.size < mostShownMemory) this.shownMemory.set(memoryReference, end);
+      if (known !== undefined || this.shownMemory.size < mostShownMemory) {
+        this.shownMemory.set(memoryReference, Math.max(known ?? 0, offset + bytes.length));
+      }
       const missing = count - bytes.length;
       return {
         body: {
