@@ -37,12 +37,12 @@ const { values } = parseArgs({ options: { minutes: { type: 'string', default: '0
 const minutes = Number(values.minutes);
 
 const { folder, remove } = await copyOfExamples();
-const session = await openSession(newest, { vsix: await upToDateVsix() });
+const viewport = { width: 1600, height: 1200 };
+const session = await openSession(newest, { vsix: await upToDateVsix(), viewport });
 let failed = false;
 try {
-  const context = await session.browser.newContext({ viewport: { width: 1600, height: 1200 } });
   const url = session.urlOf(folder);
-  const workbench = await Workbench.open(context, { url, folder, artifacts: inProject('artifacts') });
+  const workbench = await Workbench.open(session.browser, { url, folder, artifacts: inProject('artifacts') });
   await workbench.rewrite('mnist.nn.json', (text) => text.replace(/"epochs": \d+/, '"epochs": 100000'));
   await workbench.openFile('mnist.nn.json');
   await workbench.palette('Backprop: Train network');

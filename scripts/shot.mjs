@@ -73,11 +73,11 @@ if (values.theme !== undefined) settings['workbench.colorTheme'] = values.theme;
 
 const { folder, remove } = await copyOfExamples();
 const vsix = values.vsix === undefined ? await upToDateVsix() : resolve(String(values.vsix));
-const session = await openSession(versionNamed(String(values.version)), { vsix, settings });
+const viewport = { width, height };
+const session = await openSession(versionNamed(String(values.version)), { vsix, settings, viewport });
 try {
   const files = await prepareFiles();
-  const context = await session.browser.newContext({ viewport: { width, height } });
-  const workbench = await Workbench.open(context, {
+  const workbench = await Workbench.open(session.browser, {
     url: session.urlOf(folder),
     folder,
     artifacts: dirname(resolve(String(values.out))),

@@ -28,7 +28,7 @@ export async function testHost(version, { vsix, filter = '' }) {
     const settings = { 'files.autoSave': 'off' };
     const session = await openSession(version, { vsix, driver, env, settings });
     try {
-      const page = await session.browser.newPage({ viewport: { width: 1400, height: 900 } });
+      const page = await session.browser.newPage();
       await page.goto(session.urlOf(examples.folder));
       const tally = await followResults(results, `host ${version.vscode}`, session.ended);
       if (tally.failed > 0) {

@@ -122,12 +122,11 @@ const limitOf = ({ limit = LIMIT }) => limit;
  */
 async function runScenario(session, version, file, scenario) {
   const { folder, remove } = await copyOfExamples();
-  const context = await session.browser.newContext({ viewport: { width: 1400, height: 900 } });
   const unplant = scenario.planted === true ? await plant(session) : undefined;
   /** @type {Workbench | undefined} */
   let workbench;
   try {
-    workbench = await Workbench.open(context, {
+    workbench = await Workbench.open(session.browser, {
       url: session.urlOf(folder),
       folder,
       artifacts: inProject('artifacts'),
@@ -138,7 +137,7 @@ async function runScenario(session, version, file, scenario) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error);
   } finally {
     await workbench?.screenshot(`ui-${version.vscode}-${file}`).catch(() => {});
-    await context.close();
+    await session.forget();
     await unplant?.();
     await remove();
   }

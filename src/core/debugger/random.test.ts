@@ -168,11 +168,9 @@ it(`${sequences} random sequences end in the state of a fresh run that went stra
           stop = await live.go(one(ways));
       }
       expect(stop.step).toBeLessThan(last);
-      for (const { ref } of await live.scopes(frame)) {
-        const variables = await live.variables(ref);
-        const inner = variables.length === 0 ? undefined : one(variables).ref;
-        if (inner !== undefined) await live.variables(inner);
-      }
+      const variables = await live.variables(one(await live.scopes(frame)).ref);
+      const inner = variables.length === 0 ? undefined : one(variables).ref;
+      if (inner !== undefined) await live.variables(inner);
       await live.frames();
       await live.equation();
       await live.inlineValues();

@@ -68,8 +68,8 @@ export function mersenneTwister(state: Uint32Array): Random & { readonly kept: K
   /** The next word of the state, and whether the second normal of a pair is still to come. */
   const counters = Uint32Array.of(stateLength, 0);
   /**
-   * A normal, the other of its pair if that is still to come, and room for a logarithm; in an array, because a number in a
-   * closure or from a function that is not inlined is an object.
+   * A normal, the other of its pair if that is still to come, and room for a square and its logarithm; in an array, because a
+   * number in a closure, to or from a function that is not inlined is an object.
    */
   const pair = new Float64Array(3);
 
@@ -82,7 +82,8 @@ export function mersenneTwister(state: Uint32Array): Random & { readonly kept: K
     counters[0] = 0;
   };
 
-  const uint32 = (): number => {
+  /** The next 32 bits, as a signed number: an unsigned one would be an object. */
+  const word = (): number => {
     if (counters[0] === stateLength) regenerate();
     const position = counters[0]!;
     counters[0] = position + 1;
@@ -91,13 +92,24 @@ export function mersenneTwister(state: Uint32Array): Random & { readonly kept: K
     bits ^= (bits << 7) & 0x9d2c_5680;
     bits ^= (bits << 15) & 0xefc6_0000;
     bits ^= bits >>> 18;
-    return bits >>> 0;
+    return bits;
   };
 
   const uniform = (): number => {
-    const high = uint32() >>> 5;
-    const low = uint32() >>> 6;
+    const high = word() >>> 5;
+    const low = word() >>> 6;
     return (high * 67108864 + low) / 9007199254740992;
+  };
+
+  /** A point of the open unit disc without its middle into pair[1] and pair[0], the square of its radius into pair[2]. */
+  const drawInDisc = (): void => {
+    do {
+      const x1 = 2 * uniform() - 1;
+      const x2 = 2 * uniform() - 1;
+      pair[1] = x1;
+      pair[0] = x2;
+      pair[2] = x1 * x1 + x2 * x2;
+    } while (pair[2]! >= 1 || pair[2] === 0);
   };
 
   /** The next normal into pair[0]. */
@@ -107,24 +119,20 @@ export function mersenneTwister(state: Uint32Array): Random & { readonly kept: K
       pair[0] = pair[1]!;
       return;
     }
-    for (;;) {
-      const x1 = 2 * uniform() - 1;
-      const x2 = 2 * uniform() - 1;
-      const r2 = x1 * x1 + x2 * x2;
-      if (r2 >= 1 || r2 === 0) continue;
-      pair[2] = r2;
-      takeLog(pair);
-      const factor = Math.sqrt((-2 * pair[2]) / r2);
-      counters[1] = 1;
-      pair[1] = factor * x1;
-      pair[0] = factor * x2;
-      return;
-    }
+    drawInDisc();
+    const x1 = pair[1]!;
+    const x2 = pair[0]!;
+    const r2 = pair[2]!;
+    takeLog(pair);
+    const factor = Math.sqrt((-2 * pair[2]!) / r2);
+    counters[1] = 1;
+    pair[1] = factor * x1;
+    pair[0] = factor * x2;
   };
 
   return {
     kept: [state, counters, pair],
-    uint32,
+    uint32: () => word() >>> 0,
     uniform,
     normal() {
       drawNormal();

@@ -132,16 +132,18 @@ it.each([
 ])(
   'allocates nothing in the loop: %s with %j',
   async (network, options) => {
-    const script = fileURLToPath(new URL('../../../test/support/collections.ts', import.meta.url));
+    const script = fileURLToPath(new URL('../../../test/support/allocations.ts', import.meta.url));
     const { stdout } = await promisify(execFile)(process.execPath, [
-      '--max-semi-space-size=1',
+      '--min-semi-space-size=64',
+      '--max-semi-space-size=64',
       // What is worth compiling is compiled at once: on a busy machine a compiler in another thread may not get its turn.
       '--no-concurrent-recompilation',
       script,
       network,
       JSON.stringify(options),
     ]);
-    expect(Number(stdout)).toBeLessThanOrEqual(6);
+    // The smallest object has 16 bytes; what the loop breathes costs a few.
+    expect(Number(stdout)).toBeLessThan(12);
   },
   180_000,
 );

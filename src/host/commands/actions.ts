@@ -280,8 +280,8 @@ export function createActions({ extension, runs, messages, log, panels }: Action
     await showFile(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     const { version } = document;
-    // VS Code does it for what has the keyboard, and that is the editor only some time after it was shown.
-    for (let attempt = 0; attempt < 4 && document.version === version; attempt++) {
+    // VS Code does it for what has the keyboard, and that is the editor only some time after it was shown, on a busy machine a second.
+    for (let attempt = 0; attempt < 30 && document.version === version; attempt++) {
       if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 60));
       await vscode.commands.executeCommand(command);
     }

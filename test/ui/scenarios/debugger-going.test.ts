@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Debugger } from '../support/debugger.ts';
-import { until } from '../support/until.ts';
+import { chooseFromMenu } from '../support/menus.ts';
 import type { Workbench } from '../support/workbench.ts';
 
 export const name =
@@ -20,18 +20,9 @@ export async function run(workbench: Workbench): Promise<void> {
   await debug.strip.waitFor();
   await debug.key('F10');
 
-  const menu = page.locator('.context-view .monaco-menu');
   const offered = page.locator('.quick-input-widget .monaco-list-row');
   const jump = async (text: string, nth = 0): Promise<void> => {
-    const { x, y } = await workbench.pointOf(text, nth);
-    await until('Jump to Cursor in the menu of the text', async () => {
-      await page.mouse.click(x, y, { button: 'right' });
-      const entry = menu.getByRole('menuitem', { name: 'Jump to Cursor' });
-      return entry.click({ timeout: 5000 }).then(
-        () => true,
-        () => false,
-      );
-    });
+    await chooseFromMenu(page, await workbench.pointOf(text, nth), ['Jump to Cursor']);
   };
   // What a line leaves no choice of is gone to at once.
   assert.equal(await debug.go(() => jump('"loss"')), 'C, the loss of each sample');
@@ -61,8 +52,7 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.match(await debug.key('F10'), /^nablaB/);
   await workbench.palette('View: Show Run and Debug');
   const miniBatch = page.locator('.debug-call-stack .stack-frame', { hasText: 'mini-batch' });
-  await miniBatch.click({ button: 'right' });
-  const title = await debug.go(() => menu.getByRole('menuitem', { name: 'Restart Frame' }).click());
+  const title = await debug.go(() => chooseFromMenu(page, miniBatch, ['Restart Frame']));
   assert.equal(title, 'x and y of the mini-batch');
   await page.locator('.repl', { hasText: 'Undone by going back to before it was set: w1[0, 0] = 2.5' }).waitFor();
   await debug.strip.getByText('Undone by going back to before it was set').waitFor();

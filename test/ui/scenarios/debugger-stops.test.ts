@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Debugger } from '../support/debugger.ts';
+import { chooseFromMenu } from '../support/menus.ts';
 import { until } from '../support/until.ts';
 import type { Workbench } from '../support/workbench.ts';
 
@@ -67,14 +68,11 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.screenshot('debugger-logpoint');
 
   // One direction alone, by the menu of the breakpoint.
-  const menu = page.locator('.context-view .monaco-menu');
-  await debug.breakpoint('book-2-3-1').click({ button: 'right' });
-  await menu.getByRole('menuitem', { name: 'Remove All Breakpoints' }).click();
+  await chooseFromMenu(page, debug.breakpoint('book-2-3-1'), ['Remove All Breakpoints']);
   await debug.breakpoint('book-2-3-1').waitFor({ state: 'detached' });
   await workbench.clickOn('"sizes"');
   await keyboard.press('F9');
-  await debug.breakpoint('book-2-3-1').click({ button: 'right' });
-  await menu.getByRole('menuitem', { name: 'Edit Mode...' }).click();
+  await chooseFromMenu(page, debug.breakpoint('book-2-3-1'), ['Edit Mode...']);
   await page.locator('.quick-input-widget .monaco-list-row[aria-label^="Backward"]').click();
   await debug.breakpoint('Backward: 8').waitFor();
   await workbench.clickOn('"loss"');

@@ -33,10 +33,17 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.pointOf('"name": "middle"');
 
   // The refactorings of the layer, by keyboard.
-  await workbench.clickOn('"third"');
-  await page.keyboard.press('Control+Shift+R');
   const menu = page.locator('.action-widget .monaco-list-row');
-  await menu.filter({ hasText: 'Add a skip connection around the layer' }).waitFor();
+  const skip = menu.filter({ hasText: 'Add a skip connection around the layer' });
+  // What is asked of a text that is read just then comes to nothing.
+  await until('the refactorings', async () => {
+    await workbench.clickOn('"third"');
+    await page.keyboard.press('Control+Shift+R');
+    return skip.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+  });
   await workbench.screenshot('refactorings');
   const items = await menu.allInnerTexts();
   assert.ok(

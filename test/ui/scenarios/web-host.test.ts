@@ -32,13 +32,15 @@ export async function run(workbench: Workbench): Promise<void> {
   assert.match((await workbench.problems()).join(), /there is no file "iris.nowhere.gz" in \S*\/examples/);
   await workbench.undoUntil('iris.csv.gz');
   await workbench.noProblems();
+  const network = join(folder, 'iris.nn.json');
+  await until('the file as it was', async () => (await readFile(network, 'utf8')).includes('"iris.csv.gz"'));
 
   // Trained to its end, with the weights of the command line.
   await workbench.palette('Backprop: Train network');
   await panel.status('Finished').waitFor();
   assert.ok((await panel.ink('Loss')).points > 0, 'the curve is not there');
   const fingerprint = panel.frame.getByText(/^[0-9a-f]{16}$/);
-  assert.equal(await fingerprint.innerText(), await fingerprintInNode(join(folder, 'iris.nn.json')));
+  assert.equal(await fingerprint.innerText(), await fingerprintInNode(network));
   await workbench.screenshot('web-training');
 
   await workbench.palette('Backprop: Check gradients');

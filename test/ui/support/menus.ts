@@ -4,6 +4,9 @@ import { until } from './until.ts';
 /** A menu that was just opened ignores clicks for a moment. */
 const MENU_SETTLES_MS = 150;
 
+/** What a context menu is of. */
+type Target = Locator | { readonly x: number; readonly y: number };
+
 /** The row of a file or folder, with the folders above it opened. */
 export async function explorerRow(page: Page, path: string): Promise<Locator> {
   const names = path.split('/');
@@ -19,7 +22,7 @@ export async function explorerRow(page: Page, path: string): Promise<Locator> {
 }
 
 /** Opens a context menu and clicks through its labels; each label but the last names a submenu. */
-export async function chooseFromMenu(page: Page, target: Locator, labels: readonly string[]): Promise<void> {
+export async function chooseFromMenu(page: Page, target: Target, labels: readonly string[]): Promise<void> {
   // It closes again when something else takes the focus in the meantime.
   await until(`${labels.join(' › ')} in a menu`, async () => {
     try {
@@ -29,6 +32,8 @@ export async function chooseFromMenu(page: Page, target: Locator, labels: readon
         if (depth < labels.length - 1) await item.hover({ timeout: 5000 });
         else await item.click({ timeout: 5000 });
       }
+      // What is chosen closes it.
+      await menuItem(page, labels.at(-1)!).waitFor({ state: 'detached', timeout: 2000 });
       return true;
     } catch (error) {
       if (!(error instanceof errors.TimeoutError)) throw error;
@@ -76,10 +81,11 @@ export async function quickInput(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-async function openMenu(page: Page, target: Locator): Promise<void> {
+async function openMenu(page: Page, target: Target): Promise<void> {
   // A hover from before would be in the way.
   await page.mouse.move(700, 8);
-  await target.click({ button: 'right', timeout: 10_000 });
+  if ('x' in target) await page.mouse.click(target.x, target.y, { button: 'right' });
+  else await target.click({ button: 'right', timeout: 10_000 });
   await page.locator('.context-view .monaco-menu .action-item').first().waitFor({ timeout: 5000 });
   await page.waitForTimeout(MENU_SETTLES_MS);
 }

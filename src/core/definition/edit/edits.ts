@@ -80,8 +80,15 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     .reduce((before, { range, text: by }) => before.slice(0, range.start) + by + before.slice(range.end), text);
 }
 
+/** The tree of the text that was asked for last: the fixes of a text are asked for one after the other. */
+let last: { readonly text: string; readonly root: Node | undefined } | undefined;
+
 function treeOf(text: string): Node | undefined {
-  return parseSyntax(text.replace(/^\uFEFF/, ' '), problemList('more'), problemList('more'));
+  if (last?.text !== text) {
+    const root = parseSyntax(text.replace(/^\uFEFF/, ' '), problemList('more'), problemList('more'));
+    last = { text, root };
+  }
+  return last.root;
 }
 
 /** A change as those that it consists of: of a value that is there, what differs; what is brought away goes after it has come. */

@@ -15,8 +15,6 @@ export interface Counting {
 export interface ShownPlace {
   readonly line: number;
   readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
 }
 
 interface Origin {
@@ -95,15 +93,9 @@ export class DebuggedText {
 
   shown({ range }: Pick<Place, 'range'>): ShownPlace {
     const { lines } = this.now();
-    const [start, last] = [range.start, range.end].map((offset) => lines.positionAt(this.origin.edits.toNow(offset)));
-    // The editor selects what it is given, and the next key would overwrite all of its lines.
-    const end = last!.line === start!.line ? last : start;
-    return {
-      line: start!.line + this.counting.line,
-      column: start!.column + this.counting.column,
-      endLine: end!.line + this.counting.line,
-      endColumn: end!.column + this.counting.column,
-    };
+    const { line, column } = lines.positionAt(this.origin.edits.toNow(range.start));
+    // Without an end: the editor selects what it is given, and the next key would overwrite it.
+    return { line: line + this.counting.line, column: column + this.counting.column };
   }
 
   /** Where a path stands, or the nearest value around it that stands in the text. */
