@@ -29,10 +29,10 @@ describe('the news desk', () => {
     expect(told).toMatchObject([{ runId: 'a', batches: [[0.1, 1]], seconds: 1 }]);
     for (let i = 0; i < 5; i++) {
       news.add({ runId: 'a', batches: [[i, 1]], epochs: [epoch(i + 1)], seconds: i });
-      vi.advanceTimersByTime(10);
+      vi.advanceTimersByTime(18);
     }
     expect(told).toHaveLength(1);
-    vi.advanceTimersByTime(10);
+    vi.advanceTimersByTime(18);
     expect(told).toHaveLength(2);
     expect(told[1]).toMatchObject({ seconds: 4 });
     expect(told[1]!.batches).toHaveLength(5);

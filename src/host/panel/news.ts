@@ -3,8 +3,8 @@ import type { EpochScores } from '../../core/train/events.ts';
 import type { BatchPoint, HistogramPoint, News, RunHistory, SpeedPoint } from '../../protocol/panel.ts';
 import type { Picture } from '../../protocol/worker.ts';
 
-/** Milliseconds between two messages to a page: about 16 a second. */
-const interval = 60;
+/** Milliseconds between two messages to a page: about ten a second, as many as one can follow. */
+const interval = 100;
 /** Bytes of one message, about: what a page takes in without a stutter. */
 const mostBytes = 40_000;
 

@@ -136,4 +136,5 @@ function thin(curves: Curves): void {
   x.length = kept;
   for (const column of columns) column.length = kept;
   curves.batchCount = Math.ceil(seen / 2);
+  curves.loss.revision++;
 }

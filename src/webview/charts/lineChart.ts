@@ -51,8 +51,8 @@ export interface ChartOptions {
 }
 
 export interface LineChart {
-  /** Shows what is in the table now. */
-  draw(): void;
+  /** Shows what is in the table now, in a canvas as wide as `room` pixels; what is shown already is not drawn again. */
+  draw(room: number): void;
   moveCursor(): void;
   svg(): string;
   destroy(): void;
@@ -93,8 +93,8 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
 
   const isNarrow = (): boolean => width < roomBeside;
 
-  function layOut(): void {
-    width = Math.max(100, target.clientWidth);
+  function layOut(room: number): void {
+    width = Math.max(100, room);
     // Flatter where it is narrow, so that both charts are in sight beside an editor.
     height = Math.round(Math.min(250, Math.max(180, width * 0.42)));
     const [left, top] = isNarrow() ? [46, 24] : [68, 10];
@@ -184,8 +184,17 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
     pen.text(arrow + level.label, palette.text, { x: left + wide - 4, y: place, align: 'right' });
   }
 
-  function draw(): void {
-    layOut();
+  let drawn: readonly unknown[] = [];
+
+  function draw(room: number): void {
+    layOut(room);
+    const table = options.table();
+    const now = [
+      ...[table, table.revision, width, window.devicePixelRatio, options.smoothing(), options.marks()],
+      ...[x.logarithmic, ...x.range, y.logarithmic, ...y.range, options.level()?.label],
+    ];
+    if (now.every((value, i) => Object.is(value, drawn[i]))) return moveCursor();
+    drawn = now;
     const context = canvas.getContext('2d')!;
     const fine = canvas.width / width;
     context.setTransform(fine, 0, 0, fine, 0, 0);

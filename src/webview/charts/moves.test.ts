@@ -28,6 +28,7 @@ describe('a range', () => {
 describe('the cursor', () => {
   const table = {
     x: [0, 0.5, 1, 1.5, 2],
+    revision: 0,
     columns: [
       [undefined, 3, undefined, 2, undefined],
       [5, undefined, null, undefined, 4],

@@ -94,6 +94,7 @@ describe('a level', () => {
 describe('extentOf', () => {
   const table = {
     x: [0, 1, 2, 3],
+    revision: 0,
     columns: [
       [9, 4, undefined, 7],
       [null, 5, 2, 8],

@@ -9,10 +9,12 @@ export interface Table {
   /** Strictly increasing. */
   readonly x: number[];
   readonly columns: readonly Cell[][];
+  /** Counts the changes. */
+  revision: number;
 }
 
 export function emptyTable(curves: number): Table {
-  return { x: [], columns: Array.from({ length: curves }, () => []) };
+  return { x: [], columns: Array.from({ length: curves }, () => []), revision: 0 };
 }
 
 /** Sets the value of a curve at `x`. Numbers arrive nearly in order, so this looks from the end: O(1) for a new last x. */
@@ -23,6 +25,7 @@ export function put(table: Table, curve: number, x: number, value: number | null
     table.x.splice(row, 0, x);
     for (const column of table.columns) column.splice(row, 0, undefined);
   }
+  table.revision++;
   // Messages are JSON: NaN and the infinities come as null.
   table.columns[curve]![row] = Number.isFinite(value) ? value : null;
 }

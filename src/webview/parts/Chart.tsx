@@ -86,7 +86,10 @@ export class Chart extends Component<Props> {
       onZoom: view.enlarge,
     });
     handle.chart = chart;
-    const frames = oncePerFrame(() => chart.draw());
+    let room = 0;
+    const frames = oncePerFrame(() => {
+      if (room > 0) chart.draw(room);
+    });
     const cursorFrames = oncePerFrame(() => chart.moveCursor());
     const stopWatching = effect(() => {
       const { revision, run } = model;
@@ -104,7 +107,10 @@ export class Chart extends Component<Props> {
       void view.hover.value;
       cursorFrames.request();
     });
-    const observer = new ResizeObserver(() => frames.request());
+    const observer = new ResizeObserver(([entry]) => {
+      room = entry!.contentRect.width;
+      frames.request();
+    });
     observer.observe(element);
     return () => {
       observer.disconnect();
