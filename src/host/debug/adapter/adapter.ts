@@ -226,7 +226,14 @@ export class DebugAdapter {
         before.dispose();
         const debuggee = this.debug(file, launch);
         debuggee.takeOver(before);
-        return await this.started(debuggee);
+        const { after } = await this.started(debuggee);
+        // Else the editor would keep the words of the stop before.
+        return {
+          after: () => {
+            this.event('continued', { threadId: thread, allThreadsContinued: true });
+            after?.();
+          },
+        };
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         if (error.show) this.event('output', { category: 'important', output: `${error.message}\n` });
