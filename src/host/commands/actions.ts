@@ -277,12 +277,13 @@ export function createActions({ extension, runs, messages, log, panels }: Action
 
   /** The last edit, wherever it was made. */
   async function unmake(uri: vscode.Uri, command: 'undo' | 'redo'): Promise<void> {
-    await showFile(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     const { version } = document;
-    // VS Code does it for what has the keyboard, and that is the editor only some time after it was shown, on a busy machine a second.
-    for (let attempt = 0; attempt < 30 && document.version === version; attempt++) {
-      if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 60));
+    // VS Code does it for what has the keyboard. That is the editor some time after it was shown, or the page again, where a node that
+    // was on its way to be drawn has taken it.
+    for (let attempt = 0; attempt < 12 && document.version === version; attempt++) {
+      if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 15 * attempt));
+      await showFile(uri);
       await vscode.commands.executeCommand(command);
     }
     panels().refresh(uri);
