@@ -34,6 +34,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // The workbench asks for many stack traces while it starts, for each of which V8 would read its scripts again.
+  '--js-flags=--no-enable-lazy-source-positions',
   LOCAL_ONLY,
 ];
 
