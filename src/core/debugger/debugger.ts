@@ -1,3 +1,4 @@
+import type { Excerpt } from '../workings/excerpt.ts';
 import type { Checkpoint } from '../kept.ts';
 import type { LayersPicture } from '../looks/layers.ts';
 import type { Path } from '../problem.ts';
@@ -204,15 +205,11 @@ export interface DebugCompletion {
 }
 
 /** A matrix or vector of an equation. */
-export interface Factor {
+export interface Factor extends Excerpt {
   /** `w²`, `sigma'(z¹)`. */
   readonly name: string;
-  readonly rows: number;
-  readonly columns: number;
   /** What is before it: nothing, `·` (the matrix product), `×` (of a number), `,` where it just goes into the result, `=` or `→` before that. */
   readonly sign: '' | '·' | '⊙' | '×' | '+' | '−' | ',' | '=' | '→';
-  /** Its first rows and columns, row by row, at most 8 × 8 (`shown`). */
-  readonly shown: readonly [rows: number, columns: number];
   readonly values: readonly number[];
 }
 

@@ -55,11 +55,11 @@ async function number(live: Debugger, expression: string, frame: 'layer' | 'mini
 }
 
 /** Whether the console understands the name of a factor, and gives its numbers. */
-async function expectUnderstood(live: Debugger, { name, rows, columns, values, shown }: Factor): Promise<void> {
+async function expectUnderstood(live: Debugger, { name, rows, columns, values }: Factor): Promise<void> {
   const size = rows * columns;
   const frame = (await number(live, `sum(${name} == ${name})`, 'layer')) === size ? 'layer' : 'miniBatch';
   expect(await number(live, `sum(${name} == ${name})`, frame), name).toBe(size);
-  if (shown[0] * shown[1] < size) return;
+  if (values.length < size) return;
   const sum = values.reduce((total, value) => total + value, 0);
   expect(await number(live, `sum(${name})`, frame), name).toBeCloseTo(sum, 5);
 }
@@ -189,4 +189,27 @@ it('the output error of a softmax with its cross-entropy is a difference of prob
     for (const [i, value] of delta!.entries()) expect(value).toBeCloseTo(p![i]! - y![i]!, 15);
   });
   expect(new Set(lines)).toEqual(new Set(['delta² = softmax(a²) − y']));
+});
+
+it('shows inputs that say something in every factor: not the empty edge of a picture', async () => {
+  const picture = Array.from({ length: 40 }, (_, i) => (i < 12 ? 0 : i / 40));
+  const live = await open(network({ input: [40], data: { train: { samples: [[picture, [0, 1]]] } } }));
+  const first = new Map<string, readonly [number, number]>();
+  await walk(live, async (factors, text) => {
+    const product = factors.some(({ sign }) => sign === '·');
+    for (const { name, firstRow, firstColumn, rows, columns } of factors) {
+      if (rows === 40 || columns === 40)
+        first.set(`${product ? text.split(' ')[0] : 'update'}: ${name}`, [firstRow, firstColumn]);
+    }
+  });
+  expect(Object.fromEntries(first)).toEqual({
+    'update: x': [12, 0],
+    'z¹: w¹': [0, 12],
+    'z¹: x': [12, 0],
+    'nablaW¹: (x)ᵀ': [0, 12],
+    'nablaW¹: nablaW¹': [0, 12],
+    'update: w¹ before': [0, 12],
+    'update: nablaW¹': [0, 12],
+    'update: w¹': [0, 12],
+  });
 });

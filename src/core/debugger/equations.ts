@@ -3,7 +3,7 @@ import type { LayerOptions } from '../layers/layer.ts';
 import { kindOf } from '../layers/registry.ts';
 import { networkInput } from '../shapes.ts';
 import type { Factor, StepEquation } from './debugger.ts';
-import { column, factor, matrix } from './factors.ts';
+import { column, factor, firstRowOf, matrix } from './factors.ts';
 import { costEquation, outputError, type Said, slopeOfLoss } from './lossEquation.ts';
 import type { Machine } from './machine.ts';
 import { type Quantity, tensorIn } from './quantities.ts';
@@ -76,11 +76,13 @@ function saidOf(machine: Machine, quantities: readonly Quantity[], sample: numbe
   const valueOf = (name: string, of?: number): Tensor => valueIn(name, of, sample);
   if (layer === undefined) {
     switch (phase) {
-      case 'data':
+      case 'data': {
+        const x = column(valueOf('x'));
         return {
           text: `x and y of sample ${sample + 1}`,
-          factors: [factor('x', '', column(valueOf('x'))), factor('y', ',', column(valueOf('y')))],
+          factors: [factor('x', '', x, [firstRowOf(x), 0]), factor('y', ',', column(valueOf('y')))],
         };
+      }
       case 'loss':
         return costEquation(machine, valueOf);
       default:
@@ -122,12 +124,14 @@ function forwardEquation(of: OfLayer): Said {
   const isZ = machine.here!.quantity === 'z';
   if (isZ && isDense(of)) {
     const read = sourceName(source!);
+    const inputs = column(valueOf('aPrev', layer));
+    const first = firstRowOf(inputs);
     const hasBias = has('b');
     return {
       text: `z${l} = w${l} ${read}${hasBias ? ` + b${l}` : ''}`,
       factors: [
-        factor(`w${l}`, '', valueOf('w', layer)),
-        factor(read, '·', column(valueOf('aPrev', layer))),
+        factor(`w${l}`, '', valueOf('w', layer), [0, first]),
+        factor(read, '·', inputs, [first, 0]),
         ...(hasBias ? [factor(`b${l}`, '+', valueOf('b', layer))] : []),
         factor(`z${l}`, '=', valueOf('z', layer)),
       ],
@@ -163,7 +167,8 @@ function gradientEquation(of: OfLayer): Said {
   const { delta, shapes } = machine.session.network.layers[layer]!;
   const { quantity } = machine.here!;
   const l = superscript(layer + 1);
-  const result = (sign: Factor['sign']): Factor => factor(`${quantity}${l}`, sign, valueOf(quantity, layer));
+  const result = (sign: Factor['sign'], first?: number): Factor =>
+    factor(`${quantity}${l}`, sign, valueOf(quantity, layer), first === undefined ? undefined : [0, first]);
   if (!isDense(of) || delta === undefined) {
     return { text: `${quantity}${l}: summed over the mini-batch`, factors: [result('')] };
   }
@@ -172,9 +177,11 @@ function gradientEquation(of: OfLayer): Said {
     return { text: `nablaB${l} = Σ delta${l} over the samples`, factors: [deltas, result('=')] };
   }
   const read = sourceName(shapes.sources[0]!);
+  const inputs = matrix(wide('aPrev'));
+  const first = firstRowOf(inputs);
   return {
     text: `nablaW${l} = delta${l} (${read})ᵀ, summed over the samples`,
-    factors: [deltas, factor(`(${read})ᵀ`, '·', transposed(matrix(wide('aPrev')))), result('=')],
+    factors: [deltas, factor(`(${read})ᵀ`, '·', transposed(inputs), [0, first]), result('=', first)],
   };
 }
 

@@ -1,10 +1,11 @@
+import { excerpt, firstTelling } from '../workings/excerpt.ts';
 import type { Factor } from './debugger.ts';
 import { entries, type Tensor, tensorOf } from './tensor.ts';
 
 // Tensors as the matrices of an equation.
 
-/** Rows and columns of a factor that are shown. */
-const mostShown = 8;
+/** What is shown of a factor. */
+const room = { rows: 8, columns: 8 };
 
 /** A tensor of a sample as a column. */
 export function column(tensor: Tensor): Tensor {
@@ -21,15 +22,29 @@ export function matrix(tensor: Tensor): Tensor {
   return { ...tensor, shape: [rows, m], data: entries(tensor), offset: 0, strides: [m, 1] };
 }
 
-export function factor(name: string, sign: Factor['sign'], tensor: Tensor): Factor {
+/** `first`: the row and the column that it is shown from. */
+export function factor(
+  name: string,
+  sign: Factor['sign'],
+  tensor: Tensor,
+  first?: readonly [row: number, column: number],
+): Factor {
   const { data, offset, strides, shape } = matrix(tensor);
   const [rows, columns] = shape as [number, number];
-  const shown = [Math.min(rows, mostShown), Math.min(columns, mostShown)] as const;
-  const values = Array.from({ length: shown[0] * shown[1] }, (_, i) => {
-    const at = i % shown[1];
-    return data[offset + ((i - at) / shown[1]) * strides[0]! + at * strides[1]!]!;
+  const at = (row: number, column: number): number => data[offset + row * strides[0]! + column * strides[1]!]!;
+  return { name, sign, ...excerpt({ rows, columns }, at, room, first) };
+}
+
+/** The row from which a matrix is shown, so that not all that is seen is 0. */
+export function firstRowOf(tensor: Tensor): number {
+  const { data, offset, strides, shape } = matrix(tensor);
+  const [rows, columns] = shape as [number, number];
+  return firstTelling(rows, room.rows, (row) => {
+    for (let column = 0; column < columns; column++) {
+      if (data[offset + row * strides[0]! + column * strides[1]!] !== 0) return false;
+    }
+    return true;
   });
-  return { name, rows, columns, sign, shown, values };
 }
 
 export function numberFactor(name: string, sign: Factor['sign'], value: number): Factor {

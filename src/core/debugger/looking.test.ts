@@ -359,7 +359,7 @@ describe('the equation', () => {
         factors.map(({ sign, name, rows, columns }) => `${sign}${name} ${rows}×${columns}`).join(' '),
       ]);
       const [first] = factors;
-      if (first !== undefined) expect(first.values).toHaveLength(first.shown[0] * first.shown[1]);
+      if (first !== undefined) expect(first.values).toHaveLength(first.shownRows * first.shownColumns);
     }
     expect(said.slice(0, 11)).toEqual([
       [undefined, 'z¹ = w¹ x + b¹', 'w¹ 3×2 ·x 2×1 +b¹ 3×1 =z¹ 3×1'],
@@ -483,9 +483,9 @@ describe('every kind of layer', () => {
       }
       const { text, factors } = await live.equation();
       expect(text).not.toBe('');
-      for (const { shown, values, rows, columns } of factors) {
-        expect(values).toHaveLength(shown[0] * shown[1]);
-        expect(shown[0] <= rows && shown[1] <= columns).toBe(true);
+      for (const { firstRow, firstColumn, shownRows, shownColumns, values, rows, columns } of factors) {
+        expect(values).toHaveLength(shownRows * shownColumns);
+        expect(firstRow + shownRows <= rows && firstColumn + shownColumns <= columns).toBe(true);
         expect(values.every((each) => typeof each === 'number')).toBe(true);
       }
       await live.inlineValues();

@@ -2,10 +2,10 @@ import { formatNumber, superscript } from '../editor/format.ts';
 import type { Floats } from '../floats.ts';
 import { optimizerOf } from '../optimizers/registry.ts';
 import type { Factor } from './debugger.ts';
-import { factor, numberFactor } from './factors.ts';
+import { factor, firstRowOf, matrix, numberFactor } from './factors.ts';
 import type { Said } from './lossEquation.ts';
 import type { Machine } from './machine.ts';
-import { type Tensor, tensorOf } from './tensor.ts';
+import { type Tensor, tensorOf, transposed } from './tensor.ts';
 
 /** Parameters whose update is shown. */
 const mostParameters = 12;
@@ -31,8 +31,8 @@ export function penaltyEquation(machine: Machine): Said {
     ...(clipNorm === undefined ? [] : [`not longer than ${formatNumber(clipNorm)}`]),
   ];
   const lines = updatedOf(machine).map((each) => [
-    factor(each.letter, '', each.tensor(each.value)),
-    factor(each.nabla, '→', each.tensor(each.gradient)),
+    shown(each, each.letter, '', each.value),
+    shown(each, each.nabla, '→', each.gradient),
   ]);
   return inLines(`nabla: ${parts.join('; ')}; m = ${updateSize(machine)}`, lines);
 }
@@ -59,12 +59,12 @@ export function updateEquation(machine: Machine): Said {
   const lines = updatedOf(machine).map((each, index) => {
     const slots = letters.map((letter, slot) => {
       const array = session.byHand.optimizer[index * letters.length + slot] as Floats;
-      return factor(`${letter} of ${each.letter}`, ',', each.tensor(array));
+      return shown(each, `${letter} of ${each.letter}`, ',', array);
     });
     const decays = each.isWeights && lambda !== 0;
-    const before = factor(`${each.letter} before`, '', each.tensor(each.before));
-    const nabla = factor(each.nabla, isPlain ? '×' : ',', each.tensor(each.gradient));
-    const result = factor(each.letter, isPlain ? '=' : '→', each.tensor(each.value));
+    const before = shown(each, `${each.letter} before`, '', each.before);
+    const nabla = shown(each, each.nabla, isPlain ? '×' : ',', each.gradient);
+    const result = shown(each, each.letter, isPlain ? '=' : '→', each.value);
     if (!isPlain) return [before, nabla, ...slots, result];
     return [
       ...(decays ? [numberFactor('1 − η λ/n', '', keep), { ...before, sign: '×' } as const] : [before]),
@@ -80,6 +80,11 @@ export function updateEquation(machine: Machine): Said {
     ...(maxNorm === undefined ? [] : [`then no row longer than ${formatNumber(maxNorm)}`]),
   ];
   return inLines(`${kind.formula}; ${numbers.join(', ')}`, lines);
+}
+
+/** An array of a parameter's, the same part of each: where its gradient says something. */
+function shown({ tensor, gradient }: Updated, name: string, sign: Factor['sign'], array: Floats): Factor {
+  return factor(name, sign, tensor(array), [0, firstRowOf(transposed(matrix(tensor(gradient))))]);
 }
 
 function inLines(text: string, lines: readonly (readonly Factor[])[]): Said {

@@ -1,5 +1,6 @@
 import { type InferOutput, literal, strictObject } from 'valibot';
 import { networkInput } from '../shapes.ts';
+import { type Excerpt, excerpt, firstTelling } from '../workings/excerpt.ts';
 import { type Quantity, quantityNames, workingsOf } from '../workings/quantities.ts';
 import type { LookKind } from './look.ts';
 import type { Probe } from './probe.ts';
@@ -13,16 +14,6 @@ const schema = strictObject({
 });
 
 type DerivationRequest = InferOutput<typeof schema>;
-
-/** The first rows and columns of a matrix. */
-export interface Excerpt {
-  readonly rows: number;
-  readonly columns: number;
-  /** Row-major, (shownRows × shownColumns). */
-  readonly values: Float64Array;
-  readonly shownRows: number;
-  readonly shownColumns: number;
-}
 
 /** Everything that BP1 to BP4 speak of in one layer, for one sample. */
 export interface DerivationPicture {
@@ -45,7 +36,7 @@ export interface DerivationPicture {
     | undefined;
 }
 
-const [mostRows, mostColumns] = [6, 4];
+const room = { rows: 6, columns: 4 };
 const mostMultiplyAdds = 5e7;
 const mostNames = 500;
 
@@ -60,17 +51,24 @@ export const derivation = {
     const own = shapes.layers[layer];
     if (own === undefined || sample >= rows || shapes.totalMultiplyAdds > mostMultiplyAdds) return undefined;
     const { quantities } = workingsOf(job, [sample], network);
-    const find = (name: Quantity['name'], of: string | undefined): Excerpt | undefined => {
-      const found = quantities.find((each) => each.name === name && each.layer === of);
-      return found && excerptOf(found);
+    const quantity = (name: Quantity['name'], of: string | undefined): Quantity | undefined =>
+      quantities.find((each) => each.name === name && each.layer === of);
+    const find = (name: Quantity['name'], of: string | undefined, first?: readonly [number, number]) => {
+      const found = quantity(name, of);
+      return found && excerpt(found, (row, column) => found.values[row * found.columns + column]!, room, first);
     };
     const [source] = own.sources;
+    const [readName, readOf] =
+      source === networkInput ? (['x', undefined] as const) : (['a', shapes.layers[source!]!.name] as const);
+    const read = quantity(readName, readOf)!;
+    const first = read.columns === 1 ? firstTelling(read.rows, room.columns, (row) => read.values[row] === 0) : 0;
     const readers = shapes.layers.filter(({ sources }) => sources.includes(layer));
     const reader = readers.length === 1 ? readers[0]! : undefined;
     const { options } = network.layers[layer]!;
     const found = quantityNames.flatMap((name) => {
-      const excerpt = find(name, own.name);
-      return excerpt === undefined ? [] : [[name, excerpt] as const];
+      const isOfInputs = own.type === 'dense' && (name === 'w' || name === 'nablaW');
+      const shown = find(name, own.name, isOfInputs ? [0, first] : undefined);
+      return shown === undefined ? [] : [[name, shown] as const];
     });
     return {
       layer,
@@ -82,18 +80,9 @@ export const derivation = {
       loss: definition.loss!.type,
       cost: find('cost', undefined)!.values[0]!,
       y: find('y', undefined)!,
-      read: source === networkInput ? find('x', undefined)! : find('a', shapes.layers[source!]!.name)!,
+      read: find(readName, readOf, [first, 0])!,
       quantities: Object.fromEntries(found),
       next: reader && { name: reader.name, w: find('w', reader.name), delta: find('delta', reader.name) },
     };
   },
 } satisfies LookKind<DerivationRequest, DerivationPicture>;
-
-function excerptOf({ rows, columns, values }: Quantity): Excerpt {
-  const [shownRows, shownColumns] = [Math.min(rows, mostRows), Math.min(columns, mostColumns)];
-  const shown = Float64Array.from(
-    { length: shownRows * shownColumns },
-    (_, i) => values[Math.floor(i / shownColumns) * columns + (i % shownColumns)]!,
-  );
-  return { rows, columns, values: shown, shownRows, shownColumns };
-}

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { parse } from 'valibot';
 import { probeOf } from '../../../test/support/probes.ts';
-import { derivation, type Excerpt } from './derivation.ts';
+import type { Excerpt } from '../workings/excerpt.ts';
+import { derivation } from './derivation.ts';
 import { numbers } from './numbers.ts';
 import { lookSchema } from './registry.ts';
 
@@ -135,4 +136,23 @@ it('a derivation of a wide layer is an excerpt', async () => {
   expect(shape(picture.quantities.w!)).toEqual([30, 40, 6, 4, 24]);
   expect(shape(picture.quantities.delta!)).toEqual([30, 1, 6, 1, 6]);
   expect(JSON.stringify(picture).length).toBeLessThan(20_000);
+});
+
+it('a derivation shows inputs that say something: not the empty edge of a picture', async () => {
+  const picture = {
+    input: [40],
+    layers: [
+      { type: 'dense', units: 3, activation: 'sigmoid' },
+      { type: 'dense', units: 2 },
+    ],
+    loss: 'quadratic',
+    data: { train: { samples: [[Array.from({ length: 40 }, (_, i) => (i < 12 ? 0 : i)), [0, 1]]] } },
+  };
+  const { read, quantities } = derivation.see(await probeOf(picture), { look: 'derivation', layer: 0, sample: 0 })!;
+  expect(read).toMatchObject({ firstRow: 12, shownRows: 6, values: [12, 13, 14, 15, 16, 17] });
+  const { w, nablaW, delta } = quantities;
+  expect(w).toMatchObject({ firstRow: 0, firstColumn: 12, shownRows: 3, shownColumns: 4 });
+  expect(nablaW).toMatchObject({ firstRow: 0, firstColumn: 12 });
+  const [row, column] = [2, 3];
+  expect(nablaW!.values[row * 4 + column]).toBeCloseTo(delta!.values[row]! * read.values[column]!, 6);
 });

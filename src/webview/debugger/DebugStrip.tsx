@@ -176,16 +176,11 @@ function Part(props: {
   onPoint?(entry: Entry | undefined): void;
 }): JSX.Element {
   const { factor, isLit, onPoint } = props;
-  const { name, sign, rows, columns, shown, values } = factor;
+  const { name, sign } = factor;
   return (
     <span class="signed">
       {sign !== '' && <span class="operator">{sign}</span>}
-      <Matrix
-        letter={name}
-        matrix={{ rows, columns, shownRows: shown[0], shownColumns: shown[1], values }}
-        isLit={isLit}
-        {...(onPoint && { onPoint })}
-      />
+      <Matrix letter={name} matrix={factor} isLit={isLit} {...(onPoint && { onPoint })} />
     </span>
   );
 }

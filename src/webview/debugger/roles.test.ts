@@ -8,7 +8,10 @@ function factor(sign: Factor['sign'], rows: number, columns: number): Factor {
     sign,
     rows,
     columns,
-    shown: [rows, columns],
+    firstRow: 0,
+    firstColumn: 0,
+    shownRows: rows,
+    shownColumns: columns,
     values: Array.from({ length: rows * columns }, () => 0),
   };
 }

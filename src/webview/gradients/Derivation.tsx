@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { DerivationPicture, Excerpt } from '../../core/looks/derivation.ts';
+import type { DerivationPicture } from '../../core/looks/derivation.ts';
+import type { Excerpt } from '../../core/workings/excerpt.ts';
 import { Matrix } from '../figure/Matrix.tsx';
 import { formatCount, formatLoss } from '../format.ts';
 import { useLook } from '../looks.ts';
@@ -157,12 +158,14 @@ function Equations({ picture }: { readonly picture: DerivationPicture }): JSX.El
 /** The transpose of what is shown; what is cut off stays cut off. */
 function turned(excerpt: Excerpt | undefined): Excerpt | undefined {
   if (excerpt === undefined) return undefined;
-  const { rows, columns, values, shownRows, shownColumns } = excerpt;
+  const { rows, columns, values, firstRow, firstColumn, shownRows, shownColumns } = excerpt;
   // A row of all inputs would be wider than the page.
   const shown = Math.min(shownRows, 4);
   return {
     rows: columns,
     columns: rows,
+    firstRow: firstColumn,
+    firstColumn: firstRow,
     shownRows: shownColumns,
     shownColumns: shown,
     values: Float64Array.from(
