@@ -52,8 +52,13 @@ export async function launchProfile(folder, viewport) {
   return chromium.launchPersistentContext(folder, { executablePath: await browserProgram(), args: FLAGS, viewport });
 }
 
-async function browserProgram() {
-  return findBrowser() ?? (await installBrowser());
+/** @type {Promise<string> | undefined} */
+let program;
+
+/** Two that ask at once do not install it twice. */
+function browserProgram() {
+  program ??= Promise.resolve(findBrowser() ?? installBrowser());
+  return program;
 }
 
 function findBrowser() {
