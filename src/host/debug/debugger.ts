@@ -123,11 +123,16 @@ export function createFeatures({ actions, messages, runs, startWorker, show }: F
       for (const session of sessions.values()) {
         if (session.configuration['program'] === programOf(uri)) await vscode.debug.stopDebugging(session);
       }
-      await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(uri), {
+      const configuration = {
         type: 'backprop',
         request: 'launch',
         name: `Step through ${shortName(uri)}`,
         program: programOf(uri),
+      };
+      // Saved now, an untitled network would have another name than the one that is debugged.
+      const suppressSaveBeforeStart = uri.scheme === 'untitled';
+      await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(uri), configuration, {
+        suppressSaveBeforeStart,
       });
     },
     async setParameter(uri, entry) {

@@ -10,23 +10,27 @@ const checkpoint = {
 
 describe('a checkpoint as bytes', () => {
   it('is read as it was written, wherever its bytes lie', () => {
-    const bytes = writeCheckpoint(checkpoint);
-    expect(readCheckpoint(bytes)).toEqual(checkpoint);
+    const bytes = writeCheckpoint('a run', checkpoint);
+    expect(readCheckpoint('a run', bytes)).toEqual(checkpoint);
     const shifted = new Uint8Array(bytes.length + 3);
     shifted.set(bytes, 3);
-    expect(readCheckpoint(shifted.subarray(3))).toEqual(checkpoint);
+    expect(readCheckpoint('a run', shifted.subarray(3))).toEqual(checkpoint);
     // A small file comes in a piece of a buffer that Node shares between many.
-    expect(readCheckpoint(Buffer.from(bytes))).toEqual(checkpoint);
+    expect(readCheckpoint('a run', Buffer.from(bytes))).toEqual(checkpoint);
   });
 
   it('is not read where it is cut, longer, or something else', () => {
-    const bytes = writeCheckpoint(checkpoint);
+    const bytes = writeCheckpoint('a run', checkpoint);
     for (let length = 0; length < bytes.length; length++) {
-      expect(readCheckpoint(bytes.subarray(0, length))).toBeUndefined();
+      expect(readCheckpoint('a run', bytes.subarray(0, length))).toBeUndefined();
     }
     const longer = new Uint8Array(bytes.length + 8);
     longer.set(bytes);
-    expect(readCheckpoint(longer)).toBeUndefined();
-    expect(readCheckpoint(new TextEncoder().encode('{"version":1}'))).toBeUndefined();
+    expect(readCheckpoint('a run', longer)).toBeUndefined();
+    expect(readCheckpoint('a run', new TextEncoder().encode('{"version":1}'))).toBeUndefined();
+  });
+
+  it('is not read for another training of the same file', () => {
+    expect(readCheckpoint('another run', writeCheckpoint('a run', checkpoint))).toBeUndefined();
   });
 });

@@ -35,21 +35,23 @@ export class Memory {
     }
   }
 
-  /** Undefined where nothing (readable) is kept. */
-  async loadCheckpoint(uri: string): Promise<Checkpoint | undefined> {
+  /** Undefined where nothing (readable) of that training is kept. */
+  async loadCheckpoint(uri: string, run: string): Promise<Checkpoint | undefined> {
     try {
-      return language().readCheckpoint(await this.storage.read(fileOf(uri, 'weights')));
+      return language().readCheckpoint(run, await this.storage.read(fileOf(uri, 'weights')));
     } catch {
       return undefined;
     }
   }
 
-  saveCheckpoint(uri: string, checkpoint: Checkpoint): void {
+  saveCheckpoint(uri: string, run: string, checkpoint: Checkpoint): void {
     const bytes = Object.values(checkpoint)
       .flat()
       .reduce((sum, { byteLength }) => sum + byteLength, 0);
     if (bytes > mostBytes) return;
-    this.writing = this.writing.then(() => this.write(fileOf(uri, 'weights'), language().writeCheckpoint(checkpoint)));
+    this.writing = this.writing.then(() =>
+      this.write(fileOf(uri, 'weights'), language().writeCheckpoint(run, checkpoint)),
+    );
   }
 
   /** Writes what `read` gives a little later, or at once. */

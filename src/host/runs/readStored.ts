@@ -73,11 +73,22 @@ const end: GenericSchema<unknown, TrainingEnd> = variant('kind', [
   strictObject({ kind: literal('diverged'), message: string() }),
 ]);
 const interrupted = pipe(
-  object({ kind: picklist(['loading', 'running', 'pausing', 'stopping']) }),
+  object({ kind: picklist(['loading', 'running']) }),
   transform(() => ({ kind: 'interrupted' }) as const),
+);
+/** What was about to stand is found as it was to stand. */
+const pausing = pipe(
+  object({ kind: literal('pausing') }),
+  transform(() => ({ kind: 'paused' }) as const),
+);
+const stopping = pipe(
+  object({ kind: literal('stopping') }),
+  transform(() => ({ kind: 'ended', end: { kind: 'stopped' } }) as const),
 );
 const status: GenericSchema<unknown, RunStatus> = union([
   interrupted,
+  pausing,
+  stopping,
   strictObject({ kind: literal('ended'), end }),
   strictObject({ kind: literal('ready') }),
   strictObject({ kind: literal('interrupted') }),

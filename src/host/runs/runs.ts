@@ -45,14 +45,18 @@ interface Entry {
   /** What the page of the file shows. */
   looks: readonly AnyLook[];
   release: ReturnType<typeof setTimeout> | undefined;
+  /** When the next copy is made of what its training needs to go on, and milliseconds until the one after. */
+  keep: { readonly at: number; readonly pause: number };
+  /** The training and its status that were written down last. */
+  written: string;
   /** Settles when what an earlier window knew is here. */
   recalled: Promise<void>;
 }
 
 /** Milliseconds that a worker is kept which nobody looks at and which has nothing to do. */
 const idleTime = 60_000;
-/** Milliseconds between two copies of what a training under way needs to go on. */
-const keepInterval = 10_000;
+/** Milliseconds between two copies of what a training under way needs to go on: a young one is soon lost. */
+const [firstPause, longestPause] = [500, 10_000];
 
 /** All trainings and checks of this window: at most one of each for a file, any number of files at once. */
 export class Runs {
@@ -66,7 +70,7 @@ export class Runs {
   constructor(startWorker: StartWorker, memory: Memory) {
     this.startWorker = startWorker;
     this.memory = memory;
-    this.keeping = setInterval(() => void this.keepAll(), keepInterval);
+    this.keeping = setInterval(() => void this.keepAll(), firstPause);
   }
 
   /** What is known of a file; what an earlier window knew follows with a change. */
@@ -114,6 +118,7 @@ export class Runs {
       },
     );
     entry.training = live;
+    entry.keep = { at: performance.now() + firstPause, pause: firstPause };
     this.announce(entry, { kind: 'state' });
     if (await live.opened) {
       before?.interrupt();
@@ -238,7 +243,13 @@ export class Runs {
 
   private async keepAll(): Promise<void> {
     for (const entry of this.entries.values()) {
-      if (entry.training?.view.status.kind === 'running') await entry.training.keep();
+      const { at, pause } = entry.keep;
+      if (entry.training?.view.status.kind !== 'running' || performance.now() < at) continue;
+      // Until this one is made no other is.
+      entry.keep = { at: Infinity, pause };
+      await entry.training.keep();
+      const next = Math.min(longestPause, 2 * pause);
+      if (entry.keep.at === Infinity) entry.keep = { at: performance.now() + next, pause: next };
     }
   }
 
@@ -256,13 +267,17 @@ export class Runs {
 
   private announce(entry: Entry, update: Update): void {
     if (update.kind === 'kept') {
-      const { checkpoint } = entry.training!;
-      if (checkpoint !== undefined) this.memory.saveCheckpoint(entry.uri.toString(), checkpoint);
+      const { checkpoint, view } = entry.training!;
+      if (checkpoint !== undefined) this.memory.saveCheckpoint(entry.uri.toString(), view.id, checkpoint);
       return;
     }
     // A check is remembered when it has ended; until then only the training has something new to say.
     if (update.kind !== 'checking') {
-      const now = update.kind === 'state' && !this.active().includes(entry.uri);
+      // A training that has just begun, or stands now, is not to be found as what it was before.
+      const view = entry.training?.view;
+      const standing = `${view?.id} ${view?.status.kind}`;
+      const now = update.kind === 'state' && (standing !== entry.written || !this.active().includes(entry.uri));
+      if (now) entry.written = standing;
       this.memory.save(entry.uri.toString(), () => this.stored(entry), { now });
     }
     if (update.kind === 'state') this.releaseLater(entry);
@@ -285,6 +300,8 @@ export class Runs {
       pace: undefined,
       looks: [],
       release: undefined,
+      keep: { at: 0, pause: firstPause },
+      written: '',
       recalled: Promise.resolve(),
     };
     this.entries.set(key, entry);
@@ -294,8 +311,9 @@ export class Runs {
 
   private async recall(entry: Entry): Promise<void> {
     const key = entry.uri.toString();
-    const [stored, checkpoint] = await Promise.all([this.memory.load(key), this.memory.loadCheckpoint(key)]);
+    const stored = await this.memory.load(key);
     if (stored === undefined) return;
+    const checkpoint = stored.run && (await this.memory.loadCheckpoint(key, stored.run.view.id));
     if (stored.run !== undefined && entry.training === undefined) {
       const starter = this.starter(`training ${entry.uri.path}`);
       const live: Training = new (language().Training)(

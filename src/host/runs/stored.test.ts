@@ -106,13 +106,17 @@ describe('what is remembered of a file', () => {
     expect(deserialize(serialize(young), uri)).toEqual(young);
   });
 
-  it.each([
-    { kind: 'loading', message: 'Reading' },
-    { kind: 'running' },
-    { kind: 'pausing' },
-    { kind: 'stopping' },
-  ] as const)('a run that was $kind is interrupted', (status) => {
-    expect(deserialize(serialize(withStatus(status)), uri)?.run?.view.status).toEqual({ kind: 'interrupted' });
+  it.each([{ kind: 'loading', message: 'Reading' }, { kind: 'running' }] as const)(
+    'a run that was $kind is interrupted',
+    (status) => {
+      expect(deserialize(serialize(withStatus(status)), uri)?.run?.view.status).toEqual({ kind: 'interrupted' });
+    },
+  );
+
+  it('a run that was about to stand is found as it was to stand', () => {
+    const found = (kind: 'pausing' | 'stopping') => deserialize(serialize(withStatus({ kind })), uri)?.run?.view.status;
+    expect(found('pausing')).toEqual({ kind: 'paused' });
+    expect(found('stopping')).toEqual({ kind: 'ended', end: { kind: 'stopped' } });
   });
 
   it.each([{ kind: 'ready' }, { kind: 'paused' }, { kind: 'ended', end: { kind: 'finished' } }] as const)(

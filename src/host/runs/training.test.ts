@@ -420,6 +420,27 @@ describe('a training', () => {
     expect(again.view.status.kind).toBe('running');
   });
 
+  it('says so where its weights were not kept, and begins anew where nothing was learned', async () => {
+    const { worker, training, open } = startTraining();
+    await open();
+    const { view } = training;
+    const found = (position: typeof view.position) => {
+      const stored = { ...training.stored, view: { ...view, position, status: { kind: 'interrupted' } as const } };
+      return new Training(
+        job,
+        { ...stored, checkpoint: undefined },
+        (events) => worker.start(events),
+        () => {},
+      );
+    };
+    const lost = found({ epoch: 3, epochs: 10, miniBatch: 1, miniBatches: 2 });
+    expect(lost.canGoOn).toBe(false);
+    expect(lost.view.status).toMatchObject({ kind: 'failed', message: expect.stringContaining('were not kept') });
+    const young = found(undefined);
+    expect(young.canGoOn).toBe(true);
+    expect(young.view.status.kind).toBe('interrupted');
+  });
+
   it('ends well after any order of orders', async () => {
     let random = 1;
     const next = (below: number): number => {

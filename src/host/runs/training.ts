@@ -95,6 +95,10 @@ export class Training {
       this.current = from.view;
       this.past = new History(from.history);
       this.kept = from.checkpoint;
+      if (!this.canGoOn && ['interrupted', 'paused'].includes(this.statusKind)) {
+        const message = 'The window was closed or reloaded and its weights were not kept; train again to start anew.';
+        this.current = { ...this.current, status: { kind: 'failed', message } };
+      }
       this.finishFirst({ kind: 'ended' });
       this.finishOpening(true);
       return;
@@ -140,9 +144,9 @@ export class Training {
     return this.kept;
   }
 
-  /** Whether it could go on from where it stands: its weights are here. */
+  /** Whether it could go on from where it stands: its weights are here, or are those that it began with. */
   get canGoOn(): boolean {
-    return this.worker !== undefined || this.kept !== undefined;
+    return this.worker !== undefined || this.kept !== undefined || this.position === 0;
   }
 
   /** Settles when it stands still. */
@@ -349,8 +353,7 @@ export class Training {
     if (this.worker !== undefined) return (await this.opened) ? this.worker : undefined;
     const { kept } = this;
     const { seed, settings } = this.current;
-    // Where nothing was learned, nothing is lost.
-    if (kept === undefined && this.position > 0) return undefined;
+    if (!this.canGoOn) return undefined;
     const opening: Opening = { seed, ...(settings && { settings }), ...(kept && { checkpoint: kept }) };
     this.reviving ??= this.open(opening).finally(() => {
       this.reviving = undefined;

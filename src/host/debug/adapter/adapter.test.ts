@@ -377,13 +377,23 @@ describe('stepping', () => {
     expect(client.events).toEqual([]);
   });
 
-  it('is over, without being refused, if its data do not let it start again', async () => {
+  it('stays where it is if its data do not let it start again', async () => {
     const { client, isDisposed } = started();
     await client.launch();
+    await client.go('next');
+    const where = await top(client);
     client.text.replace('"quadratic"', '"quadratik"');
     await client.ask('restart', {});
-    expect(client.log.at(-2)).toBe('terminated');
     expect(client.rejections[0]).toContain('quadratik');
+    expect(client.log).not.toContain('terminated');
+    expect(await top(client)).toEqual(where);
+    await client.go('next');
+    await client.go('stepBack');
+    expect(await top(client)).toEqual(where);
+    client.text.replace('"quadratik"', '"quadratic"');
+    await client.ask('restart', {});
+    expect(await client.event('stopped')).toMatchObject({ reason: 'entry' });
+    await client.ask('disconnect');
     expect(isDisposed()).toBe(true);
   });
 });

@@ -5,7 +5,7 @@ import { Debuggee, type DebuggedFile, type DebuggeeOptions } from './debuggee.ts
 import { capabilities, exceptionFilter, exceptionName } from './capabilities.ts';
 import { type Launch, readLaunch } from './launch.ts';
 import { Refusal } from './refusal.ts';
-import { frameOf, numberOfFrame } from './stops.ts';
+import { frameOf, numberOfFrame, stoppedEvent } from './stops.ts';
 import type { Counting } from './text.ts';
 import { completionItem, faultText, listText, tensorOf } from './values.ts';
 
@@ -42,6 +42,8 @@ export class DebugAdapter {
   /** Events that the editor does not know are not sent. */
   private unknown: ReadonlySet<string> = new Set();
   private current: Debuggee | undefined;
+  /** Stands by until another one in its place has started. */
+  private replaced: Debuggee | undefined;
   /** How far the editor has read in what it shows of the memory. */
   private readonly shownMemory = new Map<string, number>();
   private isOver = false;
@@ -64,6 +66,7 @@ export class DebugAdapter {
   dispose(): void {
     this.isOver = true;
     this.current?.dispose();
+    this.replaced?.dispose();
   }
 
   private async answer({ seq, command, arguments: args = {} }: DebugProtocol.Request): Promise<void> {
@@ -123,6 +126,32 @@ export class DebugAdapter {
     } catch (error) {
       if (this.current === debuggee) this.end();
       throw error;
+    }
+  }
+
+  /** Another training in place of one, which is debugged on where that does not start. @throws Refusal then. */
+  private async replace(before: Debuggee, file: DebuggedFile, launch: Launch): Promise<() => void> {
+    const wasGoing = before.stop === undefined;
+    this.replaced = before;
+    const debuggee = this.debug(file, launch);
+    debuggee.takeOver(before);
+    try {
+      const after = await debuggee.start();
+      before.dispose();
+      return after;
+    } catch (error) {
+      if (this.isOver) throw error;
+      this.current = before;
+      debuggee.dispose();
+      if (!(error instanceof Refusal)) this.end();
+      else {
+        before.tell();
+        // Nobody has heard of a stop meanwhile.
+        if (wasGoing && before.stop !== undefined) this.event('stopped', stoppedEvent(before.stop));
+      }
+      throw error;
+    } finally {
+      this.replaced = undefined;
     }
   }
 
@@ -212,7 +241,8 @@ export class DebugAdapter {
       return {};
     },
 
-    // An editor takes a session whose restart is refused for dead, whatever goes on in it. So what cannot restart stays, and says why.
+    // An editor takes a session whose restart is refused for dead, whatever goes on in it. So what cannot restart stays, and says why, also
+    // where only its data tell.
     restart: async ({ arguments: args }: DebugProtocol.RestartArguments) => {
       const before = this.training;
       if (before.state === 'starting') return {};
@@ -223,15 +253,12 @@ export class DebugAdapter {
           file.dispose();
           return {};
         }
-        before.dispose();
-        const debuggee = this.debug(file, launch);
-        debuggee.takeOver(before);
-        const { after } = await this.started(debuggee);
+        const after = await this.replace(before, file, launch);
         // Else the editor would keep the words of the stop before.
         return {
           after: () => {
             this.event('continued', { threadId: thread, allThreadsContinued: true });
-            after?.();
+            after();
           },
         };
       } catch (error) {
