@@ -420,6 +420,19 @@ describe('a training', () => {
     expect(again.view.status.kind).toBe('running');
   });
 
+  it.each(['paused', 'pausing'] as const)(
+    'is paused in the next window where it was %s when the editor closed',
+    async (when) => {
+      const { worker, training, open } = startTraining();
+      await open();
+      void training.pause();
+      if (when === 'paused') await worker.answer('run', reply('stopped', 1));
+      expect(training.view.status.kind).toBe(when);
+      training.interrupt();
+      expect(training.view.status).toEqual({ kind: 'paused' });
+    },
+  );
+
   it('says so where its weights were not kept, and begins anew where nothing was learned', async () => {
     const { worker, training, open } = startTraining();
     await open();

@@ -284,7 +284,10 @@ export class Training {
 
   /** Ends the worker at once: the editor closes, or another training takes the place of this one. */
   interrupt(): void {
-    if (this.active) this.become({ kind: 'interrupted' });
+    // What stands, or was about to, stands also in the next window.
+    if (this.statusKind === 'pausing') this.become({ kind: 'paused' });
+    else if (this.statusKind === 'stopping') this.become({ kind: 'ended', end: { kind: 'stopped' } });
+    else if (this.active && this.statusKind !== 'paused') this.become({ kind: 'interrupted' });
     this.worker?.dispose();
     this.worker = undefined;
     this.finishFirst({ kind: 'ended' });
