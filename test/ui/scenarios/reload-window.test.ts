@@ -10,18 +10,35 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.openFile('xor.nn.json');
   await workbench.palette('Backprop: Train network');
   const panel = workbench.panel();
-  // Every ten seconds it is kept so that it can go on, every two seconds what it has shown is written down.
   await panel.epochAfter(0);
-  const seconds = await panel.seconds();
-  await until('a training that was kept', async () => (await panel.seconds()) > seconds + 14, 60_000);
-  const epoch = (await panel.epoch())!;
   await workbench.panelWrittenDown();
+  const epoch = (await panel.epoch())!;
 
   await workbench.reload();
   await panel.status('Training').waitFor();
   assert.ok((await panel.epochAfter(epoch, 60_000)) > epoch);
+  await until('a training of more than ten seconds', async () => (await panel.seconds()) > 12);
+  const seconds = await panel.seconds();
   assert.ok((await panel.ink('Loss')).points > 0, 'the curve is gone');
   await workbench.statusBar('xor:').waitFor();
+
+  // A younger training of the same file, soon after it has begun: with its own weights, not with those that were kept of the one before.
+  await panel.button('Pause').click();
+  await panel.status('Paused').waitFor();
+  await panel.button('Restart').click();
+  await panel.status('Training').waitFor();
+  // At first it has no time.
+  await until('a young training', async () => (await panel.seconds().catch(() => Infinity)) < seconds);
+  await until('a training that was kept', async () => (await panel.seconds()) > 2);
+  await workbench.reload();
+  await panel.status('Training').waitFor();
+  assert.ok((await panel.seconds()) < seconds, 'it has gone on from the training before');
+
+  // What stands is there as it stood, however soon the window is loaded again.
+  await panel.button('Pause').click();
+  await panel.status('Paused').waitFor();
+  await workbench.reload();
+  await panel.status('Paused').waitFor();
   await panel.button('Stop').click();
   await panel.status('Stopped').waitFor();
 }
