@@ -167,8 +167,8 @@ function gradientEquation(of: OfLayer): Said {
   const { delta, shapes } = machine.session.network.layers[layer]!;
   const { quantity } = machine.here!;
   const l = superscript(layer + 1);
-  const result = (sign: Factor['sign'], first?: number): Factor =>
-    factor(`${quantity}${l}`, sign, valueOf(quantity, layer), first === undefined ? undefined : [0, first]);
+  const result = (sign: Factor['sign'], first = 0): Factor =>
+    factor(`${quantity}${l}`, sign, valueOf(quantity, layer), [0, first]);
   if (!isDense(of) || delta === undefined) {
     return { text: `${quantity}${l}: summed over the mini-batch`, factors: [result('')] };
   }

@@ -18,6 +18,8 @@ interface Updated {
   tensor(array: Floats): Tensor;
   readonly value: Floats;
   readonly gradient: Floats;
+  /** From which it is shown: where its gradient says something. */
+  readonly firstColumn: number;
   readonly before: Floats;
 }
 
@@ -82,9 +84,9 @@ export function updateEquation(machine: Machine): Said {
   return inLines(`${kind.formula}; ${numbers.join(', ')}`, lines);
 }
 
-/** An array of a parameter's, the same part of each: where its gradient says something. */
-function shown({ tensor, gradient }: Updated, name: string, sign: Factor['sign'], array: Floats): Factor {
-  return factor(name, sign, tensor(array), [0, firstRowOf(transposed(matrix(tensor(gradient))))]);
+/** An array of a parameter's, the same part of each. */
+function shown({ tensor, firstColumn }: Updated, name: string, sign: Factor['sign'], array: Floats): Factor {
+  return factor(name, sign, tensor(array), [0, firstColumn]);
 }
 
 function inLines(text: string, lines: readonly (readonly Factor[])[]): Said {
@@ -108,11 +110,13 @@ function updatedOf({ session, valuesBeforeUpdate }: Machine): readonly Updated[]
       if (spec.role === 'state') return [];
       const start = (value.byteOffset - values.byteOffset) / value.BYTES_PER_ELEMENT;
       const l = superscript(layer + 1);
+      const tensor = (array: Floats): Tensor => tensorOf(array, spec.shape);
       return {
         letter: `${spec.name}${l}`,
         nabla: `nabla${spec.name[0]!.toUpperCase()}${spec.name.slice(1)}${l}`,
         isWeights: spec.role === 'weights',
-        tensor: (array: Floats) => tensorOf(array, spec.shape),
+        tensor,
+        firstColumn: firstRowOf(transposed(matrix(tensor(nabla)))),
         value,
         gradient: nabla,
         before: (valuesBeforeUpdate ?? values).subarray(start, start + value.length),

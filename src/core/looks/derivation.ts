@@ -61,13 +61,14 @@ export const derivation = {
     const [readName, readOf] =
       source === networkInput ? (['x', undefined] as const) : (['a', shapes.layers[source!]!.name] as const);
     const read = quantity(readName, readOf)!;
-    const first = read.columns === 1 ? firstTelling(read.rows, room.columns, (row) => read.values[row] === 0) : 0;
+    // Only where each input has a column of w: a layer that goes over positions has fewer.
+    const hasColumns = read.columns === 1 && quantity('w', own.name)?.columns === read.rows;
+    const first = hasColumns ? firstTelling(read.rows, room.columns, (row) => read.values[row] === 0) : 0;
     const readers = shapes.layers.filter(({ sources }) => sources.includes(layer));
     const reader = readers.length === 1 ? readers[0]! : undefined;
     const { options } = network.layers[layer]!;
     const found = quantityNames.flatMap((name) => {
-      const isOfInputs = own.type === 'dense' && (name === 'w' || name === 'nablaW');
-      const shown = find(name, own.name, isOfInputs ? [0, first] : undefined);
+      const shown = find(name, own.name, name === 'w' || name === 'nablaW' ? [0, first] : undefined);
       return shown === undefined ? [] : [[name, shown] as const];
     });
     return {

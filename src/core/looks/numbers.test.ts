@@ -115,16 +115,22 @@ it('a derivation has the numbers of BP1 to BP4', async () => {
   expect(derivation.see(probe, { look: 'derivation', layer: 0, sample: 2 })).toBeUndefined();
 });
 
+/** A dense layer that reads one sample, and one behind it. */
+const reading = (inputs: readonly number[], units: number): object => ({
+  input: [inputs.length],
+  layers: [
+    { type: 'dense', units, activation: 'sigmoid' },
+    { type: 'dense', units: 2 },
+  ],
+  loss: 'quadratic',
+  data: { train: { samples: [[inputs, [0, 1]]] } },
+});
+
 it('a derivation of a wide layer is an excerpt', async () => {
-  const wide = {
-    input: [40],
-    layers: [
-      { type: 'dense', units: 30, activation: 'sigmoid' },
-      { type: 'dense', units: 2 },
-    ],
-    loss: 'quadratic',
-    data: { train: { samples: [[Array.from({ length: 40 }, (_, i) => i / 40), [0, 1]]] } },
-  };
+  const wide = reading(
+    Array.from({ length: 40 }, (_, i) => i / 40),
+    30,
+  );
   const picture = derivation.see(await probeOf(wide), { look: 'derivation', layer: 0, sample: 0 })!;
   const shape = ({ rows, columns, shownRows, shownColumns, values }: Excerpt) => [
     rows,
@@ -139,15 +145,10 @@ it('a derivation of a wide layer is an excerpt', async () => {
 });
 
 it('a derivation shows inputs that say something: not the empty edge of a picture', async () => {
-  const picture = {
-    input: [40],
-    layers: [
-      { type: 'dense', units: 3, activation: 'sigmoid' },
-      { type: 'dense', units: 2 },
-    ],
-    loss: 'quadratic',
-    data: { train: { samples: [[Array.from({ length: 40 }, (_, i) => (i < 12 ? 0 : i)), [0, 1]]] } },
-  };
+  const picture = reading(
+    Array.from({ length: 40 }, (_, i) => (i < 12 ? 0 : i)),
+    3,
+  );
   const { read, quantities } = derivation.see(await probeOf(picture), { look: 'derivation', layer: 0, sample: 0 })!;
   expect(read).toMatchObject({ firstRow: 12, shownRows: 6, values: [12, 13, 14, 15, 16, 17] });
   const { w, nablaW, delta } = quantities;
@@ -155,4 +156,20 @@ it('a derivation shows inputs that say something: not the empty edge of a pictur
   expect(nablaW).toMatchObject({ firstRow: 0, firstColumn: 12 });
   const [row, column] = [2, 3];
   expect(nablaW!.values[row * 4 + column]).toBeCloseTo(delta!.values[row]! * read.values[column]!, 6);
+});
+
+it('a derivation of a layer that goes over positions begins at the first column of its weights', async () => {
+  const positions = {
+    input: [5, 3],
+    layers: [
+      { type: 'dense', units: 2, perPosition: true, activation: 'tanh' },
+      { type: 'flatten' },
+      { type: 'dense', units: 2 },
+    ],
+    loss: 'quadratic',
+    data: { train: { samples: [[Array.from({ length: 15 }, (_, i) => (i < 12 ? 0 : i)), [0, 1]]] } },
+  };
+  const { read, quantities } = derivation.see(await probeOf(positions), { look: 'derivation', layer: 0, sample: 0 })!;
+  expect(read).toMatchObject({ firstRow: 0 });
+  expect(quantities.w).toMatchObject({ rows: 2, columns: 3, firstColumn: 0, shownColumns: 3 });
 });

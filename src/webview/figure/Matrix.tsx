@@ -15,7 +15,8 @@ interface Props {
 export function Matrix({ letter, matrix, isLit, onPoint }: Props): JSX.Element {
   if (matrix === undefined) return <span class="factor letter">{letter}</span>;
   const { rows, columns, values, firstRow, firstColumn, shownRows, shownColumns } = matrix;
-  const shown = [partOf('row', firstRow, shownRows), partOf('column', firstColumn, shownColumns)].join('');
+  const parts = [partOf('row', firstRow, shownRows), partOf('column', firstColumn, shownColumns)];
+  const shown = parts.filter((part) => part !== '').join(', ');
   const more = (
     <tr aria-hidden="true">
       <td>⋮</td>
