@@ -4,6 +4,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import { DebugAdapter, type ParameterEntry } from './adapter/adapter.ts';
 import type { Debuggee } from './adapter/debuggee.ts';
 import { shortName } from '../documents/names.ts';
+import { editorOf } from '../graph/cursor.ts';
 import { checkConfiguration, completeConfiguration } from './configuration.ts';
 import type { DebuggingDependencies } from './debugging.ts';
 import { openFile } from './file.ts';
@@ -63,7 +64,10 @@ export function createFeatures({ actions, messages, runs, startWorker, show }: F
       {
         open: async (launch) => {
           const file = await openFile(launch, { actions, runs });
-          void vscode.commands.executeCommand('backprop.openPanel', uriOf(launch.program), 'network');
+          const uri = uriOf(launch.program);
+          // First the text: the window would else show it in front of the panel.
+          if (editorOf(uri) === undefined) await vscode.window.showTextDocument(uri, { preview: false });
+          void vscode.commands.executeCommand('backprop.openPanel', uri, 'network');
           return file;
         },
         start: (file, listener) => startDebugWorker(startWorker, file, listener),
