@@ -44,6 +44,10 @@ try {
   const url = session.urlOf(folder);
   const workbench = await Workbench.open(session.browser, { url, folder, artifacts: inProject('artifacts') });
   await workbench.rewrite('mnist.nn.json', (text) => text.replace(/"epochs": \d+/, '"epochs": 100000'));
+  // In its first seconds VS Code still loads parts of its own, a stutter each.
+  await workbench.page.waitForFunction(
+    () => performance.getEntriesByName('code/didCreateWorkbenchContributions/4').length > 0,
+  );
   await workbench.openFile('mnist.nn.json');
   await workbench.palette('Backprop: Train network');
   const panel = workbench.panel();

@@ -5,25 +5,20 @@ import { isNetwork, networkLanguage, readDocument } from '../documents/documents
 import { toRange } from '../documents/ranges.ts';
 import { onDidChangeShapesShown, shapesShown } from '../inlay/shown.ts';
 import { language } from '../language/load.ts';
+import { Pace } from '../pace.ts';
 import { hashOf } from '../runs/hash.ts';
 import type { FileRuns, Runs } from '../runs/runs.ts';
 
 /** A provider that registers while a file is already open is sometimes not asked until it says that it has something new. */
 const firstRefresh = 500;
 /** Milliseconds between two refreshes while epochs come in. */
-const refreshInterval = 500;
+const refreshInterval = 1000;
 
 /** Commands, shapes and last results above the network and its layers. */
 export function registerCodeLens({ runs }: { readonly runs: Runs }): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
-  const refresh = (): void => {
-    timer = undefined;
-    changed.fire();
-  };
-  let timer: ReturnType<typeof setTimeout> | undefined = setTimeout(refresh, firstRefresh);
-  const refreshSoon = (): void => {
-    timer ??= setTimeout(refresh, refreshInterval);
-  };
+  const refreshed = new Pace(refreshInterval, () => changed.fire());
+  refreshed.soon(firstRefresh);
 
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
@@ -41,22 +36,18 @@ export function registerCodeLens({ runs }: { readonly runs: Runs }): vscode.Disp
 
   return vscode.Disposable.from(
     changed,
-    {
-      dispose: () => {
-        clearTimeout(timer);
-      },
-    },
+    refreshed,
     vscode.languages.registerCodeLensProvider({ language: networkLanguage }, provider),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (isNetwork(document)) refresh();
+      if (isNetwork(document)) refreshed.now();
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('backprop.codeLens')) refresh();
+      if (event.affectsConfiguration('backprop.codeLens')) refreshed.now();
     }),
-    onDidChangeShapesShown(refresh),
+    onDidChangeShapesShown(() => refreshed.now()),
     runs.onDidChange(({ update }) => {
-      if (update.kind === 'state') refresh();
-      else if (update.kind === 'news' && update.news.epochs !== undefined) refreshSoon();
+      if (update.kind === 'state') refreshed.now();
+      else if (update.kind === 'news' && update.news.epochs !== undefined) refreshed.soon();
     }),
   );
 }

@@ -114,11 +114,12 @@ export function createActions({ extension, runs, messages, log, panels }: Action
   async function watch(uri: vscode.Uri, looks: readonly AnyLook[]): Promise<void> {
     await runs.watch(uri, looks);
     if (looks.length === 0) return;
-    const { run } = runs.of(uri);
-    if (run !== undefined && run.view.status.kind !== 'ready') return;
+    const waits = (): boolean => (runs.of(uri).run?.view.status.kind ?? 'ready') === 'ready';
+    if (!waits()) return;
     const start = await ready(uri, { silently: true });
-    if (start === undefined || run?.text === hashOf(start.job.text)) return;
-    await begin(uri, start, undefined);
+    if (start === undefined || runs.of(uri).run?.text === hashOf(start.job.text)) return;
+    // While the text was read somebody may have made a step.
+    if (waits()) await begin(uri, start, undefined);
   }
 
   function reject(uri: vscode.Uri, problems: readonly Problem[]): void {

@@ -101,7 +101,7 @@ export class Runs {
   }
 
   isTraining(uri: vscode.Uri): boolean {
-    return this.entry(uri).training?.active ?? false;
+    return this.entry(uri).training?.isTraining ?? false;
   }
 
   /** Stops what is under way for this file, opens it anew and settles when that has ended, or stands ready without a limit to go to. */

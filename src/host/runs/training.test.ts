@@ -230,6 +230,28 @@ describe('a training', () => {
     expect(training.view.cursor).toBe(0);
   });
 
+  it('makes a step that was asked for while its data was read', async () => {
+    const { worker, training, status, open } = startTraining({ limit: undefined });
+    expect(status()).toBe('loading');
+    void training.step('epoch');
+    await open();
+    expect(status()).toBe('running');
+    expect(worker.calls.filter((call) => call === 'run')).toHaveLength(1);
+    await worker.answer('run', reply('stopped', 1));
+    expect(status()).toBe('paused');
+  });
+
+  it('is no training for the user while its data is read only to be looked at', async () => {
+    const looked = startTraining({ limit: undefined });
+    expect([looked.training.active, looked.training.isTraining]).toEqual([true, false]);
+    await looked.open();
+    expect([looked.training.active, looked.training.isTraining]).toEqual([false, false]);
+    void looked.training.step('epoch');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(looked.training.isTraining).toBe(true);
+    expect(startTraining().training.isTraining).toBe(true);
+  });
+
   it('is changed on the way, with a mark on the curves', async () => {
     const { worker, training, open } = startTraining();
     await open();

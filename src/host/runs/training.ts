@@ -64,6 +64,8 @@ export class Training {
   readonly opened: Promise<boolean>;
   private current: RunView;
   private readonly past: History;
+  /** Opened to stand ready: nobody has asked for a step yet. */
+  private readonly onlyOpens: boolean;
   private readonly start: (events: WorkerEvents) => WorkerJob;
   private readonly changed: (update: Update) => void;
   private worker: WorkerJob | undefined;
@@ -91,6 +93,7 @@ export class Training {
     this.opened = new Promise((resolve) => {
       this.finishOpening = resolve;
     });
+    this.onlyOpens = !('view' in from) && from.limit === undefined;
     if ('view' in from) {
       this.current = from.view;
       this.past = new History(from.history);
@@ -135,6 +138,11 @@ export class Training {
     return isActive(this.current.status);
   }
 
+  /** Whether somebody has it train: not while its data is read only to be looked at. */
+  get isTraining(): boolean {
+    return this.active && !this.isOpening;
+  }
+
   /** What another window needs to go on. */
   get stored(): StoredRun {
     return { view: this.current, history: this.past.all, job: this.job };
@@ -170,6 +178,7 @@ export class Training {
 
   /** A step: a sample is looked at, and after the last of its mini-batch that is learned. */
   async step(unit: 'sample' | 'miniBatch' | 'epoch'): Promise<void> {
+    if (this.isOpening) await this.opened;
     if (!this.stands) return;
     const { cursor, position } = this.current;
     if (unit === 'sample' && position !== undefined && cursor + 1 < this.samplesToCome(position)) {
@@ -292,6 +301,10 @@ export class Training {
     this.worker = undefined;
     this.finishFirst({ kind: 'ended' });
     this.finishOpening(false);
+  }
+
+  private get isOpening(): boolean {
+    return this.onlyOpens && this.statusKind === 'loading';
   }
 
   private get stands(): boolean {

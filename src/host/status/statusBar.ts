@@ -2,8 +2,12 @@ import * as vscode from 'vscode';
 import type { PanelTab } from '../../protocol/panel.ts';
 import { commandLink } from '../commands/table.ts';
 import { shortName, withoutIcons } from '../documents/names.ts';
+import { Pace } from '../pace.ts';
 import type { Runs } from '../runs/runs.ts';
 import { checkText, trainingText } from './text.ts';
+
+/** Milliseconds between two texts while numbers come in: VS Code lays out its bar for each. */
+const interval = 500;
 
 /** An item only while something runs: the file that is looked at, else the latest; a click opens its panel. */
 export function registerStatusBar({ runs }: { readonly runs: Runs }): vscode.Disposable {
@@ -39,5 +43,11 @@ export function registerStatusBar({ runs }: { readonly runs: Runs }): vscode.Dis
     item.show();
   }
 
-  return vscode.Disposable.from(item, runs.onDidChange(show), vscode.window.onDidChangeActiveTextEditor(show));
+  const shown = new Pace(interval, show);
+  return vscode.Disposable.from(
+    item,
+    shown,
+    runs.onDidChange(({ update }) => (update.kind === 'state' ? shown.now() : shown.soon())),
+    vscode.window.onDidChangeActiveTextEditor(() => shown.now()),
+  );
 }

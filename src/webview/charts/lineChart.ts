@@ -63,6 +63,8 @@ const mostDots = 20;
 /** Below this width the title of the y axis lies above it, which leaves its room to the curves. */
 const roomBeside = 380;
 const zoomStep = 1.5;
+/** Of a picture that is copied before it was seen. */
+const widthUnseen = 640;
 const grid = { width: 1, dash: [], alpha: 1 };
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
 
@@ -321,6 +323,8 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
     draw,
     moveCursor,
     svg() {
+      // It may have changed, or never been drawn, out of sight.
+      layOut(width || widthUnseen);
       const pen = svgPen(width, height, palette.font, palette.surface);
       drawWith(pen);
       return pen.file();

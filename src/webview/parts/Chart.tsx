@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { Component, createRef, type JSX } from 'preact';
-import { oncePerFrame } from '../charts/frame.ts';
+import { atLeisure, oncePerFrame } from '../charts/frame.ts';
 import { type ChartOptions, createLineChart, type CurveStyle, type LineChart } from '../charts/lineChart.ts';
 import { onThemeChange, type Palette, readPalette } from '../charts/palette.ts';
 import { epochsInAll, epochsInSight } from './sight.ts';
@@ -27,8 +27,8 @@ interface Props extends Omit<ChartOptions, Own> {
 }
 
 /**
- * A chart as it was described when it appeared (another description needs another `key`). New numbers are drawn into it,
- * once a frame; only another theme makes it anew.
+ * A chart as it was described when it appeared (another description needs another `key`). New numbers are drawn into it when
+ * there is time, what the user does at once, and nothing as long as it is out of sight; only another theme makes it anew.
  */
 export class Chart extends Component<Props> {
   private readonly target = createRef<HTMLDivElement>();
@@ -87,20 +87,19 @@ export class Chart extends Component<Props> {
     });
     handle.chart = chart;
     let room = 0;
-    const frames = oncePerFrame(() => {
-      if (room > 0) chart.draw(room);
-    });
+    let isInSight = false;
+    const draw = (): void => {
+      if (room > 0 && isInSight) chart.draw(room);
+    };
+    const frames = oncePerFrame(draw);
+    const news = atLeisure(draw);
     const cursorFrames = oncePerFrame(() => chart.moveCursor());
+    const stopHearing = effect(() => {
+      void [model.revision.value, model.run.value?.status];
+      news.request();
+    });
     const stopWatching = effect(() => {
-      const { revision, run } = model;
-      void [
-        revision.value,
-        run.value?.status,
-        view.zoom.value,
-        view.logLoss.value,
-        view.logX.value,
-        view.smoothing.value,
-      ];
+      void [view.zoom.value, view.logLoss.value, view.logX.value, view.smoothing.value];
       frames.request();
     });
     const stopPointing = effect(() => {
@@ -111,12 +110,23 @@ export class Chart extends Component<Props> {
       room = entry!.contentRect.width;
       frames.request();
     });
+    const sight = new IntersectionObserver(
+      (entries) => {
+        isInSight = entries.at(-1)!.isIntersecting;
+        if (isInSight) frames.request();
+      },
+      { root: document, rootMargin: '100px' },
+    );
+    sight.observe(element);
     observer.observe(element);
     return () => {
       observer.disconnect();
+      sight.disconnect();
       stopPointing();
       stopWatching();
+      stopHearing();
       cursorFrames.cancel();
+      news.cancel();
       frames.cancel();
       chart.destroy();
       handle.chart = undefined;
