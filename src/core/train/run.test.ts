@@ -142,8 +142,8 @@ it.each([
       network,
       JSON.stringify(options),
     ]);
-    // The smallest object has 16 bytes; what the loop breathes costs a few.
-    expect(Number(stdout)).toBeLessThan(12);
+    // The smallest object has 16 bytes; what an epoch costs besides may differ by some thousand.
+    expect(Math.abs(Number(stdout))).toBeLessThan(8);
   },
   180_000,
 );

@@ -15,7 +15,7 @@ export async function run(workbench: Workbench): Promise<void> {
   const panel = workbench.panel();
   await panel.status('Finished').waitFor();
   const loss = panel.frame.getByRole('slider', { name: 'Loss by epoch' });
-  await until('a curve', async () => (await panel.ink('Loss')).points > 0);
+  await panel.curve('Loss');
   const said = async (): Promise<string> => (await loss.getAttribute('aria-valuetext')) ?? '';
   const changed = async (what: string, before: string): Promise<string> => {
     await until(what, async () => (await panel.picture('Loss')) !== before);

@@ -14,6 +14,7 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.palette('Backprop: Train network');
   const panel = workbench.panel();
   const epoch = await panel.epochAfter(100);
+  await panel.slowDown();
   const rate = panel.frame.getByLabel('learning rate η', { exact: true });
   await rate.fill('0.125');
   await rate.press('Enter');
@@ -28,7 +29,7 @@ export async function run(workbench: Workbench): Promise<void> {
   const moved = new Panel(other.frameLocator('iframe.webview.ready').first().frameLocator('#active-frame'));
   await moved.status('Training').waitFor();
   assert.ok((await moved.epochAfter(epoch)) > epoch);
-  await until('the curve', async () => (await moved.ink('Loss')).columns > 100);
+  await moved.curve('Loss', 100);
   // From its first epoch on, with what was changed on the way.
   await moved.frame.getByRole('button', { name: mark }).first().waitFor();
   const chart = moved.frame.getByRole('slider', { name: 'Loss by epoch' });

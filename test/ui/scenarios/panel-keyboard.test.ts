@@ -12,6 +12,7 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.palette('Backprop: Train network');
   const panel = workbench.panel();
   await panel.status('Training').waitFor();
+  await panel.slowDown();
 
   await keyboard.press('Control+2');
   await panel.focusByKeyboard(page, 'Pause');

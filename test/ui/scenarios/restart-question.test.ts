@@ -11,6 +11,7 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.palette('Backprop: Train network');
   const panel = workbench.panel();
   const epoch = await panel.epochAfter(2);
+  await panel.slowDown();
 
   await workbench.palette('Backprop: Train network');
   const question = workbench.toast('xor.nn.json is already being trained');

@@ -13,6 +13,7 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.statusBar(/xor: epoch [\d,]+\/[\d,]+ · \d/).waitFor();
   const panel = workbench.panel();
   await panel.status('Training').waitFor();
+  await panel.slowDown();
 
   await workbench.palette('Backprop: Pause training');
   await workbench.statusBar('xor: paused').waitFor();
@@ -21,6 +22,7 @@ export async function run(workbench: Workbench): Promise<void> {
   await panel.status('Paused').waitFor();
   await workbench.palette('Backprop: Resume training');
   await panel.status('Training').waitFor();
+  await panel.slowDown();
 
   await workbench.clickOn('"seed"');
   await workbench.titleButton('Stop').click();

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { accessibilityFaults } from '../support/accessibility.ts';
 import type { Panel, PanelTab } from '../support/panel.ts';
-import { until } from '../support/until.ts';
 import type { Workbench } from '../support/workbench.ts';
 
 export const name = 'the panel is accessible in light, dark and high contrast, and its policy blocks nothing';
@@ -60,8 +59,5 @@ async function shown(panel: Panel, tab: PanelTab): Promise<void> {
     await panel.network.locator('image').first().waitFor();
     await panel.plane.locator('image').waitFor();
   } else if (tab !== 'Training') await panel.frame.locator('.scroll table').first().waitFor();
-  else
-    await until('curves in the colours of the theme', async () => {
-      return (await panel.ink('Loss')).points > 0 && (await panel.ink('Accuracy')).points > 0;
-    });
+  else for (const chart of ['Accuracy', 'Loss'] as const) await panel.curve(chart);
 }

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { trainForever } from '../support/networks.ts';
 import type { Workbench } from '../support/workbench.ts';
 
@@ -12,17 +11,19 @@ export async function run(workbench: Workbench): Promise<void> {
   await workbench.palette('Backprop: Train network');
   await panel.heading('xor.nn.json').waitFor();
   const before = await panel.epochAfter(0);
+  await panel.slowDown();
   await workbench.openFile('book-2-3-1.nn.json');
   await workbench.palette('Backprop: Train network');
   await panel.heading('book-2-3-1.nn.json').waitFor();
   await panel.epochAfter(0);
+  await panel.slowDown();
   await workbench.statusBar(/book-2-3-1: .*\(\+1\)/).waitFor();
 
   await workbench.panelTab('xor').click();
   await panel.heading('xor.nn.json').waitFor();
   const hidden = await panel.epochAfter(before);
   await panel.epochAfter(hidden);
-  assert.ok((await panel.ink('Loss')).points > 0);
+  await panel.curve('Loss');
 
   await panel.button('Stop').click();
   await panel.status('Stopped').waitFor();

@@ -38,7 +38,7 @@ export async function run(workbench: Workbench): Promise<void> {
   // Trained to its end, with the weights of the command line.
   await workbench.palette('Backprop: Train network');
   await panel.status('Finished').waitFor();
-  assert.ok((await panel.ink('Loss')).points > 0, 'the curve is not there');
+  await panel.curve('Loss');
   const fingerprint = panel.frame.getByText(/^[0-9a-f]{16}$/);
   assert.equal(await fingerprint.innerText(), await fingerprintInNode(network));
   await workbench.screenshot('web-training');
@@ -60,7 +60,7 @@ export async function run(workbench: Workbench): Promise<void> {
   await panel.tab('Gradients').click();
   await panel.verdict('Gradients agree').waitFor();
   await panel.tab('Training').click();
-  await until('the curve', async () => (await panel.ink('Loss')).points > 0);
+  await panel.curve('Loss');
   await workbench.screenshot('web-reloaded');
   await workbench.closePanel('iris');
 

@@ -12,6 +12,11 @@ export type PanelTab =
   | 'Gradients'
   | 'NumPy';
 
+interface Ink {
+  readonly points: number;
+  readonly columns: number;
+}
+
 /** The page of the panel that is in view, by what a person sees and presses there. */
 export class Panel {
   readonly frame: FrameLocator;
@@ -95,9 +100,23 @@ export class Panel {
     return cells.map((row) => row.map(plain));
   }
 
-  /** The coloured points of a chart, and over how many columns of points they spread: axes and grid are grey. */
-  ink(chart: 'Loss' | 'Accuracy'): Promise<{ readonly points: number; readonly columns: number }> {
-    return this.frame.locator(`.chart[aria-label^="${chart}"] canvas`).first().evaluate(countInk);
+  /** Scrolls to a chart and waits for a curve. Tells its coloured points, and over how many columns of points they spread: axes and grid are grey. */
+  async curve(chart: 'Loss' | 'Accuracy', leastColumns = 1): Promise<Ink> {
+    const canvas = this.frame.locator(`.chart[aria-label^="${chart}"] canvas`).first();
+    await canvas.scrollIntoViewIfNeeded();
+    return until(`a curve of the ${chart}`, async () => {
+      const ink = await canvas.evaluate(countInk);
+      return ink.columns >= leastColumns && ink;
+    });
+  }
+
+  /** Chooses a speed to watch by: what is tested has the processors for itself. */
+  async slowDown(): Promise<void> {
+    await this.frame.getByRole('combobox', { name: /^Speed/ }).selectOption({ label: '100 a second' });
+  }
+
+  async speedUp(): Promise<void> {
+    await this.frame.getByRole('combobox', { name: /^Speed/ }).selectOption({ label: 'as fast as it goes' });
   }
 
   /** The picture of the network. */
@@ -153,7 +172,7 @@ function plain(text: string): string {
 }
 
 /** Runs in the page. */
-function countInk(element: Element): { points: number; columns: number } {
+function countInk(element: Element): Ink {
   const canvas = element as HTMLCanvasElement;
   const { width, height } = canvas;
   const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
