@@ -80,6 +80,16 @@ describe('starting', () => {
     expect(fake().at).toBe(2);
   });
 
+  it('stands at the last place where it was to begin beyond the end, and says so once', async () => {
+    const { client } = started();
+    await client.launch({ epoch: 99, miniBatch: 2, sample: 3 });
+    await client.go('next');
+    const outputs = client.events.filter(({ event }) => event === 'output');
+    expect(outputs.map(({ body }) => body.output)).toEqual([
+      'It was to begin beyond the end and stands at the last: the training has 2 epochs, this mini-batch has 2 samples.\n',
+    ]);
+  });
+
   it.each([
     [{ program: 3 }, 'program'],
     [{ start: 'somewhere' }, '"fresh"'],

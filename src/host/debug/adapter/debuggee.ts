@@ -9,6 +9,7 @@ import type {
   Way,
 } from '../../../core/debugger/debugger.ts';
 import type { ParsedDefinition } from '../../../core/definition/network.ts';
+import { formatQuantity } from '../../../core/editor/format.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { DebugService, Job } from '../../../protocol/worker.ts';
 import { Breakpoints } from './breakpoints.ts';
@@ -73,6 +74,7 @@ export class Debuggee {
   /** Changes for whose sake a long way was interrupted. */
   private interruptions = 0;
   private toldOfEdits = false;
+  private toldOfPlace = false;
   private isProgressShown = false;
   private jumps: readonly Destination[] = [];
 
@@ -264,6 +266,7 @@ export class Debuggee {
     if (this.isProgressShown) this.event('progressEnd', { progressId });
     this.isProgressShown = false;
     this.tellOfEdits();
+    this.tellOfPlace(stop);
     if (stop.undone !== undefined) this.event('output', { category: 'console', output: undoneText(stop.undone) });
     this.event('stopped', stoppedEvent(stop));
     this.options.stood(this);
@@ -282,6 +285,21 @@ export class Debuggee {
     if (this.toldOfEdits || !this.text.isEdited) return;
     this.toldOfEdits = true;
     const output = `${this.threadName} has been edited since. The debugger goes on with the text as it was; restart it to debug the new one.\n`;
+    this.event('output', { category: 'important', output });
+  }
+
+  /** What the launch asked for and the training does not have. */
+  private tellOfPlace({ epochs, miniBatches, samples }: Stop): void {
+    if (this.toldOfPlace) return;
+    this.toldOfPlace = true;
+    const { epoch = 1, miniBatch = 1, sample = 1 } = this.launch;
+    const beyond = [
+      ...(epoch > epochs ? [`the training has ${formatQuantity(epochs, 'epoch')}`] : []),
+      ...(miniBatch > miniBatches ? [`an epoch has ${formatQuantity(miniBatches, 'mini-batch', 'mini-batches')}`] : []),
+      ...(sample > samples ? [`this mini-batch has ${formatQuantity(samples, 'sample')}`] : []),
+    ];
+    if (beyond.length === 0) return;
+    const output = `It was to begin beyond the end and stands at the last: ${beyond.join(', ')}.\n`;
     this.event('output', { category: 'important', output });
   }
 
