@@ -84,7 +84,7 @@ function scores(epoch: number, test: number | undefined, validation?: number, lo
 describe('the last training', () => {
   const finished: TrainingResult = {
     end: { kind: 'finished' },
-    isReady: false,
+    stands: undefined,
     epochs: 30,
     last: scores(30, 0.9712, 0.5),
     edited: false,
@@ -110,7 +110,20 @@ describe('the last training', () => {
       'diverged in epoch 2',
     ],
     [{ ...finished, end: undefined, last: undefined }, 'training: epoch 1 of 30'],
-    [{ ...finished, end: undefined, isReady: true, last: undefined }, 'ready, nothing is learned yet'],
+    [{ ...finished, end: undefined, stands: 'start', last: undefined }, 'ready, nothing is learned yet'],
+    [
+      {
+        ...finished,
+        end: undefined,
+        stands: { epoch: 3, epochs: 30, miniBatch: 8, miniBatches: 8 },
+        last: scores(3, 0.9),
+      },
+      'paused after epoch 3 of 30 · 90.0 % test',
+    ],
+    [
+      { ...finished, end: undefined, stands: { epoch: 1, epochs: 30, miniBatch: 7, miniBatches: 8 }, last: undefined },
+      'paused in epoch 1 of 30',
+    ],
     [{ ...finished, end: undefined, last: scores(3, 0.941) }, 'training: epoch 4 of 30 · 94.1 % test'],
     [{ ...finished, end: undefined, last: scores(30, 0.941) }, 'training: epoch 30 of 30 · 94.1 % test'],
   ])('%j', (training, expected) => {

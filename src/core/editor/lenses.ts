@@ -2,7 +2,7 @@ import type { ParsedDefinition } from '../definition/network.ts';
 import type { CheckReport } from '../gradcheck/report.ts';
 import type { TextRange } from '../problem.ts';
 import type { LayerShapes, NetworkShapes } from '../shapes.ts';
-import type { EpochScores, Scores, TrainingEnd } from '../train/events.ts';
+import type { EpochScores, Position, Scores, TrainingEnd } from '../train/events.ts';
 import { formatCount, formatName, formatNumber, formatPercent, formatRelativeError } from './format.ts';
 import { wrongGradient } from './gradients.ts';
 import { layerFaults, layerLine, networkLine } from './summary.ts';
@@ -22,8 +22,8 @@ export interface Lens {
 export interface TrainingResult {
   /** Undefined while it runs or is paused. */
   readonly end: TrainingEnd | undefined;
-  /** It stands at its start: nothing is learned yet. */
-  readonly isReady: boolean;
+  /** Where it stands and has not ended: `start` where nothing is learned yet, else how far it has come. */
+  readonly stands: 'start' | Position | undefined;
   /** Epochs asked for. */
   readonly epochs: number;
   /** The last epoch that was completed. */
@@ -106,14 +106,18 @@ function layerTitle(layer: LayerShapes, fault: string | undefined): string {
   return fault === undefined ? layerLine(layer) : withoutIcons(formatName(fault));
 }
 
-function trainingTitle({ end, isReady, epochs, last, edited }: TrainingResult): string {
+function trainingTitle({ end, stands, epochs, last, edited }: TrainingResult): string {
   const note = edited ? ' · file edited since' : '';
   const score = last === undefined ? undefined : scoreLine(last);
   const done = last?.epoch ?? 0;
   switch (end?.kind) {
     case undefined: {
-      if (isReady) return `ready, nothing is learned yet${note}`;
-      const position = `training: epoch ${formatCount(Math.min(done + 1, epochs))} of ${formatCount(epochs)}`;
+      if (stands === 'start') return `ready, nothing is learned yet${note}`;
+      const all = `of ${formatCount(epochs)}`;
+      const position =
+        stands === undefined
+          ? `training: epoch ${formatCount(Math.min(done + 1, epochs))} ${all}`
+          : `paused ${stands.miniBatch < stands.miniBatches ? 'in' : 'after'} epoch ${formatCount(stands.epoch)} ${all}`;
       return (score === undefined ? position : `${position} · ${score}`) + note;
     }
     case 'diverged': {

@@ -64,7 +64,7 @@ function resultsOf({ run, check }: FileRuns, text: string): LensResults {
         ? undefined
         : {
             end: stopped,
-            isReady: status?.kind === 'ready',
+            stands: status?.kind === 'ready' ? 'start' : status?.kind === 'paused' ? run.view.position : undefined,
             epochs: run.view.epochs,
             last: run.history.epochs.at(-1),
             edited: run.text !== hash,
