@@ -1,4 +1,6 @@
 import { render } from 'preact';
+import { browserStage, createLeisure } from './frame.ts';
+import { hearing } from './hearing.ts';
 import { connectHost, version } from './host.ts';
 import { createLooks } from './looks.ts';
 import { createModel } from './model.ts';
@@ -11,7 +13,8 @@ const model = createModel();
 const memory = host.recall();
 const view = createView(model, memory.logLoss, (logLoss) => host.remember({ ...memory, logLoss }));
 
-host.onMessage(model.apply);
+// Numbers take a fifteenth of the time, and come as often as that allows.
+host.onMessage(hearing(model, createLeisure(browserStage, 14)));
 // From now on VS Code can restore the panel: the host finds the document in what is remembered.
 host.remember(memory);
 

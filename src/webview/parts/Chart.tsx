@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { Component, createRef, type JSX } from 'preact';
-import { atLeisure, oncePerFrame } from '../charts/frame.ts';
+import { browserStage, createLeisure, oncePerFrame } from '../frame.ts';
 import { type ChartOptions, createLineChart, type CurveStyle, type LineChart } from '../charts/lineChart.ts';
 import { onThemeChange, type Palette, readPalette } from '../charts/palette.ts';
 import { epochsInAll, epochsInSight } from './sight.ts';
@@ -17,6 +17,9 @@ type Own =
   | 'smoothing'
   | 'marks'
   | 'cursor';
+
+/** All charts together take a twentieth of the time. */
+const atLeisure = createLeisure(browserStage, 19);
 
 interface Props extends Omit<ChartOptions, Own> {
   readonly page: Page;

@@ -16,10 +16,8 @@ export interface Stage {
   later(action: () => void, delay: number): void;
 }
 
-/** What is drawn by itself takes a tenth of the time, so that the page, and the editor beside it, answer at once. */
-const rest = 9;
-/** Milliseconds: after one long frame pictures still live. */
-const longestRest = 250;
+/** Milliseconds: after one long frame there is still life. */
+const longestRest = 400;
 
 /** In the next frame: for what the user does. */
 export function oncePerFrame(draw: () => void): Frames {
@@ -39,31 +37,34 @@ export function oncePerFrame(draw: () => void): Frames {
 }
 
 /**
- * For pictures that change by themselves: one a frame, in the order in which they asked, and then a pause as the frame took long.
- * A fast machine draws each at once, a slow one draws less often.
+ * For what changes by itself: one thing at a time, in the order in which they asked, then its frame, and then a rest of `rest` times what
+ * both took, so that the page, and the editor beside it, answer at once. A fast machine shows each change, a slow one fewer of them.
  */
-export function createLeisure(stage: Stage): (draw: () => void) => Frames {
+export function createLeisure(stage: Stage, rest: number): (draw: () => void) => Frames {
   const waiting = new Set<() => void>();
   let isBusy = false;
 
   function next(): void {
-    if (isBusy || waiting.size === 0) return;
+    isBusy = false;
+    const [draw] = waiting;
+    if (draw === undefined) return;
     isBusy = true;
-    stage.beforeFrame(() => {
-      const began = stage.now();
-      stage.afterFrame(() => {
-        stage.later(
-          () => {
-            isBusy = false;
-            next();
-          },
-          Math.min(longestRest, rest * (stage.now() - began)),
-        );
+    waiting.delete(draw);
+    const began = stage.now();
+    const inFrame = (): void => {
+      const drawn = stage.now() - began;
+      stage.beforeFrame(() => {
+        const prepared = stage.now();
+        stage.afterFrame(() => {
+          stage.later(next, Math.min(longestRest, rest * (drawn + stage.now() - prepared)));
+        });
       });
-      const [draw] = waiting;
-      waiting.delete(draw!);
-      draw?.();
-    });
+    };
+    try {
+      draw();
+    } finally {
+      inFrame();
+    }
   }
 
   return (draw) => {
@@ -72,7 +73,9 @@ export function createLeisure(stage: Stage): (draw: () => void) => Frames {
     return {
       request() {
         waiting.add(own);
-        next();
+        if (isBusy) return;
+        isBusy = true;
+        stage.later(next, 0);
       },
       cancel() {
         waiting.delete(own);
@@ -81,8 +84,7 @@ export function createLeisure(stage: Stage): (draw: () => void) => Frames {
   };
 }
 
-/** The page's own. */
-export const atLeisure = createLeisure({
+export const browserStage: Stage = {
   now: () => performance.now(),
   beforeFrame: (action) => requestAnimationFrame(action),
   // What is posted in a frame arrives when the frame has been rendered.
@@ -95,4 +97,4 @@ export const atLeisure = createLeisure({
     port2.postMessage(undefined);
   },
   later: (action, delay) => setTimeout(action, delay),
-});
+};
