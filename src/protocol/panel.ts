@@ -44,7 +44,8 @@ export interface Mark {
 }
 
 export type RunStatus =
-  | { readonly kind: 'loading'; readonly message: string }
+  /** `opens`: only to stand ready, nobody has asked for a step yet. */
+  | { readonly kind: 'loading'; readonly message: string; readonly opens?: true }
   /** At its start: the weights are drawn, nothing is learned yet. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'running' }

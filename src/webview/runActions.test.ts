@@ -30,6 +30,11 @@ describe('the buttons', () => {
       '(Pause) Stop (Restart)',
       '(Back to the start) (New start) (sample) (mini-batch) (epoch) (10 epochs)',
     ],
+    [
+      { kind: 'loading', message: '', opens: true },
+      'Train Stop (Restart)',
+      '(Back to the start) (New start) sample mini-batch epoch (10 epochs)',
+    ],
     [{ kind: 'ready' }, 'Train (Stop) Restart', 'Back to the start New start sample mini-batch epoch 10 epochs'],
     [
       { kind: 'running' },

@@ -33,6 +33,8 @@ function mainAction(run: Run | undefined): Action {
     case 'ready':
       return action('Train', 'play', 'resume', 'Trains from these first weights on');
     case 'loading':
+      if (status.opens === true) return action('Train', 'play', 'train', 'Trains the network of the file');
+      return action('Pause', 'pause', 'pause', 'Stands still after the mini-batch under way', false);
     case 'stopping':
       return action('Pause', 'pause', 'pause', 'Stands still after the mini-batch under way', false);
     case 'running':
@@ -91,8 +93,8 @@ export function toolActions(run: Run | undefined): {
   readonly more: Action;
 } {
   const still = stands(run);
-  // What is over has nothing to step through; without a training the first step begins one.
-  const canStep = run === undefined || (still && !isOver(run));
+  // What is over has nothing to step through; without a training the first step begins one, and one whose data is still read waits for it.
+  const canStep = run === undefined || isOpening(run) || (still && !isOver(run));
   const step = (label: string, unit: 'sample' | 'miniBatch' | 'epoch', hint: string): Action =>
     button(label, hint, { kind: 'step', unit }, canStep);
   const extendable =
@@ -136,6 +138,11 @@ function isOver(run: Run | undefined): boolean {
   return (
     kind === 'diverged' || (kind === 'finished' && (run.position === undefined || run.epochs <= epochsDone(run, 0)))
   );
+}
+
+/** Its data is read so that it stands ready. */
+function isOpening(run: Run): boolean {
+  return run.status.kind === 'loading' && run.status.opens === true;
 }
 
 function stands(run: Run | undefined): boolean {

@@ -150,6 +150,25 @@ describe('a live training', () => {
     expect(done).toBeLessThanOrEqual(28);
   });
 
+  it('does not stand between an epoch and its scores', async () => {
+    // Most of the time goes into the scores.
+    const validation = { samples: Array.from({ length: 200 }, () => samples).flat() };
+    const { live } = await open({
+      ...forever,
+      data: { train: { samples }, validation },
+      training: { ...forever.training, batchSize: 20 },
+    });
+    const places: string[] = [];
+    for (let i = 0; i < 12; i++) {
+      const run = live.run({}, Infinity);
+      await sleep(5 + 3 * i);
+      await live.halt();
+      const { position, epochs } = await run;
+      if (position.miniBatch === position.miniBatches && epochs < position.epoch) places.push(JSON.stringify(position));
+    }
+    expect(places).toEqual([]);
+  });
+
   it('hears of another pace at once', async () => {
     const { live } = await open();
     const run = live.run({}, 0.1);

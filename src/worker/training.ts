@@ -39,6 +39,8 @@ const earlyShare = 0.1;
 const recordShare = 1 / 30;
 /** Milliseconds after which a picture tells how much of it is made, and between two such words. */
 const longLook = 250;
+/** Milliseconds that a halt leaves to the scores of an epoch that is over: else its last mini-batch would stand there without them. */
+const scoringGrace = 400;
 /** Milliseconds that a pause between two mini-batches sleeps at a time, so that a halt is heard. */
 const nap = 20;
 
@@ -74,6 +76,7 @@ export class LiveTraining {
     },
   );
   private halting = false;
+  private halted = { at: 0, epochs: 0 };
   private pace = Infinity;
   private changes: Partial<Settings> | undefined;
   private wanted: readonly AnyLook[] = [];
@@ -155,6 +158,7 @@ export class LiveTraining {
   /** Settles when it has come to stand; looks that wait are made after it. */
   async halt(): Promise<void> {
     this.halting = true;
+    this.halted = { at: performance.now(), epochs: this.session.epochsDone() };
     await this.lastRun;
   }
 
@@ -284,7 +288,7 @@ export class LiveTraining {
     now: () => performance.now(),
     breathe: () => this.means.breathe(),
     stopped: () => {
-      if (this.halting) return true;
+      if (this.halting) return this.haltsNow();
       if (this.session.isScoring()) return false;
       return this.changes !== undefined || this.waiting.length > 0 || this.isDue();
     },
@@ -313,6 +317,13 @@ export class LiveTraining {
     this.session = createSession({ ...session.job, definition }, this.means.training, checkpoint);
   }
 
+  private haltsNow(): boolean {
+    const { at, epochs } = this.halted;
+    const isWorthIt =
+      this.session.owesScores() && this.session.epochsDone() === epochs && performance.now() < at + scoringGrace;
+    return this.halting && !isWorthIt;
+  }
+
   private isDue(): boolean {
     return performance.now() >= this.nextLook && !this.session.isScoring();
   }
@@ -330,7 +341,7 @@ export class LiveTraining {
     this.record(probe, rows);
     const from = this.place();
     const counted = performance.now();
-    const halted: Conductor = { ...this.conductor, stopped: () => this.halting };
+    const halted: Conductor = { ...this.conductor, stopped: () => this.haltsNow() };
     const end = await session.run(halted, this.listener, {
       ...limit,
       miniBatches: Math.min(limit.miniBatches, accumulate),

@@ -71,6 +71,8 @@ export interface TrainingSession {
   seconds(): number;
   /** Whether its network is being scored, perhaps with an average in the place of its weights. */
   isScoring(): boolean;
+  /** The mini-batches of an epoch are done, its scores are not. */
+  owesScores(): boolean;
   /** Trains on until the limit, the conductor's stop or its end; `stopped` can be followed by another `run`. */
   run(conductor: Conductor, listener: TrainingListener, limit?: Limit): Promise<TrainingEnd>;
   /** The same training in parts, for whoever stands still inside of a mini-batch. The backend's kernels must not fuse updates. */
@@ -324,6 +326,8 @@ export function createSession(
       if (!Number.isFinite(scores.train.loss)) return diverged(epoch, miniBatches, job);
       updates.measured((scores.validation ?? scores.train).loss);
       if (enough !== undefined) return { kind: 'earlyStopped', message: enough };
+      // Whoever wanted an end and left time for the scores.
+      if (standing[epochsDone]! < target && conductor.stopped()) return { kind: 'stopped' };
     }
     return standing[epochsDone]! < options.epochs ? { kind: 'stopped' } : { kind: 'finished' };
   };
@@ -366,6 +370,7 @@ export function createSession(
     seconds: () => worked[0]!,
     run: (conductor, listener, limit = {}) => run(conductor, listener, limit),
     isScoring: () => scoring,
+    owesScores: () => standing[stage] !== 0 && standing[next]! >= miniBatches,
     byHand: {
       parts: updates.parts,
       begin() {

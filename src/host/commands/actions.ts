@@ -78,22 +78,25 @@ export function createActions({ extension, runs, messages, log, panels }: Action
   /** A step of the training that stands, or of a new one where there is none. */
   async function step(uri: vscode.Uri, unit: 'sample' | 'miniBatch' | 'epoch'): Promise<void> {
     const { run } = runs.of(uri);
-    if (run !== undefined && run.view.status.kind !== 'failed') return runs.step(uri, unit);
+    if (run !== undefined && run.view.status.kind !== 'failed' && !(await isOutdated(uri))) return runs.step(uri, unit);
     const start = await ready(uri);
     if (start !== undefined)
       report(uri, await begin(uri, start, unit === 'epoch' ? { epochs: 1 } : { miniBatches: 1 }));
   }
 
   /** What stands ready and untrained follows the text: of another one another training begins. */
-  async function resume(uri: vscode.Uri): Promise<void> {
+  async function isOutdated(uri: vscode.Uri): Promise<boolean> {
     const { run } = runs.of(uri);
-    if (run?.view.status.kind !== 'ready') return runs.resume(uri);
+    if (run?.view.status.kind !== 'ready') return false;
     const document = await vscode.workspace.openTextDocument(uri).then(
       (opened) => opened,
       () => undefined,
     );
-    if (document === undefined || hashOf(document.getText()) === run.text) return runs.resume(uri);
-    return actions.train(uri, { restart: true });
+    return document !== undefined && hashOf(document.getText()) !== run.text;
+  }
+
+  async function resume(uri: vscode.Uri): Promise<void> {
+    return (await isOutdated(uri)) ? actions.train(uri, { restart: true }) : runs.resume(uri);
   }
 
   /** An edit of the text like any other: it can be undone, and is not saved. */

@@ -233,6 +233,8 @@ export class Page {
           this.load();
           return;
         }
+        // A page that was moved elsewhere is a new one, without having been hidden: it knows nothing of what its predecessor was told.
+        this.leave();
         this.ready = true;
         this.refresh();
         this.followDebugger();

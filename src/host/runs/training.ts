@@ -108,7 +108,7 @@ export class Training {
     }
     this.current = {
       id: crypto.randomUUID(),
-      status: { kind: 'loading', message: 'Starting' },
+      status: this.loading('Starting'),
       epochs: from.epochs,
       seed: from.seed,
       settings: undefined,
@@ -303,6 +303,10 @@ export class Training {
     this.finishOpening(false);
   }
 
+  private loading(message: string): RunStatus {
+    return { kind: 'loading', message, ...(this.onlyOpens && { opens: true }) };
+  }
+
   private get isOpening(): boolean {
     return this.onlyOpens && this.statusKind === 'loading';
   }
@@ -446,7 +450,7 @@ export class Training {
     return {
       ...noEvents,
       loading: async (message) => {
-        if (this.statusKind === 'loading') this.become({ kind: 'loading', message });
+        if (this.statusKind === 'loading') this.become(this.loading(message));
       },
       started: async (start) => {
         this.current = { ...this.current, start, epochs: start.epochs };

@@ -95,29 +95,22 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
 
   const isNarrow = (): boolean => width < roomBeside;
 
+  /** The epochs in sight, also where they were not drawn yet. */
+  function rangeInSight(): Range {
+    const [from, to] = options.xRange();
+    if (!options.logarithmicX()) return [from, to];
+    const least = options.table().x.find((value) => value > 0) ?? to / 10;
+    return [Math.min(Math.max(from, least), to / 1.01), to];
+  }
+
   function layOut(room: number): void {
     width = Math.max(100, room);
     // Flatter where it is narrow, so that both charts are in sight beside an editor.
     height = Math.round(Math.min(250, Math.max(180, width * 0.42)));
     const [left, top] = isNarrow() ? [46, 24] : [68, 10];
     box = { left, top, width: width - left - 14, height: height - top - 42 };
-    const fine = window.devicePixelRatio;
-    if (canvas.width !== Math.round(width * fine) || canvas.height !== Math.round(height * fine)) {
-      canvas.width = Math.round(width * fine);
-      canvas.height = Math.round(height * fine);
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
-    }
     const table = options.table();
-    const logarithmic = options.logarithmicX();
-    const [from, to] = options.xRange();
-    const least = table.x.find((value) => value > 0) ?? to / 10;
-    x = createScale(
-      [logarithmic ? Math.min(Math.max(from, least), to / 1.01) : from, to],
-      logarithmic,
-      box.left,
-      box.left + box.width,
-    );
+    x = createScale(rangeInSight(), options.logarithmicX(), box.left, box.left + box.width);
     const extent = extentOf(table, columns, x.range);
     const range = options.yRange(extent?.[0] ?? null, extent?.[1] ?? null);
     y = createScale(range, options.logarithmicY(), box.top + box.height, box.top);
@@ -197,9 +190,16 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
     ];
     if (now.every((value, i) => Object.is(value, drawn[i]))) return moveCursor();
     drawn = now;
+    const fine = window.devicePixelRatio;
+    // What is set anew is empty.
+    if (canvas.width !== Math.round(width * fine) || canvas.height !== Math.round(height * fine)) {
+      canvas.width = Math.round(width * fine);
+      canvas.height = Math.round(height * fine);
+      canvas.style.width = `${width}px`;
+      canvas.style.height = `${height}px`;
+    }
     const context = canvas.getContext('2d')!;
-    const fine = canvas.width / width;
-    context.setTransform(fine, 0, 0, fine, 0, 0);
+    context.setTransform(canvas.width / width, 0, 0, canvas.height / height, 0, 0);
     context.clearRect(0, 0, width, height);
     drawWith(canvasPen(context, palette.font));
     placeMarks();
@@ -255,7 +255,7 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
   selection.hidden = true;
 
   const zoomBy = (factor: number, about: number): void =>
-    options.onZoom(enlarged(x.range, factor, about, options.xAll(), x.logarithmic));
+    options.onZoom(enlarged(rangeInSight(), factor, about, options.xAll(), options.logarithmicX()));
 
   const listeners = new AbortController();
   const listen = <Kind extends keyof HTMLElementEventMap>(
@@ -299,7 +299,8 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
     const goTo = (value: number | undefined): void => {
       if (value === undefined) return;
       options.onHover(value);
-      if (value < x.range[0] || value > x.range[1]) options.onZoom(moved(x.range, value));
+      const seen = rangeInSight();
+      if (value < seen[0] || value > seen[1]) options.onZoom(moved(seen, value));
     };
     const stops = event.shiftKey || byEpoch.length === 0 ? columns : byEpoch;
     const middle = x.value(box.left + box.width / 2);

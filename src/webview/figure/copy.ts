@@ -20,9 +20,15 @@ export async function copyFigure(
     return;
   }
   if (format === 'SVG' && svg !== undefined) return navigator.clipboard.writeText(plainColours(svg(), computed));
+  if (format === 'PNG' && svg !== undefined) {
+    // A picture that is out of sight may not have been drawn.
+    const image = await imageOf(plainColours(svg(), computed));
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(image, image) })]);
+    return;
+  }
   const drawing = place.querySelector('canvas') ?? place.querySelector('svg');
   if (drawing === null) throw new Error('there is no picture yet');
-  if (format === 'PNG') await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(drawing) })]);
+  if (format === 'PNG') await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOfElement(drawing) })]);
   else if (drawing instanceof SVGSVGElement)
     await navigator.clipboard.writeText(plainColours(svgText(drawing), computed));
   else throw new Error('this picture is made of pixels; copy it as PNG');
@@ -123,9 +129,16 @@ function surface(): string {
   return getComputedStyle(document.body).backgroundColor;
 }
 
+async function pngOfElement(drawing: SVGSVGElement | HTMLCanvasElement): Promise<Blob> {
+  const image = drawing instanceof HTMLCanvasElement ? drawing : await imageOf(svgText(drawing));
+  return pngOf(image, drawing.getBoundingClientRect());
+}
+
 /** What a figure shows, twice as fine as the screen shows it. */
-async function pngOf(drawing: SVGSVGElement | HTMLCanvasElement): Promise<Blob> {
-  const { width, height } = drawing.getBoundingClientRect();
+function pngOf(
+  image: CanvasImageSource,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<Blob> {
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(2 * width);
   canvas.height = Math.round(2 * height);
@@ -134,16 +147,15 @@ async function pngOf(drawing: SVGSVGElement | HTMLCanvasElement): Promise<Blob> 
   context.fillRect(0, 0, canvas.width, canvas.height);
   // What is drawn pixel by pixel stays sharp.
   context.imageSmoothingEnabled = false;
-  context.drawImage(await imageOf(drawing), 0, 0, canvas.width, canvas.height);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob === null ? reject(new Error('the picture is too large')) : resolve(blob)));
   });
 }
 
-async function imageOf(drawing: SVGSVGElement | HTMLCanvasElement): Promise<CanvasImageSource> {
-  if (drawing instanceof HTMLCanvasElement) return drawing;
+async function imageOf(svg: string): Promise<HTMLImageElement> {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(drawing))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
   return image;
 }

@@ -93,6 +93,8 @@ export class Chart extends Component<Props> {
     let isInSight = false;
     const draw = (): void => {
       if (room > 0 && isInSight) chart.draw(room);
+      // Who does not see it may still ask what it says.
+      else chart.moveCursor();
     };
     const frames = oncePerFrame(draw);
     const news = atLeisure(draw);
@@ -121,10 +123,12 @@ export class Chart extends Component<Props> {
       { root: document, rootMargin: '100px' },
     );
     sight.observe(element);
+    const stopWatchingPixels = onPixelsChange(() => frames.request());
     observer.observe(element);
     return () => {
       observer.disconnect();
       sight.disconnect();
+      stopWatchingPixels();
       stopPointing();
       stopWatching();
       stopHearing();
@@ -136,4 +140,19 @@ export class Chart extends Component<Props> {
       view.point(undefined);
     };
   }
+}
+
+/** Calls when the page has come to a screen with other pixels, or is zoomed. */
+function onPixelsChange(changed: () => void): () => void {
+  const listening = new AbortController();
+  const watch = (): void => {
+    const now = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    const heard = (): void => {
+      changed();
+      watch();
+    };
+    now.addEventListener('change', heard, { once: true, signal: listening.signal });
+  };
+  watch();
+  return () => listening.abort();
 }

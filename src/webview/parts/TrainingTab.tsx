@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { hasAccuracy, measuredSplits } from '../charts/curves.ts';
 import { formatQuantity } from '../format.ts';
 import type { Run } from '../model.ts';
@@ -18,10 +19,12 @@ const SmallNetwork = later(async () => (await import('./NetworkTab.tsx')).SmallN
 export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
   const { model } = page;
   const run = model.run.value;
+  const curves = model.growingCurves();
+  const isEmpty = curves.rows.length === 0 && curves.batchCount === 0;
+  useKeptHeight(isEmpty);
   if (run === undefined) return <NothingYet />;
 
-  const curves = model.growingCurves();
-  if (curves.rows.length === 0 && curves.batchCount === 0) {
+  if (isEmpty) {
     const words = isUnderWay(run)
       ? 'The first numbers appear here as soon as the data is read and the first samples have passed.'
       : run.status.kind === 'ready'
@@ -52,6 +55,24 @@ export function TrainingTab({ page }: { readonly page: Page }): JSX.Element {
       <Facts run={run} />
     </>
   );
+}
+
+/** A training that begins anew has no charts for a moment: the page stays as high as it was, so that nobody is thrown to its top. */
+function useKeptHeight(isEmpty: boolean): void {
+  const height = useRef(0);
+  useLayoutEffect(() => {
+    const tab = document.getElementById('panel-training');
+    if (tab === null) return undefined;
+    if (isEmpty) tab.style.minHeight = `${height.current}px`;
+    const observer = new ResizeObserver(() => {
+      if (!isEmpty) height.current = tab.offsetHeight;
+    });
+    observer.observe(tab);
+    return () => {
+      observer.disconnect();
+      tab.style.minHeight = '';
+    };
+  }, [isEmpty]);
 }
 
 function NothingYet(): JSX.Element {

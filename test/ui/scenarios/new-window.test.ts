@@ -38,6 +38,11 @@ export async function run(workbench: Workbench): Promise<void> {
   await until('the first epoch', async () =>
     ((await chart.getAttribute('aria-valuetext')) ?? '').startsWith('before training: '),
   );
+  // No epoch is missing.
+  await other.keyboard.press('ArrowRight');
+  await until('the next epoch', async () =>
+    ((await chart.getAttribute('aria-valuetext')) ?? '').startsWith('epoch 1: '),
+  );
   await moved.tab('Network').click();
   await moved.network.locator('image').first().waitFor();
   await moved.button('Stop').click();
