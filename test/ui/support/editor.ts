@@ -57,7 +57,8 @@ function same(a: Point, b: Point | undefined): boolean {
 export function hover(page: Page, text: string, nth = 0): Promise<string> {
   const content = page.locator('.monaco-hover:not(.hidden) .hover-contents');
   return until(`a hover over ${JSON.stringify(text)}`, async () => {
-    await page.mouse.move(700, 8);
+    // The title bar beside its search box, which has a hover of its own.
+    await page.mouse.move(280, 8);
     await page.keyboard.press('Escape');
     await content.first().waitFor({ state: 'hidden' });
     const point = await pointOf(page, text, nth);

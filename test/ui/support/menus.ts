@@ -83,7 +83,8 @@ export async function quickInput(page: Page, text: string): Promise<void> {
 
 async function openMenu(page: Page, target: Target): Promise<void> {
   // A hover from before would be in the way.
-  await page.mouse.move(700, 8);
+  // The title bar beside its search box, which has a hover of its own.
+  await page.mouse.move(280, 8);
   if ('x' in target) await page.mouse.click(target.x, target.y, { button: 'right' });
   else await target.click({ button: 'right', timeout: 10_000 });
   await page.locator('.context-view .monaco-menu .action-item').first().waitFor({ timeout: 5000 });
