@@ -169,7 +169,8 @@ export interface PanelState {
 }
 
 export type ToPanel =
-  | { readonly kind: 'state'; readonly version: number; readonly state: PanelState }
+  /** `anew`: the history of the run follows from its start; what a page was told by mistake, before it said that it is there, does not count. */
+  | { readonly kind: 'state'; readonly version: number; readonly state: PanelState; readonly anew?: true }
   | ({ readonly kind: 'news' } & News)
   | { readonly kind: 'checking'; readonly done: number; readonly total: number }
   /** A table that the page asked for is in the clipboard. */

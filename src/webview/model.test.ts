@@ -110,6 +110,15 @@ describe('a run', () => {
     expect(model.run.value?.seconds).toBe(0);
   });
 
+  it('is told anew as a whole, whatever a page heard of it too early', () => {
+    const model = given();
+    model.apply({ kind: 'news', runId: 'a', epochs: [epoch(7)], speeds: [{ x: 7, layers: [] }] });
+    model.apply({ kind: 'state', version, state, anew: true });
+    model.apply({ kind: 'news', runId: 'a', epochs: [1, 2, 3].map(epoch), speeds: [{ x: 1, layers: [] }] });
+    expect(epochsOf(model).filter((number) => number > 0)).toEqual([1, 2, 3]);
+    expect(model.speeds.value.map(({ x }) => x)).toEqual([1]);
+  });
+
   it('gives way to another run, with curves of its own', () => {
     const model = given();
     model.apply({ kind: 'news', runId: 'a', epochs: [epoch(1)], speeds: [{ x: 1, layers: [] }] });

@@ -88,12 +88,12 @@ export function createModel(): Model {
   /** `PanelState.shown` of the last state: one that was made before the user's last choice does not undo it. */
   let shown: number | undefined;
 
-  function applyState(state: PanelState): void {
+  function applyState(state: PanelState, anew: boolean): void {
     panel.value = state;
     check.value = state.check;
     if (state.shown !== shown) tab.value = state.tab;
     shown = state.shown;
-    if (state.run?.id !== run.value?.id) {
+    if (anew || state.run?.id !== run.value?.id) {
       curves.value = emptyCurves();
       speeds.value = [];
       histograms.value = [];
@@ -140,7 +140,7 @@ export function createModel(): Model {
     switch (message.kind) {
       case 'state':
         outdated.value = message.version !== version;
-        if (!outdated.value) applyState(message.state);
+        if (!outdated.value) applyState(message.state, message.anew === true);
         return;
       case 'news':
         // News of an earlier run that were still on their way change nothing.

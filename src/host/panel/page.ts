@@ -198,9 +198,10 @@ export class Page {
     );
     // A state that says that it has ended comes after what it has ended with.
     this.desk?.flush();
-    this.post({ kind: 'state', version: panelVersion, state });
     const { run } = this.dependencies.runs.of(this.uri);
-    if (run !== undefined && this.ready && run.view.id !== this.toldRun) {
+    const anew = run !== undefined && run.view.id !== this.toldRun;
+    this.post({ kind: 'state', version: panelVersion, state, ...(anew && { anew }) });
+    if (anew && this.ready) {
       this.toldRun = run.view.id;
       this.news.clear();
       this.news.add({ runId: run.view.id, ...run.history });
