@@ -33,10 +33,10 @@ function mainAction(run: Run | undefined): Action {
     case 'ready':
       return action('Train', 'play', 'resume', 'Trains from these first weights on');
     case 'loading':
-      if (status.opens === true) return action('Train', 'play', 'train', 'Trains the network of the file');
-      return action('Pause', 'pause', 'pause', 'Stands still after the mini-batch under way', false);
     case 'stopping':
-      return action('Pause', 'pause', 'pause', 'Stands still after the mini-batch under way', false);
+      return isOpening(run)
+        ? action('Train', 'play', 'train', 'Trains the network of the file')
+        : action('Pause', 'pause', 'pause', 'Stands still after the mini-batch under way', false);
     case 'running':
       return action('Pause', 'pause', 'pause', 'Stands still after the mini-batch under way');
     case 'pausing':
@@ -141,8 +141,8 @@ function isOver(run: Run | undefined): boolean {
 }
 
 /** Its data is read so that it stands ready. */
-function isOpening(run: Run): boolean {
-  return run.status.kind === 'loading' && run.status.opens === true;
+function isOpening(run: Run | undefined): boolean {
+  return run?.status.kind === 'loading' && run.status.opens === true;
 }
 
 function stands(run: Run | undefined): boolean {

@@ -68,10 +68,10 @@ const widthUnseen = 640;
 const grid = { width: 1, dash: [], alpha: 1 };
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
 
-/** `0.2`, `300`, `20K`: short, so that neighbours do not run into each other. */
 /** Pixels of a half letter or digit, about. */
 const halfLetter = 3.6;
 
+/** `0.2`, `300`, `20K`: short, so that neighbours do not run into each other. */
 function formatEpochTick(epoch: number): string {
   return epoch < 10_000 ? String(Number(epoch.toPrecision(6))) : compact.format(epoch);
 }

@@ -19,16 +19,16 @@ export async function copyFigure(
     await navigator.clipboard.writeText(csvText([columns, ...rows]));
     return;
   }
-  if (format === 'SVG' && svg !== undefined) return navigator.clipboard.writeText(plainColours(svg(), computed));
-  if (format === 'PNG' && svg !== undefined) {
-    // A picture that is out of sight may not have been drawn.
-    const image = await imageOf(plainColours(svg(), computed));
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(image, image) })]);
+  if (svg !== undefined) {
+    // Its canvas may not have been drawn, out of sight.
+    const file = plainColours(svg(), computed);
+    if (format === 'SVG') await navigator.clipboard.writeText(file);
+    else await writePng(imageOf(file).then((image) => pngOf(image, image)));
     return;
   }
   const drawing = place.querySelector('canvas') ?? place.querySelector('svg');
   if (drawing === null) throw new Error('there is no picture yet');
-  if (format === 'PNG') await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOfElement(drawing) })]);
+  if (format === 'PNG') await writePng(pngOfElement(drawing));
   else if (drawing instanceof SVGSVGElement)
     await navigator.clipboard.writeText(plainColours(svgText(drawing), computed));
   else throw new Error('this picture is made of pixels; copy it as PNG');
@@ -127,6 +127,11 @@ function computed(colour: string): string {
 
 function surface(): string {
   return getComputedStyle(document.body).backgroundColor;
+}
+
+/** At once, while a browser still knows that somebody has asked for it: the picture follows. */
+function writePng(png: Promise<Blob>): Promise<void> {
+  return navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
 }
 
 async function pngOfElement(drawing: SVGSVGElement | HTMLCanvasElement): Promise<Blob> {

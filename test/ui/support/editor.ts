@@ -53,12 +53,16 @@ function same(a: Point, b: Point | undefined): boolean {
   return a.x === b?.x && a.y === b.y;
 }
 
+/** Puts the mouse where nothing has a hover: in the title bar, beside its search box. */
+export function moveAside(page: Page): Promise<void> {
+  return page.mouse.move(280, 8);
+}
+
 /** The text of the hover over a piece of text. */
 export function hover(page: Page, text: string, nth = 0): Promise<string> {
   const content = page.locator('.monaco-hover:not(.hidden) .hover-contents');
   return until(`a hover over ${JSON.stringify(text)}`, async () => {
-    // The title bar beside its search box, which has a hover of its own.
-    await page.mouse.move(280, 8);
+    await moveAside(page);
     await page.keyboard.press('Escape');
     await content.first().waitFor({ state: 'hidden' });
     const point = await pointOf(page, text, nth);

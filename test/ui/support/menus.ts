@@ -1,4 +1,5 @@
 import { errors, type Locator, type Page } from 'playwright-core';
+import { moveAside } from './editor.ts';
 import { until } from './until.ts';
 
 /** A menu that was just opened ignores clicks for a moment. */
@@ -83,8 +84,7 @@ export async function quickInput(page: Page, text: string): Promise<void> {
 
 async function openMenu(page: Page, target: Target): Promise<void> {
   // A hover from before would be in the way.
-  // The title bar beside its search box, which has a hover of its own.
-  await page.mouse.move(280, 8);
+  await moveAside(page);
   if ('x' in target) await page.mouse.click(target.x, target.y, { button: 'right' });
   else await target.click({ button: 'right', timeout: 10_000 });
   await page.locator('.context-view .monaco-menu .action-item').first().waitFor({ timeout: 5000 });
