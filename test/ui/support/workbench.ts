@@ -187,6 +187,11 @@ export class Workbench {
     return editor.quickFix(this.page, text, title);
   }
 
+  /** Opens the quick fixes at the cursor and waits for one of them. */
+  offeredFix(title: string): Promise<Locator> {
+    return editor.offeredFix(this.page, title);
+  }
+
   /** The names that the suggestions offer, which are open. */
   suggestions(wanted: (names: string[]) => boolean): Promise<string[]> {
     return editor.suggestions(this.page, wanted);
