@@ -32,6 +32,9 @@ export interface PageDependencies {
   act(uri: vscode.Uri, action: PageAction): Promise<void>;
 }
 
+/** Milliseconds in which the cursor gets where the page leads it, and says so. */
+const cursorArrives = 1000;
+
 /** One file's panel: shows its state, passes what its buttons ask for. */
 export class Page {
   readonly uri: vscode.Uri;
@@ -50,6 +53,8 @@ export class Page {
   private toldRun: string | undefined;
   /** The pictures that the page shows. */
   private looks: readonly AnyLook[] = [];
+  /** When the page has last led the cursor to a node, in milliseconds. */
+  private ledAt = -Infinity;
   /** The text that pictures were last asked of because it had changed. */
   private watched: string | undefined;
 
@@ -100,6 +105,7 @@ export class Page {
   async select(node: NodeId): Promise<void> {
     if (!this.ready) return;
     await this.send();
+    this.ledAt = performance.now();
     this.post({ kind: 'node', node });
   }
 
@@ -107,6 +113,11 @@ export class Page {
   followDebugger(): void {
     const view = this.dependencies.debugging.viewOf(this.uri);
     this.post({ kind: 'debug', view: view && { ...view, equation: pack(view.equation) } });
+  }
+
+  /** The cursor is where the page has led it, or on its way: the page may be further by now, and is not led back. */
+  get leads(): boolean {
+    return performance.now() - this.ledAt < cursorArrives;
   }
 
   /** Tells in which node the cursor is. */
@@ -260,6 +271,10 @@ export class Page {
       case 'copyShapes':
       case 'copyEpochs':
         this.try(this.copy(message));
+        return;
+      case 'showNode':
+        this.ledAt = performance.now();
+        this.try(this.dependencies.act(this.uri, message));
         return;
       case 'setParameter':
         // While the training is debugged the picture shows the debugger's network.

@@ -79,9 +79,11 @@ export function createPanels(dependencies: PageDependencies): Panels {
     vscode.languages.onDidChangeDiagnostics(({ uris }) => {
       for (const uri of uris) if (pages.has(uri.toString())) refreshing.schedule(uri.toString());
     }),
-    vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document } }) => {
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document }, kind }) => {
       const key = document.uri.toString();
-      if (pages.has(key)) following.schedule(key);
+      const page = pages.get(key);
+      const isOurs = page?.leads === true && kind === vscode.TextEditorSelectionChangeKind.Command;
+      if (page !== undefined && !isOurs) following.schedule(key);
     }),
     vscode.window.registerWebviewPanelSerializer(panelType, {
       async deserializeWebviewPanel(panel, state: unknown) {

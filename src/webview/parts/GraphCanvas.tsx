@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { GraphNode, GraphView, NodeId } from '../../core/graph/graph.ts';
 import { moveFrom } from '../graph/moves.ts';
 import { nodeOver } from '../graph/wireEnds.ts';
@@ -45,7 +45,8 @@ export function GraphCanvas(props: {
 
   const node = view.nodes.find(({ id }) => id === selected);
   useEffect(look, [factor]);
-  useEffect(() => {
+  // With the picture it follows: a little later the keyboard may already be meant for the picture after the next edit.
+  useLayoutEffect(() => {
     if (node === undefined || scroll.current === null) return;
     bringIntoSight(scroll.current, node, factor);
     if (!takesFocus() && !scroll.current.contains(document.activeElement)) return;

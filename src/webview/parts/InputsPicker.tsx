@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { GraphNode, GraphView, NodeId } from '../../core/graph/graph.ts';
 import { search } from '../graph/search.ts';
 import type { GraphActions } from './GraphTab.tsx';
@@ -14,7 +14,8 @@ export function InputsPicker(props: {
   const [typed, setTyped] = useState('');
   const [read, setRead] = useState<readonly NodeId[]>(() => view.nodes.find(({ id }) => id === node)?.reads ?? []);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  // At once: the next key may be on its way.
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.closest('.popover')?.scrollIntoView({ block: 'nearest' });
   }, []);

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AddPlace } from '../../core/graph/opening.ts';
 import { search } from '../graph/search.ts';
 import type { Kinds } from '../model.ts';
@@ -17,7 +17,8 @@ export function KindPicker(props: {
   const [chosen, setChosen] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => field.current?.focus(), [place]);
+  // At once: the next key may be on its way.
+  useLayoutEffect(() => field.current?.focus(), [place]);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);

@@ -107,10 +107,8 @@ function Field(props: {
         onEnd(true);
       }}
       onKeyDown={(event) => {
-        event.stopPropagation();
         if (event.key === 'Escape') onEnd(true);
       }}
-      onPointerMove={(event) => event.stopPropagation()}
     >
       <label>
         {before.words}

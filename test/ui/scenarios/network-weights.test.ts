@@ -39,6 +39,15 @@ export async function run(workbench: Workbench): Promise<void> {
   await until('another surface', async () => (await drawn()) !== before);
   await workbench.screenshot('network-running');
 
+  // VS Code's own keys go on to VS Code.
+  await panel.network.click({ position: await panel.weight(0) });
+  await until('the keyboard in the field', () => panel.hasFocus(field));
+  await keyboard.press('F1');
+  const palette = workbench.page.locator('.quick-input-widget:visible');
+  await palette.waitFor();
+  await keyboard.press('Escape');
+  await palette.waitFor({ state: 'hidden' });
+
   // Escape leaves it as it is.
   await panel.network.click({ position: await panel.weight(0) });
   await field.fill('99');
