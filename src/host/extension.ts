@@ -3,6 +3,7 @@ import { registerCodeLens } from './codelens/codelens.ts';
 import { createActions } from './commands/actions.ts';
 import { registerCommands } from './commands/commands.ts';
 import { registerCompletion } from './completion/completion.ts';
+import { createDrafts } from './data/drafts.ts';
 import { registerNumbersFiles } from './homework/numbersFiles.ts';
 import { registerDebugging } from './debug/debugging.ts';
 import { registerHover } from './hover/hover.ts';
@@ -56,7 +57,14 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
 
   const actions = createActions({ extension: context.extensionUri, runs, messages, log, panels: (): Panels => panels });
   const debugging = registerDebugging({ actions, messages, runs, startWorker });
-  const panels: Panels = createPanels({ extension: context.extensionUri, runs, log, debugging, act: actions.fromPage });
+  const panels: Panels = createPanels({
+    extension: context.extensionUri,
+    runs,
+    log,
+    debugging,
+    drafts: createDrafts(context.workspaceState),
+    act: actions.fromPage,
+  });
   const tests = registerTests({ runs });
 
   context.subscriptions.push(

@@ -57,6 +57,12 @@ const graphAction = variant('kind', [
   strictObject({ kind: literal('resize'), node: nodeId, value: pipe(number(), integer(), minValue(1), maxValue(1e9)) }),
 ]);
 
+const editedPoints = pipe(
+  array(strictTuple([coordinate, coordinate, pipe(array(coordinate), minLength(1), maxLength(200))])),
+  minLength(1),
+  maxLength(2000),
+);
+
 const dataAction = variant('kind', [
   strictObject({
     kind: literal('generate'),
@@ -67,11 +73,7 @@ const dataAction = variant('kind', [
   }),
   strictObject({
     kind: literal('points'),
-    points: pipe(
-      array(strictTuple([coordinate, coordinate, pipe(array(coordinate), minLength(1), maxLength(200))])),
-      minLength(1),
-      maxLength(2000),
-    ),
+    points: editedPoints,
     names: strictTuple([columnName, columnName]),
     classes: optional(pipe(array(columnName), maxLength(200))),
   }),
@@ -123,6 +125,11 @@ export const fromPanelSchema = variant('kind', [
   strictObject({ kind: literal('editGraph'), revision: number(), action: graphAction }),
   /** The same for the data. */
   strictObject({ kind: literal('editData'), revision: number(), action: dataAction }),
+  /** Points that were edited and not saved, to be kept; without them there are none any more. `of`: the points they were made from. */
+  strictObject({
+    kind: literal('keepPoints'),
+    draft: optional(strictObject({ of: pipe(string(), maxLength(100)), points: editedPoints })),
+  }),
   /** Reads the file and its data anew, where no training is under way: it then stands ready. */
   strictObject({ kind: literal('reopen') }),
   strictObject({ kind: literal('undo') }),

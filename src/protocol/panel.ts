@@ -7,6 +7,7 @@ import type { AddPlace } from '../core/graph/opening.ts';
 import type { Offer } from '../core/graph/starts.ts';
 import type { WireEnd } from '../core/graph/wires.ts';
 import type { DataControls } from '../core/data/edit/edit.ts';
+import type { EditedPoint } from '../core/data/edit/points.ts';
 import type { StepEquation, Stop } from '../core/debugger/debugger.ts';
 import type { CheckReport } from '../core/gradcheck/report.ts';
 import type { EpochScores, TrainingEnd } from '../core/train/events.ts';
@@ -19,7 +20,7 @@ import type { Packed } from './packed.ts';
 import type { Picture, TrainingStart } from './worker.ts';
 
 /** Bumped when a message changes its meaning, so that a page restored from an older version reloads itself. */
-export const panelVersion = 8;
+export const panelVersion = 9;
 
 /** A point of the per-mini-batch curve: x counts epochs, with fractions. */
 export type BatchPoint = readonly [x: number, loss: number];
@@ -142,6 +143,13 @@ export interface DataState extends DataControls {
   readonly revision: number;
 }
 
+/** Points that were edited and not saved. */
+export interface PointsDraft {
+  /** Names the points that they were made from: of others they are no draft. */
+  readonly of: string;
+  readonly points: readonly EditedPoint[];
+}
+
 /** Everything the page shows but the run's history, which follows. The host sends it on `ready` and when more than `news` changed. */
 export interface PanelState {
   /** `mnist.nn.json` */
@@ -177,6 +185,8 @@ export type ToPanel =
   | ({ readonly kind: 'copied' } & Copied)
   /** What the debugger of the file shows; undefined where there is none. */
   | { readonly kind: 'debug'; readonly view: SentDebugView | undefined }
+  /** Points that were edited in a page before this one, and not saved. */
+  | { readonly kind: 'points'; readonly draft: PointsDraft }
   /** The node that the cursor in the text is in. */
   | { readonly kind: 'node'; readonly node: NodeId }
   /** The kinds of layers that fit at a place: the answer to `askKinds`. */

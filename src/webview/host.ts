@@ -2,7 +2,7 @@ import type { FromPanel } from '../protocol/fromPanel.ts';
 import type { panelVersion, ToPanel } from '../protocol/panel.ts';
 
 /** The version that this page speaks; the type makes it the protocol's own. */
-export const version: typeof panelVersion = 8;
+export const version: typeof panelVersion = 9;
 
 /** What outlives the page: VS Code hands it back when it restores the panel after a reload of the window. */
 export interface Memory {
@@ -54,6 +54,7 @@ const kinds: Readonly<Record<ToPanel['kind'], true>> = {
   news: true,
   checking: true,
   copied: true,
+  points: true,
   node: true,
   debug: true,
   kinds: true,

@@ -8,6 +8,7 @@ import type {
   News,
   PanelState,
   PanelTab,
+  PointsDraft,
   RunView,
   SpeedPoint,
   ToPanel,
@@ -26,7 +27,7 @@ export type Run = RunView;
 /** A picture of each request that the page has made, as JSON. */
 export type Pictures = ReadonlyMap<string, Picture>;
 
-/** What the page shows. Changes come in only through `apply`, `chooseTab` and `selectNode`. */
+/** What the page shows. Changes come in only through `apply`, `chooseTab`, `keepPoints` and `selectNode`. */
 export interface Model {
   /** Undefined until the host has answered `ready`. Of its run, only `run` and `curves` are up to date. */
   readonly panel: ReadonlySignal<PanelState | undefined>;
@@ -48,6 +49,8 @@ export interface Model {
   readonly looking: ReadonlySignal<number | undefined>;
   /** Counts the changes inside `curves`. */
   readonly revision: ReadonlySignal<number>;
+  /** Points of the Data tab that were edited and not saved. */
+  readonly points: ReadonlySignal<PointsDraft | undefined>;
   /** The node of the graph that is selected there or holds the cursor of the text. */
   readonly node: ReadonlySignal<NodeId | undefined>;
   /** Where the debugger of the file stands; undefined where there is none. */
@@ -61,6 +64,8 @@ export interface Model {
   apply(message: ToPanel): void;
   /** The user's choice; the host hears of it from the caller. */
   chooseTab(tab: PanelTab): void;
+  /** Points were edited; undefined: there are none any more that were not saved. */
+  keepPoints(draft: PointsDraft | undefined): void;
   /** The same for a node of the graph. */
   selectNode(node: NodeId): void;
 }
@@ -81,6 +86,7 @@ export function createModel(): Model {
   const pictures = signal<Pictures>(new Map());
   const looking = signal<number | undefined>(undefined);
   const revision = signal(0);
+  const points = signal<PointsDraft | undefined>(undefined);
   const node = signal<NodeId | undefined>(undefined);
   const debug = signal<DebugView | undefined>(undefined);
   const kinds = signal<Kinds | undefined>(undefined);
@@ -154,6 +160,9 @@ export function createModel(): Model {
       case 'copied':
         copied.value = message;
         return;
+      case 'points':
+        points.value = message.draft;
+        return;
       case 'node':
         node.value = message.node;
         return;
@@ -181,6 +190,7 @@ export function createModel(): Model {
     pictures,
     looking,
     revision,
+    points,
     node,
     debug,
     kinds,
@@ -193,6 +203,7 @@ export function createModel(): Model {
     chooseTab(chosen) {
       tab.value = chosen;
     },
+    keepPoints: (draft) => (points.value = draft),
     selectNode: (selected) => (node.value = selected),
   };
 }

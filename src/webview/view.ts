@@ -20,12 +20,15 @@ export interface View {
   /** Of the shapes table. */
   readonly shapesSort: ReadonlySignal<ShapesSort>;
   readonly plane: PlaneView;
+  /** The numbers of one's own that the network is tried with. */
+  readonly own: ReadonlySignal<readonly number[] | undefined>;
   point(x: number | undefined): void;
   enlarge(range: Range | undefined): void;
   toggleLogLoss(): void;
   toggleLogX(): void;
   smooth(weight: number): void;
   sortShapes(column: ShapesColumn): void;
+  tryOut(numbers: readonly number[] | undefined): void;
 }
 
 export function createView(model: Model, logLossAtFirst: boolean, keepLogLoss: (logLoss: boolean) => void): View {
@@ -35,6 +38,7 @@ export function createView(model: Model, logLossAtFirst: boolean, keepLogLoss: (
   const logX = signal(false);
   const smoothing = signal(0);
   const shapesSort = signal<ShapesSort>(undefined);
+  const own = signal<readonly number[] | undefined>(undefined);
   let runId: string | undefined;
   // A new run starts with all of its epochs in sight.
   effect(() => {
@@ -50,6 +54,7 @@ export function createView(model: Model, logLossAtFirst: boolean, keepLogLoss: (
     smoothing,
     shapesSort,
     plane: createPlaneView(),
+    own,
     point: (x) => (hover.value = x),
     enlarge: (range) => (zoom.value = range),
     toggleLogLoss() {
@@ -58,6 +63,7 @@ export function createView(model: Model, logLossAtFirst: boolean, keepLogLoss: (
     },
     toggleLogX: () => (logX.value = !logX.value),
     smooth: (weight) => (smoothing.value = weight),
+    tryOut: (numbers) => (own.value = numbers),
     sortShapes({ key, kind }) {
       shapesSort.value = nextSort(shapesSort.value, key, isNumeric(kind));
     },

@@ -6,7 +6,7 @@ import { toRange } from '../documents/ranges.ts';
 import { onDidChangeShapesShown, shapesShown } from '../inlay/shown.ts';
 import { language } from '../language/load.ts';
 import { Pace } from '../pace.ts';
-import { hashOf } from '../runs/hash.ts';
+import { hashOf } from '../../core/hash.ts';
 import type { FileRuns, Runs } from '../runs/runs.ts';
 
 /** A provider that registers while a file is already open is sometimes not asked until it says that it has something new. */

@@ -16,7 +16,7 @@ import type { Panels } from '../panel/panels.ts';
 import type { AnyLook } from '../../core/looks/registry.ts';
 import type { Limit } from '../../core/train/session.ts';
 import type { Settings } from '../../core/train/settings.ts';
-import { hashOf } from '../runs/hash.ts';
+import { hashOf } from '../../core/hash.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { JobEnd } from '../runs/training.ts';
 import type { Glance } from '../report/report.ts';

@@ -11,6 +11,7 @@ import type { NodeId } from '../../core/graph/graph.ts';
 import type { AddPlace } from '../../core/graph/opening.ts';
 import type { WireEnd } from '../../core/graph/wires.ts';
 import { cursorNode } from '../graph/cursor.ts';
+import type { Drafts } from '../data/drafts.ts';
 import type { Debugging } from '../debug/debugging.ts';
 import { language } from '../language/load.ts';
 import { problemCount } from '../problems/count.ts';
@@ -20,7 +21,10 @@ import type { NewsDesk } from './news.ts';
 import { panelState, shapesOf } from './state.ts';
 
 /** What the buttons of a page ask for; the host has one action for each. */
-export type PageAction = Exclude<FromPanel, { readonly kind: 'ready' | 'tab' | 'askKinds' | 'askNodes' } | CopyRequest>;
+export type PageAction = Exclude<
+  FromPanel,
+  { readonly kind: 'ready' | 'tab' | 'askKinds' | 'askNodes' | 'keepPoints' } | CopyRequest
+>;
 
 type CopyRequest = Extract<FromPanel, { readonly kind: 'copyShapes' | 'copyEpochs' }>;
 
@@ -29,6 +33,7 @@ export interface PageDependencies {
   readonly runs: Runs;
   readonly log: vscode.LogOutputChannel;
   readonly debugging: Debugging;
+  readonly drafts: Drafts;
   act(uri: vscode.Uri, action: PageAction): Promise<void>;
 }
 
@@ -197,6 +202,11 @@ export class Page {
     this.post({ kind: 'nodes', wire, nodes });
   }
 
+  private tellDraft(): void {
+    const draft = this.dependencies.drafts.of(this.uri);
+    if (draft !== undefined) this.post({ kind: 'points', draft });
+  }
+
   private async send(): Promise<void> {
     const reading = await this.read();
     const problems = reading === undefined ? countProblems([]) : problemCount(this.uri, reading);
@@ -248,6 +258,7 @@ export class Page {
         // A page that was moved elsewhere is a new one, without having been hidden: it knows nothing of what its predecessor was told.
         this.leave();
         this.ready = true;
+        this.tellDraft();
         this.refresh();
         this.followDebugger();
         this.followCursor();
@@ -267,6 +278,9 @@ export class Page {
         return;
       case 'askNodes':
         this.try(this.offerNodes(message.wire));
+        return;
+      case 'keepPoints':
+        this.dependencies.drafts.keep(this.uri, message.draft);
         return;
       case 'copyShapes':
       case 'copyEpochs':

@@ -3,7 +3,7 @@ import type { ProblemCount } from '../../core/editor/problemCount.ts';
 import type { DataState, GraphState, PanelState, PanelTab } from '../../protocol/panel.ts';
 import type { Reading } from '../documents/documents.ts';
 import { language } from '../language/load.ts';
-import { hashOf } from '../runs/hash.ts';
+import { hashOf } from '../../core/hash.ts';
 import type { FileRuns } from '../runs/runs.ts';
 
 const nothing = { weights: 0, gradients: 0, activations: 0, optimizer: 0, batch: 0, memory: 0 };

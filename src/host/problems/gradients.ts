@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { Problem } from '../../core/problem.ts';
 import { readDocument } from '../documents/documents.ts';
 import { language } from '../language/load.ts';
-import { hashOf } from '../runs/hash.ts';
+import { hashOf } from '../../core/hash.ts';
 import type { Runs } from '../runs/runs.ts';
 
 /** Whether the last check found any, of whatever text. */

@@ -3,7 +3,7 @@ import type { Checkpoint } from '../../core/kept.ts';
 import { language } from '../language/load.ts';
 import { platform } from '../platform/load.ts';
 import type { Storage } from '../platform/platform.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../../core/hash.ts';
 import { serialize, type Stored } from './stored.ts';
 
 /** Milliseconds between two writes for one file while it runs. */

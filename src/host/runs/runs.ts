@@ -7,7 +7,7 @@ import type { CheckStatus, RunHistory, RunView } from '../../protocol/panel.ts';
 import type { Job, WorkerEvents } from '../../protocol/worker.ts';
 import { language } from '../language/load.ts';
 import type { Checking } from './checking.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../../core/hash.ts';
 import type { StartWorker, WorkerJob } from './job.ts';
 import type { Memory } from './memory.ts';
 import type { Stored } from './stored.ts';

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { DataState } from '../../protocol/panel.ts';
+import { hashOf } from '../../core/hash.ts';
 import { useLook } from '../looks.ts';
 import { later } from '../parts/Later.tsx';
 import type { Page } from '../parts/page.ts';
@@ -18,5 +19,5 @@ export function EditablePoints({ page, data, isStale }: Props): JSX.Element | nu
   if (picture === undefined || (picture.classes === undefined && picture.width > 1)) return null;
   // What was edited is kept when the same points come again.
   const key = `${picture.places.join()} ${picture.targets.join()}`;
-  return <PointsEditor key={key} page={page} data={data} isStale={isStale} picture={picture} />;
+  return <PointsEditor key={key} page={page} data={data} isStale={isStale} picture={picture} name={hashOf(key)} />;
 }

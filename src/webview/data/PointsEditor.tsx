@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EditedPoint } from '../../core/data/edit/points.ts';
 import type { EditablePointsPicture } from '../../core/looks/editablePoints.ts';
-import type { DataState } from '../../protocol/panel.ts';
+import type { DataState, PointsDraft } from '../../protocol/panel.ts';
 import { Choice } from '../figure/Controls.tsx';
 import { classColour, cssOf, useColours } from '../figure/paint.ts';
 import { useWidth } from '../figure/width.ts';
@@ -19,6 +19,8 @@ interface Props {
   /** The points are not those of the file any more. */
   readonly isStale: boolean;
   readonly picture: EditablePointsPicture;
+  /** Of these points: what was edited before and not saved, in this tab or a panel before, is found by it. */
+  readonly name: string;
 }
 
 /** Shares of the plane: how near is on a point, and a step of an arrow key. */
@@ -35,9 +37,13 @@ interface Cursor {
 }
 
 /** The training samples of two inputs, to add to, drag and delete. */
-export function PointsEditor({ page, data, isStale, picture }: Props): JSX.Element {
+export function PointsEditor({ page, data, isStale, picture, name }: Props): JSX.Element {
+  const { model, host } = page;
   const [first] = useState(() => pointsOf(picture));
-  const [history, setHistory] = useState<History<readonly EditedPoint[]>>(() => begun(first));
+  const [history, setHistory] = useState<History<readonly EditedPoint[]>>(() => {
+    const draft = model.points.peek();
+    return draft?.of === name ? done(begun(first), draft.points) : begun(first);
+  });
   const points = history.now;
   const [area] = useState<Area>(() => areaOf(first));
   const [label, setLabel] = useState(0);
@@ -52,6 +58,14 @@ export function PointsEditor({ page, data, isStale, picture }: Props): JSX.Eleme
   const colours = useColours();
   const isChanged = points !== first;
   useEffect(() => setSaid(''), [data.revision]);
+  useEffect(() => {
+    const before = model.points.peek();
+    if (dragged !== undefined || points === before?.points) return;
+    if (points === first && !isOver(before, name, first)) return;
+    const isDraft = points !== first;
+    model.keepPoints(isDraft ? { of: name, points } : undefined);
+    host.post({ kind: 'keepPoints', ...(isDraft && { draft: { of: name, points: sent(points) } }) });
+  }, [model, host, name, first, points, dragged]);
 
   const nameOf = ([x, y, targets]: EditedPoint): string =>
     `${names[0]} ${formatTick(x)}, ${names[1]} ${formatTick(y)}, ${classes === undefined ? `target ${formatTick(targets[0]!)}` : `class ${classes[labelOf(targets)]}`}`;
@@ -150,12 +164,12 @@ export function PointsEditor({ page, data, isStale, picture }: Props): JSX.Eleme
   }
 
   const save = (): void =>
-    page.host.post({
+    host.post({
       kind: 'editData',
       revision: data.revision,
       action: {
         kind: 'points',
-        points: points.map(([x, y, targets]): [number, number, number[]] => [x, y, [...targets]]),
+        points: sent(points),
         names: [names[0], names[1]],
         ...(classes && { classes: [...classes] }),
       },
@@ -256,6 +270,15 @@ export function PointsEditor({ page, data, isStale, picture }: Props): JSX.Eleme
       </div>
     </section>
   );
+}
+
+/** Whether a draft is there no more: it was given up, or saved, so that it is now what there is. */
+function isOver(draft: PointsDraft | undefined, name: string, points: readonly EditedPoint[]): boolean {
+  return draft !== undefined && (draft.of === name || String(draft.points) === String(points));
+}
+
+function sent(points: readonly EditedPoint[]): [number, number, number[]][] {
+  return points.map(([x, y, targets]) => [x, y, [...targets]]);
 }
 
 /** Where a value lies among those of all points, from 0 to 1. */

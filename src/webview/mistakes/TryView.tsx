@@ -24,17 +24,19 @@ interface Props {
 /** Numbers of one's own as an input; the answer follows each change. */
 export function TryView({ page, samples }: Props): JSX.Element {
   const inputs = useLook(page, { look: 'inputs' })?.picture;
-  const [numbers, setNumbers] = useState<readonly number[] | undefined>();
+  const { own, tryOut } = page.view;
+  const numbers = own.value;
   const [start, setStart] = useState<{ readonly split: DataPart; readonly index: number } | undefined>();
   const [changes, setChanges] = useState(0);
+  const [isPart, setPart] = useState(false);
   const started = useLook(page, { look: 'sample', ...start })?.picture;
   const seen = useLook(page, { look: 'sample', ...(numbers && { values: [...numbers] }) });
-  const fits = numbers !== undefined && numbers.length === inputs?.size;
+  const fits = !isPart && numbers !== undefined && numbers.length === inputs?.size;
   /** Stays in its place until the next one is there. */
   const [last, setLast] = useState<SamplePicture | undefined>();
   /** Not by drawing or typing: what stands there gives way. */
   const put = (values: readonly number[]): void => {
-    setNumbers(values);
+    tryOut(values);
     setChanges((count) => count + 1);
   };
   useEffect(() => {
@@ -42,16 +44,17 @@ export function TryView({ page, samples }: Props): JSX.Element {
   }, [seen]);
   useEffect(() => {
     if (start === undefined || started?.numbers === undefined) return;
-    setNumbers([...started.numbers]);
+    tryOut([...started.numbers]);
     setChanges((count) => count + 1);
     setStart(undefined);
-  }, [start, started]);
+  }, [start, started, tryOut]);
   useEffect(() => {
-    if (inputs === undefined) return;
+    // What was tried before stays, where it still fits.
+    if (inputs === undefined || own.peek()?.length === inputs.size) return;
     const first = firstNumbers(inputs);
     if (first === undefined) setStart({ split: 'train', index: 0 });
-    else setNumbers((now) => now ?? first);
-  }, [inputs]);
+    else tryOut(first);
+  }, [inputs, own, tryOut]);
 
   if (inputs === undefined) return <p class="empty">Reading the data …</p>;
   return (
@@ -62,9 +65,10 @@ export function TryView({ page, samples }: Props): JSX.Element {
           inputs={inputs}
           numbers={numbers}
           changes={changes}
-          onDraw={setNumbers}
+          onDraw={tryOut}
           onChange={put}
-          onNothing={() => setNumbers(undefined)}
+          onNothing={() => tryOut(undefined)}
+          onPart={setPart}
         />
       </div>
       {fits && last !== undefined ? (
@@ -138,17 +142,19 @@ interface OwnProps {
   readonly onDraw: (numbers: readonly number[]) => void;
   readonly onChange: (numbers: readonly number[]) => void;
   readonly onNothing: () => void;
+  /** A box holds no number, as in the middle of typing one. */
+  readonly onPart: (isPart: boolean) => void;
 }
 
 function Own(props: OwnProps): JSX.Element {
-  const { inputs, numbers, changes, onDraw, onChange, onNothing } = props;
+  const { inputs, numbers, changes, onDraw, onChange, onNothing, onPart } = props;
   const { input, columns, size, low, high, dark } = inputs;
   if (input.kind === 'image') {
     const paper = { ...input, low, high, dark };
     return <OwnImage paper={paper} numbers={numbers} changes={changes} onDraw={onDraw} onChange={onChange} />;
   }
   if (columns !== undefined && columns.length === size && numbers !== undefined) {
-    return <Sliders columns={columns} numbers={numbers} onChange={onChange} />;
+    return <Sliders columns={columns} numbers={numbers} onChange={onChange} onPart={onPart} />;
   }
   const read = (text: string): Typed => (input.kind === 'text' ? textTyped(text, input) : numbersTyped(text, size));
   return (
@@ -171,10 +177,12 @@ function Sliders({
   columns,
   numbers,
   onChange,
+  onPart,
 }: {
   readonly columns: NonNullable<InputsPicture['columns']>;
   readonly numbers: readonly number[];
   readonly onChange: (numbers: readonly number[]) => void;
+  readonly onPart: (isPart: boolean) => void;
 }): JSX.Element {
   const set = (j: number, value: number): void => {
     if (Number.isFinite(value)) onChange(numbers.map((number, i) => (i === j ? value : number)));
@@ -198,13 +206,7 @@ function Sliders({
               value={numbers[j]}
               onInput={(event) => set(j, event.currentTarget.valueAsNumber)}
             />
-            <input
-              id={`own-${j}`}
-              type="number"
-              step="any"
-              value={numbers[j]}
-              onInput={(event) => set(j, event.currentTarget.valueAsNumber)}
-            />
+            <NumberBox id={`own-${j}`} value={numbers[j]!} onValue={(value) => set(j, value)} onPart={onPart} />
             <span class="dim">
               {formatTick(low)} to {formatTick(high)}
             </span>
@@ -212,6 +214,38 @@ function Sliders({
         );
       })}
     </ul>
+  );
+}
+
+/** While it has the keyboard it shows what was typed, whatever number that is by now. */
+function NumberBox({
+  id,
+  value,
+  onValue,
+  onPart,
+}: {
+  readonly id: string;
+  readonly value: number;
+  readonly onValue: (value: number) => void;
+  readonly onPart: (isPart: boolean) => void;
+}): JSX.Element {
+  const [typed, setTyped] = useState<string | undefined>();
+  return (
+    <input
+      id={id}
+      type="number"
+      step="any"
+      value={typed ?? value}
+      onInput={({ currentTarget: { value: text, valueAsNumber } }) => {
+        setTyped(text);
+        onPart(!Number.isFinite(valueAsNumber));
+        if (Number.isFinite(valueAsNumber)) onValue(valueAsNumber);
+      }}
+      onBlur={() => {
+        setTyped(undefined);
+        onPart(false);
+      }}
+    />
   );
 }
 

@@ -73,6 +73,24 @@ export async function run(workbench: Workbench): Promise<void> {
   await keyboard.press('Control+y');
   await xor.frame.getByText('Redo: 5 points.').waitFor();
   assert.deepEqual(await accessibilityFaults(xor), []);
+  // What was edited and not saved outlives its tab, its panel and its window.
+  const isEdited = (points: number) =>
+    xor.frame.getByRole('application', { name: new RegExp(`^${points}\\spoints`) }).waitFor();
+  await xor.tab('Network').click();
+  await xor.network.waitFor();
+  await xor.tab('Data').click();
+  await isEdited(5);
+  await workbench.closePanel('xor');
+  await workbench.openFile('xor.nn.json');
+  await workbench.palette('Backprop: Show panel');
+  await xor.frame.getByRole('heading', { name: 'xor.nn.json' }).waitFor();
+  await xor.tab('Data').click();
+  await isEdited(5);
+  await plane.focus();
+  await keyboard.press('Control+z');
+  await isEdited(4);
+  await keyboard.press('Control+y');
+  await isEdited(5);
   await xor.button('Save in the file').click();
   await text('[[0.5, 0.5], [1]]');
   await xor.frame.getByText('Training: 5 samples · 2 inputs').waitFor();

@@ -55,8 +55,13 @@ export async function run(workbench: Workbench): Promise<void> {
 
   // Values of one's own: the answer follows at once.
   await panel.button('Try your own').click();
-  const type = async (column: string, value: string): Promise<void> =>
-    panel.frame.getByRole('spinbutton', { name: column, exact: true }).fill(value);
+  const type = async (column: string, value: string): Promise<void> => {
+    const box = panel.frame.getByRole('spinbutton', { name: column, exact: true });
+    await box.fill('');
+    // Key by key, as what stands there in the meantime is not yet what is meant.
+    await keyboard.type(value, { delay: 40 });
+    assert.equal(await box.inputValue(), value);
+  };
   const answer = (kind: string) => panel.frame.locator('.said', { hasText: kind });
   for (const [column, value] of Object.entries({
     sepalLength: 5.1,
@@ -66,6 +71,15 @@ export async function run(workbench: Workbench): Promise<void> {
   }))
     await type(column, String(value));
   await answer('setosa').waitFor();
+  await keyboard.press('Control+a');
+  await keyboard.press('Delete');
+  await panel.frame.getByText('The answer of the network appears here as soon as the input is whole.').waitFor();
+  await type('petalWidth', '10.25');
+  await answer('virginica').waitFor();
+  await panel.button('What it gets wrong').click();
+  await panel.button('Try your own').click();
+  const petalWidth = panel.frame.getByRole('spinbutton', { name: 'petalWidth', exact: true });
+  await until('what was typed before', async () => (await petalWidth.inputValue()) === '10.25');
   await type('petalLength', '6');
   await type('petalWidth', '2.5');
   await answer('virginica').waitFor();
