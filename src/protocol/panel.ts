@@ -75,6 +75,8 @@ export interface RunView {
   readonly start: TrainingStart | undefined;
   readonly position: Position | undefined;
   readonly marks: readonly Mark[];
+  /** Where weights were last set by hand, in epochs: scores from before are not those of the network as it is. */
+  readonly weightsSet?: number | undefined;
   readonly seconds: number;
   readonly fingerprint: string | undefined;
 }

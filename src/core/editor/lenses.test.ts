@@ -87,11 +87,13 @@ describe('the last training', () => {
     stands: undefined,
     epochs: 30,
     last: scores(30, 0.9712, 0.5),
+    weightsSet: false,
     edited: false,
   };
   it.each<[TrainingResult, string]>([
     [finished, '97.1 % test · epoch 30'],
     [{ ...finished, edited: true }, '97.1 % test · epoch 30 · file edited since'],
+    [{ ...finished, weightsSet: true }, '97.1 % test · epoch 30 · weights set since'],
     [{ ...finished, last: scores(30, undefined, 0.95) }, '95.0 % validation · epoch 30'],
     [{ ...finished, last: scores(30, undefined) }, '50.0 % training · epoch 30'],
     [

@@ -28,6 +28,8 @@ export interface TrainingResult {
   readonly epochs: number;
   /** The last epoch that was completed. */
   readonly last: EpochScores | undefined;
+  /** Weights were set by hand after the last scores. */
+  readonly weightsSet: boolean;
   /** The file was edited after it started. */
   readonly edited: boolean;
 }
@@ -106,8 +108,8 @@ function layerTitle(layer: LayerShapes, fault: string | undefined): string {
   return fault === undefined ? layerLine(layer) : withoutIcons(formatName(fault));
 }
 
-function trainingTitle({ end, stands, epochs, last, edited }: TrainingResult): string {
-  const note = edited ? ' · file edited since' : '';
+function trainingTitle({ end, stands, epochs, last, weightsSet, edited }: TrainingResult): string {
+  const note = (weightsSet ? ' · weights set since' : '') + (edited ? ' · file edited since' : '');
   const score = last === undefined ? undefined : scoreLine(last);
   const done = last?.epoch ?? 0;
   switch (end?.kind) {

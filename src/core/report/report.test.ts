@@ -23,6 +23,7 @@ const data: ReportData = {
   settings: { learningRate: 0.5, lambda: 0, l1: 0, l2: 0, batchSize: 10, epochs: 2, dropout: { 0: 0.25 } },
   layers: ['dropout 1'],
   marks: [],
+  weightsSet: false,
   samples: { train: 100, validation: 0, test: 20 },
   start: scores(1, 0.5),
   ignorant: { train: { loss: 0.69, accuracy: 0.5 }, test: { loss: 0.7, accuracy: 0.45 } },
@@ -224,6 +225,12 @@ describe('a report', () => {
     const changed = words(reportText({ ...data, marks }, 'html'));
     expect(changed).toContain('After epochs Change 1.5 η 0.5 → 0.1');
     expect(changed).toContain('Something was changed on the way');
+  });
+
+  it('says that what follows is not of the weights that were scored', () => {
+    const said = 'Weights were set by hand after these scores.';
+    expect(words(reportText(data, 'html'))).not.toContain(said);
+    expect(words(reportText({ ...data, weightsSet: true }, 'html'))).toContain(said);
   });
 
   it('lets no text from a file become markup', () => {

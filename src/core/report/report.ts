@@ -41,6 +41,8 @@ export interface ReportData {
   readonly written: Partial<Settings>;
   readonly layers: readonly string[];
   readonly marks: readonly { readonly x: number; readonly text: string }[];
+  /** Weights were set by hand after the last scores. */
+  readonly weightsSet: boolean;
   readonly samples: { readonly train: number; readonly validation: number; readonly test: number };
   readonly start: SplitScores;
   /** Of the network that knows nothing; undefined in trainings that were kept before it was told. */
@@ -99,6 +101,11 @@ export function reportText(data: ReportData, format: ReportFormat): string {
   return format === 'html' ? documentHtml(document) : documentMarkdown(document);
 }
 
+const setSince: Block = {
+  kind: 'text',
+  text: 'Weights were set by hand after these scores. Mistakes, samples and pictures of the network are of the weights as they are now.',
+};
+
 function reportDocument(data: ReportData): ReportDocument {
   const { file, date, outcome, definition, marks, samples, mistakes, surface, seconds } = data;
   const counts = splits
@@ -110,7 +117,7 @@ function reportDocument(data: ReportData): ReportDocument {
     rows: marks.map(({ x, text }) => [formatNumber(x), text]),
   };
   const sections: readonly (readonly [title: string, blocks: readonly Block[]])[] = [
-    ['Scores', [scores(data)]],
+    ['Scores', [scores(data), ...(data.weightsSet ? [setSince] : [])]],
     ['Curves', curves(data)],
     ['Speed of learning', speedBlocks(data)],
     [surface?.output.kind === 'values' ? 'Output over the plane' : 'Decision surface', surfaceBlocks(surface)],

@@ -6,6 +6,7 @@ import { toRange } from '../documents/ranges.ts';
 import { onDidChangeShapesShown, shapesShown } from '../inlay/shown.ts';
 import { language } from '../language/load.ts';
 import { Pace } from '../pace.ts';
+import { isScoredBefore } from '../../core/train/scored.ts';
 import { hashOf } from '../../core/hash.ts';
 import type { FileRuns, Runs } from '../runs/runs.ts';
 
@@ -67,6 +68,7 @@ function resultsOf({ run, check }: FileRuns, text: string): LensResults {
             stands: status?.kind === 'ready' ? 'start' : status?.kind === 'paused' ? run.view.position : undefined,
             epochs: run.view.epochs,
             last: run.history.epochs.at(-1),
+            weightsSet: isScoredBefore(run.view.weightsSet, run.history.epochs.at(-1)?.epoch ?? 0),
             edited: run.text !== hash,
           },
     check:

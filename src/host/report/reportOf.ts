@@ -3,6 +3,7 @@ import { formatQuantity } from '../../core/editor/format.ts';
 import { shapesTable } from '../../core/editor/shapesTable.ts';
 import { shapesView } from '../../core/editor/shapesView.ts';
 import { type ReportData, type ReportFormat, reportText } from '../../core/report/report.ts';
+import { isScoredBefore } from '../../core/train/scored.ts';
 import { inferShapes } from '../../core/shapes.ts';
 import { writtenSettings } from '../../core/train/settings.ts';
 import type { RunHistory, RunStatus, RunView } from '../../protocol/panel.ts';
@@ -37,6 +38,7 @@ export function reportOf({ file, date, text, run, history, pictures }: Reported,
     written: writtenSettings(parsed),
     layers: run.layers,
     marks: run.marks,
+    weightsSet: isScoredBefore(run.weightsSet, epochs),
     samples: run.start?.samples ?? { train: 0, validation: 0, test: 0 },
     start: run.start!.scores,
     ignorant: run.start!.ignorant,

@@ -125,6 +125,7 @@ const runView: GenericSchema<unknown, RunView> = pipe(
     start: optional(start),
     position: optional(position),
     marks: array(strictObject({ x: number(), text: string() })),
+    weightsSet: optional(number()),
     seconds: number(),
     fingerprint: optional(string()),
   }),

@@ -266,6 +266,21 @@ describe('a training', () => {
     expect(training.view.marks).toEqual([{ x: 1.5, text: 'η 3 → 0.5' }]);
   });
 
+  it('knows since when weights that were set by hand are in it', async () => {
+    const { worker, training, open, settle } = startTraining();
+    await open();
+    expect(training.view.weightsSet).toBeUndefined();
+    await worker.events().epochs([epoch(1), epoch(2), epoch(3)]);
+    await worker.answer('run', reply('finished'));
+    await settle();
+    const set = training.setParameter(0, 'weights', 1, 0.5);
+    await vi.advanceTimersByTimeAsync(0);
+    await worker.answer('setParameter', undefined);
+    await set;
+    expect(training.view.weightsSet).toBe(3);
+    expect(training.view.marks.map(({ x }) => x)).toEqual([3]);
+  });
+
   it('goes on for more epochs after its end', async () => {
     const { worker, training, status, open, settle } = startTraining();
     await open();

@@ -255,7 +255,9 @@ export class Training {
     const worker = await this.revive();
     if (worker === undefined) return;
     await worker.service.setParameter(layer, name, index, value).catch(() => {});
+    this.current = { ...this.current, weightsSet: this.position };
     if (this.position > 0) this.mark(`${name} of ${this.current.layers[layer] ?? ''} set to ${value}`);
+    else this.changed({ kind: 'state' });
   }
 
   /** The pictures that are wanted; none while nobody looks. */
@@ -489,7 +491,8 @@ export class Training {
   private forgetAfter(x: number): void {
     this.past.forgetAfter(x);
     const marks = this.current.marks.map((mark) => ({ ...mark, x: Math.min(mark.x, x) }));
-    this.current = { ...this.current, marks };
+    const { weightsSet = Infinity } = this.current;
+    this.current = { ...this.current, marks, weightsSet: weightsSet <= x ? weightsSet : undefined };
   }
 
   private mark(text: string): void {

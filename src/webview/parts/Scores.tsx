@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { isScoredBefore } from '../../core/train/scored.ts';
 import { type Best, type Curves, measuredSplits, type Split, splitNames } from '../charts/curves.ts';
 import { formatCount, formatLoss, formatPercent } from '../format.ts';
 import type { Run } from '../model.ts';
@@ -8,14 +9,21 @@ import { LineSample } from './LineSample.tsx';
 export function Scores({ curves, run }: { readonly curves: Curves; readonly run: Run }): JSX.Element {
   const row = curves.rows.at(-1);
   return (
-    <section aria-label="Scores" class="scores">
-      {measuredSplits(curves).map((split) => (
-        <Card key={split} split={split} curves={curves} samples={run.start?.samples[split] ?? 0} />
-      ))}
-      <p class="hidden">
-        {row === undefined || row.epoch === 0 ? 'Before training' : `After epoch ${formatCount(row.epoch)}`}
-      </p>
-    </section>
+    <>
+      <section aria-label="Scores" class="scores">
+        {measuredSplits(curves).map((split) => (
+          <Card key={split} split={split} curves={curves} samples={run.start?.samples[split] ?? 0} />
+        ))}
+        <p class="hidden">
+          {row === undefined || row.epoch === 0 ? 'Before training' : `After epoch ${formatCount(row.epoch)}`}
+        </p>
+      </section>
+      {isScoredBefore(run.weightsSet, row?.epoch ?? 0) && (
+        <p class="dim before" role="status">
+          Scored before weights were set by hand; the next epoch is scored with them.
+        </p>
+      )}
+    </>
   );
 }
 
