@@ -56,6 +56,7 @@ function RunLine({ page: { model, host } }: { readonly page: Page }): JSX.Elemen
       <div class="run">
         <StatusText
           status={status}
+          awaitsTime={left === '' && run?.status.kind === 'running' && !checkAlone}
           time={[checkAlone ? '' : seconds, left].filter((part) => part !== '').join(' · ')}
         />
         <RunButtons run={run} check={check} host={host} />
@@ -66,7 +67,13 @@ function RunLine({ page: { model, host } }: { readonly page: Page }): JSX.Elemen
   );
 }
 
-function StatusText({ status, time }: { readonly status: Status; readonly time: string }): JSX.Element {
+function StatusText(props: {
+  readonly status: Status;
+  readonly time: string;
+  /** The time that is left cannot be told yet. */
+  readonly awaitsTime: boolean;
+}): JSX.Element {
+  const { status, time, awaitsTime } = props;
   return (
     <p class={`status ${status.tone}`}>
       <Icon name={icons[status.tone]} />
@@ -79,6 +86,12 @@ function StatusText({ status, time }: { readonly status: Status; readonly time: 
           </>
         )}
         {time !== '' && <span class="dim"> · {time}</span>}
+        {awaitsTime && (
+          <span class="room" aria-hidden="true">
+            {' '}
+            · about 59 s left
+          </span>
+        )}
       </span>
     </p>
   );
