@@ -24,16 +24,20 @@ const checkpoint = { weights: [Float32Array.of(1, 2)] };
 /** A worker whose answers the test gives. */
 function fakeWorker() {
   const calls: string[] = [];
+  const given: { name: string; values: readonly unknown[] }[] = [];
   let pending: { name: string; resolve(value: unknown): void; reject(error: Error): void }[] = [];
   let events: WorkerEvents | undefined;
   let disposed = false;
-  const method = (name: string) => (): Promise<never> => {
-    calls.push(name);
-    return new Promise((resolve, reject) => {
-      if (disposed) reject(new Error('it was ended'));
-      else pending.push({ name, resolve: resolve as (value: unknown) => void, reject });
-    });
-  };
+  const method =
+    (name: string) =>
+    (...values: readonly unknown[]): Promise<never> => {
+      calls.push(name);
+      given.push({ name, values });
+      return new Promise((resolve, reject) => {
+        if (disposed) reject(new Error('it was ended'));
+        else pending.push({ name, resolve: resolve as (value: unknown) => void, reject });
+      });
+    };
   const die = (reason: string): void => {
     disposed = true;
     for (const { reject } of pending) reject(new Error(reason));
@@ -41,6 +45,8 @@ function fakeWorker() {
   };
   return {
     calls,
+    /** What a method was called with, each time. */
+    given: (name: string) => given.filter((call) => call.name === name).map(({ values }) => values),
     die,
     isDisposed: () => disposed,
     events: (): WorkerEvents => events!,
@@ -361,6 +367,42 @@ describe('a training', () => {
     await workers[1]!.answer('watch');
     await seen;
     expect(workers[1]!.calls).toEqual(['open', 'watch']);
+  });
+
+  it('shows what is wanted last, also where that is asked for while another worker begins', async () => {
+    const { worker, workers, training, open, settle } = startTraining();
+    await open();
+    await worker.answer('run', reply('finished'));
+    await settle();
+    const released = training.release();
+    await worker.answer('checkpoint', checkpoint);
+    await released;
+    const first = training.see([{ look: 'layers', most: 10 }]);
+    await vi.advanceTimersByTimeAsync(0);
+    const second = training.see([{ look: 'inputs' }]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(workers).toHaveLength(2);
+    // Nothing is asked of it before it has opened the network.
+    expect(workers[1]!.calls).toEqual(['open']);
+    await workers[1]!.answer('open', opened);
+    await workers[1]!.answer('watch');
+    await workers[1]!.answer('watch');
+    await Promise.all([first, second]);
+    expect(workers[1]!.given('watch')).toEqual([[[{ look: 'inputs' }]], [[{ look: 'inputs' }]]]);
+  });
+
+  it('keeps its worker where somebody looks again while it is about to go', async () => {
+    const { worker, training, open, settle } = startTraining();
+    await open();
+    await worker.answer('run', reply('finished'));
+    await settle();
+    const released = training.release();
+    await vi.advanceTimersByTimeAsync(0);
+    const seen = training.see([{ look: 'inputs' }]);
+    await worker.answer('checkpoint', checkpoint);
+    await worker.answer('watch');
+    await Promise.all([released, seen]);
+    expect(worker.isDisposed()).toBe(false);
   });
 
   it('ignores a pause that comes too late', async () => {

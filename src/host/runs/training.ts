@@ -264,7 +264,8 @@ export class Training {
   async see(looks: readonly AnyLook[]): Promise<void> {
     this.looks = looks;
     const worker = looks.length === 0 ? this.worker : await this.revive();
-    await worker?.service.watch(looks).catch(() => {});
+    // Others may be wanted by now.
+    await worker?.service.watch(this.looks).catch(() => {});
   }
 
   /** One picture, once; undefined where there is none, or its weights are gone. */
@@ -275,9 +276,11 @@ export class Training {
 
   /** Keeps what it needs to go on, and lets its worker go. */
   async release(): Promise<void> {
-    if (this.active && this.statusKind !== 'paused') return;
+    const isNeeded = (): boolean => this.looks.length > 0 || (this.active && this.statusKind !== 'paused');
+    if (isNeeded()) return;
     await this.keep();
-    if (this.kept === undefined) return;
+    // Meanwhile somebody may have come back.
+    if (this.kept === undefined || isNeeded()) return;
     this.worker?.dispose();
     this.worker = undefined;
   }
@@ -372,12 +375,14 @@ export class Training {
 
   /** The worker, or another one that goes on from what was kept. */
   private async revive(): Promise<WorkerJob | undefined> {
+    // It is there before it can be asked anything.
+    if (this.reviving !== undefined) return this.reviving;
     if (this.worker !== undefined) return (await this.opened) ? this.worker : undefined;
     const { kept } = this;
     const { seed, settings } = this.current;
     if (!this.canGoOn) return undefined;
     const opening: Opening = { seed, ...(settings && { settings }), ...(kept && { checkpoint: kept }) };
-    this.reviving ??= this.open(opening).finally(() => {
+    this.reviving = this.open(opening).finally(() => {
       this.reviving = undefined;
     });
     return this.reviving;
