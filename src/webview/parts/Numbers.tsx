@@ -1,14 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Curves, hasAccuracy, measuredSplits, metricNames, ratesDiffer, splitNames } from '../charts/curves.ts';
-import {
-  formatCount,
-  formatDuration,
-  formatLossExactly,
-  formatPercent,
-  formatQuantity,
-  formatRate,
-} from '../format.ts';
+import { formatLossExactly } from '../../core/editor/format.ts';
+import { formatCount, formatDuration, formatPercent, formatQuantity, formatRate } from '../format.ts';
 import { DataTable } from '../figure/DataTable.tsx';
 import type { Run } from '../model.ts';
 import { CopyButtons } from './CopyButtons.tsx';
