@@ -60,7 +60,7 @@ function OverPlane({ page, facts }: { readonly page: Page; readonly facts: Facts
     <>
       <PlaneChooser view={page.view.plane} facts={facts} plane={plane} />
       <div class="network-figures">
-        <NetworkFigure page={page} plane={plane} />
+        <NetworkFigure page={page} plane={plane} areValues={facts.output.kind === 'values'} />
         <SurfaceFigure page={page} facts={facts} plane={plane} colours={colours} />
       </div>
     </>
