@@ -1,10 +1,13 @@
 import type { JSX } from 'preact';
 import type { Calibration } from '../../core/evaluation/calibration.ts';
 import type { ValuesTask } from '../../core/looks/mistakes.ts';
+import { drawnRange } from '../../core/math/drawnRange.ts';
+import { formatLoss } from '../../core/editor/format.ts';
 import { Axes, inner, px, py, type Range } from '../figure/Axes.tsx';
 import { Figure } from '../figure/Figure.tsx';
-import { formatCount, formatPercent, formatRate, formatTick } from '../format.ts';
-import { compact } from './ConfusionMatrix.tsx';
+import { formatCount, formatPercent, formatTick } from '../format.ts';
+import { barsOf, missing } from './fit.ts';
+import { compact } from './compact.ts';
 
 const unit: Range = [0, 1];
 
@@ -59,64 +62,81 @@ export function Reliability({ calibration }: { readonly calibration: Calibration
 /** Predicted against true numbers, and how far they are apart. */
 export function FitPlots({ task }: { readonly task: ValuesTask }): JSX.Element {
   const { truth, predicted, r2, mae, rmse, residuals } = task;
-  const finite = [...truth, ...predicted].filter(Number.isFinite);
-  const [low, high] = [Math.min(...finite), Math.max(...finite)];
-  const range: Range = high > low ? [low, high] : [low - 0.5, low + 0.5];
-  const off: Range =
-    residuals.high > residuals.low ? [residuals.low, residuals.high] : [residuals.low - 0.5, residuals.low + 0.5];
-  const most = Math.max(1, ...residuals.counts);
-  const bins = residuals.counts.length;
-  const edge = (bin: number): number => off[0] + (bin * (off[1] - off[0])) / bins;
-  const dots = [...truth].map((y, i) => `M${px(range, y).toFixed(1)} ${py(range, predicted[i]!).toFixed(1)}h0`);
+  const pairs = Array.from(truth, (y, i) => [y, predicted[i]!] as const);
+  const drawn = pairs.filter((pair) => pair.every(Number.isFinite));
+  const range = drawnRange(drawn.flat());
+  const { low, high, counts, notFinite } = residuals;
+  const seen = counts.reduce((sum, count) => sum + count, 0);
+  const off = seen === 0 ? undefined : drawnRange([low, high]);
+  const most = Math.max(1, ...counts);
+  const bars = barsOf(residuals);
   return (
     <>
       <Figure
         title="Predicted against true"
-        explanation={`A point is a sample; on the line the prediction is exact. R² ${formatRate(r2)} (1 is perfect, 0 no better than the mean), mean absolute error ${formatRate(mae)}.`}
+        explanation={`A point is a sample; on the line the prediction is exact. R² ${formatLoss(r2)} (1 is perfect, 0 no better than the mean), mean absolute error ${formatLoss(mae)}.${missing(pairs.length - drawn.length, pairs.length)}`}
         table={() => ({
           columns: ['sample', 'true', 'predicted'],
-          rows: [...truth].map((y, i) => [i + 1, y, predicted[i]!]),
+          rows: pairs.map(([y, a], i) => [i + 1, y, a]),
         })}
       >
-        <Axes
-          label={`Predicted against true numbers; R² ${formatRate(r2)}`}
-          x={{ title: 'true', range }}
-          y={{ title: 'predicted', range }}
-        >
-          <path
-            class="ideal"
-            d={`M${px(range, range[0])} ${py(range, range[0])}L${px(range, range[1])} ${py(range, range[1])}`}
-          />
-          <path class="dots" d={dots.filter((dot) => !dot.includes('NaN') && !dot.includes('Inf')).join('')} />
-        </Axes>
+        {range === undefined ? (
+          <NothingToDraw />
+        ) : (
+          <Axes
+            label={`Predicted against true numbers; R² ${formatLoss(r2)}`}
+            x={{ title: 'true', range }}
+            y={{ title: 'predicted', range }}
+          >
+            <path
+              class="ideal"
+              d={`M${px(range, range[0])} ${py(range, range[0])}L${px(range, range[1])} ${py(range, range[1])}`}
+            />
+            <path
+              class="dots"
+              d={drawn.map(([y, a]) => `M${px(range, y).toFixed(1)} ${py(range, a).toFixed(1)}h0`).join('')}
+            />
+          </Axes>
+        )}
       </Figure>
       <Figure
         title="Residuals"
-        explanation={`How far predictions are off: predicted minus true. The root of the mean square is ${formatRate(rmse)}.`}
+        explanation={`How far predictions are off: predicted minus true. The root of the mean square is ${formatLoss(rmse)}.${missing(notFinite, seen + notFinite)}`}
         table={() => ({
           columns: ['from', 'to', 'samples'],
-          rows: [...residuals.counts].map((count, bin) => [edge(bin), edge(bin + 1), count]),
+          rows: seen === 0 ? [] : bars.map(({ from, to, count }) => [from, to, count]),
         })}
       >
-        <Axes
-          label="Histogram of the residuals"
-          x={{ title: 'predicted − true', range: off }}
-          y={{ title: 'samples', range: [0, most], ticks: Math.min(4, most) }}
-        >
-          {[...residuals.counts].map((count, bin) => (
-            <rect
-              key={bin}
-              class="share"
-              x={px(off, edge(bin)) + 0.5}
-              y={py([0, most], count)}
-              width={inner.width / bins - 1}
-              height={(inner.height * count) / most}
-            >
-              <title>{`${formatTick(edge(bin))} to ${formatTick(edge(bin + 1))}: ${formatCount(count)}`}</title>
-            </rect>
-          ))}
-        </Axes>
+        {off === undefined ? (
+          <NothingToDraw />
+        ) : (
+          <Axes
+            label="Histogram of the residuals"
+            x={{ title: 'predicted − true', range: off }}
+            y={{ title: 'samples', range: [0, most], ticks: Math.min(4, most) }}
+          >
+            {bars.map(({ from, to, count }) => {
+              const width = Math.max(3, px(off, to) - px(off, from) - 1);
+              return (
+                <rect
+                  key={from}
+                  class="share"
+                  x={(px(off, from) + px(off, to) - width) / 2}
+                  y={py([0, most], count)}
+                  width={width}
+                  height={(inner.height * count) / most}
+                >
+                  <title>{`${formatTick(from)} to ${formatTick(to)}: ${formatCount(count)}`}</title>
+                </rect>
+              );
+            })}
+          </Axes>
+        )}
       </Figure>
     </>
   );
+}
+
+function NothingToDraw(): JSX.Element {
+  return <p class="empty">There is nothing to draw: the predictions are no finite numbers any more.</p>;
 }
