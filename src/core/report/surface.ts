@@ -1,5 +1,6 @@
 import { formatName, formatNumber } from '../editor/format.ts';
 import { inFile } from '../looks/choosePlane.ts';
+import { finer } from '../looks/finer.ts';
 import type { OutputMeaning } from '../looks/outputs.ts';
 import type { Plane } from '../looks/plane.ts';
 import type { InputFacts } from '../looks/planes.ts';
@@ -21,8 +22,12 @@ export interface SeenSurface {
 const size = 320;
 const margin = { left: 64, right: 16, top: 12, bottom: 44 };
 const legendHeight = 16;
-/** Classes that are named; their colours repeat after as many. */
-export const classColours = ['#0969da', '#bc4c00', '#1a7f37', '#bf3989', '#0e7490', '#9a6700', '#8250df', '#cf222e'];
+/** Classes that are named; their colours repeat after as many. Eight hues, then the same dark and light. */
+export const classColours = [
+  ...['#0969da', '#bc4c00', '#1a7f37', '#bf3989', '#0e7490', '#9a6700', '#8250df', '#cf222e'],
+  ...['#0a3069', '#762c00', '#044f1e', '#772057', '#053b46', '#4d2d00', '#3e1f79', '#82071e'],
+  ...['#80ccff', '#ffb77c', '#6fdd8b', '#ffadda', '#7fd7e5', '#eac54f', '#d8b9ff', '#ff8182'],
+];
 /** Of values below and above the middle. */
 const [below, above] = ['#bc4c00', '#0969da'];
 /** A colour has so many strengths: few, so that cells of one strength are one shape. */
@@ -73,7 +78,8 @@ export function surfaceSvg({ inputs, output, plane, picture, samples }: SeenSurf
 }
 
 /** Runs of equal cells, row by row, those of one colour and strength together. */
-function cells(picture: SurfacePicture, output: OutputMeaning): string[] {
+function cells(sent: SurfacePicture, output: OutputMeaning): string[] {
+  const picture = output.kind === 'classes' ? finer(sent) : sent;
   const { side } = picture;
   const cell = size / side;
   const paths = new Map<string, string>();
