@@ -1,4 +1,5 @@
 import type { Mark } from '../../protocol/panel.ts';
+import { widest } from '../../core/looks/axisLabels.ts';
 import { enlarged, moved, nextMeasured } from './moves.ts';
 import type { Palette } from './palette.ts';
 import { type Box, canvasPen, type Pen, svgPen } from './pen.ts';
@@ -68,6 +69,11 @@ const widthUnseen = 640;
 const grid = { width: 1, dash: [], alpha: 1 };
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
 
+/** Pixels of height for a number of the upright axis, and between it and the axis. */
+const tickHeight = 34;
+const beforeNumbers = 8;
+/** How much larger letters are than those of other drawings, about. */
+const letterSize = 12 / 11;
 /** Pixels of a half letter or digit, about. */
 const halfLetter = 3.6;
 
@@ -107,13 +113,20 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
     width = Math.max(100, room);
     // Flatter where it is narrow, so that both charts are in sight beside an editor.
     height = Math.round(Math.min(250, Math.max(180, width * 0.42)));
-    const [left, top] = isNarrow() ? [46, 24] : [68, 10];
-    box = { left, top, width: width - left - 14, height: height - top - 42 };
-    const table = options.table();
-    x = createScale(rangeInSight(), options.logarithmicX(), box.left, box.left + box.width);
-    const extent = extentOf(table, columns, x.range);
+    const [least, top] = isNarrow() ? [46, 24] : [68, 10];
+    const high = height - top - 42;
+    const epochs = rangeInSight();
+    const extent = extentOf(options.table(), columns, epochs);
     const range = options.yRange(extent?.[0] ?? null, extent?.[1] ?? null);
-    y = createScale(range, options.logarithmicY(), box.top + box.height, box.top);
+    y = createScale(range, options.logarithmicY(), top + high, top);
+    const left = Math.max(least, roomBefore(ticks(y, high / tickHeight).map(options.formatY)));
+    box = { left, top, width: width - left - 14, height: high };
+    x = createScale(epochs, options.logarithmicX(), left, left + box.width);
+  }
+
+  /** Pixels for the numbers of the upright axis, and its title where that stands beside them. */
+  function roomBefore(numbers: readonly string[]): number {
+    return widest(numbers) * letterSize + beforeNumbers + (isNarrow() ? 2 : 20);
   }
 
   function drawWith(pen: Pen): void {
@@ -128,10 +141,10 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
       const fits = at + halfLetter * words.length <= width;
       pen.text(words, text, { x: fits ? at : width, y: top + high + 14, align: fits ? 'center' : 'right' });
     }
-    for (const tick of ticks(y, high / 34)) {
+    for (const tick of ticks(y, high / tickHeight)) {
       const at = Math.round(y.at(tick)) + 0.5;
       pen.line([left - 4, at, left + wide, at], { stroke: gridColour, ...grid }, all);
-      pen.text(options.formatY(tick), text, { x: left - 8, y: at, align: 'right' });
+      pen.text(options.formatY(tick), text, { x: left - beforeNumbers, y: at, align: 'right' });
     }
     pen.text('epoch', text, { x: left + wide / 2, y: height - 9, align: 'center' });
     if (isNarrow()) pen.text(options.yLabel, text, { x: 4, y: 9, align: 'left' });
@@ -140,8 +153,15 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
       const at = x.at(mark.x);
       pen.line([at, top, at, top + high], { stroke: text, width: 1, dash: [3, 3], alpha: 0.8 }, box);
     }
-    drawLevel(pen);
+    const level = placeLevel();
+    if (level !== undefined && level.line !== undefined) {
+      const style = { stroke: text, width: 1.5, dash: [6, 4], alpha: 1 };
+      pen.line([left, level.line, left + wide, level.line], style, box);
+    }
     for (const curve of curves) drawCurve(pen, curve, surface);
+    // Over the curves, so that it can be read wherever they go.
+    if (level !== undefined)
+      pen.text(level.words, text, { x: left + wide - 4, y: level.place, align: 'right', halo: surface });
   }
 
   function drawCurve(pen: Pen, curve: CurveStyle, surface: string): void {
@@ -164,19 +184,15 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
   }
 
   /** Where it lies outside of what is in sight, its label stands at that edge with an arrow. */
-  function drawLevel(pen: Pen): void {
+  function placeLevel() {
     const level = options.level();
-    if (level === undefined || !Number.isFinite(level.value)) return;
-    const { left, top, width: wide, height: high } = box;
+    if (level === undefined || !Number.isFinite(level.value)) return undefined;
+    const { top, height: high } = box;
     const at = y.at(level.value);
     const [above, below] = [at < top, at > top + high];
-    if (!above && !below) {
-      const style = { stroke: palette.text, width: 1.5, dash: [6, 4], alpha: 1 };
-      pen.line([left, at, left + wide, at], style, box);
-    }
     const place = above ? top + 8 : below ? top + high - 8 : at < top + 18 ? at + 9 : at - 9;
     const arrow = above ? '↑ ' : below ? '↓ ' : '';
-    pen.text(arrow + level.label, palette.text, { x: left + wide - 4, y: place, align: 'right' });
+    return { line: above || below ? undefined : at, place, words: arrow + level.label };
   }
 
   let drawn: readonly unknown[] = [];

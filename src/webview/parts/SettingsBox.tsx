@@ -3,6 +3,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { bounds, penaltiesOf, type Settings } from '../../core/train/settings.ts';
 import type { Run } from '../model.ts';
 import { formatCount, formatTick } from '../format.ts';
+import { boxWidth } from './boxWidth.ts';
 import { Icon } from './icons.tsx';
 import type { Page } from './page.ts';
 
@@ -114,13 +115,14 @@ function NumberField({ field, page: { host } }: { readonly field: Field; readonl
           step={whole ? 1 : 'any'}
           aria-invalid={isFault}
           aria-describedby={note}
+          onInput={({ currentTarget }) => fit(currentTarget)}
           onChange={({ currentTarget: { valueAsNumber } }) => {
             setFault(!fits(valueAsNumber));
             if (fits(valueAsNumber) && valueAsNumber !== value) send(valueAsNumber);
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return;
-            event.currentTarget.value = String(value);
+            write(event.currentTarget, value);
             setFault(false);
           }}
         />
@@ -152,4 +154,9 @@ function NumberField({ field, page: { host } }: { readonly field: Field; readonl
 
 function write(box: HTMLInputElement, value: number): void {
   box.value = String(value);
+  fit(box);
+}
+
+function fit(box: HTMLInputElement): void {
+  box.style.width = boxWidth(box.value);
 }
