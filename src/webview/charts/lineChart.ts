@@ -1,8 +1,8 @@
 import type { Mark } from '../../protocol/panel.ts';
-import { widest } from '../../core/looks/axisLabels.ts';
+import { leastCovered } from './covered.ts';
 import { enlarged, moved, nextMeasured } from './moves.ts';
 import type { Palette } from './palette.ts';
-import { type Box, canvasPen, type Pen, svgPen } from './pen.ts';
+import { type Box, canvasPen, type LineStyle, type Pen, svgPen } from './pen.ts';
 import { extentOf, type Range } from './ranges.ts';
 import { createScale, ticks } from './scale.ts';
 import { type Cell, nearestMeasured, type Table } from './table.ts';
@@ -72,8 +72,6 @@ const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFra
 /** Pixels of height for a number of the upright axis, and between it and the axis. */
 const tickHeight = 34;
 const beforeNumbers = 8;
-/** How much larger letters are than those of other drawings, about. */
-const letterSize = 12 / 11;
 /** Pixels of a half letter or digit, about. */
 const halfLetter = 3.6;
 
@@ -101,6 +99,12 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
 
   const isNarrow = (): boolean => width < roomBeside;
 
+  function widthOf(words: string): number {
+    const context = canvas.getContext('2d')!;
+    context.font = palette.font;
+    return context.measureText(words).width;
+  }
+
   /** The epochs in sight, also where they were not drawn yet. */
   function rangeInSight(): Range {
     const [from, to] = options.xRange();
@@ -126,7 +130,7 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
 
   /** Pixels for the numbers of the upright axis, and its title where that stands beside them. */
   function roomBefore(numbers: readonly string[]): number {
-    return widest(numbers) * letterSize + beforeNumbers + (isNarrow() ? 2 : 20);
+    return Math.max(0, ...numbers.map(widthOf)) + beforeNumbers + (isNarrow() ? 2 : 20);
   }
 
   function drawWith(pen: Pen): void {
@@ -153,18 +157,19 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
       const at = x.at(mark.x);
       pen.line([at, top, at, top + high], { stroke: text, width: 1, dash: [3, 3], alpha: 0.8 }, box);
     }
-    const level = placeLevel();
-    if (level !== undefined && level.line !== undefined) {
-      const style = { stroke: text, width: 1.5, dash: [6, 4], alpha: 1 };
-      pen.line([left, level.line, left + wide, level.line], style, box);
-    }
-    for (const curve of curves) drawCurve(pen, curve, surface);
-    // Over the curves, so that it can be read wherever they go.
-    if (level !== undefined)
-      pen.text(level.words, text, { x: left + wide - 4, y: level.place, align: 'right', halo: surface });
+    const level = options.level();
+    const at = level === undefined || !Number.isFinite(level.value) ? undefined : y.at(level.value);
+    if (at !== undefined) pen.line([left, at, left + wide, at], levelStyle(), box);
+    const lines = curves.map((curve) => drawCurve(pen, curve, surface));
+    if (at !== undefined) drawLabel(pen, level!.label, at, lines);
   }
 
-  function drawCurve(pen: Pen, curve: CurveStyle, surface: string): void {
+  function levelStyle(): LineStyle {
+    return { stroke: palette.text, width: 1.5, dash: [6, 4], alpha: 1 };
+  }
+
+  /** Tells where it was drawn. */
+  function drawCurve(pen: Pen, curve: CurveStyle, surface: string): readonly number[] {
     const table = options.table();
     const column = table.columns[curve.column]!;
     const rows = rowsBetween(table.x, column, ...x.range);
@@ -174,25 +179,40 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
     const isDense = raw.length > 4 * box.width;
     const style = isDense ? { ...curve, width: 1, dash: [] } : curve;
     pen.line(raw, weight > 0 ? { ...style, width: 1, dash: [], alpha: curve.alpha * 0.4 } : style, box);
-    if (weight > 0) pen.line(trace(table.x, smoothed(column, weight), rows, x, y), { ...curve, alpha: 1 }, box);
-    else if (curve.byEpoch && countUpTo(column, mostDots) < mostDots) {
+    if (weight > 0) {
+      const smooth = trace(table.x, smoothed(column, weight), rows, x, y);
+      pen.line(smooth, { ...curve, alpha: 1 }, box);
+      return smooth;
+    }
+    if (curve.byEpoch && countUpTo(column, mostDots) < mostDots) {
       for (let i = 0; i < raw.length; i += 2) {
         const [at, up] = [raw[i]!, raw[i + 1]!];
         if (at >= box.left && up >= box.top && up <= box.top + box.height) pen.dot(at, up, curve.stroke, surface);
       }
     }
+    return raw;
   }
 
-  /** Where it lies outside of what is in sight, its label stands at that edge with an arrow. */
-  function placeLevel() {
-    const level = options.level();
-    if (level === undefined || !Number.isFinite(level.value)) return undefined;
-    const { top, height: high } = box;
-    const at = y.at(level.value);
+  /** The words of the dashed line: over the curves, where those are least. Where the line is out of sight an arrow points to it. */
+  function drawLabel(pen: Pen, label: string, at: number, lines: readonly (readonly number[])[]): void {
+    const { left, top, width: wide, height: high } = box;
     const [above, below] = [at < top, at > top + high];
-    const place = above ? top + 8 : below ? top + high - 8 : at < top + 18 ? at + 9 : at - 9;
-    const arrow = above ? '↑ ' : below ? '↓ ' : '';
-    return { line: above || below ? undefined : at, place, words: arrow + level.label };
+    const words = (above ? '↑ ' : below ? '↓ ' : '') + label;
+    const long = widthOf(words);
+    const sample = { left: left + wide - long - 30, top: 0, width: above || below ? 0 : 22, height: top };
+    if (isNarrow() && 4 + widthOf(options.yLabel) + 10 <= sample.left) {
+      // It would lie over most of the chart, above which there is room.
+      pen.line([sample.left, 9, sample.left + sample.width, 9], levelStyle(), sample);
+      return pen.text(words, palette.text, { x: left + wide, y: 9, align: 'right' });
+    }
+    const boxAt = (x: number, middle: number): Box => ({ left: x, top: middle - 8, width: long, height: 16 });
+    const middles = above ? [top + 8] : below ? [top + high - 8] : at < top + 18 ? [at + 9] : [at - 9, at + 9];
+    const places = [left + wide - 4 - long, left + 4].flatMap((x) =>
+      middles.filter((middle) => middle + 8 <= top + high).map((middle) => boxAt(x, middle)),
+    );
+    const place = leastCovered(places, lines);
+    const end = place.left + place.width;
+    pen.text(words, palette.text, { x: end, y: place.top + 8, align: 'right', halo: palette.surface });
   }
 
   let drawn: readonly unknown[] = [];
