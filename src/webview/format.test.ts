@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatCell,
   formatCharacters,
   formatDuration,
   formatError,
@@ -102,6 +103,16 @@ describe('formatShort', () => {
     [NaN, 'NaN'],
     [Infinity, 'Infinity'],
     [notFinite, 'not finite'],
+  ]);
+});
+
+describe('formatCell', () => {
+  rows(formatCell, [
+    ['sepal', 'sepal'],
+    [-0.123456789, '−0.123456789'],
+    [4.6e24, '4.6e+24'],
+    [Infinity, 'not finite'],
+    [NaN, 'not finite'],
   ]);
 });
 

@@ -109,6 +109,12 @@ export function formatShort(value: number): string {
   return formatTick(Number.isFinite(value) ? Number(value.toPrecision(3)) : value);
 }
 
+/** A cell of a table: a number with all its digits. */
+export function formatCell(cell: string | number): string {
+  if (typeof cell === 'string') return cell;
+  return Number.isFinite(cell) ? signed(cell) : notFinite;
+}
+
 /** A text in which line ends, tabs and a space alone can be seen. */
 export function formatCharacters(text: string): string {
   return text === ' ' ? '␣' : text.replaceAll('\n', '⏎').replaceAll('\t', '⇥');

@@ -35,14 +35,13 @@ export function reliabilitySvg({ counts, right }: Calibration, label: string): s
   ]);
 }
 
-/** Predicted against true numbers, as an SVG picture: on the diagonal they are equal. */
-export function fitSvg({ truth, predicted }: ValuesTask, label: string): string {
-  const range = drawnRange([...truth, ...predicted]) ?? [0, 1];
+/** Predicted against true numbers, as an SVG picture: on the diagonal they are equal. Undefined where none are finite. */
+export function fitSvg({ truth, predicted }: ValuesTask, label: string): string | undefined {
+  const pairs = Array.from(truth, (y, i) => [y, predicted[i]!] as const).filter((pair) => pair.every(Number.isFinite));
+  const range = drawnRange(pairs.flat());
+  if (range === undefined) return undefined;
   return squareSvg(label, { title: 'true', range }, { title: 'predicted', range }, (px, py) => {
-    const dots = [...truth].flatMap((y, i) => {
-      const ends = [px(y), py(predicted[i]!)];
-      return ends.every(Number.isFinite) ? [`M${ends.join(' ')}h0`] : [];
-    });
+    const dots = pairs.map(([y, a]) => `M${px(y)} ${py(a)}h0`);
     return [
       `<path d="M${px(range[0])} ${py(range[0])}L${px(range[1])} ${py(range[1])}" stroke="#59636e" stroke-dasharray="5 4"/>`,
       `<path d="${dots.join('')}" fill="none" stroke="#0969da" stroke-width="4" stroke-linecap="round" stroke-opacity="0.5"/>`,

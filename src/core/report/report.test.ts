@@ -363,7 +363,17 @@ describe('a report', () => {
     } as unknown as ValuesTask;
     const page = reportText({ ...data, mistakes: { ...mistakes, task } }, 'html');
     expect(words(page)).toContain('Of weight.');
-    expect(page).toContain('d="M60 135h0"');
+    // Of what is finite alone: from 0 to 5.
+    expect(page).toContain('d="M60 20h0"');
+    const lost = { ...task, predicted: Float32Array.of(Infinity, Number.NaN) } as ValuesTask;
+    const without = reportText({ ...data, mistakes: { ...mistakes, task: lost } }, 'html');
+    expect(words(without)).toContain('there is nothing to draw');
+    expect(without).not.toContain('aria-label="Predicted against true numbers"');
+    const prices = { ...task, truth: Float32Array.of(0, 2e5), predicted: Float32Array.of(1e5, 2e5) } as ValuesTask;
+    // The title of the upright axis is 12 pixels from the left, its numbers end farther to the right than before.
+    expect(reportText({ ...data, mistakes: { ...mistakes, task: prices } }, 'html')).toMatch(
+      /<text x="(6[5-9]|[7-9]\d)" y="[\d.]+" text-anchor="end" fill="#59636e">200,000</,
+    );
   });
 
   it('says which settings are defaults', () => {

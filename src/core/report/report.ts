@@ -301,10 +301,14 @@ function mistakesBlocks({ split, samples, answers, task }: MistakesPicture): Blo
       ['Mean absolute error', formatLoss(task.mae)],
       ['Root of the mean squared error', formatLoss(task.rmse)],
     ];
+    const label = 'Predicted against true numbers';
+    const svg = fitSvg(task, label);
     return [
       { kind: 'text', text: `On the ${of}.${which}` },
       { kind: 'table', header: ['Fit', 'Value'], rows },
-      { kind: 'drawing', svg: fitSvg(task, 'Predicted against true numbers'), label: 'Predicted against true numbers' },
+      svg === undefined
+        ? { kind: 'text', text: 'The predictions are no finite numbers any more: there is nothing to draw.' }
+        : { kind: 'drawing', svg, label },
     ];
   }
   const { right, classes, drawn, calibration, macro } = task;

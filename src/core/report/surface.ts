@@ -1,5 +1,6 @@
 import { formatName, formatNumber } from '../editor/format.ts';
 import { inFile } from '../looks/choosePlane.ts';
+import { apart, roomLeft } from '../looks/axisLabels.ts';
 import { finer } from '../looks/finer.ts';
 import type { OutputMeaning } from '../looks/outputs.ts';
 import type { Plane } from '../looks/plane.ts';
@@ -40,10 +41,17 @@ export function surfaceSvg({ inputs, output, plane, picture, samples }: SeenSurf
   const names = output.kind === 'classes' ? output.names.slice(0, classColours.length) : [];
   const [width, foot] = [margin.left + size + margin.right, margin.top + size];
   const height = foot + margin.bottom + names.length * legendHeight;
+  const [uprightTicks, acrossTicks] = [ticks(up, bottom, top), ticks(across, left, right)];
+  // Long numbers stand farther to the left, where the drawing is wider then.
+  const more =
+    roomLeft(
+      uprightTicks.map(({ words }) => words),
+      margin.left,
+    ) - margin.left;
   const px = (x: number): number => round(margin.left + ((x - left) / (right - left)) * size);
   const py = (y: number): number => round(margin.top + ((top - y) / (top - bottom)) * size);
   return [
-    `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeLine(label)}" font-size="11">`,
+    `<svg viewBox="${-more} 0 ${width + more} ${height}" width="${width + more}" height="${height}" role="img" aria-label="${escapeLine(label)}" font-size="11">`,
     `<title>${escapeLine(label)}</title>`,
     ...cells(picture, output),
     ...samples.parts.flatMap(({ part, x, y, targets }) =>
@@ -56,15 +64,15 @@ export function surfaceSvg({ inputs, output, plane, picture, samples }: SeenSurf
       }),
     ),
     `<rect x="${margin.left}" y="${margin.top}" width="${size}" height="${size}" fill="none" stroke="#8c959f"/>`,
-    ...ticks(across, left, right).map(
-      ({ at, words }) => `<text x="${px(at)}" y="${foot + 15}" text-anchor="middle" fill="#59636e">${words}</text>`,
+    ...apart(acrossTicks.map(({ at, words }) => ({ at: px(at), words }))).map(
+      ({ at, words }) => `<text x="${at}" y="${foot + 15}" text-anchor="middle" fill="#59636e">${words}</text>`,
     ),
-    ...ticks(up, bottom, top).map(
+    ...uprightTicks.map(
       ({ at, words }) =>
         `<text x="${margin.left - 6}" y="${round(py(at) + 4)}" text-anchor="end" fill="#59636e">${words}</text>`,
     ),
     `<text x="${margin.left + size / 2}" y="${foot + 31}" text-anchor="middle" fill="#59636e">${nameOf(across.name)}</text>`,
-    `<text transform="translate(12 ${margin.top + size / 2}) rotate(-90)" text-anchor="middle" fill="#59636e">${nameOf(up.name)}</text>`,
+    `<text transform="translate(${12 - more} ${margin.top + size / 2}) rotate(-90)" text-anchor="middle" fill="#59636e">${nameOf(up.name)}</text>`,
     ...names.map((name, index) => {
       const y = foot + margin.bottom + index * legendHeight;
       const fill = colourOf(output, picture.outputs, index);
