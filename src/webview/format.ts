@@ -1,5 +1,7 @@
 // Numbers as the page shows them. Messages are JSON, so what is not finite arrives as null: every function asks first.
 
+import { signed } from '../core/editor/format.ts';
+
 const notFinite = 'not finite';
 const nbsp = '\u00a0';
 
@@ -25,11 +27,6 @@ export function formatPair(a: number, b: number): readonly [string, string] {
   const format = (value: number) =>
     !Number.isFinite(value) ? notFinite : signed(plain ? value.toPrecision(12) : value.toExponential(11));
   return [format(a), format(b)];
-}
-
-/** A number with the sign that is as wide as a plus; in an exponent stands the one of programs: `−0.25`, `−3e-7`. */
-export function signed(number: number | string): string {
-  return String(number).replace(/^-/, '−');
 }
 
 /**

@@ -32,7 +32,7 @@ const tooLong = 1e7;
 export function formatNumber(value: number): string {
   const rounded = Number(value.toPrecision(4));
   if (Math.abs(rounded) < tooLong || !Number.isFinite(rounded)) return formatExact(rounded);
-  return rounded.toExponential().replace(/^-/, '−');
+  return signed(rounded.toExponential());
 }
 
 /**
@@ -50,7 +50,12 @@ export function formatLossExactly(loss: number): string {
 
 function formatDigits(value: number, digits: number): string {
   if (!Number.isFinite(value)) return 'not finite';
-  return digitsOf(value, digits).replace(/^-/, '−');
+  return signed(digitsOf(value, digits));
+}
+
+/** A number with the sign that is as wide as a plus; in an exponent stands the one of programs: `−0.25`, `−3e-7`. */
+export function signed(number: number | string): string {
+  return String(number).replace(/^-/, '−');
 }
 
 function digitsOf(value: number, digits: number): string {

@@ -1,5 +1,4 @@
 import type { Mark } from '../../protocol/panel.ts';
-import { leastCovered } from './covered.ts';
 import { enlarged, moved, nextMeasured } from './moves.ts';
 import type { Palette } from './palette.ts';
 import { type Box, canvasPen, type LineStyle, type Pen, svgPen } from './pen.ts';
@@ -159,17 +158,13 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
     }
     const level = options.level();
     const at = level === undefined || !Number.isFinite(level.value) ? undefined : y.at(level.value);
-    if (at !== undefined) pen.line([left, at, left + wide, at], levelStyle(), box);
-    const lines = curves.map((curve) => drawCurve(pen, curve, surface));
-    if (at !== undefined) drawLabel(pen, level!.label, at, lines);
+    const style = { stroke: text, width: 1.5, dash: [6, 4], alpha: 1 };
+    if (at !== undefined) pen.line([left, at, left + wide, at], style, box);
+    for (const curve of curves) drawCurve(pen, curve, surface);
+    if (at !== undefined) drawLabel(pen, level!.label, at, style, all);
   }
 
-  function levelStyle(): LineStyle {
-    return { stroke: palette.text, width: 1.5, dash: [6, 4], alpha: 1 };
-  }
-
-  /** Tells where it was drawn. */
-  function drawCurve(pen: Pen, curve: CurveStyle, surface: string): readonly number[] {
+  function drawCurve(pen: Pen, curve: CurveStyle, surface: string): void {
     const table = options.table();
     const column = table.columns[curve.column]!;
     const rows = rowsBetween(table.x, column, ...x.range);
@@ -179,40 +174,27 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
     const isDense = raw.length > 4 * box.width;
     const style = isDense ? { ...curve, width: 1, dash: [] } : curve;
     pen.line(raw, weight > 0 ? { ...style, width: 1, dash: [], alpha: curve.alpha * 0.4 } : style, box);
-    if (weight > 0) {
-      const smooth = trace(table.x, smoothed(column, weight), rows, x, y);
-      pen.line(smooth, { ...curve, alpha: 1 }, box);
-      return smooth;
-    }
-    if (curve.byEpoch && countUpTo(column, mostDots) < mostDots) {
+    if (weight > 0) pen.line(trace(table.x, smoothed(column, weight), rows, x, y), { ...curve, alpha: 1 }, box);
+    else if (curve.byEpoch && countUpTo(column, mostDots) < mostDots) {
       for (let i = 0; i < raw.length; i += 2) {
         const [at, up] = [raw[i]!, raw[i + 1]!];
         if (at >= box.left && up >= box.top && up <= box.top + box.height) pen.dot(at, up, curve.stroke, surface);
       }
     }
-    return raw;
   }
 
-  /** The words of the dashed line: over the curves, where those are least. Where the line is out of sight an arrow points to it. */
-  function drawLabel(pen: Pen, label: string, at: number, lines: readonly (readonly number[])[]): void {
+  /** The words of the dashed line. Where it lies outside of what is in sight, an arrow points to it. */
+  function drawLabel(pen: Pen, label: string, at: number, style: LineStyle, all: Box): void {
     const { left, top, width: wide, height: high } = box;
     const [above, below] = [at < top, at > top + high];
     const words = (above ? '↑ ' : below ? '↓ ' : '') + label;
-    const long = widthOf(words);
-    const sample = { left: left + wide - long - 30, top: 0, width: above || below ? 0 : 22, height: top };
-    if (isNarrow() && 4 + widthOf(options.yLabel) + 10 <= sample.left) {
-      // It would lie over most of the chart, above which there is room.
-      pen.line([sample.left, 9, sample.left + sample.width, 9], levelStyle(), sample);
-      return pen.text(words, palette.text, { x: left + wide, y: 9, align: 'right' });
-    }
-    const boxAt = (x: number, middle: number): Box => ({ left: x, top: middle - 8, width: long, height: 16 });
-    const middles = above ? [top + 8] : below ? [top + high - 8] : at < top + 18 ? [at + 9] : [at - 9, at + 9];
-    const places = [left + wide - 4 - long, left + 4].flatMap((x) =>
-      middles.filter((middle) => middle + 8 <= top + high).map((middle) => boxAt(x, middle)),
-    );
-    const place = leastCovered(places, lines);
-    const end = place.left + place.width;
-    pen.text(words, palette.text, { x: end, y: place.top + 8, align: 'right', halo: palette.surface });
+    const end = left + wide - 4;
+    const begin = end - widthOf(words) - 26;
+    // In a narrow chart it would lie over most of the curves, and above them there is room.
+    const isAside = isNarrow() && begin > widthOf(options.yLabel) + 14;
+    if (isAside && !above && !below) pen.line([begin, 9, begin + 22, 9], style, all);
+    const place = isAside ? 9 : above ? top + 8 : below ? top + high - 8 : at < top + 18 ? at + 9 : at - 9;
+    pen.text(words, palette.text, { x: end, y: place, align: 'right', halo: palette.surface });
   }
 
   let drawn: readonly unknown[] = [];

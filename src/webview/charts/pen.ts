@@ -121,9 +121,7 @@ export function svgPen(width: number, height: number, font: string, background: 
     },
     text(text, colour, { x, y, align, upright = false, halo }) {
       const around =
-        halo === undefined
-          ? ''
-          : ` stroke="${escapeXml(halo)}" stroke-width="${haloWidth}" stroke-linejoin="round" paint-order="stroke"`;
+        halo === undefined ? '' : ` stroke="${escapeXml(halo)}" stroke-width="${haloWidth}" paint-order="stroke"`;
       const turn = upright ? ` transform="rotate(-90 ${round(x)} ${round(y)})"` : '';
       parts.push(
         `<text x="${round(x)}" y="${round(y)}" fill="${escapeXml(colour)}" text-anchor="${anchors[align]}" ` +

@@ -13,9 +13,12 @@ import { ClassTable } from './ClassTable.tsx';
 import { type Cell, ConfusionMatrix } from './ConfusionMatrix.tsx';
 import { Gallery } from './Gallery.tsx';
 import { nameShown } from '../../core/editor/whiteSpace.ts';
-import { FitPlots, Reliability } from './plots.tsx';
+import { later } from '../parts/Later.tsx';
+import { Reliability } from './Reliability.tsx';
 import { SampleView } from './SampleView.tsx';
 import { TryView } from './TryView.tsx';
+
+const FitPlots = later(async () => (await import('./FitPlots.tsx')).FitPlots);
 
 const modes = [
   ['mistakes', 'What it gets wrong'],

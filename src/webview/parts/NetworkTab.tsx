@@ -8,9 +8,12 @@ import { isSmall } from '../network/small.ts';
 import { DebuggedNetwork, NetworkFigure } from './NetworkFigure.tsx';
 import type { Page } from './page.ts';
 import { PlaneChooser } from './PlaneChooser.tsx';
-import { CurveFigure } from './CurveFigure.tsx';
+import { later } from './Later.tsx';
 import type { Facts } from './OutputFigure.tsx';
 import { SurfaceFigure } from './SurfaceFigure.tsx';
+
+/** Few networks have a single input. */
+const CurveFigure = later(async () => (await import('./CurveFigure.tsx')).CurveFigure);
 
 /** The network at work: its weights, what its neurons answer, and what it makes of the plane of two inputs. */
 export function NetworkTab({ page }: { readonly page: Page }): JSX.Element {

@@ -3,7 +3,6 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { bounds, penaltiesOf, type Settings } from '../../core/train/settings.ts';
 import type { Run } from '../model.ts';
 import { formatCount, formatTick } from '../format.ts';
-import { boxWidth } from './boxWidth.ts';
 import { Icon } from './icons.tsx';
 import type { Page } from './page.ts';
 
@@ -115,7 +114,6 @@ function NumberField({ field, page: { host } }: { readonly field: Field; readonl
           step={whole ? 1 : 'any'}
           aria-invalid={isFault}
           aria-describedby={note}
-          onInput={({ currentTarget }) => fit(currentTarget)}
           onChange={({ currentTarget: { valueAsNumber } }) => {
             setFault(!fits(valueAsNumber));
             if (fits(valueAsNumber) && valueAsNumber !== value) send(valueAsNumber);
@@ -154,9 +152,4 @@ function NumberField({ field, page: { host } }: { readonly field: Field; readonl
 
 function write(box: HTMLInputElement, value: number): void {
   box.value = String(value);
-  fit(box);
-}
-
-function fit(box: HTMLInputElement): void {
-  box.style.width = boxWidth(box.value);
 }
