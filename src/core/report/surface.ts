@@ -21,7 +21,7 @@ export interface SeenSurface {
 }
 
 const size = 320;
-const margin = { left: 64, right: 16, top: 12, bottom: 44 };
+const margin = { left: 64, right: 30, top: 12, bottom: 44 };
 const legendHeight = 16;
 /** Classes that are named; their colours repeat after as many. Eight hues, then the same dark and light. */
 export const classColours = [

@@ -28,7 +28,7 @@ interface Props {
 }
 
 const leastLeft = 50;
-const rightRoom = 14;
+const rightRoom = 22;
 const topRoom = 8;
 const axisRoom = 40;
 const keyRoom = 36;
