@@ -1,6 +1,7 @@
 import type { CheckStatus } from '../protocol/panel.ts';
 import { type Measured, splitNames } from './charts/curves.ts';
-import { formatCount, formatLoss, formatPercent } from './format.ts';
+import { formatLoss } from '../core/editor/format.ts';
+import { formatCount, formatPercent } from './format.ts';
 import type { Run } from './model.ts';
 import { checkStatus, epochsDone, isUnderWay, runStatus } from './status.ts';
 

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatCell,
   formatCharacters,
   formatDuration,
   formatError,
-  formatLoss,
-  formatLossExactly,
   formatPair,
   formatPercent,
   formatProbability,
@@ -25,31 +24,6 @@ function rows<T extends unknown[]>(format: (...args: T) => string, cases: [...T,
 
 /** How NaN and the infinities arrive: messages are JSON. */
 const notFinite = null as unknown as number;
-
-describe('formatLoss', () => {
-  rows(formatLoss, [
-    [0, '0'],
-    [0.0712345, '0.07123'],
-    [0.5, '0.5000'],
-    [2.302585, '2.303'],
-    [999.95, '1000'],
-    [1234.6, '1,235'],
-    [4.2e9, '4.20e+9'],
-    [0.0000312, '3.12e-5'],
-    [-0.25, '−0.2500'],
-    [NaN, 'not finite'],
-    [Infinity, 'not finite'],
-    [notFinite, 'not finite'],
-  ]);
-});
-
-describe('formatLossExactly', () => {
-  rows(formatLossExactly, [
-    [0.07123456, '0.0712346'],
-    [123.4567, '123.457'],
-    [1234567, '1,234,567'],
-  ]);
-});
 
 describe('formatRate', () => {
   rows(formatRate, [
@@ -129,6 +103,16 @@ describe('formatShort', () => {
     [NaN, 'NaN'],
     [Infinity, 'Infinity'],
     [notFinite, 'not finite'],
+  ]);
+});
+
+describe('formatCell', () => {
+  rows(formatCell, [
+    ['sepal', 'sepal'],
+    [-0.123456789, '−0.123456789'],
+    [4.6e24, '4.6e+24'],
+    [Infinity, 'not finite'],
+    [NaN, 'not finite'],
   ]);
 });
 

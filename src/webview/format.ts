@@ -1,5 +1,7 @@
 // Numbers as the page shows them. Messages are JSON, so what is not finite arrives as null: every function asks first.
 
+import { signed } from '../core/editor/format.ts';
+
 const notFinite = 'not finite';
 const nbsp = '\u00a0';
 
@@ -11,16 +13,6 @@ export function formatCount(count: number): string {
 /** `1 parameter`, `23,550 parameters` */
 export function formatQuantity(count: number, noun: string): string {
   return `${formatCount(count)}${nbsp}${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** Four significant digits, always as many, so that a number that changes stays in its place: `0.07123`, `2.303`, `1,235`, `3.12e-5`. */
-export function formatLoss(loss: number): string {
-  return formatDigits(loss, 4);
-}
-
-/** Six significant digits, for the read-out under the pointer and the table. */
-export function formatLossExactly(loss: number): string {
-  return formatDigits(loss, 6);
 }
 
 /** A learning rate, with up to four significant digits: `0.1`, `3.124e-7`. */
@@ -35,20 +27,6 @@ export function formatPair(a: number, b: number): readonly [string, string] {
   const format = (value: number) =>
     !Number.isFinite(value) ? notFinite : signed(plain ? value.toPrecision(12) : value.toExponential(11));
   return [format(a), format(b)];
-}
-
-function formatDigits(value: number, digits: number): string {
-  if (!Number.isFinite(value)) return notFinite;
-  if (value === 0) return '0';
-  const size = Math.abs(value);
-  if (size < 1e-4 || size >= 1e7) return signed(value.toExponential(digits - 2));
-  if (size >= 10 ** (digits - 1)) return signed(value.toLocaleString('en-US', { maximumFractionDigits: 0 }));
-  return signed(value.toPrecision(digits));
-}
-
-/** A number with the sign that is as wide as a plus; in an exponent stands the one of programs: `−0.25`, `−3e-7`. */
-export function signed(number: number | string): string {
-  return String(number).replace(/^-/, '−');
 }
 
 /**
@@ -126,6 +104,12 @@ export function formatTick(value: number): string {
 /** The same with three digits at most. */
 export function formatShort(value: number): string {
   return formatTick(Number.isFinite(value) ? Number(value.toPrecision(3)) : value);
+}
+
+/** A cell of a table: a number with all its digits. */
+export function formatCell(cell: string | number): string {
+  if (typeof cell === 'string') return cell;
+  return Number.isFinite(cell) ? signed(cell) : notFinite;
 }
 
 /** A text in which line ends, tabs and a space alone can be seen. */

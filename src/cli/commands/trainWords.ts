@@ -1,6 +1,6 @@
 import type { Datasets } from '../../core/data/dataset.ts';
 import type { NetworkDefinition } from '../../core/definition/network.ts';
-import { formatLine, formatNumber, formatPercent, formatQuantity } from '../../core/editor/format.ts';
+import { formatLine, formatLoss, formatPercent, formatQuantity } from '../../core/editor/format.ts';
 import type { EpochScores, Scores, TrainingEnd } from '../../core/train/events.ts';
 import { nielsenLines } from '../../core/train/nielsen.ts';
 import { progressBar } from '../progress.ts';
@@ -22,7 +22,7 @@ export function wordsReport(
     started() {},
     progress({ epoch, miniBatch, miniBatches, loss }) {
       const bar = progressBar(`epoch ${epoch} of ${epochs}`, miniBatch / miniBatches);
-      terminal.status(`${bar}  loss ${formatNumber(loss)}`);
+      terminal.status(`${bar}  loss ${formatLoss(loss)}`);
     },
     epoch(scores) {
       const lines = dialect === undefined ? [epochLine(scores, epochs)] : nielsenLines(dialect, scores, samples);
@@ -55,7 +55,7 @@ function words(what: string, scores: Scores | undefined): string | undefined {
   if (scores === undefined) return undefined;
   const accuracy = scores.accuracy === null ? '' : `, accuracy ${formatPercent(scores.accuracy)}`;
   const metrics = Object.entries(scores.metrics ?? {}).map(
-    ([name, value]) => `, ${formatLine(name)} ${formatNumber(value)}`,
+    ([name, value]) => `, ${formatLine(name)} ${formatLoss(value)}`,
   );
-  return `${what}loss ${formatNumber(scores.loss)}${accuracy}${metrics.join('')}`;
+  return `${what}loss ${formatLoss(scores.loss)}${accuracy}${metrics.join('')}`;
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   formatCount,
   formatLine,
+  formatLoss,
+  formatLossExactly,
   formatName,
   formatNumber,
   formatPercent,
@@ -28,8 +30,43 @@ describe('numbers as people read them', () => {
     [formatNumber(1.5e-7), '1.5e-7'],
     [formatNumber(-1.5e-7), '−1.5e-7'],
     [formatNumber(784), '784'],
+    [formatNumber(64_520.3), '64,520'],
+    [formatNumber(4_096_300_000), '4.096e+9'],
+    [formatNumber(-4.1e9), '−4.1e+9'],
+    [formatNumber(Number.NaN), 'NaN'],
   ])('%s', (formatted, expected) => {
     expect(formatted).toBe(expected);
+  });
+});
+
+/** How NaN and the infinities arrive: messages are JSON. */
+const notFinite = null as unknown as number;
+
+describe('a loss', () => {
+  it.each([
+    [0, '0'],
+    [0.0712345, '0.07123'],
+    [0.5, '0.5000'],
+    [2.302585, '2.303'],
+    [999.95, '1000'],
+    [1234.6, '1,235'],
+    [52_201.7, '52,202'],
+    [4.2e9, '4.20e+9'],
+    [0.0000312, '3.12e-5'],
+    [-0.25, '−0.2500'],
+    [NaN, 'not finite'],
+    [Infinity, 'not finite'],
+    [notFinite, 'not finite'],
+  ])('%d is %s', (loss, expected) => {
+    expect(formatLoss(loss)).toBe(expected);
+  });
+
+  it.each([
+    [0.07123456, '0.0712346'],
+    [123.4567, '123.457'],
+    [1234567, '1,234,567'],
+  ])('%d is %s under the pointer', (loss, expected) => {
+    expect(formatLossExactly(loss)).toBe(expected);
   });
 });
 

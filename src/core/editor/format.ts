@@ -25,9 +25,45 @@ export function formatRelativeError(error: number): string {
   return error === 0 || !Number.isFinite(error) ? String(error) : error.toExponential(0);
 }
 
-/** `0.3`, `0.0123`, `64,520`, `1.5e-7`: up to four significant digits, without the noise of binary fractions. */
+/** From here on a number is written with its power of ten: most of its digits would be noughts that nobody has measured. */
+const tooLong = 1e7;
+
+/** `0.3`, `0.0123`, `64,520`, `1.5e-7`, `4.1e+9`: up to four significant digits, without the noise of binary fractions. */
 export function formatNumber(value: number): string {
-  return formatExact(Number(value.toPrecision(4)));
+  const rounded = Number(value.toPrecision(4));
+  if (Math.abs(rounded) < tooLong || !Number.isFinite(rounded)) return formatExact(rounded);
+  return signed(rounded.toExponential());
+}
+
+/**
+ * A loss or another score, with four significant digits, always as many, so that a number that changes stays in its place: `0.07123`,
+ * `2.303`, `1,235`, `3.12e-5`. Messages are JSON, so what is not finite arrives as null.
+ */
+export function formatLoss(loss: number): string {
+  return formatDigits(loss, 4);
+}
+
+/** Six significant digits, for the read-out under the pointer and the table. */
+export function formatLossExactly(loss: number): string {
+  return formatDigits(loss, 6);
+}
+
+function formatDigits(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return 'not finite';
+  return signed(digitsOf(value, digits));
+}
+
+/** A number with the sign that is as wide as a plus; in an exponent stands the one of programs: `−0.25`, `−3e-7`. */
+export function signed(number: number | string): string {
+  return String(number).replace(/^-/, '−');
+}
+
+function digitsOf(value: number, digits: number): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size < 1e-4 || size >= tooLong) return value.toExponential(digits - 2);
+  if (size >= 10 ** (digits - 1)) return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
+  return value.toPrecision(digits);
 }
 
 /** `12,345.678`, `1e-7`: all digits, as of a number that stands in a file. */

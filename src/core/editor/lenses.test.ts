@@ -100,6 +100,11 @@ describe('the last training', () => {
       { ...finished, last: { ...scores(30, undefined), train: { loss: 0.01234, accuracy: null } } },
       'loss 0.01234 training · epoch 30',
     ],
+    // As the panel writes it.
+    [
+      { ...finished, last: { ...scores(30, undefined), train: { loss: 4_100_000_000, accuracy: null } } },
+      'loss 4.10e+9 training · epoch 30',
+    ],
     [{ ...finished, end: { kind: 'stopped' }, last: scores(12, 0.9) }, '90.0 % test · stopped after epoch 12'],
     [{ ...finished, end: { kind: 'stopped' }, last: undefined }, 'stopped in epoch 1'],
     [

@@ -3,7 +3,7 @@ import type { CheckReport } from '../gradcheck/report.ts';
 import type { TextRange } from '../problem.ts';
 import type { LayerShapes, NetworkShapes } from '../shapes.ts';
 import type { EpochScores, Position, Scores, TrainingEnd } from '../train/events.ts';
-import { formatCount, formatName, formatNumber, formatPercent, formatRelativeError } from './format.ts';
+import { formatCount, formatLoss, formatName, formatPercent, formatRelativeError } from './format.ts';
 import { wrongGradient } from './gradients.ts';
 import { layerFaults, layerLine, networkLine } from './summary.ts';
 
@@ -145,7 +145,7 @@ function scoreLine({ train, validation, test }: EpochScores): string {
     ['training', train],
   ].find((pair): pair is [string, Scores] => pair[1] !== undefined)!;
   return scores.accuracy === null
-    ? `loss ${formatNumber(scores.loss)} ${name}`
+    ? `loss ${formatLoss(scores.loss)} ${name}`
     : `${formatPercent(scores.accuracy)} ${name}`;
 }
 

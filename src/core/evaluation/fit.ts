@@ -7,7 +7,12 @@ export interface Fit {
   /** Root of the mean of (a − y)². */
   readonly rmse: number;
   /** a − y from `low` to `high`, in bins of equal width; the last one has its end. What is not finite is in none: where nothing is finite both ends are 0. */
-  readonly residuals: { readonly low: number; readonly high: number; readonly counts: Uint32Array };
+  readonly residuals: {
+    readonly low: number;
+    readonly high: number;
+    readonly counts: Uint32Array;
+    readonly notFinite: number;
+  };
 }
 
 const bins = 20;
@@ -35,12 +40,16 @@ export function fitOf(a: ArrayLike<number>, y: ArrayLike<number>): Fit {
   }
   if (low > high) low = high = 0;
   const counts = new Uint32Array(bins);
+  let notFinite = 0;
   for (let i = 0; i < count; i++) {
     const off = a[i]! - y[i]!;
-    if (!Number.isFinite(off)) continue;
+    if (!Number.isFinite(off)) {
+      notFinite++;
+      continue;
+    }
     const place = ((off - low) / (high - low)) * bins;
     counts[Math.max(0, Math.min(bins - 1, Math.floor(place) || 0))]!++;
   }
   const r2 = spread === 0 ? (squares === 0 ? 1 : 0) : 1 - squares / spread;
-  return { r2, mae: absolute / count, rmse: Math.sqrt(squares / count), residuals: { low, high, counts } };
+  return { r2, mae: absolute / count, rmse: Math.sqrt(squares / count), residuals: { low, high, counts, notFinite } };
 }

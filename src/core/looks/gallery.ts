@@ -70,7 +70,7 @@ export const gallery = {
       const at = Math.floor(answer / answers);
       const sample = rows[at]!;
       const numbers = (all: Float64Array): string =>
-        [...all.subarray(answer * values!.kept, (answer + 1) * values!.kept)].map(formatNumber).join(', ');
+        [...all.subarray(answer * values!.kept, (answer + 1) * values!.kept)].map(finiteNumber).join(', ');
       const name = (which: Uint32Array): string => classes!.names[which[answer]!] ?? String(which[answer]);
       return {
         sample,
@@ -86,6 +86,10 @@ export const gallery = {
     return { split: chosen, count: order.length, pages, page, columns, items };
   },
 } satisfies LookKind<GalleryRequest, GalleryPicture>;
+
+function finiteNumber(value: number): string {
+  return Number.isFinite(value) ? formatNumber(value) : 'not finite';
+}
 
 /** Answers that are wanted, by falling loss; a loss that is no number is the worst. */
 function worstFirst({ costs, answers, classes }: Evaluation, { wanted, said }: GalleryRequest): Uint32Array {

@@ -20,7 +20,7 @@ export interface LookKind<Request extends LookRequest = LookRequest, Picture = u
   readonly ofWeights: boolean;
   /**
    * The picture; undefined where the network or its data have none of this kind. Requests come from a page: what they name may not
-   * exist. A picture takes at most about 40 KB, whatever the size of the network.
+   * exist. A picture takes at most about 44 KB, whatever the size of the network.
    */
   see(probe: Probe, request: Request, breathe: Breathe): Picture | undefined | Promise<Picture | undefined>;
 }

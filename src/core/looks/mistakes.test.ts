@@ -137,6 +137,9 @@ describe('mistakes', () => {
     const items = (await gallery.see(probe, { look: 'gallery', page: 0 }, breathe))!.items;
     expect(items.map((item) => item.sample)).toEqual([2, 0, 1]);
     expect(items[0]).toMatchObject({ wanted: '7, 0.5', said: '4, 0', confidence: undefined });
+    probe.network.values.fill(Infinity);
+    const [lost] = (await gallery.see(probe, { look: 'gallery', page: 0 }, breathe))!.items;
+    expect(lost!.said).toBe('not finite, not finite');
   });
 
   it('gives up when nobody waits any more, and sees new weights', async () => {

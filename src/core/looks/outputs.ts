@@ -1,4 +1,5 @@
 import { classCount, targetsAreClasses } from '../classes.ts';
+import type { Table } from '../data/dataset.ts';
 import { outputNames } from '../data/names.ts';
 import { readingOf, readProbabilities } from '../evaluation/answers.ts';
 import { classNamesOf } from '../evaluation/evaluate.ts';
@@ -13,11 +14,15 @@ export interface OutputMeaning {
   readonly names: readonly string[];
   /** Whether `readOutputs` gives numbers from 0 to 1. */
   readonly bounded: boolean;
-  /** A single output above this says class 1; of values, the middle of the scale of colours. */
+  /** A single output above this says class 1; of values, the middle of the scale of colours, of the first output. */
   readonly middle: number;
-  /** Of values, how far the targets go from the middle. */
+  /** Of values, how far the targets of the first output go from the middle. */
   readonly reach: number;
+  /** Of several values, the same for each: one may be as large as houses, the other a share. */
+  readonly scales?: readonly OutputScale[];
 }
+
+type OutputScale = Pick<OutputMeaning, 'middle' | 'reach'>;
 
 export function meaningOf({ definition, data: { train }, network }: Probe): OutputMeaning {
   const { columns: outputs } = train.targets;
@@ -32,13 +37,19 @@ export function meaningOf({ definition, data: { train }, network }: Probe): Outp
     return { kind: 'classes', names, bounded, middle, reach: bounded ? 0.5 : 1 };
   }
   const names = outputNames(train, outputs);
+  const scales = names.map((_, output) => scaleOf(train.targets, output));
+  return { kind: 'values', names, bounded, ...scales[0]!, ...(scales.length > 1 && { scales }) };
+}
+
+function scaleOf({ rows, columns, values, scale }: Table, column: number): OutputScale {
   let [least, most] = [Infinity, -Infinity];
-  for (const each of train.targets.values) {
-    least = Math.min(least, each * train.targets.scale);
-    most = Math.max(most, each * train.targets.scale);
+  for (let i = column; i < rows * columns; i += columns) {
+    const value = values[i]! * scale;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
   }
   const middle = least < 0 && most > 0 ? 0 : (least + most) / 2;
-  return { kind: 'values', names, bounded, middle, reach: Math.max(most - middle, middle - least) || 1 };
+  return { middle, reach: Math.max(most - middle, middle - least) || 1 };
 }
 
 /** Outputs of the first `rows` samples of the last forward pass as the loss reads them: probabilities where it takes logits. */

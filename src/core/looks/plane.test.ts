@@ -8,6 +8,7 @@ import { layers } from './layers.ts';
 import { points } from './points.ts';
 import { createProbe, type Probe } from './probe.ts';
 import { responses } from './responses.ts';
+import { meaningOfOutput, valueAt } from './reading.ts';
 import { surface } from './surface.ts';
 
 const go = async (): Promise<boolean> => true;
@@ -94,34 +95,49 @@ describe('surface', () => {
     const z = (x: number, y: number): number => 2 * x - y + 3;
     expect(least).toBeCloseTo(z(0.05, 7.95), 5);
     expect(most).toBeCloseTo(z(7.95, 0.05), 5);
-    const at = (row: number, column: number): number =>
-      least + (values[row * side + column]! / 65_535) * (most - least);
-    expect(at(0, 0)).toBeCloseTo(z(0.05, 7.95), 3);
-    expect(at(0, 79)).toBeCloseTo(z(7.95, 7.95), 3);
-    expect(at(20, 33)).toBeCloseTo(z(3.35, 5.95), 3);
+    const at = (row: number, column: number): number => values[row * side + column]!;
+    expect(at(0, 0)).toBeCloseTo(z(0.05, 7.95), 5);
+    expect(at(0, 79)).toBeCloseTo(z(7.95, 7.95), 5);
+    expect(at(20, 33)).toBeCloseTo(z(3.35, 5.95), 5);
   });
 
   it('gives the probabilities of logits, as single samples have them, with the other inputs held', async () => {
     const probe = await probeOf(three);
     const wanted = { look: 'surface' as const, x: 2, y: 0, left: -1, right: 1, bottom: -2, top: 2, held: [0, 0.7, 0] };
-    const { side, outputs, values, least, most } = (await surface.see(probe, wanted, go))!;
-    expect([side, outputs]).toEqual([80, 3]);
+    const { side, outputs, values } = (await surface.see(probe, wanted, go))!;
+    expect([side, outputs]).toEqual([60, 3]);
     for (const [row, column] of [
       [0, 0],
-      [17, 60],
-      [79, 79],
+      [17, 40],
+      [59, 59],
     ] as const) {
       const sample = [2 - ((row + 0.5) / side) * 4, 0.7, -1 + ((column + 0.5) / side) * 2];
       const exps = outputsOf(probe, sample).map(Math.exp);
       const sum = exps.reduce((a, b) => a + b);
       for (const [output, value] of exps.entries()) {
-        const seen = values[output * side * side + row * side + column]!;
-        expect(least + (seen / 65_535) * (most - least)).toBeCloseTo(value / sum, 4);
+        expect(values[output * side * side + row * side + column]).toBeCloseTo(value / sum, 6);
       }
     }
   });
 
-  it('is coarser for more outputs, within 40 KB', async () => {
+  it('tells small outputs beside large ones as they are', async () => {
+    const probe = await probeOf(three);
+    set(
+      probe,
+      1,
+      'w',
+      Array.from({ length: 15 }, () => 0),
+    );
+    set(probe, 1, 'b', [0, -15, -45]);
+    const wanted = { look: 'surface' as const, ...plane, held: [0, 0, 0] };
+    const picture = (await surface.see(probe, wanted, go))!;
+    const [large, small, smallest] = [0, 1, 2].map((output) => valueAt(picture, output, 100));
+    expect(large).toBeCloseTo(1, 6);
+    expect(small! / Math.exp(-15)).toBeCloseTo(1, 5);
+    expect(smallest! / Math.exp(-45)).toBeCloseTo(1, 5);
+  });
+
+  it('is coarser for more outputs, within 44 KB', async () => {
     const samples = Array.from({ length: 10 }, (_, i) => [[i, -i], i]);
     const probe = await probeOf({
       input: [2],
@@ -130,8 +146,8 @@ describe('surface', () => {
       data: { train: { samples, oneHot: 10 } },
     });
     const { side, values } = (await surface.see(probe, { look: 'surface', ...plane }, go))!;
-    expect(side).toBe(43);
-    expect(values.byteLength).toBeLessThan(40_000);
+    expect(side).toBe(32);
+    expect(values.byteLength).toBeLessThan(44_000);
   });
 
   it('of very many classes is the one with the largest output, with this and the next one', async () => {
@@ -142,17 +158,17 @@ describe('surface', () => {
       loss: 'softmaxCrossEntropy',
       data: { train: { samples: Array.from({ length: classes }, (_, i) => [[i % 7, i % 5], i]) } },
     });
-    const { side, outputs, said, values, least, most } = (await surface.see(probe, { look: 'surface', ...plane }, go))!;
-    expect([side, outputs, said!.length, values.length]).toEqual([80, classes, 6400, 12_800]);
-    expect(said!.byteLength + values.byteLength).toBeLessThan(40_000);
-    for (const cell of [0, 1234, 6399]) {
+    const { side, outputs, said, values } = (await surface.see(probe, { look: 'surface', ...plane }, go))!;
+    expect([side, outputs, said!.length, values.length]).toEqual([60, classes, 3600, 7200]);
+    expect(said!.byteLength + values.byteLength).toBeLessThan(44_000);
+    for (const cell of [0, 1234, 3599]) {
       const [row, column] = [Math.floor(cell / side), cell % side];
-      const logits = outputsOf(probe, [(column + 0.5) / 10, 8 - (row + 0.5) / 10]);
+      const logits = outputsOf(probe, [((column + 0.5) / side) * 8, 8 - ((row + 0.5) / side) * 8]);
       const sum = logits.reduce((all, z) => all + Math.exp(z), 0);
       const order = logits.map((_, i) => i).toSorted((a, b) => logits[b]! - logits[a]!);
       expect(said![cell]).toBe(order[0]);
-      for (const [rank, at] of [cell, 6400 + cell].entries())
-        expect(least + (values[at]! / 65_535) * (most - least)).toBeCloseTo(Math.exp(logits[order[rank]!]!) / sum, 4);
+      for (const [rank, at] of [cell, 3600 + cell].entries())
+        expect(values[at]).toBeCloseTo(Math.exp(logits[order[rank]!]!) / sum, 6);
     }
   });
 
@@ -252,6 +268,28 @@ describe('inputs', () => {
   it('tell values from classes', async () => {
     const facts = await planes.see(await probeOf(line), { look: 'planes' }, go);
     expect(facts).toMatchObject({ output: { kind: 'values', names: ['output'], middle: 2, reach: 1 } });
+  });
+
+  it('give each of several values a scale of its own', async () => {
+    const samples = [
+      [
+        [0, 1],
+        [-0.25, 200],
+      ],
+      [
+        [1, 0],
+        [0.1, 300],
+      ],
+    ];
+    const layers = [{ type: 'dense', units: 2, activation: 'linear' }];
+    const facts = await planes.see(
+      await probeOf({ ...line, layers, data: { train: { samples } } }),
+      { look: 'planes' },
+      go,
+    );
+    if (facts?.kind !== 'plane') return expect.fail('no plane');
+    expect(meaningOfOutput(facts.output, 0)).toMatchObject({ middle: 0, reach: 0.25 });
+    expect(meaningOfOutput(facts.output, 1)).toMatchObject({ middle: 250, reach: 50 });
   });
 
   it.each([

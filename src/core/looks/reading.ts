@@ -1,9 +1,14 @@
 import type { OutputMeaning } from './outputs.ts';
 import type { SurfacePicture } from './surface.ts';
 
+/** What one output of several means, on the scale of its own targets. */
+export function meaningOfOutput(meaning: OutputMeaning, output: number): OutputMeaning {
+  return { ...meaning, ...meaning.scales?.[output] };
+}
+
 /** Output `output` at a cell of a surface; where only the largest two are there, those. */
-export function valueAt({ side, values, least, most }: SurfacePicture, output: number, cell: number): number {
-  return least + (values[output * side * side + cell]! / 65_535) * (most - least);
+export function valueAt({ side, values }: SurfacePicture, output: number, cell: number): number {
+  return values[output * side * side + cell]!;
 }
 
 /** The class that the outputs at a cell say, and how surely: from 0 to 1. */

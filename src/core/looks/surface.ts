@@ -8,11 +8,11 @@ const schema = strictObject({ look: literal('surface'), ...planeEntries });
 
 type SurfaceRequest = InferOutput<typeof schema>;
 
-/** Points along an edge, and values of all outputs together: two bytes each. */
+/** Points along an edge, and values of all outputs together: four bytes each, as they are read as numbers too. */
 const mostSide = 80;
-const mostValues = 19_200;
-/** Coarser surfaces tell nothing. */
-const leastSide = 12;
+const mostValues = 10_800;
+/** Coarser surfaces tell nothing; of classes there is another picture then. */
+const leastSide = { classes: 12, values: 9 };
 
 /** What the network says at side × side points of a plane, from the top left row by row, one output after the other. */
 export interface SurfacePicture {
@@ -20,8 +20,8 @@ export interface SurfacePicture {
   readonly outputs: number;
   /** Of more classes than there is room for: the one with the largest output at each point. Then `values` are that output and the second largest. */
   readonly said: Uint16Array | undefined;
-  /** 0 to 65,535 for `least` to `most`. */
-  readonly values: Uint16Array;
+  readonly values: Float32Array;
+  /** Of all values. */
   readonly least: number;
   readonly most: number;
 }
@@ -34,39 +34,32 @@ export const surface = {
   async see(probe: Probe, plane: SurfaceRequest, breathe: Breathe): Promise<SurfacePicture | undefined> {
     const outputs = probe.shapes.output![0]!;
     const sideFor = (planes: number): number => Math.min(mostSide, Math.floor(Math.sqrt(mostValues / planes)));
-    const areTooMany = sideFor(outputs) < leastSide;
-    if (areTooMany && meaningOf(probe).kind === 'values') return undefined;
+    const { kind } = meaningOf(probe);
+    const areTooMany = sideFor(outputs) < leastSide[kind];
+    if (areTooMany && kind === 'values') return undefined;
     // As many bytes: which class, and two outputs.
     const side = sideFor(areTooMany ? 3 : outputs);
     const points = side * side;
     const said = areTooMany ? new Uint16Array(points) : undefined;
-    const all = new Float32Array((areTooMany ? 2 : outputs) * points);
+    const values = new Float32Array((areTooMany ? 2 : outputs) * points);
     const read = new Float32Array(outputs * probe.network.capacity);
     const swept = await sweep(probe, plane, side, breathe, (from, rows) => {
       readOutputs(probe, rows, read);
       for (let row = 0; row < rows; row++) {
         const one = read.subarray(row * outputs, (row + 1) * outputs);
         if (said === undefined) {
-          for (let output = 0; output < outputs; output++) all[output * points + from + row] = one[output]!;
+          for (let output = 0; output < outputs; output++) values[output * points + from + row] = one[output]!;
         } else {
           const { index, best, second } = largestTwo(one);
           said[from + row] = index;
-          all[from + row] = best;
-          all[points + from + row] = second;
+          values[from + row] = best;
+          values[points + from + row] = second;
         }
       }
     });
-    if (!swept || !all.every(Number.isFinite)) return undefined;
-    const [least, most] = extentOf(all);
-    const factor = most > least ? 65_535 / (most - least) : 0;
-    return {
-      side,
-      outputs,
-      said,
-      values: Uint16Array.from(all, (value) => Math.round((value - least) * factor)),
-      least,
-      most,
-    };
+    if (!swept || !values.every(Number.isFinite)) return undefined;
+    const [least, most] = extentOf(values);
+    return { side, outputs, said, values, least, most };
   },
 } satisfies LookKind<SurfaceRequest, SurfacePicture>;
 

@@ -1,3 +1,4 @@
+import { roomLeft } from '../looks/axisLabels.ts';
 import { log } from '../math/logarithm.ts';
 import { pow } from '../math/power.ts';
 import { roundTicks } from '../math/roundTicks.ts';
@@ -51,20 +52,30 @@ export function lineChartSvg(chart: LineChart): string {
   const px = (value: number): number => round(margin.left + ((value - left) / (right - left)) * inner.width);
   const py = (value: number): number =>
     round(margin.top + (1 - (Math.min(high, Math.max(low, value)) - low) / (high - low)) * inner.height);
+  const upright = roundTicks(low, high, mostTicks).map((value) => ({
+    at: py(value),
+    words: logarithmic ? power(value) : label(value),
+  }));
+  // Long numbers stand farther to the left, where the drawing is wider then.
+  const more =
+    roomLeft(
+      upright.map(({ words }) => words),
+      margin.left,
+    ) - margin.left;
   return [
-    `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeLine(title)}" font-size="11">`,
+    `<svg viewBox="${-more} 0 ${width + more} ${height}" width="${width + more}" height="${height}" role="img" aria-label="${escapeLine(title)}" font-size="11">`,
     `<title>${escapeLine(title)}</title>`,
-    ...roundTicks(low, high, mostTicks).map(
-      (value) =>
-        `<path d="M${margin.left} ${py(value)}H${width - margin.right}" stroke="#d8dee4"/>` +
-        `<text x="${margin.left - 6}" y="${py(value) + 4}" text-anchor="end" fill="#59636e">${logarithmic ? power(value) : label(value)}</text>`,
+    ...upright.map(
+      ({ at, words }) =>
+        `<path d="M${margin.left} ${at}H${width - margin.right}" stroke="#d8dee4"/>` +
+        `<text x="${margin.left - 6}" y="${at + 4}" text-anchor="end" fill="#59636e">${words}</text>`,
     ),
     ...(level === undefined ? [] : levelSvg(level, [low, high], py)),
     ...roundTicks(left, right, mostTicks).map(
       (value) => `<text x="${px(value)}" y="${ground + 15}" text-anchor="middle" fill="#59636e">${label(value)}</text>`,
     ),
     `<text x="${margin.left + inner.width / 2}" y="${ground + 29}" text-anchor="middle" fill="#59636e">${escapeLine(x)}</text>`,
-    `<text transform="translate(12 ${margin.top + inner.height / 2}) rotate(-90)" text-anchor="middle" fill="#59636e">${escapeLine(y)}</text>`,
+    `<text transform="translate(${12 - more} ${margin.top + inner.height / 2}) rotate(-90)" text-anchor="middle" fill="#59636e">${escapeLine(y)}</text>`,
     ...marks
       .filter((mark) => mark.x >= left && mark.x <= right)
       .map(

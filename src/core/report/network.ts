@@ -1,5 +1,6 @@
 import { formatName, formatNumber } from '../editor/format.ts';
 import type { LayerColumn, LayersPicture } from '../looks/layers.ts';
+import { keyOf } from '../looks/networkKey.ts';
 import { labelsOf, type Layout, layoutOf, shorten } from '../looks/networkLayout.ts';
 import { escapeLine } from './html.ts';
 
@@ -25,7 +26,7 @@ export function networkSvg(picture: LayersPicture, label: string): string {
       return line(points, `${stroke} stroke-opacity="${(0.25 + 0.75 * share).toFixed(2)}"`);
     }),
     ...columns.map((column, index) => columnSvg(column, index, columns.length, layout)),
-    ...(layout.weights.length === 0 ? [] : key(largest, layout.key)),
+    ...(layout.weights.length === 0 ? [] : key(largest, layout)),
     '</svg>',
   ].join('\n');
 }
@@ -60,11 +61,13 @@ function noteOf({ shape, size, activation }: LayerColumn): string {
 }
 
 /** What thickness and colour mean. */
-function key(largest: number, y: number): string[] {
-  return [-1, -0.5, 0.5, 1].map((share, index) => {
-    const x = 8 + 48 * index;
+function key(largest: number, { key: y, width }: Layout): string[] {
+  const format = (weight: number): string => formatNumber(Number(weight.toPrecision(2)));
+  const { shares, pitch } = keyOf(largest, format, width - 8);
+  return shares.map((share, index) => {
+    const x = 2 + pitch * (index + 0.5) - 17;
     const stroke = `stroke="${share < 0 ? negative : positive}" stroke-width="${0.4 + widest * Math.abs(share)}"`;
-    return `<path d="M${x} ${y + 8}h34" ${stroke}/>${text(x + 17, y + 24, formatNumber(Number((share * largest).toPrecision(2))), 'middle', '#59636e')}`;
+    return `<path d="M${x} ${y + 8}h34" ${stroke}/>${text(x + 17, y + 24, format(share * largest), 'middle', '#59636e')}`;
   });
 }
 

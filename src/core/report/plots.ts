@@ -2,11 +2,13 @@ import { formatCount, formatName, formatNumber, formatPercent } from '../editor/
 import type { Calibration } from '../evaluation/calibration.ts';
 import type { Distribution } from '../looks/histogram.ts';
 import type { ValuesTask } from '../looks/mistakes.ts';
+import { apart, roomLeft } from '../looks/axisLabels.ts';
+import { drawnRange } from '../math/drawnRange.ts';
 import { roundTicks } from '../math/roundTicks.ts';
 import { escapeLine } from './html.ts';
 
 const side = 230;
-const margin = { left: 60, right: 12, top: 20, bottom: 40 };
+const margin = { left: 60, right: 30, top: 20, bottom: 40 };
 
 type Range = readonly [low: number, high: number];
 
@@ -33,15 +35,13 @@ export function reliabilitySvg({ counts, right }: Calibration, label: string): s
   ]);
 }
 
-/** Predicted against true numbers, as an SVG picture: on the diagonal they are equal. */
-export function fitSvg({ truth, predicted }: ValuesTask, label: string): string {
-  const all = [...truth, ...predicted].filter(Number.isFinite);
-  const range = extent(all);
+/** Predicted against true numbers, as an SVG picture: on the diagonal they are equal. Undefined where none are finite. */
+export function fitSvg({ truth, predicted }: ValuesTask, label: string): string | undefined {
+  const pairs = Array.from(truth, (y, i) => [y, predicted[i]!] as const).filter((pair) => pair.every(Number.isFinite));
+  const range = drawnRange(pairs.flat());
+  if (range === undefined) return undefined;
   return squareSvg(label, { title: 'true', range }, { title: 'predicted', range }, (px, py) => {
-    const dots = [...truth].flatMap((y, i) => {
-      const ends = [px(y), py(predicted[i]!)];
-      return ends.every(Number.isFinite) ? [`M${ends.join(' ')}h0`] : [];
-    });
+    const dots = pairs.map(([y, a]) => `M${px(y)} ${py(a)}h0`);
     return [
       `<path d="M${px(range[0])} ${py(range[0])}L${px(range[1])} ${py(range[1])}" stroke="#59636e" stroke-dasharray="5 4"/>`,
       `<path d="${dots.join('')}" fill="none" stroke="#0969da" stroke-width="4" stroke-linecap="round" stroke-opacity="0.5"/>`,
@@ -55,25 +55,25 @@ function squareSvg(
   y: Axis,
   draw: (px: (value: number) => number, py: (value: number) => number) => readonly string[],
 ): string {
-  const [width, height] = [margin.left + side + margin.right, margin.top + side + margin.bottom];
-  const along = ({ range: [low, high] }: Axis, value: number): number => (value - low) / (high - low);
-  const px = (value: number): number => round(margin.left + along(x, value) * side);
-  const py = (value: number): number => round(margin.top + (1 - along(y, value)) * side);
   const ticks = ({ range: [low, high] }: Axis): number[] => roundTicks(low, high, 4);
+  const left = roomLeft(ticks(y).map(formatNumber), margin.left);
+  const [width, height] = [left + side + margin.right, margin.top + side + margin.bottom];
+  const along = ({ range: [low, high] }: Axis, value: number): number => (value - low) / (high - low);
+  const px = (value: number): number => round(left + along(x, value) * side);
+  const py = (value: number): number => round(margin.top + (1 - along(y, value)) * side);
   return [
     `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeLine(label)}" font-size="11">`,
     `<title>${escapeLine(label)}</title>`,
     ...ticks(y).map(
       (value) =>
-        `<path d="M${margin.left} ${py(value)}h${side}" stroke="#d8dee4"/>` +
-        `<text x="${margin.left - 6}" y="${py(value) + 4}" text-anchor="end" fill="#59636e">${formatNumber(value)}</text>`,
+        `<path d="M${left} ${py(value)}h${side}" stroke="#d8dee4"/>` +
+        `<text x="${left - 6}" y="${py(value) + 4}" text-anchor="end" fill="#59636e">${formatNumber(value)}</text>`,
     ),
-    ...ticks(x).map(
-      (value) =>
-        `<text x="${px(value)}" y="${height - 25}" text-anchor="middle" fill="#59636e">${formatNumber(value)}</text>`,
+    ...apart(ticks(x).map((value) => ({ at: px(value), words: formatNumber(value) }))).map(
+      ({ at, words }) => `<text x="${at}" y="${height - 25}" text-anchor="middle" fill="#59636e">${words}</text>`,
     ),
     ...draw(px, py),
-    `<text x="${margin.left + side / 2}" y="${height - 8}" text-anchor="middle" fill="#59636e">${x.title}</text>`,
+    `<text x="${left + side / 2}" y="${height - 8}" text-anchor="middle" fill="#59636e">${x.title}</text>`,
     `<text transform="translate(12 ${margin.top + side / 2}) rotate(-90)" text-anchor="middle" fill="#59636e">${y.title}</text>`,
     '</svg>',
   ].join('\n');
@@ -116,13 +116,6 @@ export function histogramsSvg(
 
 function three(value: number): string {
   return Number.isFinite(value) ? formatNumber(Number(value.toPrecision(3))) : 'not finite';
-}
-
-function extent(values: readonly number[]): Range {
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
-  if (low > high) return [0, 1];
-  return low === high ? [low - 0.5, low + 0.5] : [low, high];
 }
 
 function round(value: number): number {

@@ -149,7 +149,7 @@ describe('a report', () => {
 
   it('has the network that knows nothing in both charts, and the speed of learning by powers of ten', () => {
     const text = words(html);
-    expect(text).toContain('knows nothing (test): 0.7');
+    expect(text).toContain('knows nothing (test): 0.7000');
     expect(text).toContain('knows nothing (test): 45.0 %');
     const [, axis] = /‖∇C‖[^]*?<path d="M(\S+ \S+L\S+ \S+)"/.exec(html)!;
     const [top, bottom] = axis!.split('L').map((point) => Number(point.split(' ')[1]));
@@ -169,7 +169,7 @@ describe('a report', () => {
       output: { kind: 'classes', names: ['no', hostile], bounded: true, middle: 0.5, reach: 0.5 },
       plane: { x: 0, y: 1, left: -1, right: 1, bottom: -1, top: 1, held: [0, 0] },
       // Above all is surely 0, below on the left surely 1.
-      picture: { side: 2, outputs: 1, said: undefined, values: Uint16Array.of(0, 0, 65_535, 0), least: 0, most: 1 },
+      picture: { side: 2, outputs: 1, said: undefined, values: Float32Array.of(0, 0, 1, 0), least: 0, most: 1 },
       samples: {
         parts: [
           { part: 'train', total: 1, x: Float32Array.of(0), y: Float32Array.of(0.5), targets: Float32Array.of(1) },
@@ -190,6 +190,27 @@ describe('a report', () => {
     expect(page).toContain('<text x="384" y="347" text-anchor="middle" fill="#59636e">12</text>');
   });
 
+  it('gives as many classes colours of their own as the page', () => {
+    const names = Array.from({ length: 10 }, (_, i) => `kind${i}`);
+    const seen = (all: readonly string[]): SeenSurface => ({
+      inputs: ['x', 'y'].map((name) => ({ name, least: -1, most: 1, mean: 0, factor: 1, offset: 0 })),
+      output: { kind: 'classes', names: all, bounded: true, middle: 0.5, reach: 0.5 },
+      plane: { x: 0, y: 1, left: -1, right: 1, bottom: -1, top: 1, held: [0, 0] },
+      picture: {
+        ...{ side: 1, outputs: all.length, said: undefined, least: 0, most: 1 },
+        values: Float32Array.from(all, (_, i) => Number(i === 9)),
+      },
+      samples: { parts: [] },
+    });
+    const page = reportText({ ...data, surface: seen(names) }, 'html');
+    expect(page).not.toContain('Colours repeat');
+    for (const name of names) expect(page).toContain(`>${name}</text>`);
+    const fills = [...page.matchAll(/width="10" height="10" fill="(#\w+)"/g)].map(([, fill]) => fill);
+    expect(new Set(fills).size).toBe(10);
+    const many = Array.from({ length: 25 }, (_, i) => `kind${i}`);
+    expect(reportText({ ...data, surface: seen(many) }, 'html')).toContain('Colours repeat');
+  });
+
   it('tells of a level outside of a chart with an arrow', () => {
     const far = reportText({ ...data, ignorant: { train: { loss: 1e6, accuracy: null } } }, 'html');
     expect(words(far)).toContain('↑ knows nothing: ');
@@ -201,14 +222,14 @@ describe('a report', () => {
     const text = words(html);
     for (const part of [
       'Finished after 2 epochs. It took 0.2 s. 100 samples for training, 20 samples for test.',
-      'Training 1 50.0 % 0.5 80.0 % 0.25 1 Test 2 50.0 % 1 80.0 % 0.5 1',
+      'Training 1.000 50.0 % 0.5000 80.0 % 0.2500 1 Test 2.000 50.0 % 1.000 80.0 % 0.5000 1',
       '4 of 20 answers are wrong',
       'setosa 90.0 % 75.0 % 81.8 % 12',
       '2 → 3 → 2 · 17 parameters.',
       'Learning rate η 0.5 0.5 Regularisation l2 0 0.25 Mini-batch 10 10 Epochs 2 2',
       'Dropout rate of dropout 1 0.25 0.5 Seed 7 7',
       'The seed is 7. The fingerprint of the weights is 0123456789abcdef',
-      'backprop train iris.nn.json ',
+      'node dist/cli.js train iris.nn.json ',
       '"sizes": [2, 3, 2]',
     ])
       expect(text).toContain(part);
@@ -220,7 +241,7 @@ describe('a report', () => {
     const text = words(reportText({ ...data, repeat, file: "it's.nn.json" }, 'html'));
     expect(text).toContain('has 1: write "seed": 7 into its "training" first');
     expect(text).toContain('The training stopped inside an epoch');
-    expect(text).toContain(String.raw`backprop train 'it'\''s.nn.json' --epochs 2`);
+    expect(text).toContain(String.raw`node dist/cli.js train 'it'\''s.nn.json' --epochs 2`);
     const marks = [{ x: 1.5, text: 'η 0.5 → 0.1' }];
     const changed = words(reportText({ ...data, marks }, 'html'));
     expect(changed).toContain('After epochs Change 1.5 η 0.5 → 0.1');
@@ -273,7 +294,7 @@ describe('a report', () => {
   it('shows the samples that are wrong, as rows or as pictures', () => {
     const text = words(reportText({ ...data, gallery: rows }, 'html'));
     expect(text).toContain('The 1 of 30 wrong answers with the largest loss; test data.');
-    expect(text).toContain('Sample Right Said Confidence Loss length width 5 setosa other 75.0 % 2.5 5.1 3');
+    expect(text).toContain('Sample Right Said Confidence Loss length width 5 setosa other 75.0 % 2.500 5.1 3');
     const page = reportText({ ...data, gallery: images }, 'html');
     expect(words(page)).toContain('The only one of the wrong answers; test data.');
     expect(page).toMatch(/<td><img src="data:image\/png;base64,[^"]+" width="2" height="1" alt="sample 5"><\/td>/);
@@ -349,7 +370,17 @@ describe('a report', () => {
     } as unknown as ValuesTask;
     const page = reportText({ ...data, mistakes: { ...mistakes, task } }, 'html');
     expect(words(page)).toContain('Of weight.');
-    expect(page).toContain('d="M60 135h0"');
+    // Of what is finite alone: from 0 to 5.
+    expect(page).toContain('d="M60 20h0"');
+    const lost = { ...task, predicted: Float32Array.of(Infinity, Number.NaN) } as ValuesTask;
+    const without = reportText({ ...data, mistakes: { ...mistakes, task: lost } }, 'html');
+    expect(words(without)).toContain('there is nothing to draw');
+    expect(without).not.toContain('aria-label="Predicted against true numbers"');
+    const prices = { ...task, truth: Float32Array.of(0, 2e5), predicted: Float32Array.of(1e5, 2e5) } as ValuesTask;
+    // The title of the upright axis is 12 pixels from the left, its numbers end farther to the right than before.
+    expect(reportText({ ...data, mistakes: { ...mistakes, task: prices } }, 'html')).toMatch(
+      /<text x="(6[5-9]|[7-9]\d)" y="[\d.]+" text-anchor="end" fill="#59636e">200,000</,
+    );
   });
 
   it('says which settings are defaults', () => {
@@ -371,10 +402,10 @@ describe('a report in Markdown', () => {
     for (const part of [
       '# iris.nn.json\n\nFinished after 2 epochs. It took 0.2 s.',
       '| Data | Loss before | Accuracy before | Loss | Accuracy | Lowest loss | In epoch |\n| --- | ---: |',
-      '| Training | 1 | 50.0 % | 0.5 | 80.0 % | 0.25 | 1 |',
+      '| Training | 1.000 | 50.0 % | 0.5000 | 80.0 % | 0.2500 | 1 |',
       '| Dropout rate of dropout 1 | 0.25 | 0.5 |',
       '```json\n{\n  "sizes": [2, 3, 2]\n}\n```',
-      '```sh\nbackprop train iris.nn.json\n```',
+      '```sh\nnode dist/cli.js train iris.nn.json\n```',
     ])
       expect(markdown).toContain(part);
   });

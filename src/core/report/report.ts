@@ -1,4 +1,4 @@
-import { formatCount, formatLine, formatNumber, formatPercent, formatQuantity } from '../editor/format.ts';
+import { formatCount, formatLine, formatLoss, formatNumber, formatPercent, formatQuantity } from '../editor/format.ts';
 import type { TextTable } from '../editor/tableText.ts';
 import { nameShown, textShown } from '../editor/whiteSpace.ts';
 import type { Calibration } from '../evaluation/calibration.ts';
@@ -170,7 +170,7 @@ function bestOf(epochs: readonly EpochScores[], split: keyof SplitScores): strin
 }
 
 function loss({ loss: value }: Scores): string {
-  return number(value);
+  return formatLoss(value);
 }
 
 function share({ accuracy }: Scores): string[] {
@@ -178,7 +178,7 @@ function share({ accuracy }: Scores): string[] {
 }
 
 function extra({ metrics = {} }: Scores): string[] {
-  return Object.values(metrics).map(number);
+  return Object.values(metrics).map(formatLoss);
 }
 
 /** Messages and stored runs are JSON, where what is not finite is null. */
@@ -201,7 +201,7 @@ function curves({ start, ignorant, epochs, batches, marks }: ReportData): Block[
     });
   const losses = of((each) => each.loss);
   const drawn = Math.max(...losses.flatMap(({ points }) => points.map((point) => point[1])));
-  const nothing = levelOf(ignorant, ({ loss: value }) => value, number);
+  const nothing = levelOf(ignorant, ({ loss: value }) => value, formatLoss);
   const highest = nothing !== undefined && nothing.y <= mostAbove * drawn ? Math.max(drawn, nothing.y) : drawn;
   const faint = { name: 'Mini-batches', points: batches, colour: '#0969da', faint: true } as const;
   const accuracies = of((each) => each.accuracy);
@@ -304,14 +304,18 @@ function mistakesBlocks({ split, samples, answers, task }: MistakesPicture): Blo
   if (task.kind === 'values') {
     const which = task.names.length > 1 ? ` Of ${task.names[task.output]!}.` : '';
     const rows = [
-      ['R²', number(task.r2)],
-      ['Mean absolute error', number(task.mae)],
-      ['Root of the mean squared error', number(task.rmse)],
+      ['R²', formatLoss(task.r2)],
+      ['Mean absolute error', formatLoss(task.mae)],
+      ['Root of the mean squared error', formatLoss(task.rmse)],
     ];
+    const label = 'Predicted against true numbers';
+    const svg = fitSvg(task, label);
     return [
       { kind: 'text', text: `On the ${of}.${which}` },
       { kind: 'table', header: ['Fit', 'Value'], rows },
-      { kind: 'drawing', svg: fitSvg(task, 'Predicted against true numbers'), label: 'Predicted against true numbers' },
+      svg === undefined
+        ? { kind: 'text', text: 'The predictions are no finite numbers any more: there is nothing to draw.' }
+        : { kind: 'drawing', svg, label },
     ];
   }
   const { right, classes, drawn, calibration, macro } = task;
@@ -391,7 +395,7 @@ function galleryRow(
     nameShown(wanted),
     nameShown(said),
     ...(isSure ? [confidence === undefined ? '' : formatPercent(confidence)] : []),
-    number(value),
+    formatLoss(value),
   ];
   switch (input.kind) {
     case 'image':
@@ -482,9 +486,12 @@ function repeat({ file, marks, fingerprint, repeat: how }: ReportData): Block[] 
   ];
   return [
     ...words.map((text): Block => ({ kind: 'text', text })),
-    { kind: 'code', text: `backprop train ${quoted(formatLine(file))}${count}`, language: 'sh' },
+    { kind: 'code', text: `${command} train ${quoted(formatLine(file))}${count}`, language: 'sh' },
   ];
 }
+
+/** How the command line is called, as the README has it. */
+const command = 'node dist/cli.js';
 
 function inexact(changed: boolean): string {
   return changed

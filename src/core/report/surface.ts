@@ -1,5 +1,7 @@
 import { formatName, formatNumber } from '../editor/format.ts';
 import { inFile } from '../looks/choosePlane.ts';
+import { apart, roomLeft } from '../looks/axisLabels.ts';
+import { finer } from '../looks/finer.ts';
 import type { OutputMeaning } from '../looks/outputs.ts';
 import type { Plane } from '../looks/plane.ts';
 import type { InputFacts } from '../looks/planes.ts';
@@ -19,10 +21,14 @@ export interface SeenSurface {
 }
 
 const size = 320;
-const margin = { left: 64, right: 16, top: 12, bottom: 44 };
+const margin = { left: 64, right: 30, top: 12, bottom: 44 };
 const legendHeight = 16;
-/** Classes that are named; their colours repeat after as many. */
-export const classColours = ['#0969da', '#bc4c00', '#1a7f37', '#bf3989', '#0e7490', '#9a6700', '#8250df', '#cf222e'];
+/** Classes that are named; their colours repeat after as many. Eight hues, then the same dark and light. */
+export const classColours = [
+  ...['#0969da', '#bc4c00', '#1a7f37', '#bf3989', '#0e7490', '#9a6700', '#8250df', '#cf222e'],
+  ...['#0a3069', '#762c00', '#044f1e', '#772057', '#053b46', '#4d2d00', '#3e1f79', '#82071e'],
+  ...['#80ccff', '#ffb77c', '#6fdd8b', '#ffadda', '#7fd7e5', '#eac54f', '#d8b9ff', '#ff8182'],
+];
 /** Of values below and above the middle. */
 const [below, above] = ['#bc4c00', '#0969da'];
 /** A colour has so many strengths: few, so that cells of one strength are one shape. */
@@ -35,10 +41,17 @@ export function surfaceSvg({ inputs, output, plane, picture, samples }: SeenSurf
   const names = output.kind === 'classes' ? output.names.slice(0, classColours.length) : [];
   const [width, foot] = [margin.left + size + margin.right, margin.top + size];
   const height = foot + margin.bottom + names.length * legendHeight;
+  const [uprightTicks, acrossTicks] = [ticks(up, bottom, top), ticks(across, left, right)];
+  // Long numbers stand farther to the left, where the drawing is wider then.
+  const more =
+    roomLeft(
+      uprightTicks.map(({ words }) => words),
+      margin.left,
+    ) - margin.left;
   const px = (x: number): number => round(margin.left + ((x - left) / (right - left)) * size);
   const py = (y: number): number => round(margin.top + ((top - y) / (top - bottom)) * size);
   return [
-    `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeLine(label)}" font-size="11">`,
+    `<svg viewBox="${-more} 0 ${width + more} ${height}" width="${width + more}" height="${height}" role="img" aria-label="${escapeLine(label)}" font-size="11">`,
     `<title>${escapeLine(label)}</title>`,
     ...cells(picture, output),
     ...samples.parts.flatMap(({ part, x, y, targets }) =>
@@ -51,15 +64,15 @@ export function surfaceSvg({ inputs, output, plane, picture, samples }: SeenSurf
       }),
     ),
     `<rect x="${margin.left}" y="${margin.top}" width="${size}" height="${size}" fill="none" stroke="#8c959f"/>`,
-    ...ticks(across, left, right).map(
-      ({ at, words }) => `<text x="${px(at)}" y="${foot + 15}" text-anchor="middle" fill="#59636e">${words}</text>`,
+    ...apart(acrossTicks.map(({ at, words }) => ({ at: px(at), words }))).map(
+      ({ at, words }) => `<text x="${at}" y="${foot + 15}" text-anchor="middle" fill="#59636e">${words}</text>`,
     ),
-    ...ticks(up, bottom, top).map(
+    ...uprightTicks.map(
       ({ at, words }) =>
         `<text x="${margin.left - 6}" y="${round(py(at) + 4)}" text-anchor="end" fill="#59636e">${words}</text>`,
     ),
     `<text x="${margin.left + size / 2}" y="${foot + 31}" text-anchor="middle" fill="#59636e">${nameOf(across.name)}</text>`,
-    `<text transform="translate(12 ${margin.top + size / 2}) rotate(-90)" text-anchor="middle" fill="#59636e">${nameOf(up.name)}</text>`,
+    `<text transform="translate(${12 - more} ${margin.top + size / 2}) rotate(-90)" text-anchor="middle" fill="#59636e">${nameOf(up.name)}</text>`,
     ...names.map((name, index) => {
       const y = foot + margin.bottom + index * legendHeight;
       const fill = colourOf(output, picture.outputs, index);
@@ -73,7 +86,8 @@ export function surfaceSvg({ inputs, output, plane, picture, samples }: SeenSurf
 }
 
 /** Runs of equal cells, row by row, those of one colour and strength together. */
-function cells(picture: SurfacePicture, output: OutputMeaning): string[] {
+function cells(sent: SurfacePicture, output: OutputMeaning): string[] {
+  const picture = output.kind === 'classes' ? finer(sent) : sent;
   const { side } = picture;
   const cell = size / side;
   const paths = new Map<string, string>();

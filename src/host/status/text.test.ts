@@ -41,7 +41,7 @@ describe('the status bar', () => {
       'regression on training data alone',
       {},
       [{ epoch: 30, train: { loss: 0.0123, accuracy: null }, seconds: 1 }],
-      'mnist: epoch 30/30 · loss 0.0123',
+      'mnist: epoch 30/30 · loss 0.01230',
     ],
   ])('%s', (_, change, history, expected) => {
     expect(trainingText('mnist', { ...base, ...change }, history)).toBe(expected);

@@ -1,4 +1,4 @@
-import { formatCount, formatNumber, formatPercent } from '../../core/editor/format.ts';
+import { formatCount, formatLoss, formatPercent } from '../../core/editor/format.ts';
 import type { EpochScores } from '../../core/train/events.ts';
 import type { CheckStatus, RunView } from '../../protocol/panel.ts';
 
@@ -12,7 +12,7 @@ export function trainingText(
   const last = history.at(-1);
   const scores = last?.test ?? last?.validation ?? last?.train;
   const score =
-    scores && (scores.accuracy === null ? `loss ${formatNumber(scores.loss)}` : formatPercent(scores.accuracy));
+    scores && (scores.accuracy === null ? `loss ${formatLoss(scores.loss)}` : formatPercent(scores.accuracy));
   const doing = status.kind === 'running' ? '' : `${status.kind} · `;
   const current = position?.epoch ?? Math.min((last?.epoch ?? 0) + 1, epochs);
   const epoch = `epoch ${formatCount(current)}/${formatCount(epochs)}`;

@@ -1,7 +1,7 @@
 import type { Mark } from '../../protocol/panel.ts';
 import { enlarged, moved, nextMeasured } from './moves.ts';
 import type { Palette } from './palette.ts';
-import { type Box, canvasPen, type Pen, svgPen } from './pen.ts';
+import { type Box, canvasPen, type LineStyle, type Pen, svgPen } from './pen.ts';
 import { extentOf, type Range } from './ranges.ts';
 import { createScale, ticks } from './scale.ts';
 import { type Cell, nearestMeasured, type Table } from './table.ts';
@@ -68,6 +68,9 @@ const widthUnseen = 640;
 const grid = { width: 1, dash: [], alpha: 1 };
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
 
+/** Pixels of height for a number of the upright axis, and between it and the axis. */
+const tickHeight = 34;
+const beforeNumbers = 8;
 /** Pixels of a half letter or digit, about. */
 const halfLetter = 3.6;
 
@@ -95,6 +98,12 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
 
   const isNarrow = (): boolean => width < roomBeside;
 
+  function widthOf(words: string): number {
+    const context = canvas.getContext('2d')!;
+    context.font = palette.font;
+    return context.measureText(words).width;
+  }
+
   /** The epochs in sight, also where they were not drawn yet. */
   function rangeInSight(): Range {
     const [from, to] = options.xRange();
@@ -107,13 +116,20 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
     width = Math.max(100, room);
     // Flatter where it is narrow, so that both charts are in sight beside an editor.
     height = Math.round(Math.min(250, Math.max(180, width * 0.42)));
-    const [left, top] = isNarrow() ? [46, 24] : [68, 10];
-    box = { left, top, width: width - left - 14, height: height - top - 42 };
-    const table = options.table();
-    x = createScale(rangeInSight(), options.logarithmicX(), box.left, box.left + box.width);
-    const extent = extentOf(table, columns, x.range);
+    const [least, top] = isNarrow() ? [46, 24] : [68, 10];
+    const high = height - top - 42;
+    const epochs = rangeInSight();
+    const extent = extentOf(options.table(), columns, epochs);
     const range = options.yRange(extent?.[0] ?? null, extent?.[1] ?? null);
-    y = createScale(range, options.logarithmicY(), box.top + box.height, box.top);
+    y = createScale(range, options.logarithmicY(), top + high, top);
+    const left = Math.max(least, roomBefore(ticks(y, high / tickHeight).map(options.formatY)));
+    box = { left, top, width: width - left - 14, height: high };
+    x = createScale(epochs, options.logarithmicX(), left, left + box.width);
+  }
+
+  /** Pixels for the numbers of the upright axis, and its title where that stands beside them. */
+  function roomBefore(numbers: readonly string[]): number {
+    return Math.max(0, ...numbers.map(widthOf)) + beforeNumbers + (isNarrow() ? 2 : 20);
   }
 
   function drawWith(pen: Pen): void {
@@ -128,10 +144,10 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
       const fits = at + halfLetter * words.length <= width;
       pen.text(words, text, { x: fits ? at : width, y: top + high + 14, align: fits ? 'center' : 'right' });
     }
-    for (const tick of ticks(y, high / 34)) {
+    for (const tick of ticks(y, high / tickHeight)) {
       const at = Math.round(y.at(tick)) + 0.5;
       pen.line([left - 4, at, left + wide, at], { stroke: gridColour, ...grid }, all);
-      pen.text(options.formatY(tick), text, { x: left - 8, y: at, align: 'right' });
+      pen.text(options.formatY(tick), text, { x: left - beforeNumbers, y: at, align: 'right' });
     }
     pen.text('epoch', text, { x: left + wide / 2, y: height - 9, align: 'center' });
     if (isNarrow()) pen.text(options.yLabel, text, { x: 4, y: 9, align: 'left' });
@@ -140,8 +156,12 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
       const at = x.at(mark.x);
       pen.line([at, top, at, top + high], { stroke: text, width: 1, dash: [3, 3], alpha: 0.8 }, box);
     }
-    drawLevel(pen);
+    const level = options.level();
+    const at = level === undefined || !Number.isFinite(level.value) ? undefined : y.at(level.value);
+    const style = { stroke: text, width: 1.5, dash: [6, 4], alpha: 1 };
+    if (at !== undefined) pen.line([left, at, left + wide, at], style, box);
     for (const curve of curves) drawCurve(pen, curve, surface);
+    if (at !== undefined) drawLabel(pen, level!.label, at, style, all);
   }
 
   function drawCurve(pen: Pen, curve: CurveStyle, surface: string): void {
@@ -163,20 +183,18 @@ export function createLineChart(target: HTMLElement, marksTarget: HTMLElement, o
     }
   }
 
-  /** Where it lies outside of what is in sight, its label stands at that edge with an arrow. */
-  function drawLevel(pen: Pen): void {
-    const level = options.level();
-    if (level === undefined || !Number.isFinite(level.value)) return;
+  /** The words of the dashed line. Where it lies outside of what is in sight, an arrow points to it. */
+  function drawLabel(pen: Pen, label: string, at: number, style: LineStyle, all: Box): void {
     const { left, top, width: wide, height: high } = box;
-    const at = y.at(level.value);
     const [above, below] = [at < top, at > top + high];
-    if (!above && !below) {
-      const style = { stroke: palette.text, width: 1.5, dash: [6, 4], alpha: 1 };
-      pen.line([left, at, left + wide, at], style, box);
-    }
-    const place = above ? top + 8 : below ? top + high - 8 : at < top + 18 ? at + 9 : at - 9;
-    const arrow = above ? '↑ ' : below ? '↓ ' : '';
-    pen.text(arrow + level.label, palette.text, { x: left + wide - 4, y: place, align: 'right' });
+    const words = (above ? '↑ ' : below ? '↓ ' : '') + label;
+    const end = left + wide - 4;
+    const begin = end - widthOf(words) - 26;
+    // In a narrow chart it would lie over most of the curves, and above them there is room.
+    const isAside = isNarrow() && begin > widthOf(options.yLabel) + 14;
+    if (isAside && !above && !below) pen.line([begin, 9, begin + 22, 9], style, all);
+    const place = isAside ? 9 : above ? top + 8 : below ? top + high - 8 : at < top + 18 ? at + 9 : at - 9;
+    pen.text(words, palette.text, { x: end, y: place, align: 'right', halo: palette.surface });
   }
 
   let drawn: readonly unknown[] = [];

@@ -21,6 +21,8 @@ export interface TextPlace {
   readonly align: 'left' | 'center' | 'right';
   /** A quarter turn to the left. */
   readonly upright?: boolean;
+  /** A colour around the letters, for words that stand over lines. */
+  readonly halo?: string;
 }
 
 /** What a chart is drawn with: pixels on the screen, or paths for a file. */
@@ -32,6 +34,7 @@ export interface Pen {
 }
 
 const radius = 2.5;
+const haloWidth = 3;
 
 export function canvasPen(context: CanvasRenderingContext2D, font: string): Pen {
   return {
@@ -67,7 +70,7 @@ export function canvasPen(context: CanvasRenderingContext2D, font: string): Pen 
       context.lineWidth = 1.5;
       context.stroke();
     },
-    text(text, colour, { x, y, align, upright = false }) {
+    text(text, colour, { x, y, align, upright = false, halo }) {
       context.save();
       context.font = font;
       context.fillStyle = colour;
@@ -75,6 +78,12 @@ export function canvasPen(context: CanvasRenderingContext2D, font: string): Pen 
       context.textBaseline = 'middle';
       context.translate(x, y);
       if (upright) context.rotate(-Math.PI / 2);
+      if (halo !== undefined) {
+        context.strokeStyle = halo;
+        context.lineWidth = haloWidth;
+        context.lineJoin = 'round';
+        context.strokeText(text, 0, 0);
+      }
       context.fillText(text, 0, 0);
       context.restore();
     },
@@ -110,11 +119,13 @@ export function svgPen(width: number, height: number, font: string, background: 
         `<circle cx="${round(x)}" cy="${round(y)}" r="${radius}" fill="${escapeXml(fill)}" stroke="${escapeXml(stroke)}" stroke-width="1.5"/>`,
       );
     },
-    text(text, colour, { x, y, align, upright = false }) {
+    text(text, colour, { x, y, align, upright = false, halo }) {
+      const around =
+        halo === undefined ? '' : ` stroke="${escapeXml(halo)}" stroke-width="${haloWidth}" paint-order="stroke"`;
       const turn = upright ? ` transform="rotate(-90 ${round(x)} ${round(y)})"` : '';
       parts.push(
         `<text x="${round(x)}" y="${round(y)}" fill="${escapeXml(colour)}" text-anchor="${anchors[align]}" ` +
-          `dominant-baseline="central"${turn}>${escapeXml(text)}</text>`,
+          `dominant-baseline="central"${around}${turn}>${escapeXml(text)}</text>`,
       );
     },
     file: () =>

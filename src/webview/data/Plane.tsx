@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { roundTicks } from '../../core/math/roundTicks.ts';
 import { AxisMarks } from '../figure/AxisMarks.tsx';
+import { roomLeft } from '../../core/looks/axisLabels.ts';
 import { formatTick } from '../format.ts';
 import type { Area } from './points.ts';
 
@@ -9,10 +10,18 @@ export interface Size {
   readonly height: number;
 }
 
-const [left, right, top, bottom] = [46, 8, 8, 34];
+const [leastLeft, right, top, bottom] = [46, 8, 8, 34];
+
+/** Round numbers of the upright axis, and the room that they and its title have beside it. */
+function upright({ y }: Area) {
+  const ticks = roundTicks(...y, 5);
+  return { ticks, left: roomLeft(ticks.map(formatTick), leastLeft) };
+}
 
 /** From values to pixels and back. */
-export function placesIn({ x, y }: Area, { width, height }: Size) {
+export function placesIn(area: Area, { width, height }: Size) {
+  const { x, y } = area;
+  const { left } = upright(area);
   const [wide, tall] = [width - left - right, height - top - bottom];
   return {
     left: (value: number) => left + ((value - x[0]) / (x[1] - x[0])) * wide,
@@ -31,13 +40,13 @@ interface Props {
 /** The grid and the axes of a plane. */
 export function Plane({ area, size, names }: Props): JSX.Element {
   const at = placesIn(area, size);
-  const marks = (place: (value: number) => number, [low, high]: Area['x'], count: number) =>
-    roundTicks(low, high, count).map((tick) => ({ at: place(tick), words: formatTick(tick) }));
+  const { ticks, left } = upright(area);
+  const mark = (place: (value: number) => number) => (tick: number) => ({ at: place(tick), words: formatTick(tick) });
   return (
     <AxisMarks
       box={{ left, top, width: size.width - left - right, height: size.height - top - bottom }}
-      x={marks(at.left, area.x, Math.max(2, Math.floor(size.width / 80)))}
-      y={marks(at.top, area.y, 5)}
+      x={roundTicks(...area.x, Math.max(2, Math.floor(size.width / 80))).map(mark(at.left))}
+      y={ticks.map(mark(at.top))}
       names={names}
     />
   );

@@ -5,7 +5,7 @@ import type { ScatterPicture } from '../../core/looks/scatter.ts';
 import { splitNames } from '../charts/curves.ts';
 import { Choice, Press } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
-import { classColour, cssOf, useColours } from '../figure/paint.ts';
+import { classColour, cssOf, ownColours, useColours } from '../figure/paint.ts';
 import { useWidth } from '../figure/width.ts';
 import { formatCount, formatShort } from '../format.ts';
 import { useLook } from '../looks.ts';
@@ -14,9 +14,6 @@ import { colourOfShare, Mark } from './marks.tsx';
 import { Plane, placesIn } from './Plane.tsx';
 import { areaOf } from './points.ts';
 import { shownNumber } from './units.ts';
-
-/** Classes whose colours are named. */
-const mostNamed = 8;
 
 /** Two columns against each other, coloured by class or by target. */
 export function ScatterFigure({ page, sets }: { readonly page: Page; readonly sets: DataSetsPicture }): JSX.Element {
@@ -121,6 +118,7 @@ function Keys(props: {
   colourOf(label: number): string;
 }): JSX.Element {
   const { sets, apart, range, colourOf } = props;
+  const named = sets.classes?.slice(0, ownColours) ?? [];
   const marks = (shape: number, colour: string): JSX.Element => (
     <svg class="key" width={14} height={14} aria-hidden="true">
       <Mark x={7} y={7} shape={shape} colour={colour} />
@@ -128,13 +126,15 @@ function Keys(props: {
   );
   return (
     <ul class="legend keys">
-      {sets.classes?.slice(0, mostNamed).map((name, label) => (
+      {named.map((name, label) => (
         <li key={label}>
           {marks(0, colourOf(label))}
           <bdi>{name}</bdi>
         </li>
       ))}
-      {sets.classCount > mostNamed && <li class="dim">and {formatCount(sets.classCount - mostNamed)} more</li>}
+      {sets.classCount > named.length && (
+        <li class="dim">{`${formatCount(sets.classCount - named.length)} more, in the same colours again`}</li>
+      )}
       {sets.classes === undefined && (
         <li class="scale">
           <span>

@@ -1,10 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { roundTicks } from '../../core/math/roundTicks.ts';
 import { AxisMarks } from './AxisMarks.tsx';
+import { roomLeft } from '../../core/looks/axisLabels.ts';
 import { formatShort } from '../format.ts';
 
 const [width, height] = [340, 230];
-const margin = { left: 60, right: 20, top: 20, bottom: 40 };
+const margin = { left: 60, right: 26, top: 20, bottom: 40 };
 /** The plot without its margins, in pixels of its own. */
 export const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
 
@@ -32,26 +33,26 @@ export const px = ([low, high]: Range, value: number): number =>
 export const py = ([low, high]: Range, value: number): number =>
   margin.top + (1 - (value - low) / (high - low)) * inner.height;
 
-/** The range of some numbers, never empty. */
-export function extentOf(values: readonly number[]): Range {
-  const finite = values.filter(Number.isFinite);
-  const [low, high] = [Math.min(...finite), Math.max(...finite)];
-  return high > low ? [low, high] : [low - 0.5, low + 0.5];
-}
-
 /** A small plot with round numbers at its axes. */
 export function Axes({ label, x, y, children }: Props): JSX.Element {
   const marks = (place: (range: Range, value: number) => number, { range, ticks = 4, format = formatShort }: Axis) =>
     roundTicks(...range, ticks).map((value) => ({ at: place(range, value), words: format(value) }));
+  const up = marks(py, y);
+  // Long numbers stand farther to the left, where the drawing is wider then.
+  const more =
+    roomLeft(
+      up.map(({ words }) => words),
+      margin.left,
+    ) - margin.left;
   return (
-    <svg class="plot" width={width} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
-      <AxisMarks
-        box={{ ...margin, ...inner }}
-        x={marks(px, x)}
-        y={marks(py, y)}
-        names={[x.title, y.title]}
-        grid="across"
-      />
+    <svg
+      class="plot"
+      width={width + more}
+      viewBox={`${-more} 0 ${width + more} ${height}`}
+      role="img"
+      aria-label={label}
+    >
+      <AxisMarks box={{ ...margin, ...inner }} x={marks(px, x)} y={up} names={[x.title, y.title]} grid="across" />
       {children}
     </svg>
   );

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { formatCount, formatLoss } from '../format.ts';
+import { formatLoss } from '../../core/editor/format.ts';
+import { formatCount } from '../format.ts';
 
 interface ChoiceProps<Value extends string | number> {
   readonly label: string;

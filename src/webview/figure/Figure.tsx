@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { signed } from '../format.ts';
+import { formatCell } from '../format.ts';
 import { Press } from './Controls.tsx';
 import { DataTable } from './DataTable.tsx';
 import type { CopyFormat, FigureTable } from './copy.ts';
@@ -80,7 +80,7 @@ function Twin({
           title: column,
           isNumber: index > 0 && shown.some((row) => typeof row[index] === 'number'),
         }))}
-        rows={shown.map((row) => row.map((cell) => (typeof cell === 'number' ? signed(cell) : cell)))}
+        rows={shown.map((row) => row.map(formatCell))}
       />
       {rows.length > mostRows && <p class="dim">The first {mostRows} rows; the CSV has all.</p>}
     </>

@@ -20,6 +20,15 @@ export interface Colours {
 /** Hues that differ, the best pairs first: blue, orange, green, pink, cyan, yellow, violet, red. */
 const hues = [250, 60, 155, 345, 205, 100, 300, 25];
 
+/** Classes that have a colour of their own, and are named beside it: then the same colours come again. */
+export const ownColours = 3 * hues.length;
+
+export function colourOfClass(index: number, isDark: boolean): string {
+  const turn = Math.floor(index / hues.length) % (ownColours / hues.length);
+  const lightness = (isDark ? 0.74 : 0.56) + (index % 2 === 0 ? -0.06 : 0.06) - 0.13 * turn;
+  return `oklch(${lightness} 0.15 ${hues[index % hues.length]!})`;
+}
+
 /** The colours of the theme, also after it has changed. */
 export function useColours(): Colours {
   const [colours, setColours] = useState(readColours);
@@ -40,8 +49,7 @@ function readColours(): Colours {
     plus: read('--plus'),
     minus: read('--minus'),
     ofClass(index) {
-      const lightness = (isDark ? 0.74 : 0.56) + (index % 2 === 0 ? -0.06 : 0.06) - 0.13 * (Math.floor(index / 8) % 3);
-      const colour = known.get(index) ?? rgbOf(`oklch(${lightness} 0.15 ${hues[index % 8]!})`);
+      const colour = known.get(index) ?? rgbOf(colourOfClass(index, isDark));
       known.set(index, colour);
       return colour;
     },

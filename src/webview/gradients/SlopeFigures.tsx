@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { SlopePicture } from '../../core/looks/slope.ts';
-import { Axes, extentOf, px, py, type Range } from '../figure/Axes.tsx';
+import { drawnRange } from '../../core/math/drawnRange.ts';
+import { Axes, px, py, type Range } from '../figure/Axes.tsx';
 import { Figure } from '../figure/Figure.tsx';
 import { formatError, formatPair, formatTick } from '../format.ts';
 
@@ -15,7 +16,7 @@ export function CostCurve({ picture: { around }, name }: Props): JSX.Element {
   const { value, cost, analytic, xs, costs, secant } = around;
   const [analyticDigits, secantDigits] = formatPair(analytic, secant.slope);
   const x: Range = [xs[0]!, xs.at(-1)!];
-  const y = extentOf([...costs, cost]);
+  const y = drawnRange([...costs, cost]) ?? [0, 1];
   /** The tangent as far as it is inside the plot. */
   const line = (slope: number): string => {
     const inside = ([low, high]: Range, a: number, b: number): Range => [

@@ -7,6 +7,7 @@ import { Figure } from '../figure/Figure.tsx';
 import { useWidth } from '../figure/width.ts';
 import { formatCount, formatPercent } from '../format.ts';
 import { nameShown } from '../../core/editor/whiteSpace.ts';
+import { compact } from './compact.ts';
 import { shortened } from './names.ts';
 
 /** A cell of the matrix, by the indices of the classes. */
@@ -138,10 +139,4 @@ export function ConfusionMatrix({ task, chosen, onChoose }: Props): JSX.Element 
       </div>
     </Figure>
   );
-}
-
-/** `950`, `5.9k`: as many digits as so many pixels have room for. */
-export function compact(count: number, cell: number): string {
-  const most = cell >= 40 ? 99_999 : cell >= 30 ? 9999 : 999;
-  return count <= most ? String(count) : `${(count / 1000).toFixed(count < 10_000 && cell >= 30 ? 1 : 0)}k`;
 }

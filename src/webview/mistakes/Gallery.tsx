@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { GalleryItem, GalleryPicture } from '../../core/looks/gallery.ts';
-import { formatCount, formatLoss, formatProbability, formatTick } from '../format.ts';
+import { formatLoss } from '../../core/editor/format.ts';
+import { formatCount, formatProbability, formatTick } from '../format.ts';
 import { Press } from '../figure/Controls.tsx';
 import { DataTable } from '../figure/DataTable.tsx';
 import { nameShown, textShown } from '../../core/editor/whiteSpace.ts';

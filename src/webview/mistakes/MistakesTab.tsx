@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DataPart } from '../../core/data/load.ts';
 import type { MistakesPicture } from '../../core/looks/mistakes.ts';
 import { splitNames } from '../charts/curves.ts';
-import { formatCount, formatLoss, formatPercent } from '../format.ts';
+import { formatLoss } from '../../core/editor/format.ts';
+import { formatCount, formatPercent } from '../format.ts';
 import { Choice, Press, Toggles } from '../figure/Controls.tsx';
 import { useKept, useLook } from '../looks.ts';
 import type { Page } from '../parts/page.ts';
@@ -12,9 +13,12 @@ import { ClassTable } from './ClassTable.tsx';
 import { type Cell, ConfusionMatrix } from './ConfusionMatrix.tsx';
 import { Gallery } from './Gallery.tsx';
 import { nameShown } from '../../core/editor/whiteSpace.ts';
-import { FitPlots, Reliability } from './plots.tsx';
+import { later } from '../parts/Later.tsx';
+import { Reliability } from './Reliability.tsx';
 import { SampleView } from './SampleView.tsx';
 import { TryView } from './TryView.tsx';
+
+const FitPlots = later(async () => (await import('./FitPlots.tsx')).FitPlots);
 
 const modes = [
   ['mistakes', 'What it gets wrong'],

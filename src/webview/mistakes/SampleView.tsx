@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Answer, LayerOutput, SampleLoss, SamplePicture } from '../../core/looks/sample.ts';
-import { formatCount, formatLoss, formatProbability } from '../format.ts';
+import { formatLoss } from '../../core/editor/format.ts';
+import { formatCount, formatProbability } from '../format.ts';
 import { InputPicture } from './InputPicture.tsx';
 import { nameShown } from '../../core/editor/whiteSpace.ts';
 import { outputsShown } from './outputs.ts';

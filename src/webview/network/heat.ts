@@ -1,3 +1,4 @@
+import { finer } from '../../core/looks/finer.ts';
 import type { OutputMeaning } from '../../core/looks/outputs.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 import type { Points } from '../../core/looks/points.ts';
@@ -27,20 +28,21 @@ export interface HeatStyle {
   readonly colours: Colours;
 }
 
-/** The outputs as an image, a pixel for each cell. */
+/** The outputs as an image, a pixel for each cell or, of several classes, more. */
 export function heatOf(
   picture: SurfacePicture,
   meaning: OutputMeaning,
   levels: readonly number[],
   { output, isDiscrete, colours }: HeatStyle,
 ): string {
-  const { side, outputs } = picture;
+  const drawn = meaning.kind === 'classes' ? finer(picture) : picture;
+  const { side, outputs } = drawn;
   return paint(side, side, (pixel) => {
     if (meaning.kind === 'values') {
-      const value = valueAt(picture, output, pixel);
+      const value = valueAt(drawn, output, pixel);
       return diverging(colours, 0.9 * shareOf(meaning, isDiscrete ? stepOf(levels, value) : value));
     }
-    const { index, strength } = verdictAt(picture, meaning, pixel);
+    const { index, strength } = verdictAt(drawn, meaning, pixel);
     const colour = classColour(colours, outputs, index);
     return mix(colours.surface, colour, isDiscrete ? 0.6 : 0.08 + 0.72 * strength);
   });

@@ -1,5 +1,5 @@
 import type { LayersPicture } from '../../core/looks/layers.ts';
-import type { ResponsesPicture } from '../../core/looks/responses.ts';
+import type { ColumnResponses, ResponsesPicture } from '../../core/looks/responses.ts';
 import { formatShort } from '../format.ts';
 import { type Colours, diverging, paint } from '../figure/paint.ts';
 
@@ -13,23 +13,38 @@ export interface NeuronMap {
 /** Of the drawn neurons of each column; undefined where a column has none. */
 export type NeuronMaps = readonly (readonly NeuronMap[] | undefined)[];
 
-/** The colours are as strong as a value is large, the strongest of a layer being the largest. */
-export function responseMaps({ columns }: LayersPicture, seen: ResponsesPicture, colours: Colours): NeuronMaps {
+/** The colours are as strong as a value is large. `areValues`: what the outputs are. */
+export function responseMaps(
+  { columns }: LayersPicture,
+  seen: ResponsesPicture,
+  areValues: boolean,
+  colours: Colours,
+): NeuronMaps {
   const points = seen.side ** 2;
-  return columns.map(({ layer, neurons }) => {
+  return columns.map(({ layer, neurons }, column) => {
     const found = seen.columns.find((column) => column.layer === layer);
     // Of another network, for a moment.
     if (found === undefined || found.least.length !== neurons.length) return undefined;
     const { maps, least, most } = found;
-    const largest = Math.max(...[...least, ...most].map(Math.abs)) || 1;
+    const strongest = strongestOf(found, areValues && column === columns.length - 1);
     return neurons.map((_, place): NeuronMap => {
       const [low, high] = [least[place]!, most[place]!];
       const address = paint(seen.side, seen.side, (pixel) =>
-        diverging(colours, (low + (maps[place * points + pixel]! / 255) * (high - low)) / largest),
+        diverging(colours, (low + (maps[place * points + pixel]! / 255) * (high - low)) / strongest[place]!),
       );
       return { address, words: `activation ${formatShort(low)} to ${formatShort(high)} over the plane` };
     });
   });
+}
+
+/**
+ * The value that the strongest colour stands for, of each neuron: of a layer the largest of all, so that they can be compared.
+ * `haveOwn`: outputs that are values are quantities of their own, large and small ones.
+ */
+export function strongestOf({ least, most }: Pick<ColumnResponses, 'least' | 'most'>, haveOwn: boolean): number[] {
+  const sizes = Array.from(least, (low, place) => Math.max(Math.abs(low), Math.abs(most[place]!)));
+  const largest = Math.max(...sizes);
+  return sizes.map((size) => (haveOwn ? size : largest) || 1);
 }
 
 export function weightMaps({ columns }: LayersPicture, colours: Colours): NeuronMaps {

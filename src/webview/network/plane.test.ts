@@ -77,7 +77,7 @@ describe('what outputs say', () => {
     side: 1,
     outputs,
     said: undefined,
-    values: Uint16Array.from(values, (value) => Math.round(((value - least) / (most - least)) * 65_535)),
+    values: Float32Array.from(values),
     least,
     most,
   });
@@ -108,8 +108,8 @@ describe('what outputs say', () => {
     expect(verdictAt(of(1, [0.25]), classes, 0)).toMatchObject({ index: 0, strength: expect.closeTo(0.5, 3) });
   });
 
-  it('is read from its bytes', () => {
-    expect(valueAt(of(1, [1.5], -2, 2), 0, 0)).toBeCloseTo(1.5, 3);
+  it('is read as it is', () => {
+    expect(valueAt(of(2, [1.5, 1e-12]), 1, 0)).toBeCloseTo(1e-12, 18);
     expect(shareOf({ ...classes, middle: 1, reach: 2 }, 0)).toBe(-0.5);
     expect(shareOf({ ...classes, middle: 1, reach: 2 }, 9)).toBe(1);
     expect([-3, -0.5, 0.2, 7].map((value) => stepOf([-1, 0, 1], value))).toEqual([-1, -0.5, 0.5, 1]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LayerColumn, LayersPicture } from '../../core/looks/layers.ts';
-import { formatLoss } from '../format.ts';
+import { formatLoss } from '../../core/editor/format.ts';
 import { exists, moved, parameterAt, readValue } from './spots.ts';
 
 const common = { activation: undefined, image: undefined, biases: undefined, links: undefined, names: undefined };

@@ -6,12 +6,14 @@ import { roundTicks } from '../../core/math/roundTicks.ts';
 import { layerDashes } from '../charts/palette.ts';
 import { classColour, type Colours, cssOf } from '../figure/paint.ts';
 import { AxisMarks } from '../figure/AxisMarks.tsx';
+import { roomLeft } from '../../core/looks/axisLabels.ts';
 import { useWidth } from '../figure/width.ts';
 import { formatShort } from '../format.ts';
 import { ticksOf } from '../network/axes.ts';
 import { outputRange, pathOf, targetAt, valuesOf } from '../network/curve.ts';
 import { sampleMarks } from '../network/sampleMarks.ts';
 import { inFile, rangeOf } from '../../core/looks/choosePlane.ts';
+import { meaningOfOutput } from '../../core/looks/reading.ts';
 import { DrawingNotes, type Facts } from './OutputFigure.tsx';
 
 interface Props {
@@ -23,7 +25,7 @@ interface Props {
   readonly colours: Colours;
 }
 
-const left = 54;
+const leastLeft = 54;
 const axisRoom = 40;
 const mostWidth = 560;
 /** Of several classes, a row of samples each above the lines. */
@@ -32,7 +34,8 @@ const mostRows = 12;
 
 /** Lines, samples and axes in one drawing. */
 export function CurveDrawing({ picture, facts, output, samples, colours }: Props): JSX.Element {
-  const { inputs, output: meaning } = facts;
+  const { inputs } = facts;
+  const meaning = meaningOfOutput(facts.output, output);
   const [place, room] = useWidth(0);
   const [cursor, setCursor] = useState<number | undefined>();
   const clip = useId();
@@ -40,16 +43,18 @@ export function CurveDrawing({ picture, facts, output, samples, colours }: Props
   const { places, outputs } = picture;
   const areClasses = meaning.kind === 'classes';
   const rows = areClasses && outputs > 1 ? Math.min(mostRows, outputs) : 0;
-  const wide = Math.max(160, Math.min(mostWidth, room - left - 14));
-  const tall = Math.max(170, Math.round(wide * 0.6));
-  const top = 8 + rows * rowHeight;
-  const floor = top + tall;
-  const [from, to] = rangeOf(input);
   const drawn = areClasses ? Array.from({ length: outputs }, (_, index) => index) : [output];
   const [low, high] = outputRange(
     meaning,
     drawn.flatMap((index) => [...valuesOf(picture, index)]),
   );
+  // More numbers than there will be, so that the room for them does not depend on how many.
+  const left = roomLeft(roundTicks(low, high, 16).map(formatShort), leastLeft);
+  const wide = Math.max(160, Math.min(mostWidth, room - left - 14));
+  const tall = Math.max(170, Math.round(wide * 0.6));
+  const top = 8 + rows * rowHeight;
+  const floor = top + tall;
+  const [from, to] = rangeOf(input);
   const xOf = (value: number): number => left + ((value - from) / (to - from)) * wide;
   const yOf = (value: number): number => top + ((high - value) / (high - low)) * tall;
   const colourOf = (index: number): string =>

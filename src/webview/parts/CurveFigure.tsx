@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { CurvePicture } from '../../core/looks/curve.ts';
 import type { FigureTable } from '../figure/copy.ts';
 import { useColours } from '../figure/paint.ts';
-import { formatLoss } from '../format.ts';
+import { formatLoss } from '../../core/editor/format.ts';
 import { useLook } from '../looks.ts';
 import { valuesOf } from '../network/curve.ts';
 import { inFile, rangeOf } from '../../core/looks/choosePlane.ts';

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LayersPicture } from '../../core/looks/layers.ts';
 import { type Layout, middleOf, type Spot } from '../../core/looks/networkLayout.ts';
 import type { NeuronMaps } from '../network/maps.ts';
-import { formatLoss } from '../format.ts';
+import { formatLoss } from '../../core/editor/format.ts';
 import { neuronName, parameterAt, readValue, type SpotParameter } from '../network/spots.ts';
 import type { Page } from './page.ts';
 

@@ -16,6 +16,7 @@ import { imageAddress, type NeuronMaps } from '../network/maps.ts';
 import { type Colours, cssOf } from '../figure/paint.ts';
 import { exists, moved, parameterAt } from '../network/spots.ts';
 import { Press } from '../figure/Controls.tsx';
+import { keyOf } from '../../core/looks/networkKey.ts';
 import { useWidth } from '../figure/width.ts';
 import { NetworkCard, wordsOf } from './NetworkCard.tsx';
 import type { Page } from './page.ts';
@@ -219,6 +220,7 @@ export function NetworkDrawing({ page, picture, maps, colours }: Props): JSX.Ele
             );
           })}
           <Key
+            room={Math.min(room, layout.width)}
             x={Math.max(0, Math.min(scrolled, hidden))}
             y={layout.key}
             largest={largest}
@@ -286,8 +288,13 @@ function describe({ columns }: LayersPicture): string {
   return `The network from left to right: ${columns.map((column) => `${column.name} (${noteOf(column)})`).join(', ')}`;
 }
 
+/** Pixels of the scale of colours. */
+const scaleWidth = 80;
+
 /** What thickness and colours mean, with numbers. */
 function Key(props: {
+  /** Pixels that are in sight. */
+  readonly room: number;
   /** It stays in sight. */
   readonly x: number;
   readonly y: number;
@@ -296,22 +303,23 @@ function Key(props: {
   readonly withMaps: boolean;
   readonly hasWeights: boolean;
 }): JSX.Element {
-  const { x, y, largest, colours, withMaps, hasWeights } = props;
-  const right = hasWeights ? 178 : 8;
+  const { room, x, y, largest, colours, withMaps, hasWeights } = props;
+  const { shares, pitch } = keyOf(largest, formatTick, room - (withMaps ? scaleWidth + 20 : 8));
+  const right = hasWeights ? 18 + shares.length * pitch : 8;
   return (
     <g transform={`translate(${x} 0)`}>
       {hasWeights &&
-        [-1, -0.5, 0.5, 1].map((share, index) => (
+        shares.map((share, index) => (
           <g key={share}>
             <line
               class={share < 0 ? 'negative' : 'positive'}
-              x1={8 + 40 * index}
-              x2={36 + 40 * index}
+              x1={8 + pitch * index}
+              x2={pitch - 4 + pitch * index}
               y1={y + 8}
               y2={y + 8}
               stroke-width={0.4 + widest * Math.abs(share)}
             />
-            <text class="note" x={22 + 40 * index} y={y + 24} text-anchor="middle">
+            <text class="note" x={2 + pitch * (index + 0.5)} y={y + 24} text-anchor="middle">
               {formatTick(share * largest)}
             </text>
           </g>
@@ -325,14 +333,14 @@ function Key(props: {
               <stop offset="1" stop-color={cssOf(colours.plus)} />
             </linearGradient>
           </defs>
-          <rect class="scale" x={right} y={y + 3} width={80} height={10} fill="url(#network-key)" />
+          <rect class="scale" x={right} y={y + 3} width={scaleWidth} height={10} fill="url(#network-key)" />
           <text class="note" x={right} y={y + 24}>
             −
           </text>
-          <text class="note" x={right + 40} y={y + 24} text-anchor="middle">
+          <text class="note" x={right + scaleWidth / 2} y={y + 24} text-anchor="middle">
             0
           </text>
-          <text class="note" x={right + 80} y={y + 24} text-anchor="end">
+          <text class="note" x={right + scaleWidth} y={y + 24} text-anchor="end">
             +
           </text>
         </>

@@ -4,7 +4,7 @@ import type { LayersPicture } from '../../core/looks/layers.ts';
 import type { Plane } from '../../core/looks/plane.ts';
 import type { FigureTable } from '../figure/copy.ts';
 import { Figure } from '../figure/Figure.tsx';
-import { formatLossExactly } from '../format.ts';
+import { formatLossExactly } from '../../core/editor/format.ts';
 import { useLook } from '../looks.ts';
 import { leastWidth } from '../../core/looks/networkLayout.ts';
 import { type NeuronMaps, responseMaps, weightMaps } from '../network/maps.ts';
@@ -20,12 +20,14 @@ interface Props {
   readonly page: Page;
   /** Over which the neurons show what they answer. */
   readonly plane: Plane | undefined;
+  /** Whether the outputs are values, and no classes. */
+  readonly areValues?: boolean;
 }
 
 /** Neurons and the weights between them, of the training. */
-export function NetworkFigure({ page, plane }: Props): JSX.Element {
-  const picture = useLook(page, { look: 'layers', most })?.picture;
-  return <Picture page={page} plane={plane} picture={picture} />;
+export function NetworkFigure(props: Props): JSX.Element {
+  const picture = useLook(props.page, { look: 'layers', most })?.picture;
+  return <Picture {...props} picture={picture} />;
 }
 
 /** The same of a training that is debugged, with the weights where it stands. */
@@ -42,7 +44,7 @@ export function DebuggedNetwork({
 function Picture(
   props: Props & { readonly picture: LayersPicture | undefined; readonly isDebugged?: boolean },
 ): JSX.Element {
-  const { page, plane, picture, isDebugged = false } = props;
+  const { page, plane, areValues = false, picture, isDebugged = false } = props;
   const colours = useColours();
   const weights = useMemo(() => picture && weightMaps(picture, colours), [picture, colours]);
   const isPictured = weights?.some((maps) => maps !== undefined) === true;
@@ -72,7 +74,14 @@ function Picture(
       {plane === undefined || picture === undefined ? (
         drawing(isPictured ? weights : undefined)
       ) : (
-        <WithResponses page={page} plane={plane} picture={picture} colours={colours} drawing={drawing} />
+        <WithResponses
+          page={page}
+          plane={plane}
+          picture={picture}
+          areValues={areValues}
+          colours={colours}
+          drawing={drawing}
+        />
       )}
     </Figure>
   );
@@ -88,19 +97,21 @@ function WithResponses({
   page,
   plane,
   picture,
+  areValues,
   colours,
   drawing,
 }: {
   readonly page: Page;
   readonly plane: Plane;
   readonly picture: LayersPicture;
+  readonly areValues: boolean;
   readonly colours: Colours;
   drawing(maps: NeuronMaps): JSX.Element;
 }): JSX.Element {
   const seen = useLook(page, { look: 'responses', most, ...plane })?.picture;
   const maps = useMemo(
-    () => (seen === undefined ? picture.columns.map(() => undefined) : responseMaps(picture, seen, colours)),
-    [seen, picture, colours],
+    () => (seen === undefined ? picture.columns.map(() => undefined) : responseMaps(picture, seen, areValues, colours)),
+    [seen, picture, areValues, colours],
   );
   return drawing(maps);
 }

@@ -8,9 +8,12 @@ import { isSmall } from '../network/small.ts';
 import { DebuggedNetwork, NetworkFigure } from './NetworkFigure.tsx';
 import type { Page } from './page.ts';
 import { PlaneChooser } from './PlaneChooser.tsx';
-import { CurveFigure } from './CurveFigure.tsx';
+import { later } from './Later.tsx';
 import type { Facts } from './OutputFigure.tsx';
 import { SurfaceFigure } from './SurfaceFigure.tsx';
+
+/** Few networks have a single input. */
+const CurveFigure = later(async () => (await import('./CurveFigure.tsx')).CurveFigure);
 
 /** The network at work: its weights, what its neurons answer, and what it makes of the plane of two inputs. */
 export function NetworkTab({ page }: { readonly page: Page }): JSX.Element {
@@ -60,7 +63,7 @@ function OverPlane({ page, facts }: { readonly page: Page; readonly facts: Facts
     <>
       <PlaneChooser view={page.view.plane} facts={facts} plane={plane} />
       <div class="network-figures">
-        <NetworkFigure page={page} plane={plane} />
+        <NetworkFigure page={page} plane={plane} areValues={facts.output.kind === 'values'} />
         <SurfaceFigure page={page} facts={facts} plane={plane} colours={colours} />
       </div>
     </>

@@ -5,6 +5,7 @@ import type { Points } from '../../core/looks/points.ts';
 import type { FigureTable } from '../figure/copy.ts';
 import { Choice, Press } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
+import { ownColours } from '../figure/paint.ts';
 import { useLook } from '../looks.ts';
 import { samplesInWords } from '../network/axes.ts';
 import type { Page } from './page.ts';
@@ -78,9 +79,6 @@ export function OutputFigure<Picture>(props: Props<Picture>): JSX.Element {
   );
 }
 
-/** Classes whose colour is named. */
-const mostNames = 24;
-
 /** Under a drawing: the colours of the classes, how many samples there are, and what is read at the pointer. */
 export function DrawingNotes(props: {
   readonly facts: Facts;
@@ -101,14 +99,14 @@ export function DrawingNotes(props: {
     <>
       {kind === 'classes' && (
         <ul class="classes">
-          {names.slice(0, mostNames).map((name, index) => (
+          {names.slice(0, ownColours).map((name, index) => (
             <li key={index}>
               {swatch(index)}
               <bdi>{name}</bdi>
             </li>
           ))}
-          {names.length > mostNames && (
-            <li class="dim">{`${(names.length - mostNames).toLocaleString('en-US')} more, in the same colours again`}</li>
+          {names.length > ownColours && (
+            <li class="dim">{`${(names.length - ownColours).toLocaleString('en-US')} more, in the same colours again`}</li>
           )}
         </ul>
       )}

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { isScoredBefore } from '../../core/train/scored.ts';
 import { type Best, type Curves, measuredSplits, type Split, splitNames } from '../charts/curves.ts';
-import { formatCount, formatLoss, formatPercent } from '../format.ts';
+import { formatLoss } from '../../core/editor/format.ts';
+import { formatCount, formatPercent } from '../format.ts';
 import type { Run } from '../model.ts';
 import { LineSample } from './LineSample.tsx';
 

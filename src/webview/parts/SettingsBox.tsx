@@ -120,7 +120,7 @@ function NumberField({ field, page: { host } }: { readonly field: Field; readonl
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return;
-            event.currentTarget.value = String(value);
+            write(event.currentTarget, value);
             setFault(false);
           }}
         />

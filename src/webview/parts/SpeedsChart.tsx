@@ -6,7 +6,8 @@ import { createSpeedTables, learningLayers, type Measure, measures, speedRange }
 import type { Table } from '../charts/table.ts';
 import { Choice } from '../figure/Controls.tsx';
 import { Figure } from '../figure/Figure.tsx';
-import { formatLoss, formatTick } from '../format.ts';
+import { formatLoss } from '../../core/editor/format.ts';
+import { formatTick } from '../format.ts';
 import { Chart } from './Chart.tsx';
 import { LayerSample } from './LineSample.tsx';
 import type { Page } from './page.ts';

@@ -10,8 +10,9 @@ import { ticksOf } from '../network/axes.ts';
 import { heatOf, levelsOf, linesOf, marksOf, shades, shareAlong } from '../network/heat.ts';
 import { classColour, type Colour, type Colours, cssOf, diverging } from '../figure/paint.ts';
 import { inFile } from '../../core/looks/choosePlane.ts';
-import { shareOf, valueAt, verdictAt } from '../../core/looks/reading.ts';
+import { meaningOfOutput, shareOf, valueAt, verdictAt } from '../../core/looks/reading.ts';
 import { AxisMarks } from '../figure/AxisMarks.tsx';
+import { apart, roomLeft, widthOf } from '../../core/looks/axisLabels.ts';
 import { useWidth } from '../figure/width.ts';
 import { DrawingNotes, type Facts } from './OutputFigure.tsx';
 
@@ -26,7 +27,8 @@ interface Props {
   readonly colours: Colours;
 }
 
-const left = 50;
+const leastLeft = 50;
+const rightRoom = 22;
 const topRoom = 8;
 const axisRoom = 40;
 const keyRoom = 36;
@@ -35,11 +37,18 @@ const mostSize = 420;
 /** Pixels, samples, axes and a key, in one drawing. */
 export function SurfaceDrawing(props: Props): JSX.Element {
   const { picture, facts, plane, output, samples, isDiscrete, colours } = props;
-  const { inputs, output: meaning } = facts;
+  const { inputs } = facts;
+  const meaning = useMemo(() => meaningOfOutput(facts.output, output), [facts, output]);
   const [place, room] = useWidth(0);
   const [cell, setCell] = useState<number | undefined>();
   const { side } = picture;
-  const size = Math.max(160, Math.min(mostSize, room - left - 14));
+  const [across, up] = [inputs[plane.x]!, inputs[plane.y]!];
+  const upright = ticksOf(plane.bottom, plane.top, up);
+  const left = roomLeft(
+    upright.map(({ words }) => words),
+    leastLeft,
+  );
+  const size = Math.max(160, Math.min(mostSize, room - left - rightRoom));
   const areClasses = meaning.kind === 'classes';
   const levels = useMemo(() => levelsOf(meaning), [meaning]);
   const address = useMemo(
@@ -54,7 +63,6 @@ export function SurfaceDrawing(props: Props): JSX.Element {
   const xOf = (value: number): number => left + shareAlong(value, plane.left, plane.right) * size;
   const yOf = (value: number): number => topRoom + shareAlong(value, plane.top, plane.bottom) * size;
   const colourOf = (index: number): Colour => classColour(colours, picture.outputs, index);
-  const [across, up] = [inputs[plane.x]!, inputs[plane.y]!];
   const floor = topRoom + size;
   const column = cell === undefined ? 0 : cell % side;
   const row = cell === undefined ? 0 : Math.floor(cell / side);
@@ -98,7 +106,7 @@ export function SurfaceDrawing(props: Props): JSX.Element {
       >
         <svg
           class="surface"
-          width={left + size + 14}
+          width={left + size + rightRoom}
           height={floor + axisRoom + (areClasses ? 0 : keyRoom)}
           role="img"
           aria-label={`${meaning.kind === 'classes' ? 'Classes' : meaning.names[output]!} over ${across.name} and ${up.name}`}
@@ -128,7 +136,7 @@ export function SurfaceDrawing(props: Props): JSX.Element {
           <AxisMarks
             box={{ left, top: topRoom, width: size, height: size }}
             x={ticksOf(plane.left, plane.right, across).map(({ at, words }) => ({ at: xOf(at), words }))}
-            y={ticksOf(plane.bottom, plane.top, up).map(({ at, words }) => ({ at: yOf(at), words }))}
+            y={upright.map(({ at, words }) => ({ at: yOf(at), words }))}
             names={[across.name, up.name]}
             grid="none"
           />
@@ -139,7 +147,14 @@ export function SurfaceDrawing(props: Props): JSX.Element {
             />
           )}
           {!areClasses && (
-            <Scale y={floor + axisRoom + 4} size={size} meaning={meaning} levels={levels} colours={colours} />
+            <Scale
+              left={left}
+              y={floor + axisRoom + 4}
+              size={size}
+              meaning={meaning}
+              levels={levels}
+              colours={colours}
+            />
           )}
         </svg>
       </div>
@@ -174,24 +189,22 @@ function saysAt(picture: SurfacePicture, meaning: OutputMeaning, cell: number): 
     .join(', ');
 }
 
-/** Pixels that a number of the key takes. */
-const numberWidth = 34;
-
-/** As many of `count` numbers as have room, and always the middle one. */
-function every(size: number, count: number): (value: number, index: number) => boolean {
-  const step = Math.ceil((count * numberWidth) / size);
-  return (_, index) => (index - Math.floor(count / 2)) % step === 0;
-}
-
 /** The colours of values, with numbers. */
 function Scale(props: {
+  readonly left: number;
   readonly y: number;
   readonly size: number;
   readonly meaning: OutputMeaning;
   readonly levels: readonly number[];
   readonly colours: Colours;
 }): JSX.Element {
-  const { y, size, meaning, levels, colours } = props;
+  const { left, y, size, meaning, levels, colours } = props;
+  const numbers = levels.map((level) => {
+    const words = formatTick(level);
+    const at = left + ((shareOf(meaning, level) + 1) / 2) * size;
+    // The last one would be cut off where it is long.
+    return { at: Math.min(at, left + size + rightRoom - widthOf(words) / 2), words };
+  });
   return (
     <g>
       <defs>
@@ -202,15 +215,9 @@ function Scale(props: {
         </linearGradient>
       </defs>
       <rect class="scale" x={left} y={y} width={size} height={10} fill="url(#surface-key)" />
-      {levels.filter(every(size, levels.length)).map((level) => (
-        <text
-          key={level}
-          class="note"
-          x={left + ((shareOf(meaning, level) + 1) / 2) * size}
-          y={y + 24}
-          text-anchor="middle"
-        >
-          {formatTick(level)}
+      {apart(numbers).map(({ at, words }) => (
+        <text key={at} class="note" x={at} y={y + 24} text-anchor="middle">
+          {words}
         </text>
       ))}
     </g>

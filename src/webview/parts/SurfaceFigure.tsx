@@ -3,7 +3,7 @@ import type { Plane } from '../../core/looks/plane.ts';
 import type { SurfacePicture } from '../../core/looks/surface.ts';
 import type { FigureTable } from '../figure/copy.ts';
 import { Press } from '../figure/Controls.tsx';
-import { formatLoss } from '../format.ts';
+import { formatLoss } from '../../core/editor/format.ts';
 import { useLook } from '../looks.ts';
 import type { Colours } from '../figure/paint.ts';
 import { inFile } from '../../core/looks/choosePlane.ts';

@@ -60,6 +60,11 @@ export async function run(workbench: Workbench): Promise<void> {
 
   // Changed on the way: at once, with a mark.
   const rate = panel.frame.getByLabel('learning rate η', { exact: true });
+  // A long number is not cut off.
+  const [short, long] = await Promise.all(
+    [rate, panel.frame.getByLabel('epochs', { exact: true })].map(async (box) => (await box.boundingBox())!.width),
+  );
+  assert.ok(long! > short!, `the box of 1000000 is ${long} pixels wide, that of a few digits ${short}`);
   await rate.fill('0.125');
   await rate.press('Enter');
   await panel.frame
