@@ -8,7 +8,6 @@ import { type Ready, readyToRun } from '../documents/ready.ts';
 import { toRange } from '../documents/ranges.ts';
 import type { DataAction } from '../../core/data/edit/edit.ts';
 import type { GraphAction } from '../../core/graph/edit.ts';
-import { editGraph, rangeOfNode, revealNode, saveGraph } from '../graph/graph.ts';
 import { language } from '../language/load.ts';
 import type { Action, Messages } from '../messages.ts';
 import type { PageAction } from '../panel/page.ts';
@@ -222,8 +221,8 @@ export function createActions({ extension, runs, messages, log, panels }: Action
         case 'openExample':
           return openExample(extension, uri, action.name);
         case 'showNode':
-          if (action.focus) return showFile(uri, (document) => rangeOfNode(document, action.node));
-          return revealNode(uri, action.node);
+          if (action.focus) return showFile(uri, (document) => language().rangeOfNode(document, action.node));
+          return language().revealNode(uri, action.node);
         case 'editGraph':
           return editInTurn(uri, action.revision, action.action);
         case 'editData':
@@ -236,9 +235,11 @@ export function createActions({ extension, runs, messages, log, panels }: Action
         case 'exportReport':
           return actions.exportReport(uri, action.format);
         case 'saveGraph':
-          return saveGraph(uri).catch((error: unknown) => {
-            messages.error(`The graph was not saved: ${error instanceof Error ? error.message : String(error)}`);
-          });
+          return language()
+            .saveGraph(uri)
+            .catch((error: unknown) => {
+              messages.error(`The graph was not saved: ${error instanceof Error ? error.message : String(error)}`);
+            });
       }
     },
   };
@@ -251,10 +252,10 @@ export function createActions({ extension, runs, messages, log, panels }: Action
   }
 
   async function edit(uri: vscode.Uri, revision: number, action: GraphAction): Promise<void> {
-    const node = await editGraph(uri, revision, action);
+    const node = await language().editGraph(uri, revision, action);
     if (node === undefined) return panels().refresh(uri);
     await panels().select(uri, node);
-    revealNode(uri, node);
+    language().revealNode(uri, node);
   }
 
   /** Where a training of other data is over, the new ones stand ready in its place, so that they are seen. */

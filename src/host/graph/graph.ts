@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
-import type { GraphAction } from '../../core/graph/edit.ts';
-import type { NodeId } from '../../core/graph/graph.ts';
+import { editsOf } from '../../core/definition/edit/edits.ts';
+import { type GraphAction, graphEdit } from '../../core/graph/edit.ts';
+import { graphView, type NodeId, pathOfNode } from '../../core/graph/graph.ts';
+import { graphSvg } from '../../core/graph/svg.ts';
 import { readDocument } from '../documents/documents.ts';
 import { fileName, shortName } from '../documents/names.ts';
 import { toRange } from '../documents/ranges.ts';
-import { language } from '../language/load.ts';
 import { editorOf } from './cursor.ts';
 
 /** Where a node stands in the text. */
 export function rangeOfNode(document: vscode.TextDocument, node: NodeId): vscode.Range {
   const { parsed } = readDocument(document);
-  return toRange(document, parsed.locate(language().pathOfNode(node, parsed.definition)));
+  return toRange(document, parsed.locate(pathOfNode(node, parsed.definition)));
 }
 
 /** Selects a node in the editor that shows the file, without taking the keyboard. Where none shows it, nothing moves. */
@@ -31,13 +32,12 @@ export async function editGraph(uri: vscode.Uri, revision: number, action: Graph
   const document = await vscode.workspace.openTextDocument(uri);
   if (document.version !== revision) return undefined;
   const { text, parsed, shapes } = readDocument(document);
-  const found = language().graphEdit(parsed.definition, shapes, action);
+  const found = graphEdit(parsed.definition, shapes, action);
   if (found === undefined) return undefined;
   const edit = new vscode.WorkspaceEdit();
-  const edits = language().editsOf(text, found.changes);
   edit.set(
     uri,
-    edits.map(({ range, text: by }) => vscode.TextEdit.replace(toRange(document, range), by)),
+    editsOf(text, found.changes).map(({ range, text: by }) => vscode.TextEdit.replace(toRange(document, range), by)),
   );
   return (await vscode.workspace.applyEdit(edit)) ? found.select : undefined;
 }
@@ -53,6 +53,6 @@ export async function saveGraph(uri: vscode.Uri): Promise<void> {
     title: 'Save the graph',
   });
   if (target === undefined) return;
-  const svg = language().graphSvg(language().graphView(parsed, shapes, problems), fileName(uri));
+  const svg = graphSvg(graphView(parsed, shapes, problems), fileName(uri));
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(svg));
 }
