@@ -5,7 +5,6 @@ import { language } from '../language/load.ts';
 import type { Messages } from '../messages.ts';
 import type { Panels } from '../panel/panels.ts';
 import type { Runs } from '../runs/runs.ts';
-import { refactorHere } from '../structure/refactorings.ts';
 import type { Actions } from './actions.ts';
 import { openPlaygroundLink } from './playground.ts';
 import type { CommandId } from './table.ts';
@@ -78,27 +77,28 @@ export function registerCommands({
       actions.show(uri, isTab(tab) ? tab : 'training');
     }),
     'backprop.convertSizes': () =>
-      refactorHere(
+      language().refactorHere(
         ['sizesToLayers', 'layersToSizes'],
         '"sizes" can stand for layers that are all dense sigmoid layers without a name, each reading the one before.',
         messages,
         true,
       ),
-    'backprop.duplicateLayer': () => refactorHere(['duplicateLayer'], 'Put the cursor on a layer first.', messages),
+    'backprop.duplicateLayer': () =>
+      language().refactorHere(['duplicateLayer'], 'Put the cursor on a layer first.', messages),
     'backprop.moveLayerDown': () =>
-      refactorHere(
+      language().refactorHere(
         ['moveLayerDown'],
         'Put the cursor on a layer that the next one does not name in its "inputs".',
         messages,
       ),
     'backprop.moveLayerUp': () =>
-      refactorHere(
+      language().refactorHere(
         ['moveLayerUp'],
         'Put the cursor on a layer that does not name the one before in its "inputs".',
         messages,
       ),
     'backprop.moveSamples': () =>
-      refactorHere(
+      language().refactorHere(
         ['samplesToCsv'],
         'Only samples that are written in a saved network can be moved: pairs [x, y] of equal lengths.',
         messages,
