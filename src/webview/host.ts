@@ -2,7 +2,7 @@ import type { FromPanel } from '../protocol/fromPanel.ts';
 import type { panelVersion, ToPanel } from '../protocol/panel.ts';
 
 /** The version that this page speaks; the type makes it the protocol's own. */
-export const version: typeof panelVersion = 8;
+export const version: typeof panelVersion = 9;
 
 /** What outlives the page: VS Code hands it back when it restores the panel after a reload of the window. */
 export interface Memory {
@@ -14,7 +14,8 @@ export interface Memory {
 export interface Host {
   post(message: FromPanel): void;
   onMessage(listener: (message: ToPanel) => void): void;
-  recall(): Memory;
+  /** How the user looked at it before. */
+  recall(): Pick<Memory, 'logLoss'>;
   remember(memory: Memory): void;
 }
 
@@ -40,8 +41,7 @@ export function connectHost(): Host {
     },
     recall() {
       const saved = api.getState();
-      const logLoss = isRecord(saved) && saved['logLoss'] === true;
-      return { uri: document.body.dataset['uri'] ?? '', logLoss };
+      return { logLoss: isRecord(saved) && saved['logLoss'] === true };
     },
     remember(memory) {
       api.setState(memory);

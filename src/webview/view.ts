@@ -28,7 +28,7 @@ export interface View {
   sortShapes(column: ShapesColumn): void;
 }
 
-export function createView(model: Model, logLossAtFirst: boolean, keepLogLoss: (logLoss: boolean) => void): View {
+export function createView(model: Model, logLossAtFirst: boolean): View {
   const hover = signal<number | undefined>(undefined);
   const zoom = signal<Range | undefined>(undefined);
   const logLoss = signal(logLossAtFirst);
@@ -52,10 +52,7 @@ export function createView(model: Model, logLossAtFirst: boolean, keepLogLoss: (
     plane: createPlaneView(),
     point: (x) => (hover.value = x),
     enlarge: (range) => (zoom.value = range),
-    toggleLogLoss() {
-      logLoss.value = !logLoss.value;
-      keepLogLoss(logLoss.value);
-    },
+    toggleLogLoss: () => (logLoss.value = !logLoss.value),
     toggleLogX: () => (logX.value = !logX.value),
     smooth: (weight) => (smoothing.value = weight),
     sortShapes({ key, kind }) {

@@ -50,7 +50,7 @@ export class Memory {
       .reduce((sum, { byteLength }) => sum + byteLength, 0);
     if (bytes > mostBytes) return;
     this.writing = this.writing.then(() =>
-      this.write(fileOf(uri, 'weights'), language().writeCheckpoint(run, checkpoint)),
+      this.replace(fileOf(uri, 'weights'), language().writeCheckpoint(run, checkpoint)),
     );
   }
 
@@ -67,6 +67,21 @@ export class Memory {
     else this.waiting.set(uri, { read, timer: setTimeout(write, saveInterval) });
   }
 
+  /** What is remembered of one file is that of another one from now on; what was remembered of that is gone. */
+  move(from: string, to: string): void {
+    for (const uri of [from, to]) {
+      clearTimeout(this.waiting.get(uri)?.timer);
+      this.waiting.delete(uri);
+    }
+    this.writing = this.writing.then(async () => {
+      const weights = await this.storage.read(fileOf(from, 'weights')).catch(() => undefined);
+      const stored = await this.load(from);
+      await this.replace(fileOf(to, 'weights'), weights);
+      await this.replace(fileOf(to), stored && bytesOf({ ...stored, uri: to }));
+      for (const kind of ['weights', 'json']) await this.replace(fileOf(from, kind), undefined);
+    });
+  }
+
   /** Writes everything that waits. */
   async flush(): Promise<void> {
     for (const { read, timer } of this.waiting.values()) {
@@ -78,16 +93,21 @@ export class Memory {
   }
 
   private enqueue(stored: Stored): void {
-    this.writing = this.writing.then(() => this.write(fileOf(stored.uri), new TextEncoder().encode(serialize(stored))));
+    this.writing = this.writing.then(() => this.replace(fileOf(stored.uri), bytesOf(stored)));
   }
 
-  private async write(name: string, content: Uint8Array): Promise<void> {
+  private async replace(name: string, content: Uint8Array | undefined): Promise<void> {
     try {
-      await this.storage.write(name, content);
+      if (content === undefined) await this.storage.remove(name);
+      else await this.storage.write(name, content);
     } catch (error) {
       this.log.warn(`a training could not be remembered: ${String(error)}`);
     }
   }
+}
+
+function bytesOf(stored: Stored): Uint8Array {
+  return new TextEncoder().encode(serialize(stored));
 }
 
 function fileOf(uri: string, kind = 'json'): string {

@@ -119,6 +119,7 @@ const runView: GenericSchema<unknown, RunView> = pipe(
     epochs: number(),
     seed: number(),
     settings: optional(settings),
+    written: exactOptional(settings),
     layers: array(string()),
     pace: optional(number()),
     cursor: number(),

@@ -5,6 +5,8 @@ import type { Limit } from '../../core/train/session.ts';
 import type { Settings } from '../../core/train/settings.ts';
 import type { CheckStatus, RunHistory, RunView } from '../../protocol/panel.ts';
 import type { Job, WorkerEvents } from '../../protocol/worker.ts';
+import { dataPlace } from '../documents/job.ts';
+import type { Keeper } from '../documents/moves.ts';
 import { language } from '../language/load.ts';
 import type { Checking } from './checking.ts';
 import { hashOf } from './hash.ts';
@@ -20,7 +22,7 @@ export interface FileRuns {
         readonly view: RunView;
         readonly history: RunHistory;
         readonly active: boolean;
-        /** Hash of the definition's text that it was started with. */
+        /** The definition's text that it was started with. */
         readonly text: string;
       }
     | undefined;
@@ -35,7 +37,7 @@ export interface RunsChange {
 }
 
 interface Entry {
-  readonly uri: vscode.Uri;
+  uri: vscode.Uri;
   training: Training | undefined;
   checking: { readonly live: Checking; readonly text: string } | undefined;
   /** From an earlier window, or what a rejected job must not wipe out. */
@@ -59,7 +61,7 @@ const idleTime = 60_000;
 const [firstPause, longestPause] = [500, 10_000];
 
 /** All trainings and checks of this window: at most one of each for a file, any number of files at once. */
-export class Runs {
+export class Runs implements Keeper {
   private readonly entries = new Map<string, Entry>();
   private readonly startWorker: StartWorker;
   private readonly memory: Memory;
@@ -81,7 +83,7 @@ export class Runs {
         view: training.view,
         history: training.history,
         active: training.active,
-        text: hashOf(training.job.text),
+        text: training.job.text,
       },
       check: checking === undefined ? lastCheck : { status: checking.live.status, text: checking.text },
       pace,
@@ -98,6 +100,32 @@ export class Runs {
     return [...this.entries.values()]
       .filter(({ training, checking }) => training?.active === true || checking?.live.status.kind === 'running')
       .map(({ uri }) => uri);
+  }
+
+  known(): readonly vscode.Uri[] {
+    return [...this.entries.values()].map(({ uri }) => uri);
+  }
+
+  /** What is under way goes on under the new name; what was known of another file of that name is gone with it. */
+  move(from: vscode.Uri, to: vscode.Uri): void {
+    const entry = this.entry(from);
+    const replaced = this.entries.get(to.toString());
+    if (replaced !== undefined) this.drop(replaced);
+    // A file that comes there later begins with nothing.
+    this.entries.set(from.toString(), emptyEntry(from));
+    this.entries.set(to.toString(), entry);
+    entry.uri = to;
+    entry.training?.move(dataPlace(to));
+    const settle = async (): Promise<void> => {
+      // What an earlier window knew is found under the old name.
+      await entry.recalled;
+      entry.training?.move(dataPlace(to));
+      this.memory.move(from.toString(), to.toString());
+      const { run, check } = this.stored(entry);
+      if (run ?? check) this.memory.save(to.toString(), () => this.stored(entry), { now: true });
+    };
+    void settle();
+    for (const uri of [from, to]) this.changes.fire({ uri, update: { kind: 'state' } });
   }
 
   isTraining(uri: vscode.Uri): boolean {
@@ -142,7 +170,7 @@ export class Runs {
     entry.checking = { live, text };
     this.announce(entry, { kind: 'state' });
     const end = await live.ended;
-    if (entry.checking.live === live) {
+    if (entry.checking?.live === live) {
       if (end.kind === 'rejected') entry.checking = undefined;
       else entry.lastCheck = { status: live.status, text };
       this.announce(entry, { kind: 'state' });
@@ -158,6 +186,9 @@ export class Runs {
   stop = (uri: vscode.Uri): Promise<void> => this.onTraining(uri, (training) => training.stop());
   extend = (uri: vscode.Uri, epochs: number): Promise<void> =>
     this.onTraining(uri, (training) => training.extend(epochs));
+  /** These settings of the training of a file stand in its text now. */
+  wrote = (uri: vscode.Uri, settings: Settings): Promise<void> =>
+    this.onTraining(uri, (training) => training.wrote(settings));
   change = (uri: vscode.Uri, settings: Partial<Settings>): Promise<void> =>
     this.onTraining(uri, (training) => training.change(settings));
   setParameter = (uri: vscode.Uri, layer: number, name: string, index: number, value: number): Promise<void> =>
@@ -236,6 +267,17 @@ export class Runs {
     await this.memory.flush();
   }
 
+  /** Ends what is under way for a file that is no more. */
+  private drop(entry: Entry): void {
+    const { training, checking } = entry;
+    // From now on it has nothing to tell.
+    entry.training = undefined;
+    entry.checking = undefined;
+    clearTimeout(entry.release);
+    training?.interrupt();
+    checking?.live.interrupt();
+  }
+
   private async onTraining(uri: vscode.Uri, work: (training: Training) => Promise<void> | void): Promise<void> {
     const { training } = this.entry(uri);
     if (training !== undefined) await work(training);
@@ -292,18 +334,7 @@ export class Runs {
     const key = uri.toString();
     const known = this.entries.get(key);
     if (known !== undefined) return known;
-    const entry: Entry = {
-      uri,
-      training: undefined,
-      checking: undefined,
-      lastCheck: undefined,
-      pace: undefined,
-      looks: [],
-      release: undefined,
-      keep: { at: 0, pause: firstPause },
-      written: '',
-      recalled: Promise.resolve(),
-    };
+    const entry = emptyEntry(uri);
     this.entries.set(key, entry);
     entry.recalled = this.recall(entry);
     return entry;
@@ -330,4 +361,19 @@ export class Runs {
     entry.lastCheck ??= stored.check;
     this.changes.fire({ uri: entry.uri, update: { kind: 'state' } });
   }
+}
+
+function emptyEntry(uri: vscode.Uri): Entry {
+  return {
+    uri,
+    training: undefined,
+    checking: undefined,
+    lastCheck: undefined,
+    pace: undefined,
+    looks: [],
+    release: undefined,
+    keep: { at: 0, pause: firstPause },
+    written: '',
+    recalled: Promise.resolve(),
+  };
 }
