@@ -67,17 +67,19 @@ export class Memory {
     else this.waiting.set(uri, { read, timer: setTimeout(write, saveInterval) });
   }
 
-  /** What is remembered of one file is that of another one from now on; what was remembered of that is gone. */
-  move(from: string, to: string): void {
+  /** What is remembered of one file is that of another one from now on: `stored`. What was remembered of that is gone. */
+  move(from: string, to: string, stored: Stored | undefined): void {
     for (const uri of [from, to]) {
       clearTimeout(this.waiting.get(uri)?.timer);
       this.waiting.delete(uri);
     }
-    this.writing = this.writing.then(async () => {
+    const content = stored && bytesOf({ ...stored, uri: to });
+    // What is small at once, and again in its turn: weights that wait take their time in a browser.
+    const early = this.replace(fileOf(to), content);
+    this.writing = Promise.all([this.writing, early]).then(async () => {
+      await this.replace(fileOf(to), content);
       const weights = await this.storage.read(fileOf(from, 'weights')).catch(() => undefined);
-      const stored = await this.load(from);
       await this.replace(fileOf(to, 'weights'), weights);
-      await this.replace(fileOf(to), stored && bytesOf({ ...stored, uri: to }));
       for (const kind of ['weights', 'json']) await this.replace(fileOf(from, kind), undefined);
     });
   }

@@ -38,6 +38,8 @@ export interface RunsChange {
 
 interface Entry {
   uri: vscode.Uri;
+  /** See `Stored`. */
+  before: string | undefined;
   training: Training | undefined;
   checking: { readonly live: Checking; readonly text: string } | undefined;
   /** From an earlier window, or what a rejected job must not wipe out. */
@@ -115,14 +117,14 @@ export class Runs implements Keeper {
     this.entries.set(from.toString(), emptyEntry(from));
     this.entries.set(to.toString(), entry);
     entry.uri = to;
+    entry.before = from.toString();
     entry.training?.move(dataPlace(to));
     const settle = async (): Promise<void> => {
       // What an earlier window knew is found under the old name.
       await entry.recalled;
       entry.training?.move(dataPlace(to));
-      this.memory.move(from.toString(), to.toString());
-      const { run, check } = this.stored(entry);
-      if (run ?? check) this.memory.save(to.toString(), () => this.stored(entry), { now: true });
+      const stored = this.stored(entry);
+      this.memory.move(from.toString(), to.toString(), (stored.run ?? stored.check) && stored);
     };
     void settle();
     for (const uri of [from, to]) this.changes.fire({ uri, update: { kind: 'state' } });
@@ -326,8 +328,8 @@ export class Runs implements Keeper {
     this.changes.fire({ uri: entry.uri, update });
   }
 
-  private stored({ uri, training }: Entry): Stored {
-    return { uri: uri.toString(), run: training?.stored, check: this.of(uri).check };
+  private stored({ uri, before, training }: Entry): Stored {
+    return { uri: uri.toString(), before, run: training?.stored, check: this.of(uri).check };
   }
 
   private entry(uri: vscode.Uri): Entry {
@@ -344,7 +346,10 @@ export class Runs implements Keeper {
     const key = entry.uri.toString();
     const stored = await this.memory.load(key);
     if (stored === undefined) return;
-    const checkpoint = stored.run && (await this.memory.loadCheckpoint(key, stored.run.view.id));
+    const weightsAt = async (uri: string | undefined): Promise<Checkpoint | undefined> =>
+      stored.run && uri !== undefined ? this.memory.loadCheckpoint(uri, stored.run.view.id) : undefined;
+    const checkpoint = (await weightsAt(key)) ?? (await weightsAt(stored.before));
+    entry.before ??= stored.before;
     if (stored.run !== undefined && entry.training === undefined) {
       const starter = this.starter(`training ${entry.uri.path}`);
       const live: Training = new (language().Training)(
@@ -366,6 +371,7 @@ export class Runs implements Keeper {
 function emptyEntry(uri: vscode.Uri): Entry {
   return {
     uri,
+    before: undefined,
     training: undefined,
     checking: undefined,
     lastCheck: undefined,
