@@ -11,8 +11,10 @@ import { registerInlayHints } from './inlay/inlay.ts';
 import { language } from './language/load.ts';
 import { registerLintActions } from './lint/turnOff.ts';
 import { registerLintHover } from './lint/why.ts';
+import { registerMoves } from './documents/moves.ts';
 import { createMessages } from './messages.ts';
 import { createPanels, type Panels } from './panel/panels.ts';
+import { Whereabouts } from './panel/whereabouts.ts';
 import { registerFixes } from './problems/fixes.ts';
 import { Inspector } from './problems/inspector.ts';
 import { KnownProblems } from './problems/known.ts';
@@ -57,13 +59,11 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
 
   const actions = createActions({ extension: context.extensionUri, runs, messages, log, panels: (): Panels => panels });
   const debugging = registerDebugging({ actions, messages, runs, startWorker });
+  const drafts = createDrafts(context.workspaceState);
   const panels: Panels = createPanels({
-    extension: context.extensionUri,
-    runs,
-    log,
-    debugging,
-    drafts: createDrafts(context.workspaceState),
-    act: actions.fromPage,
+    ...{ extension: context.extensionUri, runs, log, debugging, act: actions.fromPage },
+    drafts,
+    whereabouts: new Whereabouts(context.workspaceState),
   });
   const tests = registerTests({ runs });
 
@@ -92,6 +92,8 @@ export function activate(context: vscode.ExtensionContext): BackpropApi {
     registerLanguageStatus(),
     registerStatusBar({ runs }),
     registerLayout(),
+    // The pages first: they are told what becomes of their runs.
+    registerMoves([panels, runs, drafts]),
     registerLinks(),
     registerNavigation(),
     registerOutline(),

@@ -66,6 +66,8 @@ export interface RunView {
   readonly seed: number;
   /** As they are now; undefined until its data is read. */
   readonly settings: Settings | undefined;
+  /** Those that were written into the file last. */
+  readonly written?: Settings;
   /** Names of the layers, in reading order. */
   readonly layers: readonly string[];
   /** Mini-batches a second at most; undefined: as fast as it goes. */
@@ -154,8 +156,12 @@ export interface PointsDraft {
 
 /** Everything the page shows but the run's history, which follows. The host sends it on `ready` and when more than `news` changed. */
 export interface PanelState {
+  /** The address of the file, by which VS Code finds its panel again after a reload of the window. */
+  readonly uri: string;
   /** `mnist.nn.json` */
   readonly file: string;
+  /** It was moved or deleted; its text may still be open in an editor. */
+  readonly gone: boolean;
   readonly tab: PanelTab;
   /** How often the host has chosen the tab, by a command: the page follows when it has again, and else keeps to its user's choice. */
   readonly shown: number;
@@ -166,9 +172,11 @@ export interface PanelState {
   /** While its tab is chosen and the file can be read. */
   readonly data: DataState | undefined;
   readonly problems: ProblemCount;
-  /** The file was edited after the run or the check started. */
+  /** The file defines another network than the run was started with; see `isEdited`. */
   readonly edited: boolean;
-  /** What the file says now of what can be changed while it trains; undefined where it cannot be read. */
+  /** The file was edited after the check started. */
+  readonly checkEdited: boolean;
+  /** What the file says now of what can be changed while it trains; undefined where there is none. */
   readonly fileSettings: Settings | undefined;
   /** Those of them that stand in the file; the others have their default. */
   readonly writtenSettings: Partial<Settings> | undefined;

@@ -14,7 +14,8 @@ export interface Memory {
 export interface Host {
   post(message: FromPanel): void;
   onMessage(listener: (message: ToPanel) => void): void;
-  recall(): Memory;
+  /** How the user looked at it before. */
+  recall(): Pick<Memory, 'logLoss'>;
   remember(memory: Memory): void;
 }
 
@@ -40,8 +41,7 @@ export function connectHost(): Host {
     },
     recall() {
       const saved = api.getState();
-      const logLoss = isRecord(saved) && saved['logLoss'] === true;
-      return { uri: document.body.dataset['uri'] ?? '', logLoss };
+      return { logLoss: isRecord(saved) && saved['logLoss'] === true };
     },
     remember(memory) {
       api.setState(memory);

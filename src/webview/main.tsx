@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { browserStage, createLeisure } from './frame.ts';
 import { hearing } from './hearing.ts';
@@ -10,13 +11,15 @@ import { createView } from './view.ts';
 
 const host = connectHost();
 const model = createModel();
-const memory = host.recall();
-const view = createView(model, memory.logLoss, (logLoss) => host.remember({ ...memory, logLoss }));
+const view = createView(model, host.recall().logLoss);
 
 // Numbers take a fifteenth of the time, and come as often as that allows.
 host.onMessage(hearing(model, createLeisure(browserStage, 14)));
-// From now on VS Code can restore the panel: the host finds the document in what is remembered.
-host.remember(memory);
+// From the first state on VS Code can restore the panel: the host finds the document in what is remembered.
+effect(() => {
+  const uri = model.panel.value?.uri;
+  if (uri !== undefined) host.remember({ uri, logLoss: view.logLoss.value });
+});
 
 document.documentElement.lang = 'en';
 document.title = 'Backprop';

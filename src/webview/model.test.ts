@@ -25,6 +25,7 @@ const run: RunView = {
 };
 
 const state: PanelState = {
+  uri: 'file:///xor.nn.json',
   file: 'xor.nn.json',
   tab: 'training',
   shown: 0,
@@ -56,7 +57,9 @@ const state: PanelState = {
   fileSettings: undefined,
   writtenSettings: undefined,
   problems: { errors: 0, warnings: 0, infos: 0 },
+  gone: false,
   edited: false,
+  checkEdited: false,
   pace: undefined,
   run,
   check: undefined,

@@ -31,7 +31,7 @@ export interface View {
   tryOut(numbers: readonly number[] | undefined): void;
 }
 
-export function createView(model: Model, logLossAtFirst: boolean, keepLogLoss: (logLoss: boolean) => void): View {
+export function createView(model: Model, logLossAtFirst: boolean): View {
   const hover = signal<number | undefined>(undefined);
   const zoom = signal<Range | undefined>(undefined);
   const logLoss = signal(logLossAtFirst);
@@ -57,10 +57,7 @@ export function createView(model: Model, logLossAtFirst: boolean, keepLogLoss: (
     own,
     point: (x) => (hover.value = x),
     enlarge: (range) => (zoom.value = range),
-    toggleLogLoss() {
-      logLoss.value = !logLoss.value;
-      keepLogLoss(logLoss.value);
-    },
+    toggleLogLoss: () => (logLoss.value = !logLoss.value),
     toggleLogX: () => (logX.value = !logX.value),
     smooth: (weight) => (smoothing.value = weight),
     tryOut: (numbers) => (own.value = numbers),

@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
-import type { LensCommand, LensResults } from '../../core/editor/lenses.ts';
+import type { LensCommand } from '../../core/editor/lenses.ts';
 import { commandLink } from '../commands/table.ts';
 import { isNetwork, networkLanguage, readDocument } from '../documents/documents.ts';
 import { toRange } from '../documents/ranges.ts';
 import { onDidChangeShapesShown, shapesShown } from '../inlay/shown.ts';
 import { language } from '../language/load.ts';
 import { Pace } from '../pace.ts';
-import { isScoredBefore } from '../../core/train/scored.ts';
-import { hashOf } from '../../core/hash.ts';
-import type { FileRuns, Runs } from '../runs/runs.ts';
+import type { Runs } from '../runs/runs.ts';
 
 /** A provider that registers while a file is already open is sometimes not asked until it says that it has something new. */
 const firstRefresh = 500;
@@ -25,13 +23,13 @@ export function registerCodeLens({ runs }: { readonly runs: Runs }): vscode.Disp
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses(document) {
       if (!vscode.workspace.getConfiguration('backprop', document).get<boolean>('codeLens', true)) return [];
-      const { parsed, shapes, text } = readDocument(document);
-      return language()
-        .lensesFor(parsed, shapes, resultsOf(runs.of(document.uri), text), { layers: shapesShown(document).asLenses })
-        .map(
-          ({ range, title, command }) =>
-            new vscode.CodeLens(toRange(document, range), lensCommand(command, title, document.uri)),
-        );
+      const reading = readDocument(document);
+      const { lensesFor, lensResults } = language();
+      const results = lensResults(runs.of(document.uri), reading);
+      return lensesFor(reading.parsed, reading.shapes, results, { layers: shapesShown(document).asLenses }).map(
+        ({ range, title, command }) =>
+          new vscode.CodeLens(toRange(document, range), lensCommand(command, title, document.uri)),
+      );
     },
   };
 
@@ -51,31 +49,6 @@ export function registerCodeLens({ runs }: { readonly runs: Runs }): vscode.Disp
       else if (update.kind === 'news' && update.news.epochs !== undefined) refreshed.soon();
     }),
   );
-}
-
-function resultsOf({ run, check }: FileRuns, text: string): LensResults {
-  if (run === undefined && check === undefined) return {};
-  const hash = hashOf(text);
-  const status = run?.view.status;
-  const ended = status?.kind === 'ended' ? status.end : undefined;
-  const stopped = status?.kind === 'interrupted' ? ({ kind: 'stopped' } as const) : ended;
-  return {
-    training:
-      run === undefined || status?.kind === 'failed'
-        ? undefined
-        : {
-            end: stopped,
-            stands: status?.kind === 'ready' ? 'start' : status?.kind === 'paused' ? run.view.position : undefined,
-            epochs: run.view.epochs,
-            last: run.history.epochs.at(-1),
-            weightsSet: isScoredBefore(run.view.weightsSet, run.history.epochs.at(-1)?.epoch ?? 0),
-            edited: run.text !== hash,
-          },
-    check:
-      check?.status.kind === 'done' || check?.status.kind === 'running'
-        ? { report: check.status.kind === 'done' ? check.status.report : undefined, edited: check.text !== hash }
-        : undefined,
-  };
 }
 
 function lensCommand(command: LensCommand, title: string, uri: vscode.Uri): vscode.Command {

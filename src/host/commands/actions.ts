@@ -4,10 +4,12 @@ import type { Problem } from '../../core/problem.ts';
 import type { PanelTab } from '../../protocol/panel.ts';
 import { readDocument } from '../documents/documents.ts';
 import { fileName } from '../documents/names.ts';
-import { type Ready, readyToRun } from '../documents/ready.ts';
+import { openDocument } from '../documents/open.ts';
+import { missing, type Ready, readyToRun } from '../documents/ready.ts';
 import { toRange } from '../documents/ranges.ts';
 import type { DataAction } from '../../core/data/edit/edit.ts';
 import type { GraphAction } from '../../core/graph/edit.ts';
+import { rangeOfNode, revealNode } from '../graph/graph.ts';
 import { language } from '../language/load.ts';
 import type { Action, Messages } from '../messages.ts';
 import type { PageAction } from '../panel/page.ts';
@@ -15,7 +17,6 @@ import type { Panels } from '../panel/panels.ts';
 import type { AnyLook } from '../../core/looks/registry.ts';
 import type { Limit } from '../../core/train/session.ts';
 import type { Settings } from '../../core/train/settings.ts';
-import { hashOf } from '../../core/hash.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { JobEnd } from '../runs/training.ts';
 import type { Glance } from '../report/report.ts';
@@ -36,7 +37,7 @@ export interface ActionDependencies {
 export interface Actions {
   /**
    * Settles when the training has ended, or at once where none starts. `keepSettings`: those that were changed in the panel hold on, as
-   * long as the text is the same.
+   * long as the file defines the same.
    */
   train(uri: vscode.Uri, options: { readonly restart: boolean; readonly keepSettings?: boolean }): Promise<void>;
   /** Settles when the check has ended, or at once where none starts. */
@@ -61,7 +62,6 @@ export function createActions({ extension, runs, messages, log, panels }: Action
   async function ready(uri: vscode.Uri, { silently = false } = {}): Promise<Usable | undefined> {
     const found = await readyToRun(uri);
     if (found.kind === 'ready') return found;
-    if (found.kind === 'unusable' && found.cause !== undefined) log.error(found.cause);
     if (silently) return undefined;
     if (found.kind === 'faulty') reject(uri, found.problems);
     else messages.error(found.message);
@@ -87,29 +87,12 @@ export function createActions({ extension, runs, messages, log, panels }: Action
   async function isOutdated(uri: vscode.Uri): Promise<boolean> {
     const { run } = runs.of(uri);
     if (run?.view.status.kind !== 'ready') return false;
-    const document = await vscode.workspace.openTextDocument(uri).then(
-      (opened) => opened,
-      () => undefined,
-    );
-    return document !== undefined && hashOf(document.getText()) !== run.text;
+    const document = await openDocument(uri);
+    return document !== undefined && language().isRunEdited(readDocument(document), run);
   }
 
   async function resume(uri: vscode.Uri): Promise<void> {
     return (await isOutdated(uri)) ? actions.train(uri, { restart: true }) : runs.resume(uri);
-  }
-
-  /** An edit of the text like any other: it can be undone, and is not saved. */
-  async function writeSettings(uri: vscode.Uri): Promise<void> {
-    const settings = runs.of(uri).run?.view.settings;
-    if (settings === undefined) return;
-    const document = await vscode.workspace.openTextDocument(uri);
-    const edits = language().settingsEdits(document.getText(), settings);
-    const edit = new vscode.WorkspaceEdit();
-    edit.set(
-      uri,
-      edits.map(({ range, text }) => vscode.TextEdit.replace(toRange(document, range), text)),
-    );
-    await vscode.workspace.applyEdit(edit);
   }
 
   /** Pictures need a training to look at: without one the definition stands ready, with its first weights. */
@@ -119,7 +102,8 @@ export function createActions({ extension, runs, messages, log, panels }: Action
     const waits = (): boolean => (runs.of(uri).run?.view.status.kind ?? 'ready') === 'ready';
     if (!waits()) return;
     const start = await ready(uri, { silently: true });
-    if (start === undefined || runs.of(uri).run?.text === hashOf(start.job.text)) return;
+    const { run } = runs.of(uri);
+    if (start === undefined || (run !== undefined && !language().isRunEdited(start.reading, run))) return;
     // While the text was read somebody may have made a step.
     if (waits()) await begin(uri, start, undefined);
   }
@@ -152,7 +136,8 @@ export function createActions({ extension, runs, messages, log, panels }: Action
       if (start === undefined) return;
       panels().open(uri, 'training');
       const { run } = runs.of(uri);
-      const kept = keepSettings && run?.text === hashOf(start.job.text) ? run.view.settings : undefined;
+      const keeps = keepSettings && run !== undefined && !language().isRunEdited(start.reading, run);
+      const kept = keeps ? run.view.settings : undefined;
       report(uri, await begin(uri, start, {}, kept));
     },
 
@@ -201,7 +186,7 @@ export function createActions({ extension, runs, messages, log, panels }: Action
         case 'change':
           return runs.change(uri, action.settings as Partial<Settings>);
         case 'writeSettings':
-          return writeSettings(uri);
+          return language().writeSettings(uri, runs, messages);
         case 'extend':
           return runs.extend(uri, action.epochs);
         case 'pace':
@@ -213,6 +198,7 @@ export function createActions({ extension, runs, messages, log, panels }: Action
         case 'stopCheck':
           return runs.stopCheck(uri);
         case 'showFile':
+          if ((await openDocument(uri)) === undefined) return messages.error(missing(uri));
           return showFile(uri);
         case 'showProblems':
           return showProblems(uri, undefined);
@@ -221,8 +207,8 @@ export function createActions({ extension, runs, messages, log, panels }: Action
         case 'openExample':
           return openExample(extension, uri, action.name);
         case 'showNode':
-          if (action.focus) return showFile(uri, (document) => language().rangeOfNode(document, action.node));
-          return language().revealNode(uri, action.node);
+          if (action.focus) return showFile(uri, (document) => rangeOfNode(document, action.node));
+          return revealNode(uri, action.node);
         case 'editGraph':
           return editInTurn(uri, action.revision, action.action);
         case 'editData':
@@ -255,7 +241,7 @@ export function createActions({ extension, runs, messages, log, panels }: Action
     const node = await language().editGraph(uri, revision, action);
     if (node === undefined) return panels().refresh(uri);
     await panels().select(uri, node);
-    language().revealNode(uri, node);
+    revealNode(uri, node);
   }
 
   /** Where a training of other data is over, the new ones stand ready in its place, so that they are seen. */

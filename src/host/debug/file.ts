@@ -69,7 +69,10 @@ async function beginning(
   const trained = language().parseDefinition(kept.text).definition;
   const partOf = ({ input, layers, dtype, name, description, ...rest }: NetworkDefinition): unknown =>
     start === 'trained' ? { input, layers, dtype } : { input, layers, dtype, ...rest };
-  if (JSON.stringify(partOf(trained)) !== JSON.stringify(partOf(definition))) {
+  const { view } = runs.of(uri).run!;
+  // Settings that were changed on the way make no other network of it.
+  const isOther = language().isEdited(definition, trained, [view.settings, view.written]);
+  if (isOther && JSON.stringify(partOf(trained)) !== JSON.stringify(partOf(definition))) {
     throw new Refusal(
       'The file was edited since it was trained, so those weights are of another network. Train it again first.',
       {

@@ -15,13 +15,7 @@ export function jobOf(document: vscode.TextDocument, parsed: Pick<ParsedDefiniti
   const text = document.getText();
   const { uri } = document;
   if (uri.scheme !== 'untitled' && uri.query === '') {
-    const place = uri.scheme === 'file' && platform().hasDisk ? 'fsPath' : 'address';
-    const nameOf = (folder: vscode.Uri): string => (place === 'fsPath' ? folder.fsPath : folder.toString());
-    const folder = vscode.Uri.joinPath(uri, '..');
-    return {
-      ok: true,
-      job: { text, folder: nameOf(folder), root: nameOf(vscode.workspace.getWorkspaceFolder(uri)?.uri ?? folder) },
-    };
+    return { ok: true, job: { text, ...dataPlace(uri) } };
   }
   if (readsFiles(parsed)) {
     const reason = uri.scheme === 'untitled' ? 'is not saved yet' : 'is not the file itself';
@@ -31,6 +25,14 @@ export function jobOf(document: vscode.TextDocument, parsed: Pick<ParsedDefiniti
     };
   }
   return { ok: true, job: { text, folder: '/', root: '/' } };
+}
+
+/** Where the data of a definition are looked for. */
+export function dataPlace(uri: vscode.Uri): Omit<Job, 'text'> {
+  const place = uri.scheme === 'file' && platform().hasDisk ? 'fsPath' : 'address';
+  const nameOf = (folder: vscode.Uri): string => (place === 'fsPath' ? folder.fsPath : folder.toString());
+  const folder = vscode.Uri.joinPath(uri, '..');
+  return { folder: nameOf(folder), root: nameOf(vscode.workspace.getWorkspaceFolder(uri)?.uri ?? folder) };
 }
 
 /** Also where a source is still incomplete: its file is looked into. */

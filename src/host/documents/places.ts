@@ -6,6 +6,11 @@ export function isInside(file: vscode.Uri, folder: vscode.Uri): boolean {
   return file.path === folder.path || file.path.startsWith(asFolder(folder.path));
 }
 
+/** Where a file is when a folder above it, or itself, has another place; undefined where it is not in there. */
+export function placeAfter(file: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vscode.Uri | undefined {
+  return isInside(file, from) ? to.with({ path: to.path + file.path.slice(from.path.length) }) : undefined;
+}
+
 /** The way from a folder to a file of the same disk or workspace, with `/`. */
 export function wayTo(file: vscode.Uri, folder: vscode.Uri): string {
   let up = '';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 
 /**
- * The page: a script, a style sheet and a policy that allows nothing else. The document's address is the only text in it that is
- * not ours; everything to show comes in messages.
+ * The page: a script, a style sheet and a policy that allows nothing else. No text in it is not ours; everything to show comes in
+ * messages.
  */
-export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, document: vscode.Uri): string {
+export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string {
   const file = (name: string): string =>
     escapeAttribute(webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(extension), name)).toString());
   const policy = [
@@ -25,7 +25,7 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, documen
 <link rel="stylesheet" href="${file('panel.css')}">
 <title>Backprop</title>
 </head>
-<body data-uri="${escapeAttribute(document.toString())}">
+<body>
 <div id="root"></div>
 <script type="module" src="${file('panel.js')}"></script>
 </body>

@@ -6,7 +6,8 @@ import type { FromPanel } from '../../protocol/fromPanel.ts';
 import { pack } from '../../channel/packed.ts';
 import { panelVersion, type PanelTab, type ToPanel } from '../../protocol/panel.ts';
 import { type Reading, readDocument } from '../documents/documents.ts';
-import { fileName } from '../documents/names.ts';
+import { fileName, shortName } from '../documents/names.ts';
+import { isGone, openDocument } from '../documents/open.ts';
 import type { NodeId } from '../../core/graph/graph.ts';
 import type { AddPlace } from '../../core/graph/opening.ts';
 import type { WireEnd } from '../../core/graph/wires.ts';
@@ -18,7 +19,7 @@ import { problemCount } from '../problems/count.ts';
 import type { Runs, RunsChange } from '../runs/runs.ts';
 import { pageFolder, pageHtml } from './html.ts';
 import type { NewsDesk } from './news.ts';
-import { panelState, shapesOf } from './state.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** What the buttons of a page ask for; the host has one action for each. */
 export type PageAction = Exclude<
@@ -34,6 +35,7 @@ export interface PageDependencies {
   readonly log: vscode.LogOutputChannel;
   readonly debugging: Debugging;
   readonly drafts: Drafts;
+  readonly whereabouts: Whereabouts;
   act(uri: vscode.Uri, action: PageAction): Promise<void>;
 }
 
@@ -42,7 +44,9 @@ const cursorArrives = 1000;
 
 /** One file's panel: shows its state, passes what its buttons ask for. */
 export class Page {
-  readonly uri: vscode.Uri;
+  private place: vscode.Uri;
+  /** The address that its page has put by for a reload of the window. */
+  private remembered: string;
   readonly panel: vscode.WebviewPanel;
   private readonly dependencies: PageDependencies;
   private readonly disposables: vscode.Disposable[] = [];
@@ -63,8 +67,10 @@ export class Page {
   /** The text that pictures were last asked of because it had changed. */
   private watched: string | undefined;
 
-  constructor(uri: vscode.Uri, panel: vscode.WebviewPanel, dependencies: PageDependencies) {
-    this.uri = uri;
+  constructor(uri: vscode.Uri, remembered: string, panel: vscode.WebviewPanel, dependencies: PageDependencies) {
+    this.place = uri;
+    this.remembered = remembered;
+    panel.title = shortName(uri);
     this.panel = panel;
     this.dependencies = dependencies;
     const { webview } = panel;
@@ -83,6 +89,18 @@ export class Page {
       }),
     );
     this.load();
+  }
+
+  get uri(): vscode.Uri {
+    return this.place;
+  }
+
+  /** Its file is elsewhere. */
+  move(to: vscode.Uri): void {
+    this.place = to;
+    this.panel.title = shortName(to);
+    if (!this.ready) this.dependencies.whereabouts.went(this.remembered, to.toString());
+    this.refresh();
   }
 
   show(tab: PanelTab): void {
@@ -132,6 +150,7 @@ export class Page {
   }
 
   dispose(): void {
+    this.dependencies.whereabouts.forget(this.remembered);
     this.leave();
     for (const disposable of this.disposables) disposable.dispose();
   }
@@ -154,7 +173,7 @@ export class Page {
 
   private load(): void {
     this.leave();
-    this.panel.webview.html = pageHtml(this.panel.webview, this.dependencies.extension, this.uri);
+    this.panel.webview.html = pageHtml(this.panel.webview, this.dependencies.extension);
   }
 
   private try(work: Promise<void>): void {
@@ -165,10 +184,7 @@ export class Page {
 
   /** The definition as it stands in the editor; undefined where the file is gone. */
   private async read(): Promise<Reading | undefined> {
-    const document = await vscode.workspace.openTextDocument(this.uri).then(
-      (opened) => opened,
-      () => undefined,
-    );
+    const document = await openDocument(this.uri);
     return document && readDocument(document);
   }
 
@@ -182,7 +198,7 @@ export class Page {
 
   private async shapesTable(order: readonly number[]): Promise<TextTable | undefined> {
     const reading = await this.read();
-    return reading && language().shapesTable(shapesOf(reading), order);
+    return reading && language().shapesTable(language().shapesOf(reading), order);
   }
 
   private epochsTable(): TextTable | undefined {
@@ -208,10 +224,13 @@ export class Page {
   }
 
   private async send(): Promise<void> {
-    const reading = await this.read();
-    const problems = reading === undefined ? countProblems([]) : problemCount(this.uri, reading);
-    const state = panelState(
-      fileName(this.uri),
+    const { uri } = this;
+    const [reading, gone] = await Promise.all([this.read(), isGone(uri)]);
+    // Who moved the file has asked again, under its new name.
+    if (uri !== this.uri) return;
+    const problems = reading === undefined ? countProblems([]) : problemCount(uri, reading);
+    const state = language().panelState(
+      { uri: uri.toString(), file: fileName(uri), gone },
       { tab: this.tab, shown: this.shown },
       reading,
       problems,
@@ -222,6 +241,10 @@ export class Page {
     const { run } = this.dependencies.runs.of(this.uri);
     const anew = run !== undefined && run.view.id !== this.toldRun;
     this.post({ kind: 'state', version: panelVersion, state, ...(anew && { anew }) });
+    if (this.ready && this.remembered !== state.uri) {
+      this.dependencies.whereabouts.forget(this.remembered);
+      this.remembered = state.uri;
+    }
     if (anew && this.ready) {
       this.toldRun = run.view.id;
       this.news.clear();

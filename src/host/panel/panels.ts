@@ -3,7 +3,9 @@ import type { NodeId } from '../../core/graph/graph.ts';
 import type { PanelTab } from '../../protocol/panel.ts';
 import { Debouncer } from '../debounce.ts';
 import { isNetwork } from '../documents/documents.ts';
+import type { Keeper } from '../documents/moves.ts';
 import { shortName } from '../documents/names.ts';
+import { isInside } from '../documents/places.ts';
 import { Page, type PageDependencies } from './page.ts';
 
 /** Also in package.json: `onWebviewPanel:backprop.panel`. */
@@ -16,7 +18,7 @@ const refreshDelay = 150;
 const cursorDelay = 100;
 
 /** The panels of this window, one for each file. */
-export interface Panels extends vscode.Disposable {
+export interface Panels extends vscode.Disposable, Keeper {
   /** Shows a file's panel beside what is open, without taking the keyboard. */
   open(uri: vscode.Uri, tab: PanelTab): void;
   /** The file whose panel has the keyboard. */
@@ -34,19 +36,18 @@ export function createPanels(dependencies: PageDependencies): Panels {
   const pages = new Map<string, Page>();
   const { extension, runs } = dependencies;
 
-  function adopt(uri: vscode.Uri, panel: vscode.WebviewPanel): Page {
+  function adopt(uri: vscode.Uri, panel: vscode.WebviewPanel, remembered = uri.toString()): Page {
     const key = uri.toString();
-    const page = new Page(uri, panel, dependencies);
+    const page = new Page(uri, remembered, panel, dependencies);
     pages.get(key)?.panel.dispose();
     pages.set(key, page);
-    panel.title = shortName(uri);
     panel.iconPath = {
       light: vscode.Uri.joinPath(extension, 'media', 'icons', 'nn-json-light.svg'),
       dark: vscode.Uri.joinPath(extension, 'media', 'icons', 'nn-json-dark.svg'),
     };
     panel.onDidDispose(() => {
       page.dispose();
-      if (pages.get(key) === page) pages.delete(key);
+      if (pages.get(page.uri.toString()) === page) pages.delete(page.uri.toString());
     });
     return page;
   }
@@ -64,6 +65,12 @@ export function createPanels(dependencies: PageDependencies): Panels {
     const where = { viewColumn: columnForPanel(), preserveFocus: true };
     return adopt(uri, vscode.window.createWebviewPanel(panelType, shortName(uri), where, { enableScripts: true }));
   }
+
+  /** A file or a folder has come or gone: whose page shows what is there now. */
+  function touched(place: vscode.Uri): void {
+    for (const [key, { uri }] of pages) if (isInside(uri, place)) refreshing.schedule(key);
+  }
+  const files = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
 
   const refreshing = new Debouncer<string>(refreshDelay, (key) => pages.get(key)?.refresh());
   const following = new Debouncer<string>(cursorDelay, (key) => pages.get(key)?.followCursor());
@@ -85,12 +92,18 @@ export function createPanels(dependencies: PageDependencies): Panels {
       const isOurs = page?.leads === true && kind === vscode.TextEditorSelectionChangeKind.Command;
       if (page !== undefined && !isOurs) following.schedule(key);
     }),
+    files,
+    files.onDidCreate(touched),
+    files.onDidDelete(touched),
+    // Also outside of the folders of the workspace.
+    vscode.workspace.onDidDeleteFiles((event) => event.files.forEach(touched)),
     vscode.window.registerWebviewPanelSerializer(panelType, {
       async deserializeWebviewPanel(panel, state: unknown) {
-        const uri = rememberedUri(state);
-        if (uri === undefined) panel.dispose();
+        const remembered = rememberedUri(state);
+        if (remembered === undefined) panel.dispose();
         else {
-          adopt(uri, panel);
+          const uri = vscode.Uri.parse(dependencies.whereabouts.of(remembered.toString()));
+          adopt(uri, panel, remembered.toString());
           await runs.goOn(uri);
         }
       },
@@ -106,6 +119,15 @@ export function createPanels(dependencies: PageDependencies): Panels {
     refresh: (uri) => pages.get(uri.toString())?.refresh(),
     select: async (uri, node) => pages.get(uri.toString())?.select(node),
     focus: (uri) => pages.get(uri.toString())?.panel.reveal(undefined, false),
+    known: () => [...pages.values()].map(({ uri }) => uri),
+    move(from, to) {
+      const page = pages.get(from.toString());
+      pages.get(to.toString())?.panel.dispose();
+      if (page === undefined) return;
+      pages.delete(from.toString());
+      pages.set(to.toString(), page);
+      page.move(to);
+    },
     // The panels stay: when the window reloads, VS Code gives them back to the serializer.
     dispose: () => {
       registrations.dispose();

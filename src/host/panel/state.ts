@@ -1,9 +1,12 @@
-import type { ShapesView } from '../../core/editor/shapesView.ts';
+import { dataControls } from '../../core/data/edit/edit.ts';
+import { type ShapesView, shapesView } from '../../core/editor/shapesView.ts';
+import { graphView } from '../../core/graph/graph.ts';
+import { lessonOf } from '../../core/lesson/lesson.ts';
+import { settingsOf, writtenSettings } from '../../core/train/settings.ts';
 import type { ProblemCount } from '../../core/editor/problemCount.ts';
 import type { DataState, GraphState, PanelState, PanelTab } from '../../protocol/panel.ts';
 import type { Reading } from '../documents/documents.ts';
-import { language } from '../language/load.ts';
-import { hashOf } from '../../core/hash.ts';
+import { isCheckEdited, isRunEdited } from '../runs/edited.ts';
 import type { FileRuns } from '../runs/runs.ts';
 
 const nothing = { weights: 0, gradients: 0, activations: 0, optimizer: 0, batch: 0, memory: 0 };
@@ -18,28 +21,28 @@ const unreadable: ShapesView = {
   summary: '',
 };
 
-/** Everything that a page shows; `reading` is undefined where the file is gone. */
+/** Everything that a page shows; `reading` is undefined where there is no text: the file is gone and open in no editor. */
 export function panelState(
-  file: string,
+  file: Pick<PanelState, 'uri' | 'file' | 'gone'>,
   { tab, shown }: { readonly tab: PanelTab; readonly shown: number },
   reading: Reading | undefined,
   problems: ProblemCount,
   { run, check, pace }: FileRuns,
 ): PanelState {
-  const hash = reading && (run ?? check) ? hashOf(reading.text) : undefined;
-  const started = [run?.text, check?.text].filter((text) => text !== undefined);
+  const inFile = file.gone ? undefined : reading?.parsed;
   return {
-    file,
+    ...file,
     tab,
     shown,
     shapes: reading === undefined ? unreadable : shapesOf(reading),
     graph: reading === undefined || tab !== 'graph' ? undefined : graphOf(reading),
-    lesson: language().lessonOf(reading?.parsed.definition, reading?.shapes),
+    lesson: lessonOf(reading?.parsed.definition, reading?.shapes),
     data: reading === undefined || tab !== 'data' ? undefined : dataOf(reading),
     problems,
-    edited: hash !== undefined && started.some((text) => text !== hash),
-    fileSettings: reading && language().settingsOf(reading.parsed.definition),
-    writtenSettings: reading && language().writtenSettings(reading.parsed),
+    edited: reading !== undefined && run !== undefined && isRunEdited(reading, run),
+    checkEdited: reading !== undefined && check !== undefined && isCheckEdited(reading, check),
+    fileSettings: inFile && settingsOf(inFile.definition),
+    writtenSettings: inFile && writtenSettings(inFile),
     pace,
     run: run?.view,
     check: check?.status,
@@ -47,13 +50,13 @@ export function panelState(
 }
 
 export function shapesOf({ parsed, shapes }: Reading): ShapesView {
-  return language().shapesView(parsed, shapes);
+  return shapesView(parsed, shapes);
 }
 
 function dataOf({ version, parsed }: Reading): DataState {
-  return { revision: version, ...language().dataControls(parsed.definition) };
+  return { revision: version, ...dataControls(parsed.definition) };
 }
 
 function graphOf({ version, parsed, shapes, problems }: Reading): GraphState {
-  return { revision: version, view: language().graphView(parsed, shapes, problems) };
+  return { revision: version, view: graphView(parsed, shapes, problems) };
 }

@@ -38,4 +38,6 @@ export interface Storage {
   read(name: string): Promise<Uint8Array>;
   /** Whoever dies in between leaves the old one whole. */
   write(name: string, content: Uint8Array): Promise<void>;
+  /** Also where there is none. */
+  remove(name: string): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import type { Problem } from '../../core/problem.ts';
 import { readDocument } from '../documents/documents.ts';
+import { language } from '../language/load.ts';
 import { lintsOf } from '../lint/lints.ts';
-import { carry } from './carry.ts';
 
 /** What the last inspection of a document found in its data files, with the text that it read. */
 interface Inspection {
@@ -23,7 +23,9 @@ export class KnownProblems {
   /** Of the data files; without fixes where the text is not the one that was inspected. */
   ofData(document: vscode.TextDocument): readonly Problem[] {
     const inspection = this.inspections.get(document);
-    return inspection === undefined ? [] : carry(inspection.problems, inspection.text, readDocument(document).text);
+    return inspection === undefined
+      ? []
+      : language().carry(inspection.problems, inspection.text, readDocument(document).text);
   }
 
   of(document: vscode.TextDocument): readonly Problem[] {

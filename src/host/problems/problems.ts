@@ -6,6 +6,7 @@ import { keepData, onDidReadData } from '../data/facts.ts';
 import { Debouncer } from '../debounce.ts';
 import { isNetwork, readDocument } from '../documents/documents.ts';
 import { jobOf } from '../documents/job.ts';
+import { hasTab } from '../documents/open.ts';
 import { lintSection } from '../lint/lints.ts';
 import { language } from '../language/load.ts';
 import type { Runs } from '../runs/runs.ts';
@@ -150,16 +151,6 @@ export function registerProblems({ inspector, known, runs, log, docs }: Problems
     // Data files outside the workspace are not watched; looking at the network again is the moment to look at them again.
     vscode.window.onDidChangeActiveTextEditor((editor) => {
       if (editor !== undefined && isNetwork(editor.document)) inspecting.schedule(editor.document);
-    }),
-  );
-}
-
-function hasTab(uri: vscode.Uri): boolean {
-  const wanted = uri.toString();
-  return vscode.window.tabGroups.all.some(({ tabs }) =>
-    tabs.some(({ input }) => {
-      if (input instanceof vscode.TabInputText) return input.uri.toString() === wanted;
-      return input instanceof vscode.TabInputTextDiff && input.modified.toString() === wanted;
     }),
   );
 }

@@ -50,7 +50,7 @@ export class Memory {
       .reduce((sum, { byteLength }) => sum + byteLength, 0);
     if (bytes > mostBytes) return;
     this.writing = this.writing.then(() =>
-      this.write(fileOf(uri, 'weights'), language().writeCheckpoint(run, checkpoint)),
+      this.replace(fileOf(uri, 'weights'), language().writeCheckpoint(run, checkpoint)),
     );
   }
 
@@ -67,6 +67,23 @@ export class Memory {
     else this.waiting.set(uri, { read, timer: setTimeout(write, saveInterval) });
   }
 
+  /** What is remembered of one file is that of another one from now on: `stored`. What was remembered of that is gone. */
+  move(from: string, to: string, stored: Stored | undefined): void {
+    for (const uri of [from, to]) {
+      clearTimeout(this.waiting.get(uri)?.timer);
+      this.waiting.delete(uri);
+    }
+    const content = stored && bytesOf({ ...stored, uri: to });
+    // What is small at once, and again in its turn: weights that wait take their time in a browser.
+    const early = this.replace(fileOf(to), content);
+    this.writing = Promise.all([this.writing, early]).then(async () => {
+      await this.replace(fileOf(to), content);
+      const weights = await this.storage.read(fileOf(from, 'weights')).catch(() => undefined);
+      await this.replace(fileOf(to, 'weights'), weights);
+      for (const kind of ['weights', 'json']) await this.replace(fileOf(from, kind), undefined);
+    });
+  }
+
   /** Writes everything that waits. */
   async flush(): Promise<void> {
     for (const { read, timer } of this.waiting.values()) {
@@ -78,16 +95,21 @@ export class Memory {
   }
 
   private enqueue(stored: Stored): void {
-    this.writing = this.writing.then(() => this.write(fileOf(stored.uri), new TextEncoder().encode(serialize(stored))));
+    this.writing = this.writing.then(() => this.replace(fileOf(stored.uri), bytesOf(stored)));
   }
 
-  private async write(name: string, content: Uint8Array): Promise<void> {
+  private async replace(name: string, content: Uint8Array | undefined): Promise<void> {
     try {
-      await this.storage.write(name, content);
+      if (content === undefined) await this.storage.remove(name);
+      else await this.storage.write(name, content);
     } catch (error) {
       this.log.warn(`a training could not be remembered: ${String(error)}`);
     }
   }
+}
+
+function bytesOf(stored: Stored): Uint8Array {
+  return new TextEncoder().encode(serialize(stored));
 }
 
 function fileOf(uri: string, kind = 'json'): string {

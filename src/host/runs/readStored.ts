@@ -119,6 +119,7 @@ const runView: GenericSchema<unknown, RunView> = pipe(
     epochs: number(),
     seed: number(),
     settings: optional(settings),
+    written: exactOptional(settings),
     layers: array(string()),
     pace: optional(number()),
     cursor: number(),
@@ -230,6 +231,7 @@ const checkStatus: GenericSchema<unknown, CheckStatus> = variant('kind', [
 const storedSchema = strictObject({
   version: literal(storedVersion),
   uri: string(),
+  before: exactOptional(string()),
   run: optional(strictObject({ view: runView, history, job })),
   check: optional(strictObject({ status: checkStatus, text: string() })),
 });
@@ -244,6 +246,6 @@ export function deserialize(text: string, uri: string): Stored | undefined {
   }
   const parsed = safeParse(storedSchema, value);
   if (!parsed.success || parsed.output.uri !== uri) return undefined;
-  const { run, check } = parsed.output;
-  return { uri, run, check };
+  const { before, run, check } = parsed.output;
+  return { uri, ...(before !== undefined && { before }), run, check };
 }

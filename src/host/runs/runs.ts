@@ -5,6 +5,8 @@ import type { Limit } from '../../core/train/session.ts';
 import type { Settings } from '../../core/train/settings.ts';
 import type { CheckStatus, RunHistory, RunView } from '../../protocol/panel.ts';
 import type { Job, WorkerEvents } from '../../protocol/worker.ts';
+import { dataPlace } from '../documents/job.ts';
+import type { Keeper } from '../documents/moves.ts';
 import { language } from '../language/load.ts';
 import type { Checking } from './checking.ts';
 import { hashOf } from '../../core/hash.ts';
@@ -20,7 +22,7 @@ export interface FileRuns {
         readonly view: RunView;
         readonly history: RunHistory;
         readonly active: boolean;
-        /** Hash of the definition's text that it was started with. */
+        /** The definition's text that it was started with. */
         readonly text: string;
       }
     | undefined;
@@ -35,7 +37,9 @@ export interface RunsChange {
 }
 
 interface Entry {
-  readonly uri: vscode.Uri;
+  uri: vscode.Uri;
+  /** See `Stored`. */
+  before: string | undefined;
   training: Training | undefined;
   checking: { readonly live: Checking; readonly text: string } | undefined;
   /** From an earlier window, or what a rejected job must not wipe out. */
@@ -59,7 +63,7 @@ const idleTime = 60_000;
 const [firstPause, longestPause] = [500, 10_000];
 
 /** All trainings and checks of this window: at most one of each for a file, any number of files at once. */
-export class Runs {
+export class Runs implements Keeper {
   private readonly entries = new Map<string, Entry>();
   private readonly startWorker: StartWorker;
   private readonly memory: Memory;
@@ -81,7 +85,7 @@ export class Runs {
         view: training.view,
         history: training.history,
         active: training.active,
-        text: hashOf(training.job.text),
+        text: training.job.text,
       },
       check: checking === undefined ? lastCheck : { status: checking.live.status, text: checking.text },
       pace,
@@ -98,6 +102,32 @@ export class Runs {
     return [...this.entries.values()]
       .filter(({ training, checking }) => training?.active === true || checking?.live.status.kind === 'running')
       .map(({ uri }) => uri);
+  }
+
+  known(): readonly vscode.Uri[] {
+    return [...this.entries.values()].map(({ uri }) => uri);
+  }
+
+  /** What is under way goes on under the new name; what was known of another file of that name is gone with it. */
+  move(from: vscode.Uri, to: vscode.Uri): void {
+    const entry = this.entry(from);
+    const replaced = this.entries.get(to.toString());
+    if (replaced !== undefined) this.drop(replaced);
+    // A file that comes there later begins with nothing.
+    this.entries.set(from.toString(), emptyEntry(from));
+    this.entries.set(to.toString(), entry);
+    entry.uri = to;
+    entry.before = from.toString();
+    entry.training?.move(dataPlace(to));
+    const settle = async (): Promise<void> => {
+      // What an earlier window knew is found under the old name.
+      await entry.recalled;
+      entry.training?.move(dataPlace(to));
+      const stored = this.stored(entry);
+      this.memory.move(from.toString(), to.toString(), (stored.run ?? stored.check) && stored);
+    };
+    void settle();
+    for (const uri of [from, to]) this.changes.fire({ uri, update: { kind: 'state' } });
   }
 
   isTraining(uri: vscode.Uri): boolean {
@@ -142,7 +172,7 @@ export class Runs {
     entry.checking = { live, text };
     this.announce(entry, { kind: 'state' });
     const end = await live.ended;
-    if (entry.checking.live === live) {
+    if (entry.checking?.live === live) {
       if (end.kind === 'rejected') entry.checking = undefined;
       else entry.lastCheck = { status: live.status, text };
       this.announce(entry, { kind: 'state' });
@@ -158,6 +188,9 @@ export class Runs {
   stop = (uri: vscode.Uri): Promise<void> => this.onTraining(uri, (training) => training.stop());
   extend = (uri: vscode.Uri, epochs: number): Promise<void> =>
     this.onTraining(uri, (training) => training.extend(epochs));
+  /** These settings of the training of a file stand in its text now. */
+  wrote = (uri: vscode.Uri, settings: Settings): Promise<void> =>
+    this.onTraining(uri, (training) => training.wrote(settings));
   change = (uri: vscode.Uri, settings: Partial<Settings>): Promise<void> =>
     this.onTraining(uri, (training) => training.change(settings));
   setParameter = (uri: vscode.Uri, layer: number, name: string, index: number, value: number): Promise<void> =>
@@ -236,6 +269,17 @@ export class Runs {
     await this.memory.flush();
   }
 
+  /** Ends what is under way for a file that is no more. */
+  private drop(entry: Entry): void {
+    const { training, checking } = entry;
+    // From now on it has nothing to tell.
+    entry.training = undefined;
+    entry.checking = undefined;
+    clearTimeout(entry.release);
+    training?.interrupt();
+    checking?.live.interrupt();
+  }
+
   private async onTraining(uri: vscode.Uri, work: (training: Training) => Promise<void> | void): Promise<void> {
     const { training } = this.entry(uri);
     if (training !== undefined) await work(training);
@@ -284,26 +328,15 @@ export class Runs {
     this.changes.fire({ uri: entry.uri, update });
   }
 
-  private stored({ uri, training }: Entry): Stored {
-    return { uri: uri.toString(), run: training?.stored, check: this.of(uri).check };
+  private stored({ uri, before, training }: Entry): Stored {
+    return { uri: uri.toString(), before, run: training?.stored, check: this.of(uri).check };
   }
 
   private entry(uri: vscode.Uri): Entry {
     const key = uri.toString();
     const known = this.entries.get(key);
     if (known !== undefined) return known;
-    const entry: Entry = {
-      uri,
-      training: undefined,
-      checking: undefined,
-      lastCheck: undefined,
-      pace: undefined,
-      looks: [],
-      release: undefined,
-      keep: { at: 0, pause: firstPause },
-      written: '',
-      recalled: Promise.resolve(),
-    };
+    const entry = emptyEntry(uri);
     this.entries.set(key, entry);
     entry.recalled = this.recall(entry);
     return entry;
@@ -313,7 +346,10 @@ export class Runs {
     const key = entry.uri.toString();
     const stored = await this.memory.load(key);
     if (stored === undefined) return;
-    const checkpoint = stored.run && (await this.memory.loadCheckpoint(key, stored.run.view.id));
+    const weightsAt = async (uri: string | undefined): Promise<Checkpoint | undefined> =>
+      stored.run && uri !== undefined ? this.memory.loadCheckpoint(uri, stored.run.view.id) : undefined;
+    const checkpoint = (await weightsAt(key)) ?? (await weightsAt(stored.before));
+    entry.before ??= stored.before;
     if (stored.run !== undefined && entry.training === undefined) {
       const starter = this.starter(`training ${entry.uri.path}`);
       const live: Training = new (language().Training)(
@@ -330,4 +366,20 @@ export class Runs {
     entry.lastCheck ??= stored.check;
     this.changes.fire({ uri: entry.uri, update: { kind: 'state' } });
   }
+}
+
+function emptyEntry(uri: vscode.Uri): Entry {
+  return {
+    uri,
+    before: undefined,
+    training: undefined,
+    checking: undefined,
+    lastCheck: undefined,
+    pace: undefined,
+    looks: [],
+    release: undefined,
+    keep: { at: 0, pause: firstPause },
+    written: '',
+    recalled: Promise.resolve(),
+  };
 }

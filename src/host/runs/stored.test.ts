@@ -78,6 +78,16 @@ describe('what is remembered of a file', () => {
     expect(deserialize(serialize(stored), uri)).toEqual(stored);
   });
 
+  it('comes back after its file was moved, and with what was written into that', () => {
+    const written = { ...view.settings!, learningRate: 0.01 };
+    const moved: Stored = {
+      ...stored,
+      before: 'file:///nets/old.nn.json',
+      run: { ...stored.run!, view: { ...view, written } },
+    };
+    expect(deserialize(serialize(moved), uri)).toEqual(moved);
+  });
+
   it('comes back with all that a check tells', async () => {
     const samples = [
       [[1, 2], [1]],

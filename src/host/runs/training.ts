@@ -57,11 +57,11 @@ export interface TrainingPlan {
  * it another one goes on with the same bits.
  */
 export class Training {
-  readonly job: Job;
   /** Settles when it has ended for the first time, or stands ready where it was to go nowhere. */
   readonly ended: Promise<JobEnd>;
   /** Settles when its data is read; false where there is none. */
   readonly opened: Promise<boolean>;
+  private work: Job;
   private current: RunView;
   private readonly past: History;
   /** Opened to stand ready: nobody has asked for a step yet. */
@@ -84,7 +84,7 @@ export class Training {
     start: (events: WorkerEvents) => WorkerJob,
     changed: (update: Update) => void,
   ) {
-    this.job = job;
+    this.work = job;
     this.start = start;
     this.changed = changed;
     this.ended = new Promise((resolve) => {
@@ -124,6 +124,11 @@ export class Training {
     this.past = new History();
     const { seed, settings, limit } = from;
     void this.begin({ seed, ...(settings && { settings }) }, limit);
+  }
+
+  /** What it was started with, and where its data are. */
+  get job(): Job {
+    return this.work;
   }
 
   get view(): RunView {
@@ -243,6 +248,17 @@ export class Training {
     } catch {
       // The worker died; whoever waits for its run says so.
     }
+  }
+
+  /** Its file is elsewhere, and its data are looked for from there. */
+  move(place: Omit<Job, 'text'>): void {
+    this.work = { ...this.work, ...place };
+  }
+
+  /** These settings stand in the file now: changing them further makes it no other definition. */
+  wrote(settings: Settings): void {
+    this.current = { ...this.current, written: settings };
+    this.changed({ kind: 'state' });
   }
 
   setPace(pace: number | undefined): void {

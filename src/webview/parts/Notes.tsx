@@ -6,11 +6,17 @@ import type { Page } from './page.ts';
 
 /** What stands between the learner and what they see: errors in the file, results that are older than the file. */
 export function Notes({ page, panel }: { readonly page: Page; readonly panel: PanelState }): JSX.Element | null {
-  const stale = panel.edited && (panel.run !== undefined || panel.check !== undefined);
+  const stale = staleNote(panel);
   const { errors } = panel.problems;
-  if (errors === 0 && !stale) return null;
+  if (errors === 0 && stale === undefined && !panel.gone) return null;
   return (
     <ul class="notes">
+      {panel.gone && (
+        <li class="note bad">
+          <Icon name="warning" />
+          <span>{goneNote(panel)}</span>
+        </li>
+      )}
       {errors > 0 && (
         <li class="note bad">
           <Icon name="warning" />
@@ -23,14 +29,26 @@ export function Notes({ page, panel }: { readonly page: Page; readonly panel: Pa
           </button>
         </li>
       )}
-      {stale && (
+      {stale !== undefined && (
         <li class="note">
           <Icon name="pending" />
-          <span>
-            The file was edited since. These results belong to the definition as it was when they were started.
-          </span>
+          <span>{stale}</span>
         </li>
       )}
     </ul>
   );
+}
+
+function goneNote({ run }: PanelState): string {
+  return run === undefined
+    ? 'The file was moved or deleted.'
+    : 'The file was moved or deleted. Its training is still here and can go on; without a file no settings can be written.';
+}
+
+function staleNote({ edited, checkEdited }: PanelState): string | undefined {
+  if (edited)
+    return 'The file was edited since. These results belong to the definition as it was when they were started.';
+  return checkEdited
+    ? 'The file was edited since its gradients were checked. What was found belongs to the definition as it was then.'
+    : undefined;
 }

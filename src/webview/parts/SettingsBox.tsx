@@ -40,7 +40,11 @@ export function SettingsBox({ page, run }: { readonly page: Page; readonly run: 
       <button
         type="button"
         class="tool"
-        title="Writes these settings into the definition"
+        title={
+          model.panel.value?.gone === true
+            ? 'There is no file to write into: it was moved or deleted'
+            : 'Writes these settings into the definition'
+        }
         aria-disabled={!differs}
         onClick={() => {
           if (differs) host.post({ kind: 'writeSettings' });

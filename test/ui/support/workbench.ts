@@ -52,10 +52,13 @@ export class Workbench {
   }
 
   /** Waits until the window has written down a panel and its file: it does so now and then, in the browser's own storage. */
-  async panelWrittenDown(): Promise<void> {
-    await until('the window writes down the panel', () =>
-      this.page.evaluate(storageMatches, String.raw`backprop\.panel.*state[\\":{]+uri`),
-    );
+  async panelWrittenDown(file = ''): Promise<void> {
+    await this.writtenDown(String.raw`backprop\.panel.*state[\\":{]+uri[^,}]*${file}`);
+  }
+
+  /** The same for what matches an expression. */
+  async writtenDown(expression: string): Promise<void> {
+    await until(`the window writes down ${expression}`, () => this.page.evaluate(storageMatches, expression), 60_000);
   }
 
   /** Changes a file on disk that is not open yet. */
@@ -94,6 +97,29 @@ export class Workbench {
   /** What the explorer's context menu of a file offers. */
   async explorerMenuLabels(path: string): Promise<string[]> {
     return menus.labelsOfMenu(this.page, await menus.explorerRow(this.page, path));
+  }
+
+  /** Renames a file in the explorer, in its folder. */
+  async rename(path: string, name: string): Promise<void> {
+    const folder = path.split('/').slice(0, -1);
+    const box = this.page.locator('.explorer-folders-view .monaco-inputbox input');
+    await until('a box for the new name', async () => {
+      await this.explorerMenu(path, 'Rename...');
+      return box.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+    await box.fill(name);
+    await box.press('Enter');
+    await menus.explorerRow(this.page, [...folder, name].join('/'));
+  }
+
+  /** Deletes a file in the explorer. */
+  async delete(path: string): Promise<void> {
+    await this.explorerMenu(path, 'Delete Permanently');
+    const confirm = this.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Delete' }).first();
+    await confirm.click();
   }
 
   /** Right-clicks into the text of the active editor and chooses an entry. */

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Storage } from '../platform.ts';
 
@@ -13,5 +13,6 @@ export function diskStorage(folder: string): Storage {
       // A file of its own takes the name.
       await rename(temporary, join(folder, name));
     },
+    remove: (name) => rm(join(folder, name), { force: true }),
   };
 }

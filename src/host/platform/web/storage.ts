@@ -39,5 +39,14 @@ export function editorStorage(folder: vscode.Uri): Storage {
       await fs.writeFile(placeOf(name, 1 - before), frame(content, Date.now()));
       turns.set(name, 1 - before);
     },
+    async remove(name) {
+      for (const turn of [0, 1]) {
+        await fs.delete(placeOf(name, turn)).then(
+          () => undefined,
+          () => undefined,
+        );
+      }
+      turns.delete(name);
+    },
   };
 }
