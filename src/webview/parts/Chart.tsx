@@ -100,8 +100,10 @@ export class Chart extends Component<Props> {
     const news = atLeisure(draw);
     const cursorFrames = oncePerFrame(() => chart.moveCursor());
     const stopHearing = effect(() => {
-      void [model.revision.value, model.run.value?.status];
-      news.request();
+      void model.revision.value;
+      // All charts show where it has come to a stand, none of them later than another.
+      const isRunning = model.run.value?.status.kind === 'running';
+      (isRunning ? news : frames).request();
     });
     const stopWatching = effect(() => {
       void [view.zoom.value, view.logLoss.value, view.logX.value, view.smoothing.value];
