@@ -111,6 +111,19 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** One that has finished, and whose worker was let go. */
+async function releasedTraining() {
+  const started = startTraining();
+  const { worker, training, open, settle } = started;
+  await open();
+  await worker.answer('run', reply('finished'));
+  await settle();
+  const released = training.release();
+  await worker.answer('checkpoint', checkpoint);
+  await released;
+  return started;
+}
+
 describe('a training', () => {
   it('goes from loading to its end and keeps what it was told', async () => {
     const { worker, training, status, open, settle } = startTraining();
@@ -351,13 +364,7 @@ describe('a training', () => {
   });
 
   it('lets its worker go, and goes on in another one from what was kept', async () => {
-    const { worker, workers, training, status, open, settle } = startTraining();
-    await open();
-    await worker.answer('run', reply('finished'));
-    await settle();
-    const released = training.release();
-    await worker.answer('checkpoint', checkpoint);
-    await released;
+    const { worker, workers, training, status } = await releasedTraining();
     expect(worker.isDisposed()).toBe(true);
     expect(status()).toBe('ended');
     const seen = training.see([{ look: 'layers', most: 10 }]);
@@ -370,13 +377,7 @@ describe('a training', () => {
   });
 
   it('shows what is wanted last, also where that is asked for while another worker begins', async () => {
-    const { worker, workers, training, open, settle } = startTraining();
-    await open();
-    await worker.answer('run', reply('finished'));
-    await settle();
-    const released = training.release();
-    await worker.answer('checkpoint', checkpoint);
-    await released;
+    const { workers, training } = await releasedTraining();
     const first = training.see([{ look: 'layers', most: 10 }]);
     await vi.advanceTimersByTimeAsync(0);
     const second = training.see([{ look: 'inputs' }]);
